@@ -1,0 +1,74 @@
+"""What a question comes back as: an answer, a question back, or a refusal with a way forward."""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from engine.types.plan import Plan
+from engine.types.result import ResultTable
+from semantic.query import LogicalQuery
+
+Status = Literal["answer", "clarify", "refuse"]
+WordStatus = Literal["understood", "guessed", "ignored", "unknown"]
+
+
+@dataclass(frozen=True)
+class Word:
+    """One stretch of the question and what became of it; `start` and `end` count characters.
+
+    `role` is metric, dimension, value, time, number, function or unknown; `target` names what it
+    stands for in the model or the query.
+    """
+
+    text: str
+    start: int
+    end: int
+    role: str
+    target: str
+    status: WordStatus
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """A question that can be asked instead; `difference` says in words what it would mean."""
+
+    text: str
+    query: LogicalQuery
+    difference: str = ""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A chart chosen by a named rule, as a Vega-Lite spec without data; kind "none" shows nothing."""
+
+    kind: str
+    reason: str
+    spec: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The reply to one question, with its proof.
+
+    `sentence` is the answer in words, `interpretation` the exact restatement of the query.
+    `as_of` is the newest data the answer can rest on, `now` the clock used (both ISO, UTC).
+    `ms` holds milliseconds by stage.
+    """
+
+    status: Status
+    question: str
+    now: str
+    sentence: str = ""
+    interpretation: str = ""
+    query: LogicalQuery | None = None
+    plan: Plan | None = None
+    sql: str = ""
+    table: ResultTable | None = None
+    chart: Chart | None = None
+    words: tuple[Word, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
+    reason: str = ""
+    code: str = ""
+    as_of: str = ""
+    notes: tuple[str, ...] = ()
+    next_questions: tuple[str, ...] = ()
+    ms: dict[str, float] = field(default_factory=dict)

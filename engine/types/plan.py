@@ -1,0 +1,35 @@
+"""A planned query: the checked-to-be SQL tree and what its columns mean."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlglot import exp
+
+from engine.types.clock import Bounds
+from semantic.query import LogicalQuery
+
+ColumnRole = Literal["dimension", "time", "metric", "previous", "change", "growth", "share"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of the answer. `of` is the key of the term it belongs to; fractions have unit "%"."""
+
+    name: str
+    type: str
+    unit: str
+    role: ColumnRole
+    label: str
+    of: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The SQL as a tree (DuckDB dialect), its columns in order, and the dates it stands on."""
+
+    query: LogicalQuery
+    tree: exp.Query
+    columns: tuple[Column, ...]
+    bounds: Bounds | None = None
+    compare_bounds: Bounds | None = None
+    notes: tuple[str, ...] = ()

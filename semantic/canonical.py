@@ -1,0 +1,62 @@
+"""One form for conditions that mean the same: flat, sorted, no repeats, lists folded."""
+
+import json
+
+from semantic.filters import And, Compare, Condition, In, Literalish, Not, Or
+
+
+def canonical_condition(condition: Condition | None) -> Condition | None:
+    """The canonical form of a condition; None stays None."""
+    return None if condition is None else _canonical(condition)
+
+
+def _canonical(condition: Condition) -> Condition:
+    if isinstance(condition, Not):
+        inner = _canonical(condition.item)
+        return inner.item if isinstance(inner, Not) else Not(item=inner)
+    if isinstance(condition, And):
+        return _joined(And, condition.items)
+    if isinstance(condition, Or):
+        return _joined(Or, condition.items)
+    if isinstance(condition, In):
+        return _one_of(condition.field, condition.values)
+    if isinstance(condition, Compare) and condition.op == "!=":
+        return Not(item=Compare(field=condition.field, op="=", value=condition.value))
+    return condition
+
+
+def _joined(kind: type[And] | type[Or], items: tuple[Condition, ...]) -> Condition:
+    flat: list[Condition] = []
+    for item in map(_canonical, items):
+        flat.extend(item.items if isinstance(item, kind) else (item,))
+    if kind is Or:
+        flat = _folded(flat)
+    unique = sorted({_sort_key(item): item for item in flat}.items())
+    parts = tuple(item for _, item in unique)
+    return parts[0] if len(parts) == 1 else kind(items=parts)
+
+
+def _folded(items: list[Condition]) -> list[Condition]:
+    """Equalities on one field inside an OR become one IN."""
+    values: dict[str, list[Literalish]] = {}
+    others: list[Condition] = []
+    for item in items:
+        if isinstance(item, Compare) and item.op == "=":
+            values.setdefault(item.field, []).append(item.value)
+        elif isinstance(item, In):
+            values.setdefault(item.field, []).extend(item.values)
+        else:
+            others.append(item)
+    return others + [_one_of(field, tuple(found)) for field, found in values.items()]
+
+
+def _one_of(field: str, values: tuple[Literalish, ...]) -> Compare | In:
+    unique = {json.dumps(value): value for value in values}
+    ordered = tuple(unique[key] for key in sorted(unique))
+    if len(ordered) == 1:
+        return Compare(field=field, op="=", value=ordered[0])
+    return In(field=field, values=ordered)
+
+
+def _sort_key(condition: Condition) -> str:
+    return json.dumps(condition.model_dump(mode="json"), sort_keys=True)

@@ -1,0 +1,96 @@
+"""Periods as people mean them; the planner turns them into half-open bounds by the clock."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from semantic.base import Frozen
+
+Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "year"]
+Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
+
+
+class CalendarPeriod(Frozen):
+    """`count` whole calendar units, the first `offset` units from the current one.
+
+    Last week is (week, -1, 1), this month (month, 0, 1), last 7 days (day, -7, 7),
+    three days ago (day, -3, 1).
+    """
+
+    kind: Literal["calendar"] = "calendar"
+    unit: Unit
+    offset: int
+    count: int = Key(default=1, ge=1)
+
+
+class TrailingPeriod(Frozen):
+    """The `count` units that end at the clock: last 24 hours."""
+
+    kind: Literal["trailing"] = "trailing"
+    unit: Unit
+    count: int = Key(ge=1)
+
+
+class ToDatePeriod(Frozen):
+    """From the start of the current unit to the clock; `offset` -1 is the same stretch one unit earlier."""
+
+    kind: Literal["to_date"] = "to_date"
+    unit: Unit
+    offset: int = 0
+
+
+class NamedPeriod(Frozen):
+    """A period called by its name: 2025, Q1 2026, March, 3 May 2026, week 12 of 2026.
+
+    Without a year it is the latest one that has begun. `day` needs `month`.
+    """
+
+    kind: Literal["named"] = "named"
+    year: int | None = Key(default=None, ge=1, le=9998)
+    half: int | None = Key(default=None, ge=1, le=2)
+    quarter: int | None = Key(default=None, ge=1, le=4)
+    month: int | None = Key(default=None, ge=1, le=12)
+    week: int | None = Key(default=None, ge=1, le=53)
+    day: int | None = Key(default=None, ge=1, le=31)
+
+
+Anchor = Annotated[CalendarPeriod | NamedPeriod, Key(discriminator="kind")]
+
+
+class SpanPeriod(Frozen):
+    """From the start of one period to the end of another; an open side is None.
+
+    With `end_inclusive` False it stops before `end` begins ("before May").
+    """
+
+    kind: Literal["span"] = "span"
+    start: Anchor | None = None
+    end: Anchor | None = None
+    end_inclusive: bool = True
+
+
+Period = Annotated[
+    CalendarPeriod | TrailingPeriod | ToDatePeriod | NamedPeriod | SpanPeriod, Key(discriminator="kind")
+]
+
+
+class PreviousPeriod(Frozen):
+    """Compare with the period of the same length directly before."""
+
+    kind: Literal["previous"] = "previous"
+
+
+class LastYear(Frozen):
+    """Compare with the same period one year earlier."""
+
+    kind: Literal["last_year"] = "last_year"
+
+
+class OtherPeriod(Frozen):
+    """Compare with a period named outright."""
+
+    kind: Literal["other"] = "other"
+    period: Period
+
+
+Comparison = Annotated[PreviousPeriod | LastYear | OtherPeriod, Key(discriminator="kind")]

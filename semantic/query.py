@@ -1,0 +1,143 @@
+"""The logical query: what a question, a saved link, a tile and an alert all are.
+
+Everything is as meant (relative periods, names of the model), nothing as computed (dates, SQL).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field as Key
+
+from semantic.base import Frozen
+from semantic.canonical import canonical_condition
+from semantic.filters import Condition
+from semantic.metrics import Aggregation
+from semantic.periods import Comparison, Grain, Period
+
+
+class MetricRef(Frozen):
+    """A metric of the model."""
+
+    kind: Literal["metric"] = "metric"
+    name: str
+
+    @property
+    def key(self) -> str:
+        """How order, having and calculations refer to it; also its column name."""
+        return self.name
+
+
+class AggregateTerm(Frozen):
+    """An aggregation of a field made on the spot: the median of a column."""
+
+    kind: Literal["aggregate"] = "aggregate"
+    agg: Aggregation
+    field: str
+
+    @property
+    def key(self) -> str:
+        """Such as `median(orders.price)`."""
+        return f"{self.agg}({self.field})"
+
+
+MetricTerm = Annotated[MetricRef | AggregateTerm, Key(discriminator="kind")]
+
+
+class DimensionTerm(Frozen):
+    """Group by a dimension: a shared one by its name, else `dataset.field`."""
+
+    kind: Literal["dimension"] = "dimension"
+    name: str
+
+    @property
+    def key(self) -> str:
+        """The dimension's name."""
+        return self.name
+
+
+class TimeTerm(Frozen):
+    """Group by time, cut at a grain; without `dimension` by each fact's default time."""
+
+    kind: Literal["time"] = "time"
+    grain: Grain
+    dimension: str = ""
+
+    @property
+    def key(self) -> str:
+        """The grain, with the time field where one was named."""
+        return f"{self.dimension}:{self.grain}" if self.dimension else self.grain
+
+
+GroupTerm = Annotated[DimensionTerm | TimeTerm, Key(discriminator="kind")]
+
+
+class TimeScope(Frozen):
+    """Restrict to a period; without `dimension` by each fact's default time."""
+
+    period: Period
+    dimension: str = ""
+
+
+class Calculation(Frozen):
+    """A column computed from a metric's values: its share of the total, its change or growth.
+
+    `share` is a fraction of the total over all groups and replaces the metric's own column;
+    `change` and `growth` need a comparison and stand beside it.
+    """
+
+    kind: Literal["share", "change", "growth"]
+    of: str
+
+    @property
+    def key(self) -> str:
+        """Column name, such as `share(views)`."""
+        return f"{self.kind}({self.of})"
+
+
+class Order(Frozen):
+    """Sort by a metric, a group or a calculation, named by its key."""
+
+    by: str
+    descending: bool = True
+
+
+class LogicalQuery(Frozen):
+    """One question, fully understood. Equal questions have equal `hash` (see `canonical`)."""
+
+    version: Literal[1] = 1
+    metrics: tuple[MetricTerm, ...] = Key(min_length=1)
+    group_by: tuple[GroupTerm, ...] = ()
+    where: Condition | None = None
+    having: Condition | None = None
+    time: TimeScope | None = None
+    compare_to: Comparison | None = None
+    calculations: tuple[Calculation, ...] = ()
+    order: tuple[Order, ...] = ()
+    limit: int | None = Key(default=None, ge=1)
+    without_default_filters: tuple[str, ...] = ()
+
+    def canonical(self) -> LogicalQuery:
+        """The same meaning in its one canonical form: flat, sorted, without repeats."""
+        return self.model_copy(
+            update={
+                "metrics": tuple(dict.fromkeys(self.metrics)),
+                "group_by": tuple(dict.fromkeys(self.group_by)),
+                "where": canonical_condition(self.where),
+                "having": canonical_condition(self.having),
+                "calculations": tuple(dict.fromkeys(self.calculations)),
+                "without_default_filters": tuple(sorted(set(self.without_default_filters))),
+            }
+        )
+
+    def to_json(self) -> str:
+        """Canonical JSON: sorted keys, absent parts left out."""
+        data = self.canonical().model_dump(mode="json", exclude_none=True)
+        return json.dumps(data, sort_keys=True, ensure_ascii=False)
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the canonical JSON, as hex."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
