@@ -1,0 +1,72 @@
+"""A DuckDB file opened so that nothing but reading its own tables is possible."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import duckdb
+
+from engine.errors import SourceError
+
+MEMORY_LIMIT = "2GB"
+SPILL_LIMIT = "8GB"
+
+
+def _settings() -> dict[str, str | bool | int | float | list[str]]:
+    """What holds for every connection; equal in one process, or DuckDB refuses the second one."""
+    return {
+        "enable_external_access": "false",
+        "autoinstall_known_extensions": "false",
+        "autoload_known_extensions": "false",
+        "allow_community_extensions": "false",
+        "allow_unsigned_extensions": "false",
+        "python_enable_replacements": "false",
+        "memory_limit": MEMORY_LIMIT,
+        "threads": str(os.cpu_count() or 2),
+        "max_temp_directory_size": SPILL_LIMIT,
+        # The default would be a folder beside the user's data.
+        "temp_directory": str(Path(tempfile.gettempdir()) / f"parlance-spill-{os.getpid()}"),
+    }
+
+
+def open_locked(path: Path) -> duckdb.DuckDBPyConnection:
+    """A read-only connection in UTC with its settings locked. Raises SourceError."""
+    if not path.is_file():
+        raise SourceError(f"There is no file {path.name}.", "Check the path.")
+    try:
+        connection = duckdb.connect(str(path), read_only=True, config=_settings())
+        _lock(connection)
+    except duckdb.Error as error:
+        raise _opening_error(path, error) from None
+    return connection
+
+
+def _lock(connection: duckdb.DuckDBPyConnection) -> None:
+    row = connection.execute("SELECT current_setting('lock_configuration')").fetchone()
+    if row and row[0]:
+        return  # a second connection to the same file shares the settings of the first
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    connection.execute("SET lock_configuration = true")
+
+
+def _opening_error(path: Path, error: duckdb.Error) -> SourceError:
+    text = str(error)
+    if "not a valid DuckDB database file" in text:
+        return SourceError(
+            f"{path.name} is not a DuckDB file.", "CSV, Parquet and SQLite files are told by their ending."
+        )
+    if "lock" in text.lower():
+        return SourceError(
+            f"{path.name} is being written by another program.", "Close that program, or read a copy."
+        )
+    if "different configuration" in text:
+        return SourceError(
+            f"{path.name} is open for writing in this process.", "Close the other connection first."
+        )
+    return SourceError(f"{path.name} cannot be opened: {one_line(error, path)}", "Is the file complete?")
+
+
+def one_line(error: duckdb.Error, path: Path) -> str:
+    """The first line of an engine error, without the place of the file."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines[0] if lines else "unknown error").replace(str(path), path.name)

@@ -1,0 +1,152 @@
+"""The embedded engine: one DuckDB file, read-only, locked down, with limits."""
+
+import hashlib
+import threading
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+
+from engine.errors import SourceError
+from engine.types.refusal import Refusal
+from engine.types.result import Cell, ResultTable
+from engine.warehouse.cells import as_row
+from engine.warehouse.connection import one_line, open_locked
+from engine.warehouse.names import quoted
+from engine.warehouse.watch import StopReason, Watch
+
+_ZONED = "TIMESTAMP WITH TIME ZONE"
+_COLUMNS = """
+SELECT schema_name, table_name, column_name, data_type
+FROM duckdb_columns()
+WHERE NOT internal AND database_name = current_database()
+ORDER BY schema_name <> 'main', schema_name, table_name, column_index
+"""
+
+
+class Warehouse:
+    """Runs SELECT statements on a DuckDB file. Safe to use from many threads.
+
+    Raises SourceError when the file is missing, no DuckDB file, or locked by a writer.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = Path(path).resolve()
+        self._connection = open_locked(self.path)
+        self._lock = threading.Lock()
+        self._watches: set[Watch] = set()
+
+    def run(self, sql: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> ResultTable | Refusal:
+        """The rows of one SELECT, at most `max_rows` of them; stopped after `timeout` seconds."""
+        with self._lock:
+            cursor = self._connection.cursor()
+        watch = Watch(cursor, timeout)
+        with self._lock:
+            self._watches.add(watch)
+        try:
+            with watch:
+                return self._fetch(cursor, sql, max_rows)
+        except duckdb.Error as error:
+            return self._refusal(error, watch.reason, timeout)
+        finally:
+            with self._lock:
+                self._watches.discard(watch)
+            cursor.close()
+
+    def _fetch(self, cursor: duckdb.DuckDBPyConnection, sql: str, max_rows: int) -> ResultTable | Refusal:
+        # A second line of defence: settings alone still allow temporary tables, variables and CHECKPOINT.
+        kinds = [statement.type for statement in cursor.extract_statements(sql)]
+        if kinds != [duckdb.StatementType.SELECT]:
+            return Refusal(
+                "unsafe_sql", "Only a single SELECT statement is run.", "Ask one question at a time."
+            )
+        columns = _execute(cursor, sql)
+        rows = cursor.fetchmany(max_rows + 1)
+        return ResultTable(columns, tuple(map(as_row, rows[:max_rows])), truncated=len(rows) > max_rows)
+
+    def _refusal(self, error: duckdb.Error, stopped: StopReason | None, timeout: float) -> Refusal:
+        if stopped == "timeout":
+            message = f"The question took longer than {timeout:g} seconds and was stopped."
+            return Refusal("timeout", message, "Ask for a shorter period or fewer groups.")
+        if stopped == "cancelled":
+            return Refusal("cancelled", "The question was cancelled.", "Ask it again.")
+        return Refusal(
+            "source_error",
+            f"The data source refused: {one_line(error, self.path)}",
+            "The model may not fit the data; `parlance check` shows where.",
+        )
+
+    def cancel(self) -> None:
+        """Stop every statement that is running now; each returns a Refusal `cancelled`."""
+        with self._lock:
+            watches = tuple(self._watches)
+        for watch in watches:
+            watch.cancel()
+
+    def close(self) -> None:
+        """Stop what is running and let go of the file."""
+        self.cancel()
+        self._connection.close()
+
+    @cached_property
+    def _catalog(self) -> dict[str, tuple[str, dict[str, str]]]:
+        """Table -> its quoted SQL name, and column -> type. Outside schema main: `schema.table`."""
+        found: dict[str, tuple[str, dict[str, str]]] = {}
+        for schema, table, column, kind in self.rows(_COLUMNS):
+            main = schema == "main"
+            sql = quoted(str(table)) if main else f"{quoted(str(schema))}.{quoted(str(table))}"
+            name = str(table) if main else f"{schema}.{table}"
+            found.setdefault(name, (sql, {}))[1][str(column)] = str(kind)
+        return found
+
+    def tables(self) -> dict[str, dict[str, str]]:
+        """Table or view -> column -> DuckDB type, in the order they were made within a table."""
+        return {name: dict(columns) for name, (_, columns) in self._catalog.items()}
+
+    def table_sql(self, name: str) -> str:
+        """The quoted name of a table as listed by `tables`. KeyError if there is none."""
+        return self._catalog[name][0]
+
+    def rows(
+        self, sql: str, *, timeout: float = 30.0, max_rows: int = 1_000_000
+    ) -> tuple[tuple[Cell, ...], ...]:
+        """The rows of one of the engine's own fixed statements. Raises SourceError."""
+        result = self.run(sql, timeout=timeout, max_rows=max_rows)
+        if isinstance(result, Refusal):
+            raise SourceError(result.message, result.hint)
+        return result.rows
+
+    def distinct(self, source_sql: str, expr_sql: str, limit: int) -> tuple[Cell, ...]:
+        """Up to `limit` distinct values without NULL, sorted. Raises SourceError.
+
+        `source_sql` is a quoted table name or a SELECT in parentheses, `expr_sql` an expression over it.
+        """
+        sql = (
+            f"SELECT DISTINCT value FROM (SELECT {expr_sql} AS value FROM {source_sql} AS source) AS found "
+            f"WHERE value IS NOT NULL ORDER BY value LIMIT {int(limit)}"
+        )
+        return tuple(row[0] for row in self.rows(sql))
+
+    def max_value(self, table: str, column: str) -> Cell:
+        """The largest value of a column of a table; None when it holds none. Raises SourceError."""
+        return self.rows(f"SELECT max({quoted(column)}) FROM {self.table_sql(table)}")[0][0]
+
+    def fingerprint(self) -> str:
+        """Changes when the file is replaced or rewritten; cheap, reads no data."""
+        state = self.path.stat()
+        text = f"{self.path}|{state.st_size}|{state.st_mtime_ns}"
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _execute(cursor: duckdb.DuckDBPyConnection, sql: str) -> tuple[str, ...]:
+    """Start the statement; moments with a zone come back as UTC without one. Returns the column names."""
+    description = cursor.execute(sql).description or []
+    if any(str(column[1]) == _ZONED for column in description):
+        # Fetching them as they are would need the package pytz. The result streams: little was computed yet.
+        inner = ", ".join(f"c{index}" for index in range(len(description)))
+        outer = ", ".join(
+            f"timezone('UTC', c{index})" if str(column[1]) == _ZONED else f"c{index}"
+            for index, column in enumerate(description)
+        )
+        cursor.execute(f"SELECT {outer} FROM ({sql.rstrip().rstrip(';')}\n) AS zoned({inner})")
+    return tuple(column[0] for column in description)
