@@ -118,9 +118,13 @@ def test_a_file_being_written_is_said(tmp_path: Path) -> None:
     assert isinstance(Warehouse(path).run("SELECT a FROM t"), ResultTable)
 
 
-def test_no_heavy_imports() -> None:
+def test_no_heavy_imports(shop_file: Path) -> None:
     code = (
-        "import sys, engine.warehouse.embedded; print([m for m in ('pandas', 'pyarrow') if m in sys.modules])"
+        "import sys; from pathlib import Path; from engine.warehouse.embedded import Warehouse;"
+        "Warehouse(Path(sys.argv[1])).run('SELECT * FROM odd');"
+        "print({'pandas', 'pyarrow'} & set(sys.modules))"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(shop_file)], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "set()"
