@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sample_data.clock import DAY, DAYS, NOW, START, Floats, Ints, generator
+from sample_data.arrays import Floats, Ints, Names
+from sample_data.clock import DAY, DAYS, NOW, START, generator
 from sample_data.store import Columns, instants
 from sample_data.vocabulary import BUCKETS, CATEGORIES, COUNTRIES, PLANS, REGIONS, titles
 
@@ -14,7 +15,7 @@ NO_COUNTRY = 0.02  # share of viewers whose country is not known
 class Viewers(NamedTuple):
     """The audience, ordered by sign-up. activity is how often one comes, relative to the others."""
 
-    ids: np.ndarray[tuple[int], np.dtype[np.str_]]
+    ids: Names
     country: Ints
     signup: Ints
     plan: Ints
@@ -24,7 +25,7 @@ class Viewers(NamedTuple):
 class Videos(NamedTuple):
     """The library. category is an index into CATEGORIES, appeal scales plays and completions."""
 
-    ids: np.ndarray[tuple[int], np.dtype[np.str_]]
+    ids: Names
     category: Ints
     duration_s: Floats
     published: Ints

@@ -4,10 +4,8 @@ from datetime import UTC, date, datetime
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from sample_data.arrays import Floats, Ints, Random
 
 SECOND = 1_000
 MINUTE = 60 * SECOND
@@ -29,7 +27,7 @@ DAYS = (NOW - START) // DAY + 1
 HOURS = (NOW - START) // HOUR
 
 
-def generator(seed: int, table: str) -> np.random.Generator:
+def generator(seed: int, table: str) -> Random:
     """A random generator of its own for each table, so that a change of one leaves the others alone."""
     return np.random.default_rng([seed, crc32(table.encode())])
 
@@ -49,7 +47,7 @@ def weekday(times: Ints) -> Ints:
     return (times // DAY + 3) % 7  # 1970-01-01 was a Thursday
 
 
-def busy_days(growth: float, weekend: float, yearly: float, rng: np.random.Generator) -> Floats:
+def busy_days(growth: float, weekend: float, yearly: float, rng: Random) -> Floats:
     """Relative traffic of each day: growth over the span, weekend factor, winter swing, and some noise."""
     days = START + np.arange(DAYS, dtype=np.int64) * DAY
     trend = 1 + growth * progress_of(days)

@@ -1,14 +1,27 @@
 """Build the sample database: `python -m sample_data.generate PATH [--scale 1.0] [--seed 7]`."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
-from sample_data import catalog, checks, fleet, network, playback, quality, sessions, store, streams
+from sample_data import (
+    batches,
+    catalog,
+    checks,
+    fleet,
+    incidents,
+    network,
+    playback,
+    plays,
+    samples,
+    sessions,
+    store,
+    streams,
+)
 from sample_data.clock import generator
 
 SESSIONS = 62_000
@@ -31,7 +44,7 @@ def build(path: Path, *, scale: float = 1.0, seed: int = 7, progress: Progress =
     if not scale > 0:
         raise ValueError(f"scale must be above 0, not {scale}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.part")
+    draft = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
     draft.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(draft)) as con:
@@ -65,10 +78,10 @@ def _fill_viewing(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progr
     progress("player events")
     rng = generator(seed, "session")
     watched = sessions.draw_sessions(round(SESSIONS * scale), viewers, rng)
-    plays = sessions.draw_plays(watched, viewers, videos, generator(seed, "play"))
+    opened = plays.draw_plays(watched, viewers, videos, generator(seed, "play"))
     store.create_raw(con)
     store.insert(con, "raw_sessions", sessions.session_columns(watched, rng), "session_id")
-    events = playback.raw_events(watched, plays, videos, generator(seed, "event"))
+    events = playback.raw_events(watched, opened, videos, generator(seed, "event"))
     store.insert(con, "raw_video_events", events, "arrival")
     progress("sessions and watch time from events")
     rejected = store.run_pipeline(con)
@@ -84,17 +97,17 @@ def _fill_network(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progr
     store.insert(con, "gpu_hourly", network.gpu_hourly_columns(cards, scale, seed), keys)
     progress("stream samples")
     drawn = streams.draw_streams(cards, scale, seed)
-    store.insert(con, "stream_status", streams.stream_status_columns(drawn, cards, seed), "sample_id")
-    store.insert(con, "ingest_samples", streams.ingest_columns(drawn, seed), "sample_id")
+    store.insert(con, "stream_status", samples.stream_status_columns(drawn, cards, seed), "sample_id")
+    store.insert(con, "ingest_samples", samples.ingest_columns(drawn, seed), "sample_id")
 
 
 def _fill_quality(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Progress) -> None:
     """Batches, checks and alerts."""
     progress("data quality records")
-    incidents = quality.draw_incidents(scale, seed)
-    store.insert(con, "dq_batch", quality.batch_columns(incidents, scale, seed), "batch_id")
-    store.insert(con, "dq_check", checks.check_columns(incidents, scale, seed), "check_id")
-    store.insert(con, "dq_alert", quality.alert_columns(incidents), "alert_id")
+    troubles = incidents.draw_incidents(scale, seed)
+    store.insert(con, "dq_batch", batches.batch_columns(troubles, scale, seed), "batch_id")
+    store.insert(con, "dq_check", checks.check_columns(troubles, scale, seed), "check_id")
+    store.insert(con, "dq_alert", incidents.alert_columns(troubles), "alert_id")
 
 
 def main() -> None:

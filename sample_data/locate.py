@@ -2,10 +2,14 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 VERSION = 1
 """Raised whenever a build would give other tables; it is part of the file name, so old files are not used."""
+
+_building = Lock()  # several visitors may come before the first build is done
 
 
 def data_home() -> Path:
@@ -29,20 +33,19 @@ def ensure(progress: Callable[[str], None]) -> Path:
     progress gets a line now and then while building. Raises OSError where the folder cannot be written.
     """
     path = sample_path()
-    if not path.exists():
-        from sample_data.generate import build
-
-        progress("building the sample data, once")
-        build(path, progress=progress)
-        _remove_older(path)
+    with _building:
+        if not path.exists():
+            _build(path, progress)
     return path
 
 
-def _remove_older(path: Path) -> None:
-    """Delete sample databases of other versions; one that is in use may stay."""
+def _build(path: Path, progress: Callable[[str], None]) -> None:
+    """Build the database, then delete those of other versions; one that is in use may stay."""
+    from sample_data.generate import build
+
+    progress("building the sample data, once")
+    build(path, progress=progress)
     for other in path.parent.glob("sample-*.duckdb"):
         if other != path:
-            try:
+            with suppress(OSError):
                 other.unlink()
-            except OSError:
-                continue

@@ -5,15 +5,14 @@ from importlib.resources import files
 from typing import Any
 
 import duckdb
-import numpy as np
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
-from sample_data.clock import Floats, Ints
+from sample_data.arrays import Bools, Floats, Ints
 
 Columns = Mapping[str, Any]
 
 
-def instants(times: Ints, missing: np.ndarray[Any, Any] | None = None) -> pa.Array:
+def instants(times: Ints, missing: Bools | None = None) -> pa.Array:
     """Milliseconds since 1970 as timestamps, null where missing is true."""
     return pa.array(times, mask=missing).cast(pa.timestamp("ms"))
 

@@ -19,7 +19,7 @@ steps AS (
         *,
         coalesce(before_name IN ('video_play', 'video_resume'), false) AS was_playing,
         position_s - before_s AS moved_s,
-        CAST(epoch_ms(ts) - epoch_ms(before_ts) AS DECIMAL(15, 0)) / 1000 AS passed_s
+        CAST((epoch_ms(ts) - epoch_ms(before_ts)) / 1000 AS DECIMAL(15, 3)) AS passed_s
     FROM neighbours
 ),
 judged AS (
