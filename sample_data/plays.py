@@ -11,6 +11,7 @@ from sample_data.sessions import Sessions
 from sample_data.vocabulary import CATEGORIES, COUNTRIES
 
 REVISIT = 0.36  # share of plays that return to a video watched shortly before
+ENOUGH = 4  # after so many plays a viewer is tired of a video
 
 
 class Plays(NamedTuple):
@@ -28,7 +29,19 @@ def draw_plays(sessions: Sessions, viewers: Viewers, videos: Videos, rng: Random
     local = (sessions.start + offset * HOUR)[session]
     video = _choose(sessions.start[session], local, videos, rng)
     video, is_return = _return(session, sessions.viewer[session], video, rng)
-    return Plays(session, video, is_return)
+    keep = _times_before(sessions.viewer[session], video) < ENOUGH
+    return Plays(session[keep], video[keep], is_return[keep])
+
+
+def _times_before(viewer: Ints, video: Ints) -> Ints:
+    """How often the viewer had opened the video before each play."""
+    pair = viewer * (video.max(initial=0) + 1) + video
+    order = np.argsort(pair, kind="stable")
+    fresh = np.concatenate([[True], np.diff(pair[order]) != 0])
+    place = np.arange(len(pair))
+    times = np.empty(len(pair), dtype=np.int64)
+    times[order] = place - np.maximum.accumulate(np.where(fresh, place, 0))
+    return times
 
 
 def _choose(start: Ints, local: Ints, videos: Videos, rng: Random) -> Ints:

@@ -5,7 +5,7 @@ from importlib.resources import files
 from typing import Any
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]
+import pyarrow as pa
 
 from sample_data.arrays import Bools, Floats, Ints
 
