@@ -1,0 +1,1 @@
+"""From words to logical queries. The code knows no language; engine/packs/*.yaml do."""

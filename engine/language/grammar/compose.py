@@ -1,0 +1,88 @@
+"""One way to cover the question with phrases, composed into a reading."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.language.grammar.assemble import assemble
+from engine.language.grammar.groups import fold_groups
+from engine.language.grammar.leftovers import mark_leftovers, take_filters, take_metrics
+from engine.language.grammar.metrics import attach_thresholds, fold_aggregates, fold_bare_measures, fold_counts
+from engine.language.grammar.periods import fold_periods, settle_periods
+from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
+from engine.language.grammar.ranks import fold_ranks
+from engine.language.grammar.thresholds import fold_thresholds
+from engine.language.grammar.values import fold_values
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token
+from semantic.catalog import Catalog
+from semantic.query import LogicalQuery
+
+_BEFORE_SPLIT: tuple[Step, ...] = (fold_thresholds, fold_values, fold_periods, fold_ranks, fold_counts)
+_AFTER_SPLIT: tuple[Step, ...] = (
+    fold_groups,
+    fold_aggregates,
+    fold_bare_measures,
+    settle_periods,
+    attach_thresholds,
+    take_filters,
+    take_metrics,
+    mark_leftovers,
+)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One understanding of the question. `query` is None where `marks` say what stands in the way."""
+
+    query: LogicalQuery | None
+    cost: float
+    phrases: tuple[Phrase, ...]
+    marks: tuple[Mark, ...] = ()
+
+    @property
+    def guessed(self) -> bool:
+        """Whether any word was corrected or matched in part."""
+        return any(phrase.guessed for phrase in self.phrases)
+
+
+def compose(
+    cost: float,
+    phrases: tuple[Phrase, ...],
+    tokens: Sequence[Token],
+    catalog: Catalog,
+    quantities: Mapping[str, Mapping[str, float]],
+) -> Reading:
+    """The reading of one segmentation."""
+
+    def text_of(start: int, end: int) -> str:
+        return " ".join(token.text for token in tokens[start:end])
+
+    ignored = frozenset(
+        at for phrase in phrases if phrase.kind == "ignored" for at in range(phrase.start, phrase.end)
+    )
+    draft = Draft(catalog, quantities, ignored, text_of)
+    pieces = [
+        Piece(phrase.kind, phrase.target, phrase.start, phrase.end, (phrase,))
+        for phrase in phrases
+        if phrase.kind != "ignored"
+    ]
+    for step in _BEFORE_SPLIT:
+        pieces = step(pieces, draft)
+    splits = _splits(pieces, draft)
+    for step in _AFTER_SPLIT:
+        pieces = step(pieces, draft)
+    query = assemble(draft, splits)
+    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+
+
+def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
+    """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
+    found: list[str] = []
+    for piece in pieces:
+        if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:
+            several = len(piece.value.values) > 1
+            if several and (piece.value.split or ("compare" in draft.flags and len(draft.periods) < 2)):
+                found.append(piece.value.dimension)
+    if found:
+        draft.flags.discard("compare")
+    return tuple(found)

@@ -1,0 +1,59 @@
+"""Nothing may be left unused: what no step could place makes the reading unusable, and says why."""
+
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
+from semantic.filters import Compare, Condition, In, Not, Or
+
+_HARMLESS = ("and",)
+
+
+def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
+    """Value sets become conditions; "or" between two of them joins them."""
+    kept: Pieces = []
+    for piece in pieces:
+        if piece.kind != "values":
+            kept.append(piece)
+            continue
+        condition = _condition(piece.value)
+        if kept and kept[-1].is_op("or") and draft.filters and draft.adjacent(draft.filters[-1][1], kept[-1].start):
+            start, _, earlier = draft.filters.pop()
+            kept.pop()
+            condition, piece = Or(items=(earlier, condition)), _widened(piece, start)
+        draft.filters.append((piece.start, piece.end, condition))
+    return kept
+
+
+def _widened(piece: Piece, start: int) -> Piece:
+    return Piece(piece.kind, piece.value, start, piece.end, piece.phrases)
+
+
+def _condition(found: ValueSet) -> Condition:
+    single = len(found.values) == 1
+    inner: Condition = (
+        Compare(field=found.dimension, op="=", value=found.values[0])
+        if single
+        else In(field=found.dimension, values=found.values)
+    )
+    return Not(item=inner) if found.negated else inner
+
+
+def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:
+    """Metrics and aggregates, and the datasets named as their scope."""
+    kept: Pieces = []
+    for piece in pieces:
+        if piece.kind in ("metric", "aggregate"):
+            draft.metrics.append(piece)
+        elif piece.kind == "dataset":
+            draft.datasets.append(piece.value)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
+    """Anything still here was not understood in its place."""
+    for piece in pieces:
+        harmless = piece.is_op(*_HARMLESS) or (piece.kind, piece.value) == ("agg", "sum")
+        if not harmless:
+            code = "unknown" if piece.kind == "unknown" else "unused"
+            draft.fatal.append(Mark(code, draft.text_of(piece.start, piece.end)))
+    return []

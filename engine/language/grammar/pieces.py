@@ -1,0 +1,110 @@
+"""Pieces on the way from phrases to a query, and the draft that collects its parts."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.language.phrases import Phrase
+from semantic.catalog import Catalog
+from semantic.filters import Operator
+from semantic.periods import Period
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A typed stretch of the question: a linked phrase, or several folded into one."""
+
+    kind: str
+    value: Any
+    start: int
+    end: int
+    phrases: tuple[Phrase, ...] = ()
+
+    def is_op(self, *names: str) -> bool:
+        """Whether this is one of the named operators."""
+        return self.kind == "op" and self.value in names
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """A comparison with a number; `high` makes it a range. `unit` is the word said after the number."""
+
+    op: Operator
+    value: int | float
+    high: int | float | None = None
+    unit: str = ""
+    percent: bool = False
+
+
+@dataclass(frozen=True)
+class ValueSet:
+    """Values of one dimension, in or out; `split` when they are set against each other."""
+
+    dimension: str
+    values: tuple[Any, ...]
+    negated: bool = False
+    split: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """One thing to group by. `said` is False when no word such as "by" asked for it."""
+
+    kind: str
+    name: str
+    said: bool
+    start: int
+    plural: bool = False
+
+
+@dataclass(frozen=True)
+class Rank:
+    """Top or bottom; `count` None when no number was said. `flavour` best and worst depend on the metric."""
+
+    flavour: str
+    count: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Something lost, guessed or not possible: the trace shown to the user and the reason of a refusal."""
+
+    code: str
+    text: str = ""
+
+
+@dataclass
+class Draft:
+    """The parts found so far. `fatal` marks make the reading unusable; `cost` adds to its words' cost."""
+
+    catalog: Catalog
+    quantities: Mapping[str, Mapping[str, float]]
+    ignored: frozenset[int]
+    text_of: Callable[[int, int], str]
+    metrics: list[Any] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    filters: list[tuple[int, int, Any]] = field(default_factory=list)
+    having: list[Any] = field(default_factory=list)
+    ranks: list[Rank] = field(default_factory=list)
+    sort_by: Any = None
+    periods: list[Period] = field(default_factory=list)
+    comparisons: list[Any] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    datasets: list[str] = field(default_factory=list)
+    fatal: list[Mark] = field(default_factory=list)
+    cost: float = 0.0
+
+    def adjacent(self, left: int, right: int) -> bool:
+        """Whether only ignored words stand between two token positions."""
+        return left <= right and all(at in self.ignored for at in range(left, right))
+
+
+Pieces = list[Piece]
+Step = Callable[[Pieces, Draft], Pieces]
+
+
+def dimension_of(piece: Piece) -> str:
+    """The dimension a piece names, or ""."""
+    return piece.value if piece.kind in ("dimension", "measure") else ""

@@ -1,0 +1,74 @@
+"""Numbers with a comparison word: "more than 10k", "between 1 and 5 %", "5 or more"."""
+
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold
+from engine.language.numerals import Number
+from semantic.filters import Operator
+
+_BEFORE: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<=", "equal": "="}
+_AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<="}
+
+
+def fold_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
+    """Replace each comparison and its number, unit included, by one threshold piece."""
+    folded: Pieces = []
+    at = 0
+    while at < len(pieces):
+        found = _between(pieces, at, draft) or _before(pieces, at, draft) or _after(pieces, at, draft)
+        if found is None:
+            folded.append(pieces[at])
+            at += 1
+        else:
+            folded.append(found[0])
+            at = found[1]
+    return folded
+
+
+def _number(pieces: Pieces, at: int) -> Number | None:
+    if at < len(pieces) and pieces[at].kind == "number":
+        found: Number = pieces[at].value
+        return found
+    return None
+
+
+def _before(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
+    op = _BEFORE.get(str(pieces[at].value)) if pieces[at].kind == "op" else None
+    number = _number(pieces, at + 1)
+    if op is None or number is None:
+        return None
+    unit, end = _unit(pieces, at + 2, draft)
+    return _piece(pieces, at, end, Threshold(op, number.value, None, unit, number.percent)), end
+
+
+def _after(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
+    number = _number(pieces, at)
+    unit, end = _unit(pieces, at + 1, draft)
+    if number is None or end >= len(pieces) or pieces[end].kind != "op":
+        return None
+    op = _AFTER.get(str(pieces[end].value))
+    if op is None:
+        return None
+    return _piece(pieces, at, end + 1, Threshold(op, number.value, None, unit, number.percent)), end + 1
+
+
+def _between(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
+    if not pieces[at].is_op("between"):
+        return None
+    low, low_end = _number(pieces, at + 1), _unit(pieces, at + 2, draft)[1]
+    high = _number(pieces, low_end + 1)
+    if low is None or high is None or not pieces[low_end].is_op("and"):
+        return None
+    unit, end = _unit(pieces, low_end + 2, draft)
+    first = low.value / 100 if high.percent and not low.percent else low.value
+    return _piece(pieces, at, end, Threshold(">=", first, high.value, unit, high.percent)), end
+
+
+def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
+    """The unit word at `at`, if one stands there, and the index after it."""
+    if at < len(pieces) and pieces[at].kind == "quantity":
+        return draft.text_of(pieces[at].start, pieces[at].end).casefold(), at + 1
+    return "", at
+
+
+def _piece(pieces: Pieces, start: int, end: int, value: Threshold) -> Piece:
+    phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
+    return Piece("threshold", value, pieces[start].start, pieces[end - 1].end, phrases)

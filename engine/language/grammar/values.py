@@ -1,0 +1,73 @@
+"""Values into filters: lists, negation, the dimension named beside them, values set against each other."""
+
+from engine.language.grammar.pieces import Draft, Piece, Pieces, ValueSet, dimension_of
+
+_CONNECTORS = ("and", "or", "compare")
+
+
+def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
+    """Replace each run of values of one dimension, with its "not" and its dimension word, by a filter."""
+    folded: Pieces = []
+    at = 0
+    while at < len(pieces):
+        if pieces[at].kind != "value":
+            folded.append(pieces[at])
+            at += 1
+            continue
+        end, values, split = _run(pieces, at)
+        dimension = pieces[at].value[0].dimension
+        start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded)
+        phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
+        found = ValueSet(dimension, values, negated, split)
+        folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
+        at = end
+    return folded
+
+
+def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
+    """The end of the run of values of one dimension that starts at `at`, its values, and whether "vs" joins them."""
+    dimension = pieces[at].value[0].dimension
+    values = [ref.value for ref in pieces[at].value]
+    end, split = at + 1, False
+    while end < len(pieces):
+        step = end
+        while step < len(pieces) and pieces[step].is_op(*_CONNECTORS):
+            step += 1
+        if step < len(pieces) and dimension_of(pieces[step]) == dimension and step + 1 < len(pieces):
+            step += 1
+        if step >= len(pieces) or pieces[step].kind != "value" or pieces[step].value[0].dimension != dimension:
+            break
+        split = split or any(piece.is_op("compare") for piece in pieces[end:step])
+        values.extend(ref.value for ref in pieces[step].value)
+        end = step + 1
+    return end, tuple(dict.fromkeys(values)), split
+
+
+def _surroundings(
+    pieces: Pieces, start: int, end: int, dimension: str, folded: Pieces
+) -> tuple[int, int, bool, Pieces]:
+    """Take in the negation and the dimension word next to the values; not one that "by" asks for."""
+    negated, kept = False, list(folded)
+    if end < len(pieces) and dimension_of(pieces[end]) == dimension and not _grouped(kept, len(kept)):
+        end += 1
+    start, kept, negated = _take_negation(start, kept, negated)
+    if kept and kept[-1].is_op("equal"):
+        start, kept = start - 1, kept[:-1]
+    if kept and dimension_of(kept[-1]) == dimension and not _grouped(kept, len(kept) - 1):
+        start, kept = start - 1, kept[:-1]
+        start, kept, negated = _take_negation(start, kept, negated)
+    return start, end, negated, kept
+
+
+def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces, bool]:
+    if kept and kept[-1].is_op("not"):
+        return start - 1, kept[:-1], not negated
+    return start, kept, negated
+
+
+def _grouped(kept: Pieces, at: int) -> bool:
+    """Whether the piece at `at` stands in a list that "by" or "which" opened."""
+    before = at - 1
+    while before >= 1 and (kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain")):
+        before -= 1
+    return 0 <= before < len(kept) and kept[before].is_op("by", "which")

@@ -1,0 +1,43 @@
+"""The words by which a thing is called so that reading them finds that thing and no other."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine.language.lexicon import Lexicon, TermKind, Words
+from engine.language.tokens import words_of
+from semantic.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Namer:
+    """Unmistakable names for the things of a catalog."""
+
+    catalog: Catalog
+    lexicon: Lexicon
+
+    def metric(self, name: str) -> str:
+        """The clearest wording of a metric."""
+        metric = self.catalog.metrics[name]
+        return self._clearest("metric", name, metric.label, metric.synonyms)
+
+    def dimension(self, name: str) -> str:
+        """The clearest wording of a dimension or field."""
+        dimension = self.catalog.dimensions[name]
+        roles: dict[str, TermKind] = {"measure": "measure", "time": "timefield"}
+        kind = roles.get(dimension.field.role, "dimension")
+        return self._clearest(kind, name, dimension.label, dimension.synonyms)
+
+    def _clearest(self, kind: TermKind, target: str, label: str, synonyms: Iterable[str]) -> str:
+        """The label where it is not shared, else a synonym or a longer wording that is not."""
+        own = [" ".join(words) for words in self._wordings(kind, target)]
+        for text in (label, *synonyms, *own):
+            if text and self._points_at_one(text):
+                return text
+        return label or target
+
+    def _wordings(self, kind: TermKind, target: str) -> list[Words]:
+        return [term.words for term in self.lexicon.terms if (term.kind, term.target) == (kind, target)]
+
+    def _points_at_one(self, text: str) -> bool:
+        stems = tuple(map(self.lexicon.pack.stem, words_of(text)))
+        return len({(term.kind, term.target) for term in self.lexicon.whole(stems)}) == 1

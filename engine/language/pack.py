@@ -1,0 +1,116 @@
+"""A language as data: loaded from its YAML file, folded and indexed once."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from engine.cache import cached_text
+from engine.language.tokens import Stemmer, stemmer, tokenize
+
+WordIndex = dict[tuple[str, ...], tuple[str, ...]]
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(token.norm for token in tokenize(text))
+
+
+def _index(groups: dict[Any, list[str]]) -> WordIndex:
+    """From the words of each phrase to the names of the groups that list it."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, phrases in groups.items():
+        for phrase in phrases:
+            names = found.setdefault(_words(phrase), [])
+            if str(name) not in names:
+                names.append(str(name))
+    return {words: tuple(names) for words, names in found.items()}
+
+
+@dataclass(frozen=True)
+class Pack:
+    """The words and patterns of one language."""
+
+    data: dict[str, Any]
+
+    @property
+    def language(self) -> str:
+        """ISO 639-1 code."""
+        return str(self.data["language"])
+
+    @cached_property
+    def stem(self) -> Stemmer:
+        """The language's stemmer."""
+        return stemmer(self.data["stemmer"])
+
+    @cached_property
+    def ignored(self) -> WordIndex:
+        """Words without meaning of their own, with the rules that ignore them."""
+        return _index(self.data["ignored"])
+
+    @cached_property
+    def operators(self) -> WordIndex:
+        """Words that build the query."""
+        return _index(self.data["operators"])
+
+    @cached_property
+    def aggregates(self) -> WordIndex:
+        """Words for aggregations."""
+        return _index(self.data["aggregates"])
+
+    @cached_property
+    def units(self) -> WordIndex:
+        """Names of time units."""
+        return _index(self.data["units"])
+
+    @cached_property
+    def grains(self) -> WordIndex:
+        """Adjectives of time grains."""
+        return _index(self.data["grains"])
+
+    @cached_property
+    def months(self) -> WordIndex:
+        """Names of months, by number."""
+        return _index(self.data["months"])
+
+    @cached_property
+    def all_time(self) -> WordIndex:
+        """Ways to say that no period is meant."""
+        return _index({"all": self.data["all_time"]})
+
+    @cached_property
+    def quantity_words(self) -> WordIndex:
+        """Unit words that may follow a number ("hours", "ms"), by the units they convert to."""
+        return _index({unit: list(words) for unit, words in self.data["quantities"].items()})
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every single word the pack knows: none of them is a typing error."""
+        tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
+        known = {word for table in (*tables, self.all_time, self.quantity_words) for key in table for word in key}
+        known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
+        for pattern, _ in (*self.data["periods"], *self.data["spans"]):
+            known.update(word for word in _words(pattern) if word.isalpha())
+        return frozenset(known)
+
+
+def _load(language: str) -> str:
+    import yaml
+
+    text = files("engine.packs").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return json.dumps(yaml.load(text, Loader=loader))
+
+
+@lru_cache(maxsize=16)
+def load_pack(language: str = "en") -> Pack:
+    """The pack of a language (ISO code). FileNotFoundError where there is none."""
+    source = files("engine.packs").joinpath(f"{language}.yaml").read_bytes()
+    make: Callable[[], str] = lambda: _load(language)  # noqa: E731
+    return Pack(json.loads(cached_text(f"pack {language} {source!r}", make)))
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a pack."""
+    return tuple(sorted(entry.name[:-5] for entry in files("engine.packs").iterdir() if entry.name.endswith(".yaml")))

@@ -1,0 +1,26 @@
+"""Phrases: spans of tokens with one possible meaning each. Together they are the lattice."""
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal[
+    "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit",
+    "quantity", "grain", "op", "agg", "all_time", "ignored", "unknown",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Tokens `start` to `end` (exclusive) understood as `target`.
+
+    `cost` is how much weaker this is than a plain word said whole; `reason` names the rule.
+    `guessed` marks corrections and partial matches, which are shown as such.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    target: Any
+    cost: float
+    reason: str
+    guessed: bool = False

@@ -1,0 +1,94 @@
+"""Reading a question: tokens to lattice to readings, cheapest first."""
+
+from dataclasses import dataclass
+
+from engine.language.grammar.compose import Reading, compose
+from engine.language.lexicon import build_lexicon
+from engine.language.link import Linker, build_linker
+from engine.language.naming import Namer
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.restate import Restater
+from engine.language.segment import segmentations
+from engine.language.tokens import Token, tokenize
+from engine.language.values import ValueIndex
+from engine.types.answer import Word, WordStatus
+from semantic.catalog import Catalog
+
+MAX_TOKENS = 60
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """All readings of one question, cheapest first: those with a query, and the best of the others."""
+
+    tokens: tuple[Token, ...]
+    readings: tuple[Reading, ...]
+    failed: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads questions about one catalog in one language."""
+
+    catalog: Catalog
+    pack: Pack
+    linker: Linker
+    restater: Restater
+
+    def read(self, text: str) -> Understanding:
+        """Every reading of the text. The caller has checked its length."""
+        tokens, corrections = self.linker.prepare(tokenize(text))
+        lattice = self.linker.link(tokens, corrections)
+        quantities = self.pack.data["quantities"]
+        found: dict[str, Reading] = {}
+        failed: list[Reading] = []
+        for cost, phrases in segmentations(lattice, len(tokens)):
+            reading = compose(cost, phrases, tokens, self.catalog, quantities)
+            if reading.query is None:
+                failed.append(reading)
+            elif reading.query.hash not in found or reading.cost < found[reading.query.hash].cost:
+                found[reading.query.hash] = reading
+        ordered = sorted(found.values(), key=lambda reading: reading.cost)
+        return Understanding(tokens, tuple(ordered), tuple(sorted(failed, key=_severity)))
+
+
+def _severity(reading: Reading) -> tuple[float, int]:
+    return reading.cost, len(reading.marks)
+
+
+def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
+    """A reader with its linker and restater."""
+    lexicon = build_lexicon(catalog, pack)
+    return Reader(catalog, pack, build_linker(pack, lexicon, values), Restater(pack, Namer(catalog, lexicon)))
+
+
+_ROLES = {"period": "time", "grain": "time", "unit": "time", "measure": "dimension", "timefield": "time",
+          "quantity": "number", "op": "function", "agg": "function", "ignored": "function", "all_time": "time"}  # fmt: skip
+
+
+def words_of_reading(reading: Reading, tokens: tuple[Token, ...], text: str) -> tuple[Word, ...]:
+    """What became of each stretch of the question."""
+    return tuple(_word(phrase, tokens, text) for phrase in reading.phrases if _shown(phrase, tokens))
+
+
+def _shown(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
+    return any(token.is_content for token in tokens[phrase.start : phrase.end]) or phrase.kind == "unknown"
+
+
+def _word(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> Word:
+    start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
+    statuses: dict[str, WordStatus] = {"unknown": "unknown", "ignored": "ignored"}
+    status = statuses.get(phrase.kind, "guessed" if phrase.guessed else "understood")
+    role = _ROLES.get(phrase.kind, phrase.kind)
+    return Word(text[start:end], start, end, role, _target(phrase), status)
+
+
+def _target(phrase: Phrase) -> str:
+    if phrase.kind == "value":
+        return f"{phrase.target[0].dimension}: " + ", ".join(str(ref.value) for ref in phrase.target)
+    if phrase.kind == "period":
+        return str(phrase.target.model_dump_json())
+    if phrase.kind == "number":
+        return str(phrase.target.value)
+    return ", ".join(phrase.target) if isinstance(phrase.target, tuple) else str(phrase.target)

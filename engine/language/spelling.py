@@ -1,0 +1,65 @@
+"""Correcting words that neither the model nor the language knows: typing errors and lost or added spaces."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.language.tokens import Token
+
+_SHORTEST, _TWO_ERRORS_FROM, _SHORTEST_PART = 4, 9, 3
+
+
+@dataclass(frozen=True)
+class Speller:
+    """Known words, and the closest of them to an unknown one."""
+
+    known: frozenset[str]
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        groups: dict[int, list[str]] = {}
+        for word in sorted(self.known):
+            if word.isalpha() and len(word) >= _SHORTEST:
+                groups.setdefault(len(word), []).append(word)
+        return groups
+
+    def corrections(self, word: str) -> tuple[str, ...]:
+        """The known words nearest to an unknown one, all equally near; none where it is too far.
+
+        One error is forgiven from four letters on, two from nine; the first letter must be right.
+        """
+        if len(word) < _SHORTEST or not word.isalpha():
+            return ()
+        from rapidfuzz.distance import OSA
+
+        most = 2 if len(word) >= _TWO_ERRORS_FROM else 1
+        found: dict[int, list[str]] = {}
+        for length in range(len(word) - most, len(word) + most + 1):
+            for known in self._by_length.get(length, ()):
+                if known[0] == word[0]:
+                    distance = OSA.distance(word, known, score_cutoff=most)
+                    if distance <= most:
+                        found.setdefault(distance, []).append(known)
+        return tuple(found[min(found)]) if found else ()
+
+    def split(self, word: str) -> tuple[str, str] | None:
+        """Two known words written as one; None unless there is exactly one way."""
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+        ways = [(word[:at], word[at:]) for at in cuts if word[:at] in self.known and word[at:] in self.known]
+        return ways[0] if len(ways) == 1 else None
+
+
+def corrected(tokens: Sequence[Token], known: Iterable[str], speller: Speller) -> dict[int, tuple[tuple[str, ...], str]]:
+    """For each unknown word its replacement words and the rule that found them, by token index."""
+    found: dict[int, tuple[tuple[str, ...], str]] = {}
+    for at, token in enumerate(tokens):
+        if token.kind != "word" or token.norm in known:
+            continue
+        parts = speller.split(token.norm)
+        if parts:
+            found[at] = (parts, "joined")
+        else:
+            nearest = speller.corrections(token.norm)
+            if len(nearest) == 1:
+                found[at] = (nearest, "typo")
+    return found

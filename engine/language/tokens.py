@@ -1,0 +1,80 @@
+"""Cutting text into tokens that remember where they stood."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+_CUT = re.compile(
+    r"""
+    (?P<quoted>"[^"]+"|“[^”]+”|‘[^’]{2,}’|(?<!\w)'[^']{2,}'(?!\w))
+  | (?P<date>\d{4}-\d{2}(?:-\d{2})?(?![\d-]))
+  | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?=[a-zA-Z%°]{0,8}(?![\w]))
+  | (?P<word>[^\W_]+)
+  | (?P<symbol>>=|<=|==|!=|'s\b|’s\b|[^\w\s])
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True)
+class Token:
+    """One word, number, quoted text or symbol; `start` and `end` count characters of the question.
+
+    `norm` is lower case without accents. `kind` is word, number, quoted, date or symbol.
+    """
+
+    text: str
+    norm: str
+    start: int
+    end: int
+    kind: str
+
+    @property
+    def is_content(self) -> bool:
+        """Whether the token could carry meaning; punctuation does not."""
+        return self.kind != "symbol"
+
+
+@lru_cache(maxsize=65_536)
+def fold(text: str) -> str:
+    """Lower case, accents and compatibility forms removed: the form in which words are compared."""
+    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    kept = "".join(char for char in plain if not unicodedata.combining(char))
+    return kept.casefold().replace("’", "'")
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """The tokens of a text in order. Control characters separate, nothing is lost but white space."""
+    found = []
+    for match in _CUT.finditer(text):
+        kind = match.lastgroup or "symbol"
+        raw = match.group()
+        norm = fold(raw[1:-1] if kind == "quoted" else raw)
+        found.append(Token(raw, norm, match.start(), match.end(), kind))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a label or value, cut exactly as a question is; camel case is split."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
+    return tuple(token.norm for token in tokenize(spaced) if token.kind != "quoted") or (fold(text),)
+
+
+Stemmer = Callable[[str], str]
+
+
+@lru_cache(maxsize=8)
+def stemmer(language: str) -> Stemmer:
+    """A cached Snowball stemmer for the language; words with digits stay as they are."""
+    import snowballstemmer
+
+    stem_word: Stemmer = snowballstemmer.stemmer(language).stemWord
+
+    @lru_cache(maxsize=65_536)
+    def stem(word: str) -> str:
+        return stem_word(word) if word.isalpha() and len(word) > 2 else word
+
+    return stem

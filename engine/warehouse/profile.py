@@ -1,0 +1,81 @@
+"""What the data hold: the values of each dimension and the stretch of time of each dataset, cached."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.cache import cached_text
+from engine.warehouse.embedded import Warehouse
+from engine.warehouse.names import quoted
+from semantic.catalog import Catalog
+from semantic.fields import Field, Scalar
+from semantic.model import Dataset
+
+MAX_VALUES = 100_000
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Stored values by dimension, and first and last moment by dataset (absent where it has no time)."""
+
+    values: dict[str, tuple[Scalar, ...]]
+    extents: dict[str, tuple[datetime, datetime]]
+
+    @property
+    def newest(self) -> datetime | None:
+        """The last moment of all data."""
+        return max((last for _, last in self.extents.values()), default=None)
+
+
+def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
+    """The profile of the data as the catalog sees them, read once per state of file and model.
+
+    Raises SourceError when a modelled table cannot be read.
+    """
+    model = catalog.model.model_dump_json()
+    text = cached_text(
+        f"profile 1 {warehouse.fingerprint()} {model}", lambda: json.dumps(_read(warehouse, catalog))
+    )
+    data = json.loads(text)
+    extents = {
+        name: (datetime.fromisoformat(first), datetime.fromisoformat(last))
+        for name, (first, last) in data["extents"].items()
+    }
+    return Profile({name: tuple(values) for name, values in data["values"].items()}, extents)
+
+
+def _read(warehouse: Warehouse, catalog: Catalog) -> dict[str, object]:
+    values = {name: sorted(found) for name, found in _values(warehouse, catalog)}
+    return {"values": values, "extents": dict(_extents(warehouse, catalog))}
+
+
+def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[str]]]:
+    for name, dimension in catalog.dimensions.items():
+        found: set[str] = set()
+        for binding in dimension.bindings:
+            if _listed(binding.field):
+                source = source_sql(warehouse, catalog.datasets[binding.dataset])
+                found.update(str(cell) for cell in warehouse.distinct(source, binding.field.sql, MAX_VALUES))
+        if found:
+            yield name, found
+
+
+def _listed(field: Field) -> bool:
+    return field.type == "string" and field.role == "dimension" and field.indexed and not field.personal
+
+
+def source_sql(warehouse: Warehouse, dataset: Dataset) -> str:
+    """The dataset as it stands in FROM: a quoted table, or its SELECT in parentheses."""
+    return f"({dataset.sql})" if dataset.sql else warehouse.table_sql(dataset.table or dataset.name)
+
+
+def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
+    for dataset in catalog.model.datasets:
+        time = dataset.field(dataset.time) if dataset.time else None
+        if time is not None:
+            moment = f"CAST({time.expr or quoted(time.name)} AS TIMESTAMP)"
+            sql = f"SELECT min({moment}), max({moment}) FROM {source_sql(warehouse, dataset)} AS source"
+            first, last = warehouse.rows(sql)[0]
+            if isinstance(first, datetime) and isinstance(last, datetime):
+                yield dataset.name, (first.isoformat(), last.isoformat())
