@@ -1,39 +1,44 @@
-"""Derived data kept between runs: plain text files, named by a hash of what they were made from."""
+"""Text that is costly to make, kept on disk between runs. Losing it costs time, never an answer."""
 
 import hashlib
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+import platformdirs
 
 
 def cache_home() -> Path:
-    """Where cached files live: `$PARLANCE_HOME/cache`, else the platform's user cache folder."""
+    """The folder for everything that can be made again: `$PARLANCE_HOME/cache`, else the user's own."""
     home = os.environ.get("PARLANCE_HOME")
-    if home:
-        return Path(home) / "cache"
-    from platformdirs import user_cache_path
-
-    return user_cache_path("parlance")
+    return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("parlance"))
 
 
 def cached_text(key: str, make: Callable[[], str]) -> str:
-    """The text made for `key`, from its file if there is one. A cache that fails costs time, never an answer."""
-    path = cache_home() / f"{hashlib.sha256(key.encode()).hexdigest()[:40]}.txt"
+    """The text kept under `key`, made and kept when missing.
+
+    A cache that cannot be read or written is passed over; errors of `make` are the caller's.
+    """
+    path = cache_home() / f"{hashlib.sha256(key.encode()).hexdigest()}.txt"
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         text = make()
-        _write(path, text)
-        return text
+    _keep(path, text)
+    return text
 
 
-def _write(path: Path, text: str) -> None:
-    """All or nothing: a reader never sees half a file."""
+def _keep(path: Path, text: str) -> None:
+    """Write under another name, then rename: a reader sees the whole text or none."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, delete=False) as file:
-            file.write(text)
-        os.replace(file.name, path)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     except OSError:
         return
+    try:
+        with open(handle, "wb") as file:
+            file.write(text.encode("utf-8"))
+        os.replace(name, path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
