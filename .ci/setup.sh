@@ -45,7 +45,7 @@ install_ensurepip() {
   command -v apt-get >/dev/null || fail "$1 has no ensurepip: install a complete Python, for example from python.org, and run this again"
   [ "$(id -u)" = 0 ] || fail "$1 cannot make environments yet; run: sudo apt-get install -y $package"
   say "installing $package"
-  apt-get update -q >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -q -y "$package" >&2 \
+  apt-get update -qq >&2 && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y "$package" >/dev/null \
     || fail "apt-get could not install $package"
   has_ensurepip "$1" || fail "$1 still has no ensurepip after installing $package; set PYTHON to another Python"
 }
