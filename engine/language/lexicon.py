@@ -31,6 +31,15 @@ class Term:
         """The stem that carries the meaning."""
         return self.stems[self.weights.index(max(self.weights))]
 
+    def spelt_as(self, words: Words) -> bool:
+        """Whether the words are these very words, plural endings aside."""
+        return len(words) == len(self.words) and not self.changed(words)
+
+    def changed(self, words: Words) -> int:
+        """How many words stand in another inflection than the plural ("viewing" for "views")."""
+        pairs = zip(words, self.words, strict=True)
+        return sum(1 for said, own in pairs if said.rstrip("s") != own.rstrip("s"))
+
 
 @dataclass(frozen=True)
 class Match:
@@ -51,7 +60,9 @@ class Lexicon:
     surface: set[str] = field(default_factory=set)
     longest: int = 1
 
-    def add(self, kind: TermKind, target: str, text: str, source: Literal["label", "synonym", "name"]) -> None:
+    def add(
+        self, kind: TermKind, target: str, text: str, source: Literal["label", "synonym", "name"]
+    ) -> None:
         """Make a wording find a thing; a wording known already for it is left alone."""
         words = words_of(text)
         stems = tuple(map(self.pack.stem, words))
@@ -82,7 +93,11 @@ class Lexicon:
         wanted = set(stems)
         for term in self.containing.get(stems[-1], ()):
             have = dict(zip(term.stems, term.weights, strict=True))
-            if len(wanted) < len(have) and wanted <= have.keys() and (term.head in wanted or term.kind == "dataset"):
+            if (
+                len(wanted) < len(have)
+                and wanted <= have.keys()
+                and (term.head in wanted or term.kind == "dataset")
+            ):
                 covered = sum(have[stem] for stem in wanted) / (sum(have.values()) or 1.0)
                 if covered > 0:
                     yield Match(term, covered)

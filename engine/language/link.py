@@ -93,7 +93,9 @@ class Linker:
         for size in range(1, len(stems) + 1):
             whole = self.lexicon.whole(stems[:size])
             for term in whole:
-                yield Phrase(at, at + size, term.kind, term.target, _cost(term, tokens[at : at + size]), term.source)
+                yield Phrase(
+                    at, at + size, term.kind, term.target, _cost(term, tokens[at : at + size]), term.source
+                )
             if size <= _LONGEST_PART and not self._is_function(tokens[at : at + size]):
                 yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
 
@@ -104,7 +106,9 @@ class Linker:
             best[key] = max(best.get(key, 0.0), match.coverage)
         for (kind, target), coverage in best.items():
             if (kind, target) not in whole:
-                cost = WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
+                cost = (
+                    WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
+                )
                 yield Phrase(at, at + len(stems), kind, target, cost, "partial", guessed=True)  # type: ignore[arg-type]
 
     def _is_function(self, tokens: Sequence[Token]) -> bool:
@@ -124,13 +128,15 @@ class Linker:
         yield from self._value_parts(tokens, at)
 
     def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        """"4090" finds RTX 4090; where several values carry the word, all of them are meant."""
+        """ "4090" finds RTX 4090; where several values carry the word, all of them are meant."""
         groups: dict[str, list[ValueRef]] = {}
         for ref in self.values.by_digit_word.get(tokens[at].norm, ()):
             groups.setdefault(ref.dimension, []).append(ref)
         for refs in groups.values():
             unique = {str(ref.value): ref for ref in refs}
-            yield Phrase(at, at + 1, "value", tuple(unique.values()), WEIGHTS["value_part"], "part of a value", True)
+            yield Phrase(
+                at, at + 1, "value", tuple(unique.values()), WEIGHTS["value_part"], "part of a value", True
+            )
 
     def _is_plain_word(self, span: Sequence[Token], ref: ValueRef) -> bool:
         """A stored value that is also a function word counts only when written as it is stored."""
@@ -161,9 +167,7 @@ def _quoted_words(token: Token) -> tuple[str, ...]:
 
 def _cost(term: Term, span: Sequence[Token]) -> float:
     """A synonym is a little weaker than a label, another inflection a little weaker than the word itself."""
-    changed = sum(
-        1 for token, word in zip(span, term.words, strict=True) if token.norm.rstrip("s") != word.rstrip("s")
-    )
+    changed = term.changed(tuple(token.norm for token in span))
     return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + WEIGHTS["other_inflection"] * changed
 
 

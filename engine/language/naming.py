@@ -39,5 +39,7 @@ class Namer:
         return [term.words for term in self.lexicon.terms if (term.kind, term.target) == (kind, target)]
 
     def _points_at_one(self, text: str) -> bool:
-        stems = tuple(map(self.lexicon.pack.stem, words_of(text)))
-        return len({(term.kind, term.target) for term in self.lexicon.whole(stems)}) == 1
+        words = words_of(text)
+        stems = tuple(map(self.lexicon.pack.stem, words))
+        same = [term for term in self.lexicon.whole(stems) if term.kind != "dataset" and term.spelt_as(words)]
+        return len({(term.kind, term.target) for term in same}) == 1

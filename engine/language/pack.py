@@ -88,7 +88,9 @@ class Pack:
     def vocabulary(self) -> frozenset[str]:
         """Every single word the pack knows: none of them is a typing error."""
         tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
-        known = {word for table in (*tables, self.all_time, self.quantity_words) for key in table for word in key}
+        known = {
+            word for table in (*tables, self.all_time, self.quantity_words) for key in table for word in key
+        }
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         for pattern, _ in (*self.data["periods"], *self.data["spans"]):
             known.update(word for word in _words(pattern) if word.isalpha())
@@ -113,4 +115,6 @@ def load_pack(language: str = "en") -> Pack:
 
 def languages() -> tuple[str, ...]:
     """The languages that have a pack."""
-    return tuple(sorted(entry.name[:-5] for entry in files("engine.packs").iterdir() if entry.name.endswith(".yaml")))
+    return tuple(
+        sorted(entry.name[:-5] for entry in files("engine.packs").iterdir() if entry.name.endswith(".yaml"))
+    )

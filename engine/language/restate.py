@@ -194,5 +194,13 @@ class Restater:
     def _span(self, period: SpanPeriod) -> str:
         start = self.period(period.start) if period.start else ""
         end = self.period(period.end) if period.end else ""
-        name = "between_periods" if start and end else "since" if start else "until" if period.end_inclusive else "before"
+        name = (
+            "between_periods"
+            if start and end
+            else "since"
+            if start
+            else "until"
+            if period.end_inclusive
+            else "before"
+        )
         return str(self._words[name].format(start=start, end=end))

@@ -49,7 +49,9 @@ class Speller:
         return ways[0] if len(ways) == 1 else None
 
 
-def corrected(tokens: Sequence[Token], known: Iterable[str], speller: Speller) -> dict[int, tuple[tuple[str, ...], str]]:
+def corrected(
+    tokens: Sequence[Token], known: Iterable[str], speller: Speller
+) -> dict[int, tuple[tuple[str, ...], str]]:
     """For each unknown word its replacement words and the rule that found them, by token index."""
     found: dict[int, tuple[tuple[str, ...], str]] = {}
     for at, token in enumerate(tokens):

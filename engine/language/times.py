@@ -92,7 +92,11 @@ def _slot(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
 
 
 def _ordinal_day(tokens: Sequence[Token], at: int) -> bool:
-    return at + 1 < len(tokens) and tokens[at].kind == "number" and tokens[at + 1].norm in ("st", "nd", "rd", "th")
+    return (
+        at + 1 < len(tokens)
+        and tokens[at].kind == "number"
+        and tokens[at + 1].norm in ("st", "nd", "rd", "th")
+    )
 
 
 def _single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:

@@ -99,8 +99,14 @@ def _check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gr
         draft.fatal.append(Mark("two_rankings"))
     if draft.ranks and not groups:
         draft.fatal.append(Mark("rank_without_dimension"))
-    if draft.ranks and sum(not group.said for group in draft.groups) and any(group.said for group in draft.groups):
+    if (
+        draft.ranks
+        and sum(not group.said for group in draft.groups)
+        and any(group.said for group in draft.groups)
+    ):
         draft.fatal.append(Mark("top_per_group"))
+    if any(group.kind == "time" and not group.said for group in draft.groups) and not draft.ranks:
+        draft.fatal.append(Mark("unit_alone"))
     if "counts_dimension" in draft.flags and (len(metrics) > 1 or draft.having):
         draft.fatal.append(Mark("count_of_filtered_groups"))
     if draft.having and not groups:

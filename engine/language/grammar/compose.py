@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.leftovers import mark_leftovers, take_filters, take_metrics
-from engine.language.grammar.metrics import attach_thresholds, fold_aggregates, fold_bare_measures, fold_counts
+from engine.language.grammar.metrics import (
+    attach_thresholds,
+    fold_aggregates,
+    fold_bare_measures,
+    fold_counts,
+)
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks

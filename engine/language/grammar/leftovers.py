@@ -14,7 +14,12 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(piece)
             continue
         condition = _condition(piece.value)
-        if kept and kept[-1].is_op("or") and draft.filters and draft.adjacent(draft.filters[-1][1], kept[-1].start):
+        if (
+            kept
+            and kept[-1].is_op("or")
+            and draft.filters
+            and draft.adjacent(draft.filters[-1][1], kept[-1].start)
+        ):
             start, _, earlier = draft.filters.pop()
             kept.pop()
             condition, piece = Or(items=(earlier, condition)), _widened(piece, start)

@@ -14,7 +14,10 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     at = 0
     while at < len(pieces):
-        counting = pieces[at].is_op("number_of") or (pieces[at].kind, pieces[at].value) == ("agg", "count_distinct")
+        counting = pieces[at].is_op("number_of") or (pieces[at].kind, pieces[at].value) == (
+            "agg",
+            "count_distinct",
+        )
         if counting and at + 1 < len(pieces) and pieces[at + 1].kind == "dimension":
             draft.cost += WEIGHTS["count_of_dimension"]
             draft.flags.add("counts_dimension")
@@ -101,7 +104,9 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
         kept.remove(threshold)
         if target.kind in ("measure", "dimension"):
             kept.remove(target)
-            condition = _condition(target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft)
+            condition = _condition(
+                target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft
+            )
             draft.filters.append((threshold.start, threshold.end, condition))
         else:
             key, unit = _key_and_unit(target, draft)
@@ -110,7 +115,11 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:
-    able = [piece for piece in pieces if piece.kind in ("metric", "aggregate", "measure") or _numeric(piece, draft)]
+    able = [
+        piece
+        for piece in pieces
+        if piece.kind in ("metric", "aggregate", "measure") or _numeric(piece, draft)
+    ]
     after = [piece for piece in able if draft.adjacent(threshold.end, piece.start)]
     before = [piece for piece in able if draft.adjacent(piece.end, threshold.start)]
     metrics = [piece for piece in able if piece.kind in ("metric", "aggregate")]

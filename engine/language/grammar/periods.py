@@ -14,7 +14,9 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
             draft.comparisons.append(PreviousPeriod())
         elif piece.is_op("last_year"):
             draft.comparisons.append(LastYear())
-        elif piece.is_op("change", "growth", "share", "over_time", "compare", "only", "ascending", "descending"):
+        elif piece.is_op(
+            "change", "growth", "share", "over_time", "compare", "only", "ascending", "descending"
+        ):
             draft.flags.add(str(piece.value))
         elif piece.kind != "all_time":
             kept.append(piece)

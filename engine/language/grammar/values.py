@@ -35,7 +35,11 @@ def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
             step += 1
         if step < len(pieces) and dimension_of(pieces[step]) == dimension and step + 1 < len(pieces):
             step += 1
-        if step >= len(pieces) or pieces[step].kind != "value" or pieces[step].value[0].dimension != dimension:
+        if (
+            step >= len(pieces)
+            or pieces[step].kind != "value"
+            or pieces[step].value[0].dimension != dimension
+        ):
             break
         split = split or any(piece.is_op("compare") for piece in pieces[end:step])
         values.extend(ref.value for ref in pieces[step].value)

@@ -1,0 +1,161 @@
+"""Ways out of a question that cannot be answered: queries near to it, best first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.language.grammar.compose import Reading, compose
+from engine.language.phrases import Phrase
+from engine.language.reader import Reader, Understanding
+from semantic.catalog import CatalogDimension
+from semantic.filters import fields_of
+from semantic.query import DimensionTerm, LogicalQuery, MetricRef, TimeTerm
+
+_NEAR = 60
+_SPLITS = 3
+
+
+@dataclass(frozen=True)
+class Suggester:
+    """Finds queries that can stand in for one that failed. The caller plans them before it offers them."""
+
+    reader: Reader
+
+    def nearby(self, understanding: Understanding, failed: Reading | None) -> Iterator[LogicalQuery]:
+        """Queries near a failed reading: without its unknown words, or with a metric filled in."""
+        if failed is None:
+            return
+        known = tuple(phrase for phrase in failed.phrases if phrase.kind != "unknown")
+        plain = self._compose(known, understanding)
+        if plain.query is not None:
+            yield plain.query
+        for word in self.unknown_words(failed):
+            yield from self._near_metrics(word, known, understanding)
+        if any(phrase.kind in ("dimension", "value") for phrase in known):
+            yield from self.with_metrics(known, understanding)
+
+    def with_metrics(
+        self, phrases: tuple[Phrase, ...], understanding: Understanding
+    ) -> Iterator[LogicalQuery]:
+        """The same question asked of each metric that can take its dimensions, headline metrics first."""
+        for metric in self.reader.catalog.model.metrics:
+            yield from self._with_metric(metric.name, phrases, understanding)
+
+    def _near_metrics(
+        self, word: str, phrases: tuple[Phrase, ...], understanding: Understanding
+    ) -> Iterator[LogicalQuery]:
+        for kind, target in self.near_things(word):
+            if kind == "metric":
+                yield from self._with_metric(target, phrases, understanding)
+
+    def _with_metric(
+        self, name: str, phrases: tuple[Phrase, ...], understanding: Understanding
+    ) -> Iterator[LogicalQuery]:
+        end = len(understanding.tokens)
+        reading = self._compose((*phrases, Phrase(end, end, "metric", name, 0.0, "filled in")), understanding)
+        query = reading.query
+        if query is not None and all(self._reaches(query, dimension) for dimension in _dimensions(query)):
+            yield query
+
+    def _compose(self, phrases: tuple[Phrase, ...], understanding: Understanding) -> Reading:
+        reader = self.reader
+        return compose(0.0, phrases, understanding.tokens, reader.catalog, reader.pack.data["quantities"])
+
+    def _reaches(self, query: LogicalQuery, dimension: str) -> bool:
+        return all(self.reader.catalog.reaches(term, dimension) for term in query.metrics)
+
+    def aggregates_of(self, reading: Reading, understanding: Understanding) -> Iterator[LogicalQuery]:
+        """For a field said without an aggregation: its average, its total, its median."""
+        for aggregate in ("average", "sum", "median", "max"):
+            phrases = tuple(
+                part
+                for phrase in reading.phrases
+                for part in (
+                    (replace(phrase, kind="agg", target=aggregate, end=phrase.start), phrase)
+                    if phrase.kind == "measure"
+                    else (phrase,)
+                )
+            )
+            query = self._compose(phrases, understanding).query
+            if query is not None:
+                yield query
+
+    def reachable(self, query: LogicalQuery) -> Iterator[LogicalQuery]:
+        """The query without what its metrics cannot take, split by what they can."""
+        groups = tuple(
+            term for term in query.group_by if isinstance(term, TimeTerm) or self._reaches(query, term.name)
+        )
+        filters_fit = all(self._reaches(query, name) for name in fields_of(query.where))
+        plain = query.model_copy(
+            update={
+                "group_by": groups,
+                "where": query.where if filters_fit else None,
+                "order": (),
+                "limit": None,
+            }
+        )
+        for dimension in self._splits(query):
+            if all(dimension.name != getattr(term, "name", "") for term in groups):
+                yield plain.model_copy(update={"group_by": (*groups, DimensionTerm(name=dimension.name))})
+        if not plain.having and not plain.calculations:
+            yield plain
+
+    def _splits(self, query: LogicalQuery) -> list[CatalogDimension]:
+        catalog = self.reader.catalog
+        able = [
+            dimension
+            for name, dimension in catalog.dimensions.items()
+            if dimension.field.role == "dimension" and self._reaches(query, name)
+        ]
+        return able[:_SPLITS]
+
+    def by_dimensions(self, query: LogicalQuery) -> Iterator[LogicalQuery]:
+        """The query split by each of a few dimensions its metrics reach."""
+        for dimension in self._splits(query):
+            yield query.model_copy(update={"group_by": (DimensionTerm(name=dimension.name),)})
+
+    def headlines(self) -> Iterator[LogicalQuery]:
+        """The model's examples, then its first metrics by something they reach."""
+        for text in self.reader.catalog.model.examples:
+            readings = self.reader.read(text).readings
+            if readings and readings[0].query is not None:
+                yield readings[0].query
+        for metric in self.reader.catalog.model.metrics[:_SPLITS]:
+            yield LogicalQuery(metrics=(MetricRef(name=metric.name),))
+
+    @staticmethod
+    def unknown_words(reading: Reading) -> tuple[str, ...]:
+        """The words nobody knows, as typed."""
+        return tuple(str(phrase.target) for phrase in reading.phrases if phrase.kind == "unknown")
+
+    def near_things(self, word: str) -> list[tuple[str, str]]:
+        """Metrics and dimensions whose wording resembles the word, most alike first."""
+        from rapidfuzz import fuzz
+
+        scored: dict[tuple[str, str], float] = {}
+        for term in self.reader.linker.lexicon.terms:
+            if term.kind in ("metric", "dimension"):
+                score = fuzz.ratio(word.casefold(), " ".join(term.words))
+                key = (term.kind, term.target)
+                scored[key] = max(scored.get(key, 0.0), score)
+        near = sorted(scored.items(), key=lambda entry: (-entry[1], entry[0]))
+        return [key for key, score in near[:_SPLITS] if score >= _NEAR]
+
+    def near_names(self, word: str) -> list[str]:
+        """Names of near things and near values, in the user's words."""
+        from rapidfuzz import process
+
+        namer = self.reader.restater.namer
+        names = [
+            namer.metric(target) if kind == "metric" else namer.dimension(target)
+            for kind, target in self.near_things(word)
+        ]
+        values = {
+            " ".join(words): str(refs[0].value) for words, refs in self.reader.linker.values.exact.items()
+        }
+        close = process.extract(word.casefold(), list(values), limit=_SPLITS, score_cutoff=_NEAR + 15)
+        return names + [values[text] for text, _, _ in close]
+
+
+def _dimensions(query: LogicalQuery) -> tuple[str, ...]:
+    groups = tuple(term.name for term in query.group_by if isinstance(term, DimensionTerm))
+    return groups + fields_of(query.where)
