@@ -1,0 +1,1 @@
+"""From a logical query to an SQL tree."""

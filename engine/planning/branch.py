@@ -1,0 +1,73 @@
+"""The parts of the SELECT over one fact: joins, conditions, groups and aggregates."""
+
+from sqlglot import exp
+
+from engine.planning.aggregates import aggregate
+from engine.planning.comparison import shift
+from engine.planning.conditions import condition_sql, joined
+from engine.planning.draft import Branch, Draft, Source
+from engine.planning.names import dimensions_of
+from engine.planning.routes import Reach, reach, table
+from engine.planning.values import moment
+from engine.types.clock import Bounds
+from semantic.expressions import operand, qualified
+from semantic.fields import FieldType
+from semantic.model import Dataset
+from semantic.query import GroupTerm, TimeTerm
+
+
+def read_fact(draft: Draft, branch: Branch) -> Source:
+    """What one SELECT over the branch's fact reads and gives."""
+    dataset = draft.catalog.datasets[branch.fact]
+    way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(dimensions_of(draft.query, branch.grouped))))
+    conditions = _conditions(draft, branch, dataset, way)
+    body: dict[str, exp.Expression | list[exp.Join] | None] = {
+        "from_": exp.From(this=table(dataset, branch.fact)),
+        "joins": list(way.joins),
+        "where": exp.Where(this=joined(exp.And, conditions)) if conditions else None,
+    }
+    groups = tuple(_group(draft, branch, way, term) for term in draft.query.group_by if branch.grouped)
+    slots = {slot.name: aggregate(slot.measure, branch.fact, draft.clock) for slot in branch.slots}
+    return Source(branch.fact, (), body, groups, slots, True)
+
+
+def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> list[exp.Expression]:
+    without = draft.query.without_default_filters
+    defaults = (one.expr for one in dataset.default_filters if one.name not in without)
+    found = [qualified(expr, branch.fact) for expr in defaults]
+    if draft.query.where is not None:
+        fields = draft.catalog.dimensions
+        found.append(condition_sql(draft.query.where, lambda name: (way.column(name), fields[name].type)))
+    if draft.query.time is not None and branch.bounds is not None:
+        time, kind = _time(draft, branch, way, draft.query.time.dimension)
+        found += _within(branch.bounds, time, kind)
+    return found
+
+
+def _within(bounds: Bounds, time: exp.Expression, kind: FieldType) -> list[exp.Expression]:
+    found: list[exp.Expression] = []
+    if bounds.start is not None:
+        found.append(exp.GTE(this=time.copy(), expression=moment(bounds.start, kind)))
+    if bounds.end is not None:
+        found.append(exp.LT(this=time, expression=moment(bounds.end, kind)))
+    return found
+
+
+def _time(draft: Draft, branch: Branch, way: Reach, dimension: str) -> tuple[exp.Expression, FieldType]:
+    """When a row happened: by the dimension named, else by the branch's own time."""
+    if dimension:
+        return way.column(dimension), draft.catalog.dimensions[dimension].type
+    field = draft.catalog.datasets[branch.fact].field(branch.time)
+    if field is None:
+        return operand(branch.time, branch.fact), "timestamp"
+    return operand(field.sql, branch.fact), field.type
+
+
+def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Expression:
+    if not isinstance(term, TimeTerm):
+        return way.column(term.name)
+    time, _ = _time(draft, branch, way, term.dimension)
+    moved = shift(draft, term.grain) if branch.shifted else None
+    if moved is not None:
+        time = exp.Add(this=time, expression=moved)
+    return exp.TimestampTrunc(this=time, unit=exp.Var(this=term.grain.upper()))

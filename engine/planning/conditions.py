@@ -1,0 +1,63 @@
+"""Conditions as SQL. A row without a value never matches, and so always matches the negation."""
+
+from collections.abc import Callable
+
+from sqlglot import exp
+
+from engine.planning.values import literal
+from semantic.fields import FieldType
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
+
+Subject = Callable[[str], tuple[exp.Expression, FieldType]]
+_OPERATORS: dict[str, type[exp.Expression]] = {
+    "=": exp.EQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+
+
+def condition_sql(condition: Condition, subject: Subject) -> exp.Expression:
+    """The condition over whatever `subject` gives for its fields: a fresh expression and its type."""
+    if isinstance(condition, And | Or):
+        kind = exp.And if isinstance(condition, And) else exp.Or
+        return joined(kind, [condition_sql(item, subject) for item in condition.items])
+    if isinstance(condition, Not):
+        return _negated(condition.item, subject)
+    column, kind_of_value = subject(condition.field)
+    if isinstance(condition, IsNull):
+        return exp.Is(this=column, expression=exp.Null())
+    if isinstance(condition, In):
+        return exp.In(this=column, expressions=[literal(value, kind_of_value) for value in condition.values])
+    if isinstance(condition, Between):
+        low, high = literal(condition.low, kind_of_value), literal(condition.high, kind_of_value)
+        return exp.Between(this=column, low=low, high=high)
+    return _compared(condition, column, kind_of_value)
+
+
+def joined(kind: type[exp.And] | type[exp.Or], items: list[exp.Expression]) -> exp.Expression:
+    """The items under one connector, inner connectors in parentheses."""
+    wrapped = [exp.Paren(this=item) if isinstance(item, exp.Connector) else item for item in items]
+    result = wrapped[0]
+    for item in wrapped[1:]:
+        result = kind(this=result, expression=item)
+    return result
+
+
+def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> exp.Expression:
+    value = literal(condition.value, kind)
+    if condition.op == "!=":
+        return exp.NullSafeNEQ(this=column, expression=value)
+    return _OPERATORS[condition.op](this=column, expression=value)
+
+
+def _negated(item: Condition, subject: Subject) -> exp.Expression:
+    """NOT alone would lose the rows without a value."""
+    if isinstance(item, Compare) and item.op == "=":
+        column, kind = subject(item.field)
+        return exp.NullSafeNEQ(this=column, expression=literal(item.value, kind))
+    inner = condition_sql(item, subject)
+    if isinstance(item, IsNull):
+        return exp.Not(this=inner)
+    return exp.Not(this=exp.Coalesce(this=inner, expressions=[exp.Boolean(this=False)]))

@@ -1,0 +1,100 @@
+"""What things are called to people, what type and unit they have, and the plain names of columns."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from semantic.catalog import Catalog
+from semantic.fields import Field, FieldType
+from semantic.query import AggregateTerm, GroupTerm, MetricTerm, TimeTerm
+
+_AGGREGATED = {
+    "sum": "total",
+    "count": "number of",
+    "count_distinct": "number of different",
+    "min": "lowest",
+    "max": "highest",
+    "average": "average",
+    "median": "median",
+    "age": "age of",
+}
+
+
+def metric_label(term: MetricTerm, catalog: Catalog) -> str:
+    """The metric's label, or its name with spaces."""
+    if isinstance(term, AggregateTerm):
+        return f"{_AGGREGATED[term.agg]} {catalog.dimensions[term.field].label}"
+    return catalog.metrics[term.name].label or term.name.replace("_", " ")
+
+
+def group_label(term: GroupTerm, catalog: Catalog) -> str:
+    """The dimension's label, or the grain."""
+    return term.grain if isinstance(term, TimeTerm) else catalog.dimensions[term.name].label
+
+
+def metric_type(term: MetricTerm, catalog: Catalog) -> FieldType:
+    """The type of a metric's values; what cannot be known from the model is a number."""
+    measures = catalog.measures(term)
+    if len(measures) > 1:
+        return "number"
+    measure = measures[0]
+    if measure.agg in ("count", "count_distinct"):
+        return "integer"
+    if measure.agg not in ("min", "max", "sum"):
+        return "number"
+    fields = catalog.datasets[measure.dataset].fields
+    return next((field.type for field in fields if field.sql == measure.expr), "number")
+
+
+def metric_unit(term: MetricTerm, catalog: Catalog) -> str:
+    """The unit of a metric's values; seconds for an age, that of the field for what is made from it."""
+    if not isinstance(term, AggregateTerm):
+        return catalog.metrics[term.name].unit
+    if term.agg in ("count", "count_distinct"):
+        return ""
+    return "s" if term.agg == "age" else group_field(term.field, catalog).unit
+
+
+def group_field(dimension: str, catalog: Catalog) -> Field:
+    """The field that speaks for a dimension."""
+    return catalog.dimensions[dimension].field
+
+
+def metric_name(term: MetricTerm) -> str:
+    """A plain column name, such as `median_price`."""
+    if isinstance(term, AggregateTerm):
+        return snake(f"{term.agg}_{term.field.rpartition('.')[2]}")
+    return snake(term.name)
+
+
+def group_names(terms: Iterable[GroupTerm]) -> list[str]:
+    """A plain column name each: the field, or with its dataset where two fields have one name."""
+    terms = tuple(terms)
+    short = [snake(_short(term)) for term in terms]
+    often = Counter(short)
+    return unique(
+        name if often[name] == 1 else snake(term.key) for name, term in zip(short, terms, strict=True)
+    )
+
+
+def _short(term: GroupTerm) -> str:
+    return term.grain if isinstance(term, TimeTerm) else term.name.rpartition(".")[2]
+
+
+def snake(text: str) -> str:
+    """Lower case, with an underscore for every run of other characters."""
+    name = re.sub(r"[^a-z0-9]+", "_", text.lower()).strip("_")
+    return name if name and not name[0].isdigit() else f"_{name}"
+
+
+def unique(names: Iterable[str]) -> list[str]:
+    """The same names in order, later repeats numbered: a, b, a_2."""
+    taken: list[str] = []
+    for name in names:
+        count = 1
+        candidate = name
+        while candidate in taken:
+            count += 1
+            candidate = f"{name}_{count}"
+        taken.append(candidate)
+    return taken

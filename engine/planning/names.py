@@ -1,0 +1,67 @@
+"""First step: every name in the query is one of the model's, or the nearest ones are offered."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from difflib import get_close_matches
+
+from engine.planning.draft import Draft
+from engine.planning.keys import meaning, metric_term
+from engine.types.refusal import Refusal
+from semantic.catalog import Catalog
+from semantic.filters import fields_of
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, TimeTerm
+
+
+def check_names(draft: Draft) -> Draft | Refusal:
+    """Refuses unknown metrics, dimensions, keys and default filters; lists the terms to compute."""
+    unknown = _unknown(draft.query, draft.catalog)
+    if unknown:
+        return unknown
+    keys = [term.key for term in draft.query.metrics]
+    for key in _keys(draft.query):
+        found = meaning(key, draft.query, draft.catalog)
+        if found and found.kind != "group":
+            keys.append(found.of)
+    terms = (metric_term(key, draft.catalog) for key in dict.fromkeys(keys))
+    return replace(draft, terms=tuple(term for term in terms if term))
+
+
+def dimensions_of(query: LogicalQuery, grouped: bool = True) -> Iterator[str]:
+    """The dimensions the query filters and, if `grouped`, groups by; named times too, repeats kept."""
+    for term in query.group_by if grouped else ():
+        name = term.dimension if isinstance(term, TimeTerm) else term.name
+        if name:
+            yield name
+    yield from fields_of(query.where)
+    if query.time and query.time.dimension:
+        yield query.time.dimension
+
+
+def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
+    metrics = (term.name for term in query.metrics if isinstance(term, MetricRef))
+    fields = (term.field for term in query.metrics if isinstance(term, AggregateTerm))
+    keys = (key for key in _keys(query) if not meaning(key, query, catalog))
+    filters = [one.name for dataset in catalog.datasets.values() for one in dataset.default_filters]
+    groups = [term.key for term in query.group_by]
+    return (
+        _first_unknown("metric", metrics, catalog.metrics)
+        or _first_unknown("dimension", (*fields, *dimensions_of(query)), catalog.dimensions)
+        or _first_unknown("column", keys, (*groups, *catalog.metrics))
+        or _first_unknown("default filter", query.without_default_filters, filters)
+    )
+
+
+def _keys(query: LogicalQuery) -> Iterator[str]:
+    yield from (calculation.key for calculation in query.calculations)
+    yield from fields_of(query.having)
+    yield from (order.by for order in query.order)
+
+
+def _first_unknown(what: str, names: Iterable[str], known: Iterable[str]) -> Refusal | None:
+    known = tuple(known)
+    wrong = next((name for name in names if name not in known), None)
+    if wrong is None:
+        return None
+    near = tuple(get_close_matches(wrong, known, n=3, cutoff=0.5))
+    hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose a {what} of the model."
+    return Refusal("unknown_name", f"There is no {what} called {wrong}.", hint, near)

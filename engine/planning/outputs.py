@@ -1,0 +1,105 @@
+"""The columns of the answer: dimensions as asked, then each metric with what is computed from it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from engine.planning.draft import PREVIOUS, Draft, Source
+from engine.planning.keys import Kind, Meaning, metric_term
+from engine.planning.labels import (
+    group_label,
+    group_names,
+    metric_label,
+    metric_name,
+    metric_type,
+    metric_unit,
+    unique,
+)
+from engine.planning.nodes import fraction
+from engine.planning.shares import total
+from engine.types.plan import Column
+from engine.types.refusal import Refusal
+from semantic.query import GroupTerm, MetricTerm, TimeTerm
+
+
+def choose_columns(draft: Draft) -> Draft | Refusal:
+    """The step: names, types and expressions of all columns."""
+    meanings = tuple(_meanings(draft))
+    groups = [_group_column(draft, term) for term in draft.query.group_by]
+    metrics = [_metric_column(draft, wanted) for wanted in meanings]
+    names = unique([*group_names(draft.query.group_by), *(column.name for column in metrics)])
+    columns = tuple(
+        replace(column, name=name) for column, name in zip([*groups, *metrics], names, strict=True)
+    )
+    return replace(draft, columns=columns)
+
+
+def value(draft: Draft, source: Source, wanted: Meaning) -> exp.Expression:
+    """A fresh expression for what a key means."""
+    if wanted.kind == "group":
+        keys = [term.key for term in draft.query.group_by]
+        return source.groups[keys.index(wanted.of)].copy()
+    term = metric_term(wanted.of, draft.catalog)
+    if term is None:
+        raise KeyError(wanted.of)
+    if wanted.kind == "share":
+        return fraction(_metric(draft, source, term), total(draft, term, source.name))
+    if wanted.kind in ("metric", "previous"):
+        return _metric(draft, source, term, PREVIOUS if wanted.kind == "previous" else "")
+    now, before = _metric(draft, source, term), _metric(draft, source, term, PREVIOUS)
+    change = exp.Sub(this=now, expression=before)
+    return change if wanted.kind == "change" else fraction(change, before.copy())
+
+
+def _metric(draft: Draft, source: Source, term: MetricTerm, suffix: str = "") -> exp.Expression:
+    slots = [draft.slot_names[measure] + suffix for measure in draft.catalog.measures(term)]
+    parts = [source.slots[slot].copy() for slot in slots]
+    return parts[0] if len(parts) == 1 else fraction(*parts)
+
+
+def _meanings(draft: Draft) -> Iterator[Meaning]:
+    """What is shown of the metrics, in order; a share stands in the place of its metric."""
+    calculations = draft.query.calculations
+    shared = {calculation.of for calculation in calculations if calculation.kind == "share"}
+    keys = [term.key for term in draft.query.metrics]
+    for key in keys:
+        yield Meaning("share" if key in shared else "metric", key)
+        if draft.query.compare_to is not None:
+            yield Meaning("previous", key)
+        yield from (Meaning(one.kind, key) for one in calculations if one.of == key and one.kind != "share")
+    yield from (Meaning(one.kind, one.of) for one in calculations if one.of not in keys)
+
+
+def _group_column(draft: Draft, term: GroupTerm) -> Column:
+    label = group_label(term, draft.catalog)
+    if isinstance(term, TimeTerm):
+        return Column("", "timestamp", "", "time", label, term.key)
+    field = draft.catalog.dimensions[term.name].field
+    return Column("", field.type, field.unit, "dimension", label, term.key)
+
+
+_SUFFIXES: dict[Kind, str] = {
+    "previous": PREVIOUS,
+    "change": "_change",
+    "growth": "_growth",
+    "share": "_share",
+}
+_LABELS: dict[Kind, str] = {
+    "previous": "{}, before",
+    "change": "change in {}",
+    "growth": "growth of {}",
+    "share": "share of {}",
+}
+
+
+def _metric_column(draft: Draft, wanted: Meaning) -> Column:
+    term = metric_term(wanted.of, draft.catalog)
+    if term is None or wanted.kind == "group":
+        raise KeyError(wanted.of)
+    relative = wanted.kind in ("growth", "share")
+    name = metric_name(term) + _SUFFIXES.get(wanted.kind, "")
+    label = _LABELS.get(wanted.kind, "{}").format(metric_label(term, draft.catalog))
+    kind = "number" if relative else metric_type(term, draft.catalog)
+    unit = "%" if relative else metric_unit(term, draft.catalog)
+    return Column(name, kind, unit, wanted.kind, label, wanted.of)

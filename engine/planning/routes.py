@@ -1,0 +1,136 @@
+"""How each fact reaches what it is grouped and filtered by; no way, or several, is refused by name."""
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from engine.planning.draft import Draft
+from engine.planning.labels import metric_label, unique
+from engine.planning.names import dimensions_of
+from engine.planning.nodes import column, table_alias
+from engine.types.refusal import Refusal
+from semantic.catalog import Catalog, Route
+from semantic.expressions import operand, parse_select, parse_table
+from semantic.fields import Field
+from semantic.metrics import Measure
+from semantic.model import Dataset, Relationship
+from semantic.query import MetricTerm, TimeTerm
+
+
+@dataclass(frozen=True)
+class Reach:
+    """Where a fact finds its dimensions: the joins, and for each dimension alias and field."""
+
+    joins: tuple[exp.Join, ...]
+    fields: dict[str, tuple[str, Field]]
+
+    def column(self, dimension: str) -> exp.Expression:
+        """A fresh expression that reads the dimension."""
+        alias, field = self.fields[dimension]
+        return operand(field.sql, alias)
+
+
+def check_routes(draft: Draft) -> Draft | Refusal:
+    """The step: every fact has one shortest way to every dimension, and a time where one is needed."""
+    for term in draft.terms:
+        for measure in draft.catalog.measures(term):
+            refusal = _without_time(draft, term, measure) or _without_route(draft, term, measure.dataset)
+            if refusal:
+                return refusal
+    return draft
+
+
+def time_of(measure: Measure, catalog: Catalog) -> str:
+    """The field that says when a row of the measure happened; "" if there is none."""
+    return measure.time or catalog.datasets[measure.dataset].time
+
+
+def needs_default_time(draft: Draft) -> bool:
+    """Whether the query speaks of time without naming a time dimension."""
+    by_time = any(isinstance(term, TimeTerm) and not term.dimension for term in draft.query.group_by)
+    return by_time or (draft.query.time is not None and not draft.query.time.dimension)
+
+
+def reach(catalog: Catalog, fact: str, dimensions: tuple[str, ...]) -> Reach:
+    """The joins from a fact to the dimensions, each way once, under readable aliases."""
+    routes = {name: catalog.routes(fact, name)[0] for name in dimensions}
+    paths = dict.fromkeys(path for route in routes.values() for path in _steps(route))
+    names = unique([fact, *(path[-1].role or path[-1].to for path in paths)])
+    aliases: dict[tuple[Relationship, ...], str] = dict(zip([(), *paths], names, strict=True))
+    joins = tuple(_join(catalog, path[-1], aliases[path[:-1]], aliases[path]) for path in paths)
+    fields = {name: (aliases[route.joins], route.binding.field) for name, route in routes.items()}
+    return Reach(joins, fields)
+
+
+def table(dataset: Dataset, alias: str) -> exp.Expression:
+    """The dataset as something to select from, named `alias`."""
+    if dataset.sql:
+        return exp.Subquery(this=parse_select(dataset.sql).copy(), alias=table_alias(alias))
+    found = parse_table(dataset.table).copy()
+    if found.name != alias:
+        found.set("alias", table_alias(alias))
+    return found
+
+
+def table_names(catalog: Catalog) -> tuple[str, ...]:
+    """Every table name the model's datasets read."""
+    names: list[str] = []
+    for dataset in catalog.datasets.values():
+        read = parse_select(dataset.sql).find_all(exp.Table) if dataset.sql else [parse_table(dataset.table)]
+        names += [one.name for one in read]
+    return tuple(dict.fromkeys(names))
+
+
+def _steps(route: Route) -> list[tuple[Relationship, ...]]:
+    return [route.joins[:end] for end in range(1, len(route.joins) + 1)]
+
+
+def _join(catalog: Catalog, by: Relationship, left: str, right: str) -> exp.Join:
+    """LEFT, so that a row without a partner stays and is counted under no value."""
+    pairs = zip(by.from_columns, by.to_columns, strict=True)
+    on: exp.Expression | None = None
+    for mine, theirs in pairs:
+        equal = exp.EQ(this=column(left, mine), expression=column(right, theirs))
+        on = exp.And(this=on, expression=equal) if on else equal
+    return exp.Join(this=table(catalog.datasets[by.to], right), side="LEFT", on=on)
+
+
+def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal | None:
+    if not needs_default_time(draft) or time_of(measure, draft.catalog):
+        return None
+    label = metric_label(term, draft.catalog)
+    return Refusal("no_path", f"{label} has no time.", f"Ask for {label} without a period.")
+
+
+def _without_route(draft: Draft, term: MetricTerm, fact: str) -> Refusal | None:
+    for name in dimensions_of(draft.query):
+        routes = draft.catalog.routes(fact, name)
+        if len(routes) != 1:
+            return _no_path(draft, term, name) if not routes else _ambiguous(draft, term, name, routes)
+    return None
+
+
+def _no_path(draft: Draft, term: MetricTerm, dimension: str) -> Refusal:
+    label = metric_label(term, draft.catalog)
+    grouped = any(dimension in (group.key, _time_name(group)) for group in draft.query.group_by)
+    verb = "split" if grouped else "filtered"
+    found = [known for known in draft.catalog.reachable(term) if known.field.role == "dimension"]
+    shown = ", ".join(sorted({known.label for known in found})) or "nothing"
+    message = f"{label} cannot be {verb} by {draft.catalog.dimensions[dimension].label}."
+    return Refusal("no_path", message, f"It can be {verb} by {shown}.", tuple(known.name for known in found))
+
+
+def _time_name(group: object) -> str:
+    return group.dimension if isinstance(group, TimeTerm) else ""
+
+
+def _ambiguous(draft: Draft, term: MetricTerm, dimension: str, routes: tuple[Route, ...]) -> Refusal:
+    label = metric_label(term, draft.catalog)
+    ways = tuple(dict.fromkeys(_way(route) for route in routes))
+    message = f"{label} reaches {draft.catalog.dimensions[dimension].label} in {len(routes)} ways."
+    return Refusal("ambiguous_path", message, f"Say which: {' or '.join(ways)}.", ways)
+
+
+def _way(route: Route) -> str:
+    names = [join.role or join.name for join in route.joins]
+    return " and ".join(name.replace("_", " ") for name in names or [route.binding.field.name])

@@ -1,0 +1,104 @@
+"""What cannot be computed without misleading is refused here, by name and with a way out."""
+
+from collections.abc import Iterator
+
+from engine.planning.draft import Draft
+from engine.planning.keys import Kind, meaning, metric_term
+from engine.planning.labels import group_field, metric_label
+from engine.types.refusal import Refusal
+from semantic.catalog import Catalog
+from semantic.filters import fields_of
+from semantic.query import AggregateTerm, LogicalQuery, MetricTerm, TimeTerm
+
+_NUMERIC = ("integer", "number")
+_NEEDED_TYPES = {
+    "sum": _NUMERIC,
+    "average": _NUMERIC,
+    "median": _NUMERIC,
+    "age": ("date", "timestamp"),
+    "min": (*_NUMERIC, "date", "timestamp", "string"),
+    "max": (*_NUMERIC, "date", "timestamp", "string"),
+}
+
+
+def check_rules(draft: Draft) -> Draft | Refusal:
+    """Refuses combinations that have no sound meaning or are not built."""
+    for rule in (_aggregates, _snapshots, _comparison, _calculations, _shares):
+        refusal = rule(draft)
+        if refusal:
+            return refusal
+    return draft
+
+
+def calculated(query: LogicalQuery, catalog: Catalog, kind: Kind) -> Iterator[MetricTerm]:
+    """The terms of which a calculation is asked for, be it shown, sorted or limited by."""
+    keys = [calculation.key for calculation in query.calculations]
+    keys += [*fields_of(query.having), *(order.by for order in query.order)]
+    for key in dict.fromkeys(keys):
+        found = meaning(key, query, catalog)
+        term = metric_term(found.of, catalog) if found and found.kind == kind else None
+        if term:
+            yield term
+
+
+def _aggregates(draft: Draft) -> Refusal | None:
+    for term in draft.terms:
+        if not isinstance(term, AggregateTerm) or term.agg not in _NEEDED_TYPES:
+            continue
+        field = group_field(term.field, draft.catalog)
+        if field.type not in _NEEDED_TYPES[term.agg]:
+            label = draft.catalog.dimensions[term.field].label
+            message = f"{label} holds {field.type} values, which have no {term.agg}."
+            return Refusal("wrong_type", message, "Count them, or choose another field.")
+    return None
+
+
+def _snapshots(draft: Draft) -> Refusal | None:
+    by_time = any(isinstance(term, TimeTerm) for term in draft.query.group_by)
+    if not by_time and draft.query.compare_to is None:
+        return None
+    for term in draft.terms:
+        if additivity(term, draft.catalog) == "snapshot":
+            label = metric_label(term, draft.catalog)
+            message = f"{label} is a reading at one moment: it has no course over time."
+            return Refusal("not_supported", message, f"Ask for {label} as it is now.")
+    return None
+
+
+def _comparison(draft: Draft) -> Refusal | None:
+    if draft.query.compare_to is None or draft.query.time is not None:
+        return None
+    hint = "Name one, such as last month."
+    return Refusal("not_supported", "A comparison needs a period to compare.", hint)
+
+
+def _calculations(draft: Draft) -> Refusal | None:
+    if draft.query.compare_to is not None:
+        return None
+    for kind in ("previous", "change", "growth"):
+        term = next(calculated(draft.query, draft.catalog, kind), None)
+        if term:
+            message = f"The {kind} of {metric_label(term, draft.catalog)} needs two periods."
+            return Refusal("not_supported", message, "Say which periods to compare.")
+    return None
+
+
+def _shares(draft: Draft) -> Refusal | None:
+    for term in calculated(draft.query, draft.catalog, "share"):
+        label = metric_label(term, draft.catalog)
+        if not draft.query.group_by:
+            return Refusal("not_supported", f"A share of {label} needs parts.", "Say by what to split it.")
+        if additivity(term, draft.catalog) not in ("additive", "distinct"):
+            hint = f"Ask for {label} itself, by the same groups."
+            return Refusal("not_supported", f"{label} does not add up, so it has no shares.", hint)
+        if draft.query.compare_to is not None:
+            hint = "Ask for the share in each period by itself."
+            return Refusal("not_supported", "Shares of two periods are not compared.", hint)
+    return None
+
+
+def additivity(term: MetricTerm, catalog: Catalog) -> str:
+    """Whether values of groups may be added up; see `semantic.metrics`."""
+    if isinstance(term, AggregateTerm):
+        return catalog.measures(term)[0].additivity
+    return catalog.metrics[term.name].additivity

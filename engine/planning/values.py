@@ -1,0 +1,128 @@
+"""Values of conditions as typed literals; a value of the wrong type is refused before it is built."""
+
+import math
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlglot import exp
+
+from engine.planning.draft import Draft
+from engine.planning.keys import meaning, metric_term
+from engine.planning.labels import metric_label, metric_type
+from engine.types.refusal import Refusal
+from semantic.fields import FieldType, Scalar
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
+
+_HINTS = {
+    "string": "Give a text.",
+    "integer": "Give a number.",
+    "number": "Give a number.",
+    "boolean": "Give true or false.",
+    "date": "Give a date, such as 2026-05-03.",
+    "timestamp": "Give a date, such as 2026-05-03, or a date with a time.",
+}
+
+
+def check_values(draft: Draft) -> Draft | Refusal:
+    """The step: every value in where and having fits what it is compared with."""
+    for condition, of_metrics in ((draft.query.where, False), (draft.query.having, True)):
+        for leaf in _leaves(condition):
+            label, kind = _subject(draft, leaf.field, of_metrics)
+            refusal = _fault(label, kind, leaf)
+            if refusal:
+                return refusal
+    return replace(draft)
+
+
+def having_type(draft: Draft, key: str) -> FieldType:
+    """The type of what a key of having stands for."""
+    found = meaning(key, draft.query, draft.catalog)
+    term = metric_term(found.of, draft.catalog) if found else None
+    if found is None or term is None or found.kind not in ("metric", "previous"):
+        return "number"
+    return metric_type(term, draft.catalog)
+
+
+def literal(value: Scalar, kind: FieldType) -> exp.Expression:
+    """The value as SQL of that type; it must have passed `check_values`."""
+    if isinstance(value, bool):
+        return exp.Boolean(this=value)
+    if isinstance(value, int | float):
+        return number(value)
+    if kind in ("date", "timestamp"):
+        return moment(_parsed(value), kind)
+    return exp.Literal.string(value)
+
+
+def number(value: int | float) -> exp.Expression:
+    """A number, negative ones with their sign apart."""
+    plain = exp.Literal.number(repr(abs(value)))
+    return exp.Neg(this=plain) if value < 0 else plain
+
+
+def moment(at: datetime, kind: FieldType = "timestamp") -> exp.Expression:
+    """A date where the time is midnight and a date is wanted, else a timestamp; midnight is left unsaid."""
+    midnight = at == at.replace(hour=0, minute=0, second=0, microsecond=0)
+    text = at.date().isoformat() if midnight else at.isoformat(sep=" ")
+    to = exp.DType.DATE if midnight and kind == "date" else exp.DType.TIMESTAMP
+    return exp.Cast(this=exp.Literal.string(text), to=exp.DataType(this=to, nested=False))
+
+
+def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str, FieldType]:
+    if not of_metrics:
+        known = draft.catalog.dimensions[field]
+        return known.label, known.type
+    found = meaning(field, draft.query, draft.catalog)
+    term = metric_term(found.of, draft.catalog) if found else None
+    return (metric_label(term, draft.catalog) if term else field), having_type(draft, field)
+
+
+Leaf = Compare | In | Between | IsNull
+
+
+def _leaves(condition: Condition | None) -> list[Leaf]:
+    if condition is None:
+        return []
+    if isinstance(condition, And | Or):
+        return [leaf for item in condition.items for leaf in _leaves(item)]
+    return _leaves(condition.item) if isinstance(condition, Not) else [condition]
+
+
+def _fault(label: str, kind: FieldType, leaf: Leaf) -> Refusal | None:
+    ordered = isinstance(leaf, Between) or (isinstance(leaf, Compare) and leaf.op not in ("=", "!="))
+    if ordered and kind == "boolean":
+        return Refusal("wrong_type", f"{label} is true or false; it has no order.", _HINTS[kind])
+    for value in _values(leaf):
+        if not _fits(value, kind):
+            return Refusal("wrong_type", f"{label} holds {kind} values, not {value!r}.", _HINTS[kind])
+    return None
+
+
+def _values(leaf: Leaf) -> tuple[Scalar, ...]:
+    if isinstance(leaf, In):
+        return leaf.values
+    if isinstance(leaf, Between):
+        return leaf.low, leaf.high
+    return (leaf.value,) if isinstance(leaf, Compare) else ()
+
+
+def _fits(value: Scalar, kind: FieldType) -> bool:
+    if isinstance(value, bool):
+        return kind == "boolean"
+    if isinstance(value, int | float):
+        return kind in ("integer", "number") and math.isfinite(value)
+    return kind == "string" or (kind in ("date", "timestamp") and _is_moment(value))
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        _parsed(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _parsed(value: Scalar) -> datetime:
+    """An ISO date or time; a stated zone is turned into UTC, none means UTC."""
+    at = datetime.fromisoformat(str(value))
+    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
