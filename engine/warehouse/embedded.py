@@ -12,9 +12,10 @@ from engine.types.refusal import Refusal
 from engine.types.result import Cell, ResultTable
 from engine.warehouse.cells import as_row
 from engine.warehouse.connection import one_line, open_locked
-from engine.warehouse.names import quoted
+from engine.warehouse.names import quoted, table_key
 from engine.warehouse.watch import StopReason, Watch
 
+CARRIED_KEYS = "_parlance_keys"  # beside the tables of a copied source: its keys; not a table of its own
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _COLUMNS = """
 SELECT schema_name, table_name, column_name, data_type
@@ -90,18 +91,23 @@ class Warehouse:
 
     @cached_property
     def _catalog(self) -> dict[str, tuple[str, dict[str, str]]]:
-        """Table -> its quoted SQL name, and column -> type. Outside schema main: `schema.table`."""
+        """Table -> its quoted SQL name, and column -> type."""
         found: dict[str, tuple[str, dict[str, str]]] = {}
         for schema, table, column, kind in self.rows(_COLUMNS):
-            main = schema == "main"
-            sql = quoted(str(table)) if main else f"{quoted(str(schema))}.{quoted(str(table))}"
-            name = str(table) if main else f"{schema}.{table}"
-            found.setdefault(name, (sql, {}))[1][str(column)] = str(kind)
+            parts = (str(table),) if schema == "main" else (str(schema), str(table))
+            sql = ".".join(map(quoted, parts))
+            _, columns = found.setdefault(table_key(str(schema), str(table)), (sql, {}))
+            columns[str(column)] = str(kind)
         return found
 
+    @property
+    def has_carried_keys(self) -> bool:
+        """Whether the file is a copy of another database that recorded its keys."""
+        return CARRIED_KEYS in self._catalog
+
     def tables(self) -> dict[str, dict[str, str]]:
-        """Table or view -> column -> DuckDB type, in the order they were made within a table."""
-        return {name: dict(columns) for name, (_, columns) in self._catalog.items()}
+        """Table or view -> column -> DuckDB type, by name; `schema.table` outside of schema main."""
+        return {name: dict(columns) for name, (_, columns) in self._catalog.items() if name != CARRIED_KEYS}
 
     def table_sql(self, name: str) -> str:
         """The quoted name of a table as listed by `tables`. KeyError if there is none."""

@@ -34,3 +34,11 @@ def shop(shop_file: Path) -> Iterator[Warehouse]:
     warehouse = Warehouse(shop_file)
     yield warehouse
     warehouse.close()
+
+
+@pytest.fixture
+def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache of its own, so that tests neither see nor leave files elsewhere."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("PARLANCE_HOME", str(home))
+    return home / "cache" / "sources"

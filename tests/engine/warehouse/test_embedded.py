@@ -120,7 +120,7 @@ def test_the_catalogue_lists_tables_views_and_schemas(shop: Warehouse) -> None:
     assert tables["archive.sales"] == {"year": "INTEGER"}
     assert shop.table_sql("archive.sales") == '"archive"."sales"'
     assert shop.max_value("archive.sales", "year") == 1
-    assert shop.max_value('odd "name', "order") == 1
+    assert shop.max_value('"odd ""name"', "order") == 1
 
 
 def test_distinct_values_are_sorted_and_limited(shop: Warehouse) -> None:

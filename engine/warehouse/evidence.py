@@ -1,0 +1,122 @@
+"""Types for columns that arrive as text: a column gets a type only when every value of it fits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from engine.warehouse.names import literal, quoted
+
+_HEAD = 10_000  # rows looked at first, so that few tests are left for the whole table
+_NO_VALUE = ("", "null", "na", "n/a", "nan", "none", "-", r"\n")
+_DAY = r"\d{4}-\d{2}-\d{2}"
+_MOMENT = _DAY + r"([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?"
+_ZONE = r"( ?UTC|Z|[+-]\d{2}(:?\d{2})?)"
+
+
+@dataclass(frozen=True)
+class Type:
+    """A type a text may have: the pattern its values match whole, and the cast of the text `{v}`."""
+
+    name: str
+    pattern: str
+    cast: str
+
+
+# No leading zeros or plus signs, and no more digits than fit: codes, phone numbers and long ids stay text.
+_INTEGER = Type("BIGINT", r"-?(0|[1-9]\d{0,18})", "TRY_CAST({v} AS BIGINT)")
+_NUMBER = Type("DOUBLE", r"-?((0|[1-9]\d{0,14})(\.\d*)?|\.\d+)([eE][+-]\d{1,3})?", "TRY_CAST({v} AS DOUBLE)")
+_BOOLEAN = Type("BOOLEAN", r"(?i)true|false", "TRY_CAST({v} AS BOOLEAN)")
+_BIT = Type("BOOLEAN", "[01]", "{v} = '1'")
+# More than six digits of a second are cut: a TIMESTAMP counts microseconds.
+_DATE = Type("DATE", _DAY, "TRY_CAST({v} AS DATE)")
+_TIMESTAMP = Type("TIMESTAMP", _MOMENT, "TRY_CAST({v} AS TIMESTAMP)")
+_ZONED = Type("TIMESTAMP", _MOMENT + _ZONE, "timezone('UTC', TRY_CAST({v} AS TIMESTAMPTZ))")
+
+
+def _written(order: str, pattern: str) -> tuple[Type, Type]:
+    formats = f"[{literal(order + ' %H:%M:%S')}, {literal(order + ' %H:%M')}]"
+    day = Type("DATE", pattern, f"CAST(try_strptime({{v}}, {literal(order)}) AS DATE)")
+    moment = Type("TIMESTAMP", pattern + r" \d{1,2}:\d{2}(:\d{2})?", f"try_strptime({{v}}, {formats})")
+    return day, moment
+
+
+_SLASHED = r"\d{1,2}/\d{1,2}/\d{4}"
+_DAY_FIRST = _written("%d/%m/%Y", _SLASHED)
+_MONTH_FIRST = _written("%m/%d/%Y", _SLASHED)
+_RIVALS = tuple(zip(_DAY_FIRST, _MONTH_FIRST, strict=True))
+DATES = (
+    _DATE,
+    _TIMESTAMP,
+    _ZONED,
+    *_DAY_FIRST,
+    *_MONTH_FIRST,
+    *_written("%d.%m.%Y", r"\d{1,2}\.\d{1,2}\.\d{4}"),
+    *_written("%Y/%m/%d", r"\d{4}/\d{1,2}/\d{1,2}"),
+)
+ANY = (_INTEGER, _NUMBER, _BOOLEAN, *DATES)
+BITS = (_BIT, *ANY)
+
+
+@dataclass(frozen=True)
+class TextColumn:
+    """A column of a table of texts: the types it may turn out to have, and its type without any value."""
+
+    name: str
+    types: tuple[Type, ...] = ANY
+    without_values: str = "VARCHAR"
+    blank_is_null: bool = True
+
+
+def type_table(
+    connection: duckdb.DuckDBPyConnection, texts: str, table: str, columns: Sequence[TextColumn]
+) -> None:
+    """Create `table` from the table of texts, each column with the first type all its values have."""
+    every = {column.name: column.types for column in columns}
+    head = _fitting(connection, f"(SELECT * FROM {quoted(texts)} LIMIT {_HEAD})", every)
+    fitting = _fitting(connection, quoted(texts), {name: types for name, (_, types) in head.items()})
+    casts = ", ".join(
+        f"{_cast(column, *fitting[column.name])} AS {quoted(column.name)}" for column in columns
+    )
+    connection.execute(f"CREATE TABLE {quoted(table)} AS SELECT {casts} FROM {quoted(texts)}")
+
+
+def _fitting(
+    connection: duckdb.DuckDBPyConnection, source: str, types: Mapping[str, tuple[Type, ...]]
+) -> dict[str, tuple[int, tuple[Type, ...]]]:
+    """For each column the number of its values, and those of its types that fit them all."""
+    parts = []
+    for name, candidates in types.items():
+        parts.append(f"count({_value(name)})")
+        parts += [
+            f"count({_value(name)}) = count(CASE WHEN {_test(name, kind)} THEN 1 END)" for kind in candidates
+        ]
+    row = connection.execute(f"SELECT {', '.join(parts)} FROM {source}").fetchone() or ()
+    cells = iter(row)
+    found = {}
+    for name, candidates in types.items():
+        count = next(cells)
+        found[name] = (count, tuple(kind for kind in candidates if next(cells)))
+    return found
+
+
+def _value(name: str) -> str:
+    """The trimmed text, NULL where it only says that there is no value."""
+    text = f"trim({quoted(name)})"
+    words = ", ".join(map(literal, _NO_VALUE))
+    return f"CASE WHEN lower({text}) NOT IN ({words}) THEN {text} END"
+
+
+def _test(name: str, kind: Type) -> str:
+    value = _value(name)
+    return f"regexp_full_match({value}, {literal(kind.pattern)}) AND {kind.cast.format(v=value)} IS NOT NULL"
+
+
+def _cast(column: TextColumn, count: int, fitting: tuple[Type, ...]) -> str:
+    unclear = {kind for pair in _RIVALS if set(pair) <= set(fitting) for kind in pair}
+    kind = next((kind for kind in fitting if kind not in unclear), None)
+    if count and kind:
+        return f"CAST({kind.cast.format(v=_value(column.name))} AS {kind.name})"
+    text = quoted(column.name)
+    text = f"nullif({text}, '')" if column.blank_is_null else text
+    return text if count else f"TRY_CAST({text} AS {column.without_values})"

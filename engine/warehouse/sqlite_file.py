@@ -1,0 +1,140 @@
+"""SQLite files, read with Python's own sqlite3 and made into typed tables with their keys."""
+
+import csv
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import duckdb
+
+from engine.errors import SourceError
+from engine.warehouse.evidence import ANY, BITS, DATES, TextColumn, type_table
+from engine.warehouse.keys import DeclaredKey, carry_keys
+from engine.warehouse.names import literal, quoted, table_key
+
+MAGIC = b"SQLite format 3\0"
+_NULL = "\x1bNULL"  # marks a missing value in the passing text file, where '' is a value
+_STAGING = "_parlance_text"
+
+
+def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> int:
+    """Make a table of every table and view; `folder` is for passing files. Returns how many.
+
+    Raises SourceError when the file is damaged.
+    """
+    try:
+        with closing(_opened(path, folder)) as source:
+            names = _tables(source)
+            for name in names:
+                _load_table(connection, source, name, folder)
+            carry_keys(connection, (key for name in names for key in _keys(source, name)))
+    except sqlite3.Error as error:
+        raise SourceError(f"{path.name} cannot be read: {error}.", "Is the file complete?") from None
+    return len(names)
+
+
+def _opened(path: Path, folder: Path) -> sqlite3.Connection:
+    """Open read-only. In WAL mode even reading writes files beside the data, so a copy is read."""
+    with path.open("rb") as file:
+        wal_mode = file.read(19)[18:] == b"\x02"
+    if wal_mode:
+        for suffix in ("", "-wal"):
+            if Path(f"{path}{suffix}").exists():
+                shutil.copyfile(f"{path}{suffix}", folder / f"copy.sqlite{suffix}")
+        path = folder / "copy.sqlite"
+    source = sqlite3.connect(path.resolve().as_uri() + ("" if wal_mode else "?mode=ro"), uri=True)
+    source.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    return source
+
+
+def _tables(source: sqlite3.Connection) -> list[str]:
+    """Tables and views that can be read; virtual tables of absent modules and broken views cannot."""
+    names = source.execute(
+        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\' ORDER BY rowid"
+    )
+    return [name for (name,) in names.fetchall() if _readable(source, name)]
+
+
+def _readable(source: sqlite3.Connection, name: str) -> bool:
+    try:
+        source.execute(f"SELECT * FROM {quoted(name)} LIMIT 1").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return True
+
+
+def _load_table(
+    connection: duckdb.DuckDBPyConnection, source: sqlite3.Connection, name: str, folder: Path
+) -> None:
+    columns = [
+        _column(column, declared.upper())
+        for _, column, declared, *_ in source.execute(f"PRAGMA table_info({quoted(name)})")
+    ]
+    file = folder / "table.csv"
+    with file.open("w", encoding="utf-8", newline="") as target:
+        writer = csv.writer(target, quoting=csv.QUOTE_ALL)
+        writer.writerows(map(_written, source.execute(f"SELECT * FROM {quoted(name)}")))
+    texts = ", ".join(f"{literal(column.name)}: 'VARCHAR'" for column in columns)
+    connection.execute(
+        f"CREATE OR REPLACE TEMP TABLE {quoted(_STAGING)} AS SELECT * FROM read_csv({literal(str(file))}, "
+        f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', parallel = false, "
+        f"nullstr = {literal(_NULL)}, allow_quoted_nulls = true, columns = {{{texts}}}, "
+        "max_line_size = 16777216)"
+    )
+    type_table(connection, _STAGING, name, columns)
+
+
+def _written(row: tuple[object, ...]) -> list[object]:
+    return [_NULL if cell is None else cell.hex() if isinstance(cell, bytes) else cell for cell in row]
+
+
+def _column(name: str, declared: str) -> TextColumn:
+    """What a column may hold by SQLite's own rules of type affinity; a date is often declared as text."""
+    if "BOOL" in declared:
+        return TextColumn(name, BITS, "BOOLEAN", blank_is_null=False)
+    if "INT" in declared:
+        return TextColumn(name, ANY, "BIGINT", blank_is_null=False)
+    if any(word in declared for word in ("CHAR", "TEXT", "CLOB")):
+        return TextColumn(name, DATES, "VARCHAR", blank_is_null=False)
+    if "DATE" in declared or "TIME" in declared:
+        return TextColumn(name, ANY, "DATE" if declared == "DATE" else "TIMESTAMP", blank_is_null=False)
+    number = any(word in declared for word in ("REAL", "FLOA", "DOUB", "DEC", "NUM"))
+    return TextColumn(name, ANY, "DOUBLE" if number else "VARCHAR", blank_is_null=False)
+
+
+def _keys(source: sqlite3.Connection, table: str) -> Iterator[DeclaredKey]:
+    key = table_key("main", table)
+    info = source.execute(f"PRAGMA table_info({quoted(table)})").fetchall()
+    primary = tuple(row[1] for row in sorted(info, key=lambda row: row[5]) if row[5])
+    if primary:
+        yield DeclaredKey("primary", key, primary)
+    for _, index, unique, origin, partial in source.execute(f"PRAGMA index_list({quoted(table)})").fetchall():
+        columns = source.execute(f"PRAGMA index_info({quoted(index)})").fetchall()
+        if unique and not partial and origin != "pk" and all(row[2] for row in columns):
+            yield DeclaredKey("unique", key, tuple(row[2] for row in columns))
+    yield from _foreign_keys(source, table)
+
+
+def _foreign_keys(source: sqlite3.Connection, table: str) -> Iterator[DeclaredKey]:
+    groups: dict[int, list[tuple[str, str, str | None]]] = {}
+    for number, _, target, column, to_column, *_ in source.execute(
+        f"PRAGMA foreign_key_list({quoted(table)})"
+    ).fetchall():
+        groups.setdefault(number, []).append((target, column, to_column))
+    for rows in groups.values():
+        target = rows[0][0]
+        info = source.execute(f"PRAGMA table_info({quoted(target)})").fetchall()
+        primary = [row[1] for row in sorted(info, key=lambda row: row[5]) if row[5]]
+        # Without a column a foreign key means the primary key of its target.
+        columns = [row[2] for row in rows if row[2]] or primary
+        if len(columns) == len(rows):
+            yield DeclaredKey(
+                "foreign",
+                table_key("main", table),
+                tuple(row[1] for row in rows),
+                table_key("main", target),
+                tuple(columns),
+            )
