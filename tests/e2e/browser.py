@@ -1,7 +1,7 @@
 """The Chromium that the browser tests drive: found or installed, never left out in silence.
 
-`python -m tests.e2e.browser` prints its path, installing one first where none works; it exits 1, with the line
-that installs one, where that cannot be done. The path is kept in the environment, so that it is tried out once.
+`python -m tests.e2e.browser` prints its path, installing one first where none works; where that cannot be
+done it exits 1 with the line that installs one. The path is kept in .venv, so that it is tried out once.
 """
 
 import os
@@ -64,7 +64,7 @@ def downloaded() -> Path:
 
 
 def works(path: str) -> bool:
-    """Whether it loads a page without a screen; Ubuntu's chromium, for one, may be a stub that only talks of snap."""
+    """Whether it loads a page without a screen. Ubuntu's chromium may be a stub that only talks of snap."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = (
             path,
@@ -93,7 +93,16 @@ def installers() -> Iterator[tuple[Command, ...]]:
         if _distribution() == "ubuntu":  # whose chromium package is a snap
             yield ((*playwright, "--with-deps", "chromium"),)
         else:
-            yield (("apt-get", "update", "-qq"), ("apt-get", "install", "-qq", "-y", "chromium"))
+            install = (
+                "apt-get",
+                "install",
+                "-qq",
+                "-y",
+                "--no-install-recommends",
+                "chromium",
+                "fonts-liberation",
+            )
+            yield (("apt-get", "update", "-qq"), install)
     yield ((*playwright, "chromium"),)
 
 

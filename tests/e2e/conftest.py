@@ -14,7 +14,7 @@ LOCAL = {"127.0.0.1", "localhost", "::1", ""}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the browser, and keep it in one worker: two browsers on two cores time each other out."""
+    """Mark what uses the browser, and keep it in one worker: two browsers at once would slow each other."""
     for item in items:
         if HERE in item.path.parents and "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
