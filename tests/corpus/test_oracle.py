@@ -1,0 +1,93 @@
+"""The corpus itself is sound: unique ids, known words, and oracle SQL that runs and returns rows."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+import yaml
+
+CORPUS = Path(__file__).parent
+ANSWERED = ("engagement", "quality", "network", "cross")
+# fmt: off
+SHAPES = {
+    "plain", "by_one", "by_several", "time_grain", "value_filter", "negation", "or_list", "relative_period",
+    "absolute_period", "to_date", "threshold", "top_n", "bottom_n", "superlative", "compare_periods", "share",
+    "ratio", "several_metrics", "title", "typo", "alias", "number_word",
+}
+REFUSALS = {"unknown_term", "no_path", "no_data", "not_supported", "out_of_scope", "too_vague"}
+# fmt: on
+
+
+def entries(name: str) -> list[dict[str, Any]]:
+    """The entries of one file, named relative to the corpus folder without its ending."""
+    loaded = yaml.safe_load((CORPUS / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, list)
+    return loaded
+
+
+SAMPLE = [entry for name in ANSWERED for entry in entries(f"en/{name}")]
+PUBLIC = entries("public/oulad") + entries("public/azure")
+ASKED = entries("en/ask")
+REFUSED = entries("en/refuse")
+RANKED = [entry for entry in SAMPLE if entry["ordered"]]
+
+
+def ids(many: list[dict[str, Any]]) -> list[str]:
+    """Test ids of the entries."""
+    return [entry["id"] for entry in many]
+
+
+@pytest.fixture(scope="module")
+def sample(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The sample database, opened read-only."""
+    with duckdb.connect(str(sample_db), read_only=True) as connection:
+        yield connection
+
+
+def test_ids_are_unique() -> None:
+    counts = Counter(ids(SAMPLE + PUBLIC + ASKED + REFUSED))
+    assert [name for name, count in counts.items() if count > 1] == []
+
+
+def test_questions_are_unique() -> None:
+    counts = Counter(entry["question"].lower() for entry in SAMPLE + ASKED + REFUSED)
+    assert [text for text, count in counts.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("entry", SAMPLE + PUBLIC, ids=ids(SAMPLE + PUBLIC))
+def test_answered_entry_is_complete(entry: dict[str, Any]) -> None:
+    assert set(entry) == {"id", "question", "shapes", "ordered", "sql"}
+    assert entry["shapes"]
+    assert set(entry["shapes"]) <= SHAPES
+    ranked = {"top_n", "bottom_n", "superlative"} & set(entry["shapes"])
+    assert entry["ordered"] is bool(ranked)
+
+
+@pytest.mark.parametrize("entry", ASKED, ids=ids(ASKED))
+def test_asked_entry_has_two_meanings(entry: dict[str, Any]) -> None:
+    assert set(entry) == {"id", "question", "ask", "why"}
+    assert len(set(entry["ask"])) >= 2
+
+
+@pytest.mark.parametrize("entry", REFUSED, ids=ids(REFUSED))
+def test_refused_entry_has_a_known_kind(entry: dict[str, Any]) -> None:
+    assert set(entry) == {"id", "question", "refuse", "why"}
+    assert entry["refuse"] in REFUSALS
+
+
+@pytest.mark.parametrize("entry", SAMPLE, ids=ids(SAMPLE))
+def test_oracle_returns_values(sample: duckdb.DuckDBPyConnection, entry: dict[str, Any]) -> None:
+    rows = sample.execute(entry["sql"]).fetchall()
+    assert any(value is not None for row in rows for value in row)
+
+
+@pytest.mark.parametrize("entry", RANKED, ids=ids(RANKED))
+def test_ranking_has_no_tie_at_its_cut(sample: duckdb.DuckDBPyConnection, entry: dict[str, Any]) -> None:
+    sql, changed = re.subn(r"LIMIT (\d+)\s*$", lambda found: f"LIMIT {int(found[1]) + 1}", entry["sql"])
+    assert changed == 1
+    *_, last, beyond = sample.execute(sql).fetchall()
+    assert last[-1] != beyond[-1]
