@@ -29,7 +29,7 @@ judged AS (
         -- A start while playing whose position agrees with the clock only repeats what was known.
         s.was_playing AND s.is_start AND abs(s.moved_s - s.passed_s) <= r.continue_slack_s AS continues,
         -- A stop while playing closes a stretch; it is believed if it is not too long and not too fast.
-        s.was_playing AND NOT s.is_start AND s.moved_s > 0 AS closes,
+        s.was_playing AND NOT s.is_start AS closes,
         s.moved_s < r.max_segment_s AND s.moved_s <= r.max_speed * s.passed_s + r.speed_slack_s AS is_plausible,
         s.before_name = 'video_ended' AND s.position_s <= r.replay_start_s AS is_replay
     FROM steps AS s CROSS JOIN rules AS r

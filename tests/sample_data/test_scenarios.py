@@ -55,7 +55,7 @@ def outcome() -> Iterator[duckdb.DuckDBPyConnection]:
         create_raw(con)
         con.execute("INSERT INTO region VALUES ('FRA', 'Frankfurt', 'Europe')")
         con.execute("INSERT INTO country VALUES ('DE', 'Germany', 'FRA')")
-        for video, duration in {"v1": 300, "v2": 600, "v3": 180}.items():
+        for video, duration in {"v1": 300, "v2": 600, "v3": 180, "v4": 10_000}.items():
             con.execute(
                 "INSERT INTO video VALUES (?, ?, 'News', ?, '', '2024-01-01')", [video, video, duration]
             )
