@@ -11,11 +11,14 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
+from semantic.sql_names import identifier
+
 Class = type[exp.Expr]
 
 # What an expression is made of beside functions.
 PARTS: frozenset[Class] = frozenset(
     {exp.Column, exp.Identifier, exp.Literal, exp.Boolean, exp.Null, exp.Paren, exp.DataType}
+    | {exp.DataTypeParam}
     | {exp.And, exp.Or, exp.Not, exp.EQ, exp.NEQ, exp.LT, exp.LTE, exp.GT, exp.GTE, exp.Is, exp.In}
     | {exp.Between, exp.Like, exp.ILike, exp.Escape, exp.NullSafeEQ, exp.NullSafeNEQ}
     | {exp.Add, exp.Sub, exp.Mul, exp.Div, exp.IntDiv, exp.Mod, exp.Neg, exp.DPipe}
@@ -37,8 +40,18 @@ ROW_FUNCTIONS: frozenset[Class] = frozenset(
 AGGREGATES: frozenset[Class] = frozenset({exp.Sum, exp.Count, exp.Min, exp.Max, exp.Avg, exp.Median})
 
 _LONGEST = 4000
-_NAME = re.compile(r"[a-z_][a-z0-9_]*")
-_RESERVED = frozenset(sqlglot.Dialect.get_or_raise("duckdb").generator_class.RESERVED_KEYWORDS)
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_NUMBER = re.compile(r"\d+(\.\d*)?([eE][+-]?\d+)?")
+_SAFE = (exp.Expr, bool, exp.DType, type(None))
+_UNITS = frozenset(
+    {"SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
+    | {"EPOCH", "DOW", "DAYOFWEEK", "ISODOW", "DOY", "DAYOFYEAR"}
+)
+_TYPES = frozenset(
+    {exp.DType.BOOLEAN, exp.DType.SMALLINT, exp.DType.INT, exp.DType.BIGINT, exp.DType.INT128}
+    | {exp.DType.DECIMAL, exp.DType.FLOAT, exp.DType.DOUBLE, exp.DType.TEXT, exp.DType.VARCHAR}
+    | {exp.DType.DATE, exp.DType.TIME, exp.DType.TIMESTAMP, exp.DType.TIMESTAMPNTZ, exp.DType.TIMESTAMPTZ}
+)
 _FORBIDDEN_IN_SELECT = (exp.Anonymous, exp.Command, exp.Placeholder, exp.Parameter, exp.Into, exp.Rand)
 
 
@@ -84,24 +97,34 @@ def parse_select(text: str) -> exp.Query:
     return tree
 
 
-@lru_cache(maxsize=1024)
-def parse_table(text: str) -> exp.Table:
-    """The table named by `orders`, `sales.orders` or `"any name"`; a text of another form is one name."""
-    parts = re.findall(r'"((?:[^"]|"")+)"|([^".]+)', text) if _dotted(text) else [("", text)]
-    names = [identifier(quoted.replace('""', '"') or plain) for quoted, plain in parts]
-    keys = ("this", "db", "catalog")
-    return exp.Table(**dict(zip(keys, reversed(names), strict=False)))
+def raw_fault(node: exp.Expr) -> str:
+    """What is wrong with the plain texts inside one node, which are written as they stand; "" if nothing.
+
+    Names, numbers, units and types must look like such; every other text and every comment is refused.
+    """
+    if node.comments:
+        return "a comment"
+    if isinstance(node, exp.DataType) and node.this not in _TYPES:
+        return f"the type {node.sql('duckdb')}"
+    for key, value in node.args.items():
+        items = value if isinstance(value, list) else (value,)
+        if not all(isinstance(item, _SAFE) or _is_harmless(node, key, item) for item in items):
+            return f"the text {value!r} in {type(node).__name__}"
+    return ""
 
 
-def identifier(name: str) -> exp.Identifier:
-    """A name as SQL, quoted where it is not plain lower case or is a reserved word."""
-    plain = _NAME.fullmatch(name) is not None and name not in _RESERVED
-    return exp.Identifier(this=name, quoted=not plain)
-
-
-def _dotted(text: str) -> bool:
-    part = r'(?:"(?:[^"]|"")+"|[A-Za-z_]\w*)'
-    return re.fullmatch(rf"{part}(?:\.{part}){{0,2}}", text) is not None
+def _is_harmless(node: exp.Expr, key: str, value: object) -> bool:
+    if not isinstance(value, str):
+        return False
+    if key == "side" and isinstance(node, exp.Join):
+        return value == "LEFT"
+    if key != "this":
+        return False
+    if isinstance(node, exp.Identifier):
+        return bool(node.args.get("quoted")) or _PLAIN.fullmatch(value) is not None
+    if isinstance(node, exp.Literal):
+        return node.is_string or _NUMBER.fullmatch(value) is not None
+    return isinstance(node, exp.Var) and value.upper() in _UNITS
 
 
 def _parsed(text: str) -> exp.Expression:
@@ -122,8 +145,9 @@ def _check_part(node: exp.Expr, text: str) -> None:
         raise ValueError(f"{_what(node)} is not allowed in {text}")
     if isinstance(node, exp.Column) and len(node.parts) > 1:
         raise ValueError(f"{node.sql()} names a table in {text}; use columns of the dataset itself")
-    if node.comments:
-        raise ValueError(f"A comment is not allowed in {text}")
+    fault = raw_fault(node)
+    if fault:
+        raise ValueError(f"{fault[0].upper()}{fault[1:]} is not allowed in {text}")
 
 
 def _check_select_part(node: exp.Expr, text: str) -> None:

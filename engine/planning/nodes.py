@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlglot import exp
 
-from semantic.expressions import identifier
+from semantic.sql_names import identifier
 
 
 def column(alias: str, name: str) -> exp.Column:

@@ -10,11 +10,12 @@ from engine.planning.names import dimensions_of
 from engine.planning.nodes import column, table_alias
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog, Route
-from semantic.expressions import operand, parse_select, parse_table
+from semantic.expressions import operand, parse_select
 from semantic.fields import Field
 from semantic.metrics import Measure
 from semantic.model import Dataset, Relationship
 from semantic.query import MetricTerm, TimeTerm
+from semantic.sql_names import parse_table
 
 
 @dataclass(frozen=True)

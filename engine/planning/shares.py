@@ -9,7 +9,7 @@ from dataclasses import replace
 from sqlglot import exp
 
 from engine.planning.draft import OVERALL, Branch, Draft, Slot
-from engine.planning.nodes import column, relation
+from engine.planning.nodes import column, named, relation
 from engine.planning.rules import additivity, calculated
 from engine.types.refusal import Refusal
 from semantic.query import MetricTerm
@@ -31,7 +31,7 @@ def total(draft: Draft, term: MetricTerm, name: str) -> exp.Expression:
     if additivity(term, draft.catalog) == "distinct":
         counted = next(one for one in draft.branches if not one.grouped and one.slots[0].name == slot)
         return _scalar(column(counted.name, slot), counted.name)
-    return _scalar(exp.Sum(this=column(name, slot)), name)
+    return _scalar(named(exp.Sum(this=column(name, slot)), slot), name)
 
 
 def _overall(branch: Branch, slot: Slot) -> Branch:

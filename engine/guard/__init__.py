@@ -1,0 +1,1 @@
+"""Only a SELECT over what the model describes gets through."""
