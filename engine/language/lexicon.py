@@ -40,6 +40,11 @@ class Term:
         pairs = zip(words, self.words, strict=True)
         return sum(1 for said, own in pairs if said.rstrip("s") != own.rstrip("s"))
 
+    def plurals(self, words: Words) -> int:
+        """How many words differ in their plural ending only."""
+        pairs = zip(words, self.words, strict=True)
+        return sum(1 for said, own in pairs if said != own and said.rstrip("s") == own.rstrip("s"))
+
 
 @dataclass(frozen=True)
 class Match:

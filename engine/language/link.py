@@ -61,7 +61,7 @@ class Linker:
     def _function_words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         pack = self.pack
         tables = (("op", pack.operators), ("agg", pack.aggregates), ("unit", pack.units), ("grain", pack.grains),
-                  ("quantity", pack.quantity_words), ("all_time", pack.all_time), ("ignored", pack.ignored))  # fmt: skip
+                  ("quantity", pack.quantity_words), ("all_time", pack.all_time), ("vague", pack.vague), ("ignored", pack.ignored))  # fmt: skip
         for end in range(at + 1, min(at + _LONGEST_OPERATOR, len(tokens)) + 1):
             words = tuple(token.norm for token in tokens[at:end])
             for kind, table in tables:
@@ -74,7 +74,11 @@ class Linker:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
         if kind == "op" and name in _BEFORE_NUMBER:
             follow = range(end, min(end + 2, len(tokens)))
-            return any(read_number(tokens, index, self.pack) for index in follow)
+            return any(
+                read_number(tokens, index, self.pack)
+                or (name == "between" and any(read_periods(tokens, index, self.pack)))
+                for index in follow
+            )
         if kind == "quantity" or (kind == "op" and name in _AFTER_NUMBER):
             numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
             return any(number is not None and number.end in (at, at - 1) for number in numbers)
@@ -93,11 +97,32 @@ class Linker:
         for size in range(1, len(stems) + 1):
             whole = self.lexicon.whole(stems[:size])
             for term in whole:
-                yield Phrase(
-                    at, at + size, term.kind, term.target, _cost(term, tokens[at : at + size]), term.source
-                )
+                if not self._is_reread(term, tokens[at : at + size]):
+                    cost = _cost(term, tokens[at : at + size])
+                    yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
+                    yield from self._coordinated(term, tokens, at, at + size)
             if size <= _LONGEST_PART and not self._is_function(tokens[at : at + size]):
                 yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
+
+    def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
+        """A word that is known as it stands is no inflection of another: "hourly views" is not "hours viewed"."""
+        pairs = zip(span, term.words, strict=True)
+        changed = [token.norm for token, word in pairs if token.norm.rstrip("s") != word.rstrip("s")]
+        return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed)
+
+    def _coordinated(self, term: Term, tokens: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
+        """ "Input and output FPS": what follows the last of joined words belongs to the first as well."""
+        joined = start >= 2 and "and" in self.pack.operators.get((tokens[start - 1].norm,), ())
+        if not joined or end - start < 2:
+            return
+        first = (self.pack.stem(tokens[start - 2].norm),)
+        for cut in range(start + 1, end):
+            tail = tuple(self.pack.stem(token.norm) for token in tokens[cut:end])
+            for other in self.lexicon.whole(first + tail):
+                if other.kind == term.kind:
+                    yield Phrase(
+                        start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
+                    )
 
     def _parts(self, at: int, stems: tuple[str, ...], whole: set[tuple[str, str]]) -> Iterator[Phrase]:
         best: dict[tuple[str, str], float] = {}
@@ -113,7 +138,7 @@ class Linker:
 
     def _is_function(self, tokens: Sequence[Token]) -> bool:
         """Whether the words are all the language's own; such words never match in part."""
-        return all(token.norm in self.pack.vocabulary for token in tokens)
+        return all(token.norm in self.pack.function_words for token in tokens)
 
     def _values(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         if tokens[at].kind == "quoted":
@@ -140,7 +165,7 @@ class Linker:
 
     def _is_plain_word(self, span: Sequence[Token], ref: ValueRef) -> bool:
         """A stored value that is also a function word counts only when written as it is stored."""
-        if ref.declared or len(span) > 1 or span[0].norm not in self.pack.vocabulary:
+        if ref.declared or len(span) > 1 or span[0].norm not in self.pack.function_words:
             return False
         return span[0].text != str(ref.value) or span[0].text.islower()
 
@@ -167,8 +192,9 @@ def _quoted_words(token: Token) -> tuple[str, ...]:
 
 def _cost(term: Term, span: Sequence[Token]) -> float:
     """A synonym is a little weaker than a label, another inflection a little weaker than the word itself."""
-    changed = term.changed(tuple(token.norm for token in span))
-    return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + WEIGHTS["other_inflection"] * changed
+    words = tuple(token.norm for token in span)
+    inflection = WEIGHTS["other_inflection"] * term.changed(words) + WEIGHTS["plural"] * term.plurals(words)
+    return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
 
 
 def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:

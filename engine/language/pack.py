@@ -85,12 +85,23 @@ class Pack:
         return _index({unit: list(words) for unit, words in self.data["quantities"].items()})
 
     @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that alone have a meaning of the language's own."""
+        tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
+        single = {key[0] for table in tables for key in table if len(key) == 1}
+        return frozenset(single - {key[0] for key, names in self.operators.items() if "rate" in names})
+
+    @cached_property
+    def vague(self) -> WordIndex:
+        """Words that mean some number without saying which."""
+        return _index({"vague": self.data["vague"]})
+
+    @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every single word the pack knows: none of them is a typing error."""
         tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
-        known = {
-            word for table in (*tables, self.all_time, self.quantity_words) for key in table for word in key
-        }
+        tables = (*tables, self.all_time, self.quantity_words, self.vague)
+        known = {word for table in tables for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         for pattern, _ in (*self.data["periods"], *self.data["spans"]):
             known.update(word for word in _words(pattern) if word.isalpha())

@@ -50,9 +50,7 @@ class Suggester:
     def _with_metric(
         self, name: str, phrases: tuple[Phrase, ...], understanding: Understanding
     ) -> Iterator[LogicalQuery]:
-        end = len(understanding.tokens)
-        reading = self._compose((*phrases, Phrase(end, end, "metric", name, 0.0, "filled in")), understanding)
-        query = reading.query
+        query = self._compose(_filled(phrases, name, len(understanding.tokens)), understanding).query
         if query is not None and all(self._reaches(query, dimension) for dimension in _dimensions(query)):
             yield query
 
@@ -154,6 +152,24 @@ class Suggester:
         }
         close = process.extract(word.casefold(), list(values), limit=_SPLITS, score_cutoff=_NEAR + 15)
         return names + [values[text] for text, _, _ in close]
+
+
+_BEFORE_METRIC = ("share", "change", "growth", "number_of")
+
+
+def _filled(phrases: tuple[Phrase, ...], metric: str, end: int) -> tuple[Phrase, ...]:
+    """The phrases with a metric where one is missing: for a vague word, after "share of", or at the end."""
+    added = Phrase(end, end, "metric", metric, 0.0, "filled in")
+    kept = [phrase for phrase in phrases if phrase.kind != "vague"]
+    openers = [
+        at
+        for at, phrase in enumerate(kept)
+        if phrase.kind == "agg" or (phrase.kind == "op" and phrase.target in _BEFORE_METRIC)
+    ]
+    place = openers[-1] + 1 if openers else len(kept)
+    if openers:
+        added = replace(added, start=kept[place - 1].end, end=kept[place - 1].end)
+    return (*kept[:place], added, *kept[place:])
 
 
 def _dimensions(query: LogicalQuery) -> tuple[str, ...]:

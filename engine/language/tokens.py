@@ -50,10 +50,18 @@ def tokenize(text: str) -> tuple[Token, ...]:
     found = []
     for match in _CUT.finditer(text):
         kind = match.lastgroup or "symbol"
+        if match.group() == "-" and _is_inner(text, match.start()):
+            continue
         raw = match.group()
         norm = fold(raw[1:-1] if kind == "quoted" else raw)
         found.append(Token(raw, norm, match.start(), match.end(), kind))
     return tuple(found)
+
+
+def _is_inner(text: str, at: int) -> bool:
+    """Whether a hyphen joins two words ("year-to-date"), not two numbers."""
+    before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    return (before.isalpha() and after.isalnum()) or (before.isdigit() and after.isalpha())
 
 
 @lru_cache(maxsize=65_536)

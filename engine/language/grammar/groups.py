@@ -18,6 +18,8 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         elif piece.kind == "grain":
             draft.groups.append(_group(piece, draft, said=True))
             at += 1
+        elif piece.kind == "dimension" and _is_scope(pieces, at, draft):
+            at += 1
         elif piece.kind in ("dimension", "unit"):
             draft.groups.append(_group(piece, draft, said=False))
             at += 1
@@ -25,6 +27,20 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(piece)
             at += 1
     return kept
+
+
+def _is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Views of kids videos": a noun that values of its own dataset describe says what is meant, not how to split."""
+    if draft.ranks or any(piece.kind == "threshold" for piece in pieces):
+        return False
+    beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
+    homes = {binding.dataset for binding in draft.catalog.dimensions[pieces[at].value].bindings}
+    return any(
+        binding.dataset in homes
+        for piece in beside
+        if piece.kind == "values"
+        for binding in draft.catalog.dimensions[piece.value.dimension].bindings
+    )
 
 
 def _next_kind(pieces: Pieces, at: int) -> str:

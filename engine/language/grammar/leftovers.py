@@ -58,6 +58,9 @@ def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
         harmless = piece.is_op(*_HARMLESS) or (piece.kind, piece.value) == ("agg", "sum")
+        if piece.kind == "vague":
+            draft.fatal.append(Mark("no_metric"))
+            continue
         if not harmless:
             code = "unknown" if piece.kind == "unknown" else "unused"
             draft.fatal.append(Mark(code, draft.text_of(piece.start, piece.end)))

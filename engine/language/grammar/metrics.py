@@ -35,14 +35,18 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     at = 0
     while at < len(pieces):
-        piece, follow = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+        piece, follow = pieces[at], _next_thing(pieces, at + 1)
         if piece.kind == "agg" and follow is not None and follow.kind == "measure":
             term = AggregateTerm(agg=piece.value, field=follow.value)
-            kept.append(_joined("aggregate", _modelled(term, draft), pieces[at : at + 2]))
-            at += 2
+            place = pieces.index(follow)
+            kept.extend(pieces[at + 1 : place])
+            kept.append(_joined("aggregate", _modelled(term, draft), [piece, follow]))
+            at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
             if follow.kind == "metric" and not _fits(piece.value, draft.catalog.metrics[follow.value]):
                 draft.fatal.append(Mark("aggregate_of_metric", piece.value))
+            at += 1
+        elif piece.is_op("rate") and at and _is_rate(pieces[at - 1], draft):
             at += 1
         elif piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate"):
             at += 1
@@ -50,6 +54,16 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(piece)
             at += 1
     return kept
+
+
+def _next_thing(pieces: Pieces, at: int) -> Piece | None:
+    """The next piece that is no filter: "how many critical checks" counts checks."""
+    return next((piece for piece in pieces[at:] if piece.kind != "values"), None)
+
+
+def _is_rate(piece: Piece, draft: Draft) -> bool:
+    """Whether "rate" may follow: the metric said before it is one."""
+    return piece.kind == "metric" and draft.catalog.metrics[piece.value].unit == "%"
 
 
 def _fits(aggregation: str, metric: SimpleMetric | RatioMetric) -> bool:

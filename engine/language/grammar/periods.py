@@ -1,14 +1,16 @@
 """Periods and comparisons between them."""
 
 from engine.language.grammar.pieces import Draft, Mark, Pieces
-from semantic.periods import LastYear, OtherPeriod, PreviousPeriod
+from semantic.periods import LastYear, OtherPeriod, Period, PreviousPeriod, SpanPeriod
 
 
 def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
     """Move periods, "all time" and comparison words about periods into the draft."""
     kept: Pieces = []
-    for piece in pieces:
-        if piece.kind == "period":
+    for at, piece in enumerate(pieces):
+        if piece.is_op("between") and at + 1 < len(pieces) and pieces[at + 1].kind == "period":
+            draft.flags.add("between")
+        elif piece.kind == "period":
             draft.periods.append(piece.value)
         elif piece.is_op("previous"):
             draft.comparisons.append(PreviousPeriod())
@@ -25,7 +27,10 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
 
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     """Decide which period is asked for and which it is compared with."""
-    periods, comparing = draft.periods, bool(draft.flags & {"compare", "change", "growth"})
+    comparing = bool(draft.flags & {"compare", "change", "growth"})
+    if comparing and len(draft.periods) == 1 and not draft.comparisons:
+        draft.periods = _ends(draft.periods[0])
+    periods = draft.periods
     if len(periods) > 2 or len(draft.comparisons) > 1:
         draft.fatal.append(Mark("too_many_periods"))
     elif len(periods) == 2:
@@ -39,4 +44,13 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
         draft.flags.discard("compare")
     if draft.comparisons and not periods:
         draft.fatal.append(Mark("comparison_without_period"))
+    if "between" in draft.flags and not draft.comparisons:
+        draft.fatal.append(Mark("too_many_periods"))
     return pieces
+
+
+def _ends(period: Period) -> list[Period]:
+    """ "The change from March to May" compares May with March; it is not about the time between."""
+    if isinstance(period, SpanPeriod) and period.start is not None and period.end is not None:
+        return [period.end, period.start]
+    return [period]

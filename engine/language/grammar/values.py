@@ -52,7 +52,7 @@ def _surroundings(
 ) -> tuple[int, int, bool, Pieces]:
     """Take in the negation and the dimension word next to the values; not one that "by" asks for."""
     negated, kept = False, list(folded)
-    if end < len(pieces) and dimension_of(pieces[end]) == dimension and not _grouped(kept, len(kept)):
+    if end < len(pieces) and dimension_of(pieces[end]) == dimension:
         end += 1
     start, kept, negated = _take_negation(start, kept, negated)
     if kept and kept[-1].is_op("equal"):

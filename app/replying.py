@@ -1,0 +1,94 @@
+"""An answer as the JSON object that scripts rely on, and as lines for a terminal."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from engine.types.answer import Answer
+from engine.types.result import ResultTable
+
+
+def as_object(answer: Answer) -> dict[str, Any]:
+    """The reply object of the command line: plain values, ISO dates, None for what is missing."""
+    plan, table, query = answer.plan, answer.table, answer.query
+    return {
+        "status": answer.status,
+        "sql": answer.sql,
+        "columns": list(table.columns) if table else [],
+        "column_info": [
+            {"name": column.name, "type": column.type, "unit": column.unit, "role": column.role}
+            for column in (plan.columns if plan else ())
+        ],
+        "rows": [[_plain(cell) for cell in row] for row in table.rows] if table else [],
+        "truncated": table.truncated if table else False,
+        "sentence": answer.sentence,
+        "interpretation": answer.interpretation,
+        "query": json.loads(query.to_json()) if query else None,
+        "chart": {"kind": answer.chart.kind, "reason": answer.chart.reason} if answer.chart else None,
+        "words": [word.__dict__ for word in answer.words],
+        "alternatives": [
+            {"text": found.text, "query": json.loads(found.query.to_json()), "difference": found.difference}
+            for found in answer.alternatives
+        ],
+        "reason": answer.reason,
+        "code": answer.code,
+        "notes": list(answer.notes),
+        "now": answer.now,
+        "as_of": answer.as_of,
+        "latency_ms": round(sum(answer.ms.values()), 3),
+        "ms": answer.ms,
+        "hash": query.hash if query else "",
+    }
+
+
+def _plain(cell: Any) -> Any:
+    """ISO dates, numbers as they are, NaN and infinities as None."""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, Decimal):
+        return float(cell)
+    if isinstance(cell, float) and (cell != cell or cell in (float("inf"), float("-inf"))):
+        return None
+    return cell
+
+
+def as_json(data: dict[str, Any]) -> str:
+    """One line of JSON."""
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+
+
+def as_lines(answer: Answer) -> list[str]:
+    """The answer for a person at a terminal: sentence, table, understanding, ways out."""
+    lines = [answer.sentence]
+    if answer.table is not None:
+        lines += ["", *_table(answer.table)]
+    if answer.interpretation:
+        lines += ["", f"Understood as: {answer.interpretation}"]
+    lines += [f"Note: {note}" for note in answer.notes]
+    if answer.as_of:
+        lines.append(f"Data as of {answer.as_of}, clock {answer.now}")
+    if answer.alternatives:
+        lines += ["", "You can ask:"]
+        lines += [f"  - {found.text}" for found in answer.alternatives]
+    return lines
+
+
+def _table(table: ResultTable, most: int = 20) -> list[str]:
+    """The first rows in columns as wide as they need."""
+    shown = [tuple(_text(cell) for cell in row) for row in table.rows[:most]]
+    widths = [max(map(len, column)) for column in zip(table.columns, *shown, strict=True)]
+    lines = [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        for row in (table.columns, *shown)
+    ]
+    more = len(table.rows) - most
+    return [line.rstrip() for line in lines] + ([f"... and {more} more rows"] if more > 0 else [])
+
+
+def _text(cell: Any) -> str:
+    if cell is None:
+        return "unknown"
+    if isinstance(cell, float):
+        return f"{cell:,.4f}".rstrip("0").rstrip(".")
+    return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else str(_plain(cell))

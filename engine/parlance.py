@@ -1,0 +1,116 @@
+"""The embedded door: a model, a source, and questions."""
+
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path
+
+from engine import pipeline
+from engine.cache import cached_text
+from engine.errors import EngineError, SourceError
+from engine.language.pack import load_pack
+from engine.language.reader import build_reader
+from engine.language.values import build_index
+from engine.session import Session
+from engine.types.answer import Answer
+from engine.types.clock import Clock
+from engine.warehouse.embedded import Warehouse
+from engine.warehouse.profile import profile
+from engine.warehouse.sources import open_source
+from semantic.catalog import Catalog
+from semantic.model import SemanticModel
+from semantic.query import LogicalQuery
+from semantic.yaml_io import load_cached
+
+
+class Parlance:
+    """Answers questions about one source.
+
+    `source` is a path (DuckDB, SQLite, CSV, Parquet, or a folder of files). `model` is a folder of
+    YAML, one YAML file, or a SemanticModel; without it a model is made from the source itself.
+    `now` is the clock (naive means UTC); without it the model's declared clock, else the wall clock.
+    `user` is a role that the model declares.
+
+    Raises SourceError for a source that cannot be read, ModelError for a model with faults,
+    EngineError for a role or a language that does not exist.
+    """
+
+    def __init__(
+        self,
+        model: str | Path | SemanticModel | None = None,
+        source: str | Path | None = None,
+        *,
+        now: datetime | None = None,
+        user: str | None = None,
+        language: str = "en",
+    ) -> None:
+        if source is None:
+            raise SourceError("No source of data was given.", "Name a file, a folder or a database.")
+        if user is not None:
+            raise EngineError(f'The model declares no role "{user}".', "Ask without a role.")
+        self.warehouse = Warehouse(open_source(str(source)))
+        self.model = self._model(model, Path(str(source)).stem)
+        self.catalog = Catalog(self.model)
+        self._now = now
+        self._language = language
+
+    def _model(self, model: str | Path | SemanticModel | None, name: str) -> SemanticModel:
+        if isinstance(model, SemanticModel):
+            return model
+        if model is not None:
+            return load_cached(Path(model), cached_text)
+        from engine.scaffold.scaffold import scaffold
+
+        key = f"scaffold 1 {self.warehouse.fingerprint()} {name}"
+        text = cached_text(key, lambda: scaffold(self.warehouse, name).model_dump_json(by_alias=True))
+        return SemanticModel.model_validate_json(text)
+
+    @property
+    def clock(self) -> Clock:
+        """The caller's clock, else the model's declared one, else the wall clock; UTC."""
+        if self._now is not None:
+            return Clock(_utc(self._now), "caller")
+        if self.model.now:
+            return Clock(_utc(datetime.fromisoformat(self.model.now)), "model")
+        return Clock(datetime.now(UTC).replace(tzinfo=None, microsecond=0), "wall")
+
+    @cached_property
+    def session(self) -> Session:
+        """What the pipeline works with; the clock in it is the one of the first question."""
+        found = profile(self.warehouse, self.catalog)
+        try:
+            pack = load_pack(self._language)
+        except FileNotFoundError:
+            raise EngineError(f'There is no language pack "{self._language}".', "Use en.") from None
+        reader = build_reader(self.catalog, pack, build_index(self.catalog, found.values))
+        return Session(self.catalog, reader, self.warehouse, found, self.clock)
+
+    def ask(self, question: str) -> Answer:
+        """The reply to a question in plain words: an answer, a question back, or a refusal."""
+        return pipeline.ask(question, self._current())
+
+    def query(self, query: LogicalQuery) -> Answer:
+        """The answer to a logical query."""
+        return pipeline.run(query, self._current())
+
+    def _current(self) -> Session:
+        """The session with a fresh clock, where the clock is the wall's."""
+        kept = self.session
+        if self.clock == kept.clock:
+            return kept
+        return Session(kept.catalog, kept.reader, kept.warehouse, kept.profile, self.clock)
+
+    @property
+    def as_of(self) -> datetime | None:
+        """The newest moment in the data; None where nothing carries a time."""
+        return self.session.profile.newest
+
+    def examples(self) -> tuple[str, ...]:
+        """Three questions that this model answers."""
+        queries = self.session.suggester.headlines()
+        texts = [self.session.reader.restater.restate(query) for query in queries]
+        return (self.model.examples or tuple(dict.fromkeys(texts)))[:3]
+
+
+def _utc(moment: datetime) -> datetime:
+    """The moment in UTC, without zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
