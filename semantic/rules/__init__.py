@@ -1,0 +1,46 @@
+"""Lint rules over the model alone: one rule a file, found by itself.
+
+A rule file has `check(model) -> Iterator[Issue]`; the places of its issues carry paths such as
+`metrics/watch_time`, to which `run` adds file and line.
+"""
+
+from __future__ import annotations
+
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, cast
+
+from semantic.issues import Issue
+
+if TYPE_CHECKING:
+    from semantic.locations import Locations
+    from semantic.model import SemanticModel
+
+_GRAVEST_FIRST = ("error", "warning", "info")
+
+
+class Rule(Protocol):
+    """What a rule file offers."""
+
+    def check(self, model: SemanticModel) -> Iterator[Issue]:
+        """The findings of the rule."""
+
+
+def rules() -> tuple[Rule, ...]:
+    """Every rule there is, in the order of their names."""
+    names = sorted(found.name for found in pkgutil.iter_modules(__path__))
+    return tuple(cast(Rule, import_module(f"{__name__}.{name}")) for name in names)
+
+
+def run(model: SemanticModel, locations: Locations | None = None) -> tuple[Issue, ...]:
+    """The findings of every rule, gravest first, then as they stand in the files."""
+    found = [issue for rule in rules() for issue in rule.check(model)]
+    if locations is not None:
+        found = [locations.placed(issue) for issue in found]
+    return tuple(sorted(found, key=_order))
+
+
+def _order(issue: Issue) -> tuple[int, str, int, str, str]:
+    place = issue.place
+    return (_GRAVEST_FIRST.index(issue.severity), place.file, place.line, place.path, issue.code)

@@ -1,0 +1,34 @@
+"""Two parts of one kind with the same name: nobody could say which is meant."""
+
+from collections.abc import Iterable, Iterator
+
+from semantic.issues import Issue, Place
+from semantic.locations import Step, join_path
+from semantic.model import SemanticModel
+
+
+def check(model: SemanticModel) -> Iterator[Issue]:
+    """An error for every second part of the same name, and for a part without one."""
+    yield from _repeated((item.name for item in model.datasets), "datasets")
+    yield from _repeated((item.name for item in model.relationships), "relationships")
+    yield from _repeated((item.name for item in model.dimensions), "dimensions")
+    yield from _repeated((item.name for item in model.metrics), "metrics")
+    for dataset in model.datasets:
+        at = ("datasets", dataset.name)
+        yield from _repeated((field.name for field in dataset.fields), *at, "fields")
+        yield from _repeated((rule.name for rule in dataset.default_filters), *at, "default_filters")
+
+
+def _repeated(names: Iterable[str], *at: Step) -> Iterator[Issue]:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        place = Place(path=join_path(*at, index))
+        if not name.strip():
+            yield _issue(place, "empty-name", "The name is empty.", "Give it a name.")
+        elif name in seen:
+            yield _issue(place, "duplicate-name", f"There are two {at[-1]} {name!r}.", "Rename one of them.")
+        seen.add(name)
+
+
+def _issue(place: Place, code: str, message: str, hint: str) -> Issue:
+    return Issue(code=code, severity="error", place=place, message=message, hint=hint)

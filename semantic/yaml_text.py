@@ -1,0 +1,76 @@
+"""A model as YAML text to be read and edited: defaults left out, short parts on one line."""
+
+from collections.abc import Iterator
+from io import StringIO
+
+import yaml
+from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+
+from semantic.model import SemanticModel
+
+_WIDTH = 110
+_BLOCKS = ("semantic_model", "datasets", "relationships", "dimensions", "metrics")
+_LISTS = _BLOCKS[1:]
+
+
+class _Dumper(yaml.SafeDumper):
+    """Indents lists below their key, and writes equal parts out each time."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, False)
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+def yaml_text(model: SemanticModel) -> str:
+    """The text of the model; reading it gives an equal model."""
+    root = _Dumper(StringIO(), sort_keys=False).represent_data(_sections(model))
+    _lay_out(root, 0)
+    text = yaml.serialize(root, Dumper=_Dumper, width=10 * _WIDTH, allow_unicode=True)
+    return _spaced(str(text))
+
+
+def _sections(model: SemanticModel) -> dict[str, object]:
+    data = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    for metric, source in zip(data.get("metrics", ()), model.metrics, strict=True):
+        metric["type"] = source.type
+    head = {key: value for key, value in data.items() if key not in _LISTS}
+    return {"semantic_model": head, **{key: data[key] for key in _LISTS if key in data}}
+
+
+def _lay_out(node: Node, indent: int) -> None:
+    """Put a part on one line where it fits: lists of words, and keys with words or such lists."""
+    if not isinstance(node, CollectionNode):
+        return
+    deepest = 1 if isinstance(node, SequenceNode) else 2
+    node.flow_style = _height(node) <= deepest and indent > 2 and indent + len(_one_line(node)) <= _WIDTH
+    for child in _children(node):
+        _lay_out(child, indent + 2)
+
+
+def _children(node: Node) -> Iterator[Node]:
+    if isinstance(node, MappingNode):
+        yield from (value for _, value in node.value)
+    elif isinstance(node, SequenceNode):
+        yield from node.value
+
+
+def _height(node: Node) -> int:
+    return 1 + max(map(_height, _children(node)), default=0) if not isinstance(node, ScalarNode) else 0
+
+
+def _one_line(node: Node) -> str:
+    """About what the part looks like on one line; only its length counts."""
+    if isinstance(node, ScalarNode):
+        return f"{node.value}, "
+    if isinstance(node, MappingNode):
+        return "{" + "".join(f"{key.value}: {_one_line(value)}" for key, value in node.value) + "}"
+    return "[" + "".join(map(_one_line, node.value)) + "]"
+
+
+def _spaced(text: str) -> str:
+    """An empty line before every section."""
+    lines = text.splitlines(keepends=True)
+    heads = {f"{section}:" for section in _LISTS}
+    return "".join(f"\n{line}" if line.rstrip() in heads else line for line in lines)
