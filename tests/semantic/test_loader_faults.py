@@ -176,12 +176,9 @@ def test_an_empty_file_is_a_model_without_a_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("word", ["NO", "on", "yes", "2026-06-30", "010", "1:30", "1e5", "0x1F", "1_000"])
 def test_plain_words_stay_text(tmp_path: Path, word: str) -> None:
     path = tmp_path / "m.yaml"
+    values = ", ".join(f"{{value: {value}}}" for value in (word, 4090, 0.5, "true"))
     path.write_text(
-        dedent(f"""\
-        semantic_model: {{name: m}}
-        dimensions:
-          - {{name: d, label: {word}, values: [{{value: {word}}}, {{value: 4090}}, {{value: 0.5}}, {{value: true}}]}}
-        """)
+        f"semantic_model: {{name: m}}\ndimensions:\n  - {{name: d, label: {word}, values: [{values}]}}\n"
     )
     dimension = load(path).dimensions[0]
     assert dimension.label == word
