@@ -16,7 +16,7 @@ FAILED = "=== 1 failed, 2 passed in 61.20s (0:01:01) ==="
 
 
 def make(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "MAKEFLAGS": "", **environment}
+    environment = {**os.environ, "MAKEFLAGS": "", "MAKELEVEL": "0", **environment}
     return subprocess.run(["make", *words], cwd=ROOT, capture_output=True, text=True, env=environment)
 
 
