@@ -1,0 +1,85 @@
+"""One category: bars from the highest to the lowest, of many the ten that lead."""
+
+from engine.answers.finding import Finding
+from engine.answers.scales import Scale, scale_of
+from engine.answers.spec import (
+    BAR_STEP,
+    Spec,
+    base,
+    by,
+    category,
+    datum,
+    field,
+    named_nulls,
+    number_tip,
+    quantity,
+    scaled,
+    tip,
+)
+from engine.types.answer import Chart
+from engine.types.plan import Column
+
+ORDER = 60
+MOST_BARS, LEADERS = 30, 10
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For one group, a category or a ranked time, without a comparison."""
+    if len(finding.groups) != 1:
+        return None
+    main = finding.ranked_by or finding.mains[0]
+    if not finding.is_numeric(main):
+        return None
+    count = len(finding.table.rows)
+    if count > MOST_BARS:
+        reason = f"{count} groups are too many for bars: the first {LEADERS}, the others in the table"
+        return Chart("bar", reason, _spec(finding, main, LEADERS))
+    share = main.role == "share"
+    reason = "parts of a whole, longest first" if share else "one category: bars, longest first"
+    return Chart("bar", reason, _spec(finding, main, count))
+
+
+def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
+    group, scale = finding.groups[0], scale_of(finding, main)
+    ascending = finding.ranked_by is main and not finding.plan.query.order[0].descending
+    count = len(finding.table.rows)
+    ends = "lowest" if ascending else "highest"
+    note = f"The {drawn} {ends} of {count}; the others are in the table" if count > drawn else ""
+    direction = "ascending" if ascending else "descending"
+    order = {"field": field(main.name), "order": direction}
+    return {
+        **base(finding, by(finding, main), note),
+        "height": {"step": BAR_STEP},
+        "transform": [
+            *_labels(finding, group),
+            *scaled(main, scale),
+            *_leaders(main, direction, drawn, count),
+        ],
+        "encoding": {
+            "y": category(group, sort=order),
+            "x": quantity(main.name, "", scale),
+            "tooltip": [tip(group, group.label), number_tip(main.name, scale.title(main.label), scale)],
+        },
+        "layer": [
+            {"mark": {"type": "bar", "cornerRadiusEnd": 2}},
+            _values(main, scale),
+        ],
+    }
+
+
+def _leaders(main: Column, direction: str, drawn: int, count: int) -> list[Spec]:
+    if drawn >= count:
+        return []
+    rank = {
+        "window": [{"op": "row_number", "as": "_rank"}],
+        "sort": [{"field": field(main.name), "order": direction}],
+    }
+    present = {"filter": f"isValid({datum(main.name)})"}
+    return [present, rank, {"filter": f"datum._rank <= {drawn}"}]
+
+
+def _values(main: Column, scale: Scale) -> Spec:
+    """The number at the end of its bar."""
+    text = {"field": field(main.name), "type": "quantitative", "format": scale.d3}
+    mark = {"type": "text", "align": "left", "baseline": "middle", "dx": 4}
+    return {"mark": mark, "encoding": {"text": text}}

@@ -1,0 +1,84 @@
+"""One category in two periods: two bars a group."""
+
+from engine.answers.finding import Finding
+from engine.answers.periods import name_of
+from engine.answers.scales import scale_of
+from engine.answers.spec import (
+    Spec,
+    base,
+    by,
+    category,
+    datum,
+    field,
+    named_nulls,
+    number_tip,
+    quantity,
+    scaled,
+    tip,
+)
+from engine.types.answer import Chart
+from engine.types.plan import Column
+
+ORDER = 50
+MOST_GROUPS, LEADERS = 20, 10
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For a comparison by one dimension."""
+    if finding.plan.query.compare_to is None or len(finding.groups) != 1 or finding.times:
+        return None
+    main = finding.mains[0]
+    before = finding.partner(main, "previous")
+    if before is None:
+        return None
+    count = len(finding.table.rows)
+    reason = "two periods by one category: two bars a group"
+    if count > MOST_GROUPS:
+        reason += f", for the {LEADERS} highest of {count}"
+    return Chart("grouped_bar", reason, _spec(finding, main, before))
+
+
+def _spec(finding: Finding, main: Column, before: Column) -> Spec:
+    group, scale, count = finding.groups[0], scale_of(finding, main, before), len(finding.table.rows)
+    names = [name_of(finding.plan.bounds), name_of(finding.plan.compare_bounds)]
+    note = f"Compared with {names[1]}"
+    if count > MOST_GROUPS:
+        note += f". The {LEADERS} highest of {count}; the others are in the table"
+    fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
+    side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
+    values = [*scaled(main, scale), *scaled(before, scale)]
+    legend = {"orient": "top", "title": None}
+    return {
+        **base(finding, by(finding, main), note),
+        "height": {"step": 13},
+        "transform": [
+            *named_nulls(finding, [group]),
+            *values,
+            *_rank(main, count),
+            fold,
+            {"calculate": side, "as": "_period"},
+        ],
+        "mark": {"type": "bar", "cornerRadiusEnd": 2},
+        "encoding": {
+            "y": category(group, sort={"field": "_rank", "op": "min"}),
+            "yOffset": {"field": "_period", "type": "nominal", "sort": names},
+            "x": quantity("_value", scale.title(""), scale),
+            "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend},
+            "tooltip": [
+                tip(group, group.label),
+                {"field": "_period", "type": "nominal", "title": "Period"},
+                number_tip("_value", scale.title(main.label), scale),
+            ],
+        },
+    }
+
+
+def _rank(main: Column, count: int) -> list[Spec]:
+    """Groups by the value of the asked period; those it lacks come last."""
+    here = datum(main.name)
+    key = {"calculate": f"{here} === null ? -1e300 : {here}", "as": "_key"}
+    rank = {
+        "window": [{"op": "row_number", "as": "_rank"}],
+        "sort": [{"field": "_key", "order": "descending"}],
+    }
+    return [key, rank, *([{"filter": f"datum._rank <= {LEADERS}"}] if count > MOST_GROUPS else [])]

@@ -1,0 +1,86 @@
+"""Time alone: a line that breaks where a bucket has no data; two lines for a comparison."""
+
+from engine.answers.finding import Finding
+from engine.answers.periods import name_of
+from engine.answers.scales import Scale, scale_of
+from engine.answers.spec import Spec, base, by, field, number_tip, quantity, scaled
+from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
+from engine.types.answer import Chart
+from engine.types.plan import Column
+
+ORDER = 30
+MOST_POINTS = 60
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For one time group and nothing else, in the order of time."""
+    if len(finding.times) != 1 or finding.dimensions or finding.plan.query.limit is not None:
+        return None
+    missing = gaps(finding, finding.times[0])
+    if missing is None:
+        return Chart("none", "most of the period has no data, so that a line would mislead")
+    main = finding.mains[0]
+    before = finding.partner(main, "previous")
+    if before is not None:
+        return Chart("line", "a comparison over time: one line a period", _two(finding, main, before))
+    reason = "one number over time"
+    if missing:
+        reason += ", broken where there is no data"
+    return Chart("line", reason, _one(finding, main, bool(missing)))
+
+
+def _one(finding: Finding, main: Column, broken: bool) -> Spec:
+    time, scale = finding.times[0], scale_of(finding, main)
+    dots = broken or len(finding.table.rows) <= MOST_POINTS
+    return {
+        **base(finding, by(finding, main)),
+        "height": 260,
+        "transform": [*time_transforms(finding, time, [main], []), *scaled(main, scale)],
+        "mark": {"type": "line", "strokeWidth": 2, **_points(dots)},
+        "encoding": {
+            "x": time_axis(time),
+            "y": quantity(main.name, scale.title(""), scale, zero=finding.adds_up(main)),
+            "tooltip": [time_tip(time), number_tip(main.name, scale.title(main.label), scale)],
+        },
+    }
+
+
+def _two(finding: Finding, main: Column, before: Column) -> Spec:
+    """The earlier line is dashed: colour is never the only difference."""
+    time, scale = finding.times[0], scale_of(finding, main, before)
+    names = [name_of(finding.plan.bounds), name_of(finding.plan.compare_bounds)]
+    fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
+    side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
+    steps = [
+        *time_transforms(finding, time, [main, before], []),
+        *scaled(main, scale),
+        *scaled(before, scale),
+    ]
+    return {
+        **base(finding, by(finding, main), f"Compared with {names[1]}"),
+        "height": 260,
+        "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
+        "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},
+        "encoding": {
+            "x": time_axis(time),
+            "y": quantity("_value", scale.title(""), scale, zero=finding.adds_up(main)),
+            **_sides(names),
+            "tooltip": _tips(time, scale, main),
+        },
+    }
+
+
+def _sides(names: list[str]) -> Spec:
+    legend = {"orient": "top", "title": None}
+    dash = {"domain": names, "range": [[1, 0], [5, 4]]}
+    common: Spec = {"field": "_period", "type": "nominal", "legend": legend}
+    return {"color": {**common, "scale": {"domain": names}}, "strokeDash": {**common, "scale": dash}}
+
+
+def _tips(time: Column, scale: Scale, main: Column) -> list[Spec]:
+    side = {"field": "_period", "type": "nominal", "title": "Period"}
+    return [side, time_tip(time), number_tip("_value", scale.title(main.label), scale)]
+
+
+def _points(shown: bool) -> Spec:
+    return {"point": {"size": 28, "filled": True}} if shown else {}

@@ -1,0 +1,78 @@
+"""Time and one dimension: a line a group, at most eight of them."""
+
+from engine.answers.finding import Finding, as_number
+from engine.answers.scales import scale_of
+from engine.answers.spec import (
+    Spec,
+    base,
+    by,
+    field,
+    named_nulls,
+    number_tip,
+    quantity,
+    scaled,
+    tip,
+)
+from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
+from engine.types.answer import Chart
+from engine.types.plan import Column
+
+ORDER = 40
+MOST_LINES = 8
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For one time group with one dimension; of more than eight groups those that reach highest."""
+    fits = len(finding.times) == 1 and len(finding.dimensions) == 1
+    if not fits or finding.plan.query.limit is not None or finding.plan.query.compare_to is not None:
+        return None
+    if gaps(finding, finding.times[0]) is None:
+        return Chart("none", "most of the period has no data, so that lines would mislead")
+    names, count = _highest(finding, finding.dimensions[0], finding.mains[0])
+    reason = "one line a group over time"
+    if count > len(names):
+        reason = f"more than {MOST_LINES} lines cannot be told apart: those that reach highest"
+    return Chart("lines", reason, _spec(finding, names, count))
+
+
+def _highest(finding: Finding, dimension: Column, main: Column) -> tuple[list[str], int]:
+    """Names of the groups to draw, by their highest value, which is sound for sums and ratios alike."""
+    peaks: dict[str, float] = {}
+    for group, cell in zip(finding.cells(dimension), finding.cells(main), strict=True):
+        name = finding.null_names[dimension.name] if group is None else str(group)
+        peaks[name] = max(peaks.get(name, float("-inf")), as_number(cell) or 0)
+    ranked = sorted(peaks, key=lambda name: (-peaks[name], name))
+    return ranked[:MOST_LINES], len(ranked)
+
+
+def _spec(finding: Finding, names: list[str], count: int) -> Spec:
+    time, dimension, main = finding.times[0], finding.dimensions[0], finding.mains[0]
+    scale = scale_of(finding, main)
+    note = f"{len(names)} of {count}, the others are in the table" if count > len(names) else ""
+    wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
+    steps = [*named_nulls(finding, [dimension]), *([wanted] if note else [])]
+    return {
+        **base(finding, by(finding, main), note),
+        "height": 280,
+        "transform": [*steps, *time_transforms(finding, time, [main], [dimension]), *scaled(main, scale)],
+        "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 22, "filled": True}},
+        "encoding": {
+            "x": time_axis(time),
+            "y": quantity(main.name, scale.title(""), scale, zero=finding.adds_up(main)),
+            "color": _colors(dimension, names),
+            "tooltip": [
+                tip(dimension, dimension.label),
+                time_tip(time),
+                number_tip(main.name, scale.title(main.label), scale),
+            ],
+        },
+    }
+
+
+def _colors(dimension: Column, names: list[str]) -> Spec:
+    return {
+        "field": field(dimension.name),
+        "type": "nominal",
+        "scale": {"domain": names},
+        "legend": {"orient": "top", "title": None, "columns": 4, "labelLimit": 140},
+    }

@@ -1,0 +1,46 @@
+"""Two categories: a heat map. Nothing is stacked, so that nothing is added up that must not be."""
+
+from engine.answers.finding import Finding
+from engine.answers.scales import scale_of
+from engine.answers.spec import Spec, base, by, category, field, named_nulls, number_tip, scaled, tip
+from engine.types.answer import Chart
+
+ORDER = 80
+MOST_ROWS, MOST_COLUMNS = 30, 24
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For two dimensions, the one with more groups downwards."""
+    if len(finding.dimensions) != 2 or finding.times or finding.plan.query.compare_to is not None:
+        return None
+    sizes = sorted((len(set(finding.cells(one))) for one in finding.dimensions), reverse=True)
+    if sizes[0] > MOST_ROWS or sizes[1] > MOST_COLUMNS:
+        return Chart("none", f"{sizes[0]} by {sizes[1]} groups are too many to draw")
+    return Chart("heat_map", "two categories: one field a pair, stronger for more", _spec(finding))
+
+
+def _spec(finding: Finding) -> Spec:
+    down, across = sorted(finding.dimensions, key=lambda one: -len(set(finding.cells(one))))
+    main = finding.mains[0]
+    scale = scale_of(finding, main)
+    color = {
+        "field": field(main.name),
+        "type": "quantitative",
+        "legend": {"title": scale.title("") or None, "format": scale.d3},
+    }
+    return {
+        **base(finding, by(finding, main)),
+        "height": {"step": 24},
+        "transform": [*named_nulls(finding, finding.dimensions), *scaled(main, scale)],
+        "mark": {"type": "rect", "cornerRadius": 2},
+        "encoding": {
+            "y": category(down),
+            "x": category(across),
+            "color": color,
+            "tooltip": [
+                tip(down, down.label),
+                tip(across, across.label),
+                number_tip(main.name, scale.title(main.label), scale),
+            ],
+        },
+    }

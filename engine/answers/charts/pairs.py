@@ -1,0 +1,58 @@
+"""Two categories, one of them with few groups: bars side by side."""
+
+from engine.answers.finding import Finding
+from engine.answers.scales import scale_of
+from engine.answers.spec import (
+    Spec,
+    base,
+    by,
+    category,
+    field,
+    named_nulls,
+    number_tip,
+    quantity,
+    scaled,
+    tip,
+)
+from engine.types.answer import Chart
+from engine.types.plan import Column
+
+ORDER = 70
+MOST_INNER, MOST_OUTER = 4, 8
+
+
+def chart(finding: Finding) -> Chart | None:
+    """For two dimensions when one has at most four groups and the other at most eight."""
+    if len(finding.dimensions) != 2 or finding.times or finding.plan.query.compare_to is not None:
+        return None
+    inner, outer = sorted(finding.dimensions, key=lambda one: len(set(finding.cells(one))))
+    if len(set(finding.cells(inner))) > MOST_INNER or len(set(finding.cells(outer))) > MOST_OUTER:
+        return None
+    return Chart("grouped_bar", "two small categories: bars side by side", _spec(finding, inner, outer))
+
+
+def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
+    main = finding.mains[0]
+    scale = scale_of(finding, main)
+    legend = {"orient": "top", "title": None}
+    return {
+        **base(finding, by(finding, main)),
+        "height": {"step": 14},
+        "transform": [*named_nulls(finding, [inner, outer]), *scaled(main, scale)],
+        "mark": {"type": "bar", "cornerRadiusEnd": 2},
+        "encoding": {
+            "y": category(outer),
+            "yOffset": {"field": field(inner.name), "type": "nominal"},
+            "x": quantity(main.name, scale.title(""), scale),
+            "color": {
+                "field": field(inner.name),
+                "type": "nominal",
+                "legend": legend,
+            },
+            "tooltip": [
+                tip(outer, outer.label),
+                tip(inner, inner.label),
+                number_tip(main.name, scale.title(main.label), scale),
+            ],
+        },
+    }

@@ -1,0 +1,125 @@
+"""A plan with its rows, and what is needed to speak of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+
+from engine.answers.formats import UNKNOWN, format_value, null_name
+from engine.answers.nouns import front, inside
+from engine.answers.periods import name_of
+from engine.types.plan import Column, Plan
+from engine.types.result import Cell, ResultTable
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Rows with their meaning. `additivity` and `formats` are by term key; `now` marks what still runs."""
+
+    plan: Plan
+    table: ResultTable
+    additivity: Mapping[str, str] = field(default_factory=dict)
+    formats: Mapping[str, str] = field(default_factory=dict)
+    now: datetime | None = None
+
+    @cached_property
+    def groups(self) -> tuple[Column, ...]:
+        """Columns that rows are grouped by, times included."""
+        return tuple(one for one in self.plan.columns if one.role in ("dimension", "time"))
+
+    @cached_property
+    def times(self) -> tuple[Column, ...]:
+        """Columns of time buckets."""
+        return tuple(one for one in self.plan.columns if one.role == "time")
+
+    @cached_property
+    def dimensions(self) -> tuple[Column, ...]:
+        """Columns rows are grouped by that are not time."""
+        return tuple(one for one in self.plan.columns if one.role == "dimension")
+
+    @cached_property
+    def values(self) -> tuple[Column, ...]:
+        """Columns of numbers, those of a comparison and of calculations included."""
+        return tuple(one for one in self.plan.columns if one.role not in ("dimension", "time"))
+
+    @cached_property
+    def mains(self) -> tuple[Column, ...]:
+        """One column a metric: its value, or its share."""
+        return tuple(one for one in self.plan.columns if one.role in ("metric", "share"))
+
+    @cached_property
+    def ranked_by(self) -> Column | None:
+        """The number that the rows were asked to be sorted by, where it is shown."""
+        wanted = self.plan.query.order[0].by if self.plan.query.order else ""
+        keys = {(one.of if one.role == "metric" else f"{one.role}({one.of})"): one for one in self.values}
+        return keys.get(wanted)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether the rows are all groups, so that their sum is the total."""
+        query = self.plan.query
+        return query.limit is None and query.having is None and not self.table.truncated
+
+    def partner(self, column: Column, role: str) -> Column | None:
+        """The column of another role for the same metric, such as its value before."""
+        return next((one for one in self.values if one.of == column.of and one.role == role), None)
+
+    def cells(self, column: Column) -> list[Cell]:
+        """All cells of a column, top to bottom."""
+        place = self.table.columns.index(column.name)
+        return [row[place] for row in self.table.rows]
+
+    def cell(self, row: Row, column: Column) -> Cell:
+        """One cell."""
+        return row[self.table.columns.index(column.name)]
+
+    def number(self, row: Row, column: Column) -> float | int | None:
+        """One cell if it is a number."""
+        return as_number(self.cell(row, column))
+
+    def is_numeric(self, column: Column) -> bool:
+        """Whether every cell that is there is a number, and at least one is."""
+        present = [cell for cell in self.cells(column) if cell is not None]
+        return bool(present) and all(as_number(cell) is not None for cell in present)
+
+    def adds_up(self, column: Column) -> bool:
+        """Whether values of groups may be added."""
+        return column.role in ("metric", "previous") and self.additivity.get(column.of) == "additive"
+
+    def text(self, column: Column, value: Cell) -> str:
+        """A cell of the column as people read it."""
+        if value is None and column.role == "dimension":
+            return self.null_names.get(column.name, UNKNOWN)
+        display_format = "" if column.role in ("share", "growth") else self.formats.get(column.of, "")
+        text = format_value(value, column.unit, display_format, column.role, grain_of(column))
+        if column.role not in ("change", "growth"):
+            return text
+        if column.role == "change" and column.unit == "%":
+            text = text.replace("%", "pp")
+        return f"+{text}" if (as_number(value) or 0) > 0 else text
+
+    @cached_property
+    def null_names(self) -> dict[str, str]:
+        """What the group without a value is called, by dimension column."""
+        return {column.name: null_name(self.cells(column)) for column in self.dimensions}
+
+    def title(self, column: Column) -> str:
+        """The column's heading; the two sides of a comparison carry their periods."""
+        if self.plan.query.compare_to is None or column.role not in ("metric", "previous"):
+            return front(inside(column.label))
+        main = next(one for one in self.values if one.of == column.of and one.role == "metric")
+        bounds = self.plan.bounds if column.role == "metric" else self.plan.compare_bounds
+        return f"{main.label}, {name_of(bounds)}"
+
+
+def grain_of(column: Column) -> str:
+    """The grain of a time column, "" for any other."""
+    return column.of.rpartition(":")[2] if column.role == "time" else ""
+
+
+def as_number(cell: Cell) -> float | int | None:
+    """The cell if it is a number and neither a flag nor missing."""
+    is_number = isinstance(cell, int | float) and not isinstance(cell, bool) and cell == cell
+    return cell if is_number else None  # type: ignore[return-value]

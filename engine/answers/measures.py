@@ -1,0 +1,36 @@
+"""What the catalog knows about the numbers of a plan, by the key of the metric term."""
+
+from engine.types.plan import Plan
+from semantic.catalog import Catalog
+from semantic.metrics import Additivity
+from semantic.query import AggregateTerm, MetricRef, MetricTerm
+
+
+def additivity_of(plan: Plan, catalog: Catalog) -> dict[str, Additivity]:
+    """Whether values of groups may be added up."""
+    return {key: _additivity(term, catalog) for key, term in terms(plan, catalog).items()}
+
+
+def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
+    """Display formats: that of the metric, or of the field it is made from."""
+    return {key: _display_format(term, catalog) for key, term in terms(plan, catalog).items()}
+
+
+def terms(plan: Plan, catalog: Catalog) -> dict[str, MetricTerm]:
+    """The metric terms that columns stand for; a share may be of a metric not asked for by itself."""
+    calculated = (one.of for one in plan.query.calculations if one.of in catalog.metrics)
+    asked: dict[str, MetricTerm] = {term.key: term for term in plan.query.metrics}
+    return {**{name: MetricRef(name=name) for name in calculated}, **asked}
+
+
+def _additivity(term: MetricTerm, catalog: Catalog) -> Additivity:
+    if isinstance(term, AggregateTerm):
+        return catalog.measures(term)[0].additivity
+    return catalog.metrics[term.name].additivity
+
+
+def _display_format(term: MetricTerm, catalog: Catalog) -> str:
+    if isinstance(term, MetricRef):
+        return catalog.metrics[term.name].display_format
+    whole = term.agg in ("count", "count_distinct")
+    return "int" if whole else catalog.dimensions[term.field].field.display_format

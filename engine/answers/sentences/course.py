@@ -1,0 +1,67 @@
+"""Numbers over time: first, last, highest and lowest; the total where it may be built."""
+
+from datetime import date
+
+from engine.answers.buckets import is_partial
+from engine.answers.finding import Finding, grain_of
+from engine.answers.nouns import front, inside, verb
+from engine.answers.periods import phrase, when
+from engine.answers.sentences.change import against
+from engine.types.plan import Column
+
+Point = tuple[date, float | int]
+
+
+def course(finding: Finding) -> str:
+    """ "Views by day in May 2026 went from 812 on 1 May 2026 to 930 on 31 May 2026; ..." """
+    column, grain = finding.mains[0], grain_of(finding.times[0])
+    points = _points(finding, column)
+    label, period = inside(column.label), phrase(finding.plan.bounds, finding.now)
+    if not points:
+        return f"{front(label)} {period}: no data in any {grain}."
+    if len(points) == 1:
+        at, value = points[0]
+        text = finding.text(column, value)
+        return f"{front(label)} {when(at, grain)} {verb(label)} {text}; no other {grain} has data."
+    head = f"{front(label)} by {grain} {period}"
+    return f"{head} {_total(finding, column) or _ends(finding, column, points, grain)}."
+
+
+def _points(finding: Finding, column: Column) -> list[Point]:
+    rows = ((finding.cell(row, finding.times[0]), finding.number(row, column)) for row in finding.table.rows)
+    return sorted((at, value) for at, value in rows if isinstance(at, date) and value is not None)
+
+
+def _total(finding: Finding, column: Column) -> str:
+    """Both totals of a comparison, if the numbers add up and all buckets are here."""
+    before = finding.partner(column, "previous")
+    if before is None or not (finding.complete and finding.adds_up(column)):
+        return ""
+    now = sum(finding.number(row, column) or 0 for row in finding.table.rows)
+    then = sum(finding.number(row, before) or 0 for row in finding.table.rows)
+    return f"add up to {finding.text(column, now)}, {against(finding, before, now, then)}"
+
+
+def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> str:
+    """First and last, then highest and lowest among the buckets that are whole."""
+    bounds, now = finding.plan.bounds, finding.now
+    cut = {at for at, _ in points if is_partial(at, grain, bounds, now)}
+    whole = [point for point in points if point[0] not in cut]
+    high = max(whole, key=lambda point: point[1], default=None)
+    low = min(whole, key=lambda point: point[1], default=None)
+    if high and low and not cut and high[1] == low[1]:
+        return f"stayed at {finding.text(column, high[1])} in every {grain} with data"
+
+    def said(point: Point) -> str:
+        mark = ", the highest," if point is high else ", the lowest," if point is low else ""
+        part = f" (not a whole {grain})" if point[0] in cut else ""
+        return f"{finding.text(column, point[1])} {when(point[0], grain)}{part}{mark}"
+
+    ends = f"went from {said(points[0])} to {said(points[-1])}".removesuffix(",")
+    named = [(word, one) for word, one in (("highest", high), ("lowest", low)) if len(whole) > 1 and one]
+    inner = [
+        f"the {word} was {finding.text(column, one[1])} {when(one[0], grain)}"
+        for word, one in named
+        if one is not points[0] and one is not points[-1]
+    ]
+    return f"{ends}; {' and '.join(inner)}" if inner else ends

@@ -1,0 +1,93 @@
+"""Pieces of Vega-Lite specs that the charts share. A spec holds no data: its rows are the answer's."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from engine.answers.finding import Finding
+from engine.answers.formats import UNKNOWN
+from engine.answers.nouns import front, inside, joined
+from engine.answers.periods import name_of
+from engine.answers.scales import Scale
+from engine.types.plan import Column
+
+Spec = dict[str, Any]
+
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
+# Told apart by people with any kind of colour vision, and 3:1 or more against white and near-black.
+PALETTE = ("#2f7fd1", "#d9730d", "#1a9373", "#c0529a", "#8f7a00", "#7b6fd6", "#d1495b", "#5f7f8f")
+BAR_STEP = 22
+# How a chart looks where no screen sets its own theme.
+CONFIG: Spec = {
+    "mark": {"color": PALETTE[0]},
+    "range": {"category": list(PALETTE), "heatmap": {"scheme": "blues"}, "ramp": {"scheme": "blues"}},
+    "view": {"stroke": None},
+}
+
+
+def base(finding: Finding, title: str, note: str = "") -> Spec:
+    """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
+    below = ". ".join(part for part in (name_of(finding.plan.bounds), note) if part)
+    heading = {"text": title, "subtitle": below[:1].upper() + below[1:], "anchor": "start"}
+    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
+
+
+def by(finding: Finding, column: Column) -> str:
+    """Watch time by country."""
+    groups = joined([inside(one.label) for one in finding.groups])
+    return f"{front(inside(column.label))} by {groups}"
+
+
+def field(name: str) -> str:
+    """A column name as a Vega field: dots and brackets are not paths."""
+    return "".join(f"\\{char}" if char in ".[]\\'\"" else char for char in name)
+
+
+def datum(name: str) -> str:
+    """A column in a Vega expression."""
+    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
+    return f"datum['{escaped}']"
+
+
+def named_nulls(finding: Finding, columns: Iterable[Column]) -> list[Spec]:
+    """Transforms that give rows without a group the name they have in words and table."""
+    return [
+        {
+            "calculate": f"{datum(one.name)} === null ? '{finding.null_names.get(one.name, UNKNOWN)}' "
+            f": '' + {datum(one.name)}",
+            "as": one.name,
+        }
+        for one in columns
+    ]
+
+
+def scaled(column: Column, scale: Scale) -> list[Spec]:
+    """The transform to the unit of the scale; what is missing stays missing."""
+    if scale.divisor == 1:
+        return []
+    here = datum(column.name)
+    return [{"calculate": f"{here} === null ? null : {here} / {scale.divisor}", "as": column.name}]
+
+
+def quantity(name: str, title: str, scale: Scale, *, zero: bool = True) -> Spec:
+    """A value axis."""
+    axis: Spec = {"format": scale.d3, "tickCount": 5}
+    if scale.whole:
+        axis["tickMinStep"] = 1
+    spec: Spec = {"field": field(name), "type": "quantitative", "title": title, "axis": axis}
+    return spec if zero else {**spec, "scale": {"zero": False}}
+
+
+def category(column: Column, **more: Any) -> Spec:
+    """A category axis without title: the chart's title says what it is."""
+    axis = {"labelLimit": 160, "ticks": False, "domain": False}
+    return {"field": field(column.name), "type": "nominal", "title": None, "axis": axis, **more}
+
+
+def tip(column: Column, title: str) -> Spec:
+    """A tooltip line of a group."""
+    return {"field": field(column.name), "type": "nominal", "title": title}
+
+
+def number_tip(name: str, title: str, scale: Scale) -> Spec:
+    """A tooltip line of a number."""
+    return {"field": field(name), "type": "quantitative", "title": title, "format": scale.d3}

@@ -1,0 +1,87 @@
+"""Time axes: bucket starts in UTC, and the buckets between that have no data."""
+
+from datetime import date, datetime
+from typing import Any
+
+from engine.answers.buckets import following, is_grain, start_of
+from engine.answers.finding import Finding, grain_of
+from engine.answers.spec import datum
+from engine.types.plan import Column
+
+_AXIS = {
+    "minute": "%H:%M",
+    "hour": "%d %b %H:%M",
+    "day": "%d %b",
+    "week": "%d %b",
+    "month": "%b %Y",
+    "quarter": "Q%q %Y",
+    "year": "%Y",
+}
+MOST_GAPS = 500
+
+
+def stamp(value: date) -> str:
+    """A bucket start as it stands in the rows of a chart: ISO, with the zone where it has a clock time."""
+    if isinstance(value, datetime) and value.time() != datetime.min.time():
+        return f"{value.isoformat()}Z"
+    return f"{value:%Y-%m-%d}"
+
+
+def gaps(finding: Finding, column: Column) -> list[str] | None:
+    """Starts of the buckets without data between the first and the last; None if too many to draw."""
+    cells = finding.cells(column)
+    present = {start_of(cell) for cell in cells if isinstance(cell, date)}
+    grain = grain_of(column)
+    if len(present) < 2 or not is_grain(grain):
+        return []
+    missing: list[str] = []
+    at, last = min(present), max(present)
+    while (at := following(at, grain)) < last:
+        if at not in present:
+            missing.append(stamp(at))
+        if len(missing) > MOST_GAPS:
+            return None
+    return missing
+
+
+def time_transforms(finding: Finding, time: Column, values: list[Column], by: list[Column]) -> list[Any]:
+    """Puts empty buckets between the rows, so that a line breaks there, and reads times as UTC."""
+    missing = gaps(finding, time) or []
+    fills = [
+        {
+            "impute": value.name,
+            "key": time.name,
+            "keyvals": missing,
+            "value": None,
+            **({"groupby": [one.name for one in by]} if by else {}),
+        }
+        for value in values
+        if missing
+    ]
+    return [*fills, {"calculate": f"toDate({datum(time.name)})", "as": axis_name(time)}]
+
+
+def axis_name(time: Column) -> str:
+    """The field that holds the bucket start as a time."""
+    return f"{time.name}_at"
+
+
+def time_axis(time: Column) -> dict[str, Any]:
+    """The x axis of a time chart."""
+    labels = {"format": _AXIS.get(grain_of(time), "%d %b %Y"), "labelOverlap": True, "tickCount": 8}
+    name = axis_name(time)
+    return {"field": name, "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": labels}
+
+
+def time_tip(time: Column) -> dict[str, Any]:
+    """The tooltip line of a bucket."""
+    grain = grain_of(time)
+    form = {"week": "%d %b %Y", "day": "%a %d %b %Y"}.get(grain, _AXIS.get(grain, "%d %b %Y"))
+    title = "Week of" if grain == "week" else grain.capitalize()
+    return {
+        "field": axis_name(time),
+        "type": "temporal",
+        "title": title,
+        "format": form,
+        "scale": {"type": "utc"},
+    }
