@@ -12,6 +12,7 @@ from engine.planning.values import moment
 from engine.types.clock import Bounds
 from semantic.expressions import operand, qualified
 from semantic.fields import FieldType
+from semantic.filters import And, Condition
 from semantic.model import Dataset
 from semantic.query import GroupTerm, TimeTerm
 
@@ -35,13 +36,19 @@ def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> l
     without = draft.query.without_default_filters
     defaults = (one.expr for one in dataset.default_filters if one.name not in without)
     found = [qualified(expr, branch.fact) for expr in defaults]
-    if draft.query.where is not None:
-        fields = draft.catalog.dimensions
-        found.append(condition_sql(draft.query.where, lambda name: (way.column(name), fields[name].type)))
+    fields = draft.catalog.dimensions
+    for condition in _conjuncts(draft.query.where):
+        found.append(condition_sql(condition, lambda name: (way.column(name), fields[name].type)))
     if draft.query.time is not None and branch.bounds is not None:
         time, kind = _time(draft, branch, way, draft.query.time.dimension)
         found += _within(branch.bounds, time, kind)
     return found
+
+
+def _conjuncts(where: Condition | None) -> tuple[Condition, ...]:
+    if where is None:
+        return ()
+    return where.items if isinstance(where, And) else (where,)
 
 
 def _within(bounds: Bounds, time: exp.Expression, kind: FieldType) -> list[exp.Expression]:

@@ -38,6 +38,8 @@ def condition_sql(condition: Condition, subject: Subject) -> exp.Expression:
 
 def joined(kind: type[exp.And] | type[exp.Or], items: list[exp.Expression]) -> exp.Expression:
     """The items under one connector, inner connectors in parentheses."""
+    if len(items) == 1:
+        return items[0]
     wrapped = [exp.Paren(this=item) if isinstance(item, exp.Connector) else item for item in items]
     result = wrapped[0]
     for item in wrapped[1:]:

@@ -23,7 +23,7 @@ _NEEDED_TYPES = {
 
 def check_rules(draft: Draft) -> Draft | Refusal:
     """Refuses combinations that have no sound meaning or are not built."""
-    for rule in (_aggregates, _snapshots, _comparison, _calculations, _shares):
+    for rule in (_times, _aggregates, _snapshots, _comparison, _calculations, _shares):
         refusal = rule(draft)
         if refusal:
             return refusal
@@ -39,6 +39,17 @@ def calculated(query: LogicalQuery, catalog: Catalog, kind: Kind) -> Iterator[Me
         term = metric_term(found.of, catalog) if found and found.kind == kind else None
         if term:
             yield term
+
+
+def _times(draft: Draft) -> Refusal | None:
+    """A time named outright must hold dates or times."""
+    named = [term.dimension for term in draft.query.group_by if isinstance(term, TimeTerm)]
+    for name in (*named, draft.query.time.dimension if draft.query.time else ""):
+        known = draft.catalog.dimensions.get(name)
+        if known and known.type not in ("date", "timestamp"):
+            message = f"{known.label} holds {known.type} values, not times."
+            return Refusal("wrong_type", message, "Choose a date or a time.")
+    return None
 
 
 def _aggregates(draft: Draft) -> Refusal | None:
