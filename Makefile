@@ -12,9 +12,6 @@ PORT ?= 8501
 WORKERS ?= 2
 ARGS ?=
 
-# Builds the sample database unless it is there: once here, not once in every test worker.
-SAMPLE_DATA := from sample_data import generate, locate; locate.ensure(generate.to_stderr)
-
 .PHONY: help
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,7 +25,6 @@ run: ## Set up, build the sample data and serve the app (PORT=8501)
 test: ## Set up and run all tests, in a browser too (ARGS="-k word", WORKERS=2)
 	@bash .ci/setup.sh test
 	@$(BIN)/python -m tests.e2e.browser
-	@$(BIN)/python -c "$(SAMPLE_DATA)"
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 .PHONY: lint
