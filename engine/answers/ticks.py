@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.answers.buckets import following, is_grain, start_of
 from engine.answers.finding import Finding, grain_of
+from engine.answers.formats import UNKNOWN
 from engine.answers.spec import datum
 from engine.types.plan import Column
 
@@ -18,6 +19,7 @@ _AXIS = {
     "year": "%Y",
 }
 MOST_GAPS = 500
+WHEN = "_when"
 
 
 def stamp(value: date) -> str:
@@ -58,7 +60,8 @@ def time_transforms(finding: Finding, time: Column, values: list[Column], by: li
         for value in values
         if missing
     ]
-    return [*fills, {"calculate": f"toDate({datum(time.name)})", "as": axis_name(time)}]
+    moment = {"calculate": f"toDate({datum(time.name)})", "as": axis_name(time)}
+    return [*fills, moment, time_name(time, into=WHEN)]
 
 
 def axis_name(time: Column) -> str:
@@ -76,12 +79,18 @@ def time_axis(time: Column) -> dict[str, Any]:
 def time_tip(time: Column) -> dict[str, Any]:
     """The tooltip line of a bucket."""
     grain = grain_of(time)
-    form = {"week": "%d %b %Y", "day": "%a %d %b %Y"}.get(grain, _AXIS.get(grain, "%d %b %Y"))
     title = "Week of" if grain == "week" else grain.capitalize()
-    return {
-        "field": axis_name(time),
-        "type": "temporal",
-        "title": title,
-        "format": form,
-        "scale": {"type": "utc"},
-    }
+    return {"field": WHEN, "type": "nominal", "title": title}
+
+
+def time_name(time: Column, into: str = "") -> dict[str, Any]:
+    """The transform that writes bucket starts as text, in the column itself unless told `into` which."""
+    here = datum(time.name)
+    name = f"utcFormat(toDate({here}), '{_whole(time)}')"
+    return {"calculate": f"{here} === null ? '{UNKNOWN}' : {name}", "as": into or time.name}
+
+
+def _whole(time: Column) -> str:
+    """The d3 format of a bucket by itself."""
+    grain = grain_of(time)
+    return {"week": "%d %b %Y", "day": "%a %d %b %Y"}.get(grain, _AXIS.get(grain, "%d %b %Y"))

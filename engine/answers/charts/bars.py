@@ -16,6 +16,7 @@ from engine.answers.spec import (
     scaled,
     tip,
 )
+from engine.answers.ticks import time_name
 from engine.types.answer import Chart
 from engine.types.plan import Column
 
@@ -51,7 +52,7 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
         **base(finding, by(finding, main), note),
         "height": {"step": BAR_STEP},
         "transform": [
-            *_labels(finding, group),
+            *_names(finding, group),
             *scaled(main, scale),
             *_leaders(main, direction, drawn, count),
         ],
@@ -65,6 +66,11 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
             _values(main, scale),
         ],
     }
+
+
+def _names(finding: Finding, group: Column) -> list[Spec]:
+    """What the bars are called; a time by its bucket, as bars stand by rank and not by date."""
+    return [time_name(group)] if group.role == "time" else named_nulls(finding, [group])
 
 
 def _leaders(main: Column, direction: str, drawn: int, count: int) -> list[Spec]:
