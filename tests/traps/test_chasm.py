@@ -8,10 +8,10 @@ def two_facts(shop):
     shop.add("customers", "customer_id, plan", (1, "Free"), (2, "Premium"))
     shop.add(
         "orders",
-        "order_id, customer_id, amount, is_test",
-        (1, 1, 10, False),
-        (2, 1, 20, False),
-        (3, 2, 5, False),
+        "order_id, customer_id, amount",
+        (1, 1, 10),
+        (2, 1, 20),
+        (3, 2, 5),
     )
     shop.add("web.visits", "visit_id, customer_id", (1, 1), (2, 1), (3, 1), (4, 2))
     return shop

@@ -6,7 +6,7 @@ import pytest
 @pytest.fixture
 def wanderers(shop):
     rows = [(1, 1, "Harbour"), (2, 1, "Online"), (3, 2, "Online")]
-    shop.add("orders", "order_id, customer_id, store_name, is_test", *[(*row, False) for row in rows])
+    shop.add("orders", "order_id, customer_id, store_name", *rows)
     return shop
 
 

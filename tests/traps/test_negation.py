@@ -12,9 +12,7 @@ def places(shop):
     shop.add(
         "customers", "customer_id, country_code, plan", (1, "DE", "Free"), (2, "FR", None), (3, "BR", "Free")
     )
-    shop.add(
-        "orders", "order_id, customer_id, is_test", *[(number, number, False) for number in (1, 2, 3, 4)]
-    )
+    shop.add("orders", "order_id, customer_id", *[(number, number) for number in (1, 2, 3, 4)])
     return shop
 
 

@@ -14,19 +14,19 @@ def test_nothing_has_no_groups(shop):
 
 
 def test_division_by_zero_is_no_number(shop):
-    shop.add("orders", "order_id, amount, is_test", (1, 5, False))
+    shop.add("orders", "order_id, amount", (1, 5))
     assert shop.rows("conversion") == [(None,)]
     assert shop.naive("SELECT 1.0::DOUBLE / 0") == [(float("inf"),)]
 
 
 def test_a_filtered_sum_without_matches_is_unknown(shop):
-    shop.add("orders", "order_id, amount, is_gift, is_test", (1, 5, False, False))
+    shop.add("orders", "order_id, amount, is_gift", (1, 5, False))
     assert shop.rows("revenue gift_revenue gift_rate") == [(5, None, 0)]
 
 
 def test_median_keeps_the_half_between_two_decimals(shop):
-    rows = [(1, "1.001", False), (2, "1.002", False)]
-    shop.add("orders", "order_id, amount, is_test", *rows)
+    rows = [(1, "1.001"), (2, "1.002")]
+    shop.add("orders", "order_id, amount", *rows)
     median = {"kind": "aggregate", "agg": "median", "field": "orders.amount"}
     assert shop.rows("orders", metrics=[median]) == [(1.0015,)]
     assert float(shop.naive("SELECT MEDIAN(amount) FROM orders")[0][0]) == 1.001

@@ -17,7 +17,7 @@ def changing(shop):
         (6, None, "2026-04-01", 2),
         (7, "Harbour", "2026-06-01", 99),
     ]
-    shop.add("orders", "order_id, store_name, ordered_at, amount, is_test", *[(*row, False) for row in rows])
+    shop.add("orders", "order_id, store_name, ordered_at, amount", *rows)
     return shop
 
 
@@ -49,7 +49,7 @@ def test_days_of_the_other_month_move_onto_this_one(changing):
 
 
 def test_months_of_the_other_year_move_by_months(changing):
-    changing.add("orders", "order_id, ordered_at, amount, is_test", (8, "2025-04-30", 3, False))
+    changing.add("orders", "order_id, ordered_at, amount", (8, "2025-04-30", 3))
     year = {"period": {"kind": "calendar", "unit": "year", "offset": 0}}
     found = changing.rows("revenue", "month", time=year, compare_to={"kind": "last_year"})
     assert [(row[0].month, *row[1:]) for row in found] == [(4, 17, 3), (5, 16, None), (6, 99, None)]
@@ -58,8 +58,8 @@ def test_months_of_the_other_year_move_by_months(changing):
 def test_an_equality_join_would_have_lost_three_stores(changing):
     naive = """
         SELECT m.store_name, m.amount, a.amount
-        FROM (SELECT store_name, SUM(amount) AS amount FROM orders WHERE month(ordered_at) = 5 GROUP BY 1) AS m
-        JOIN (SELECT store_name, SUM(amount) AS amount FROM orders WHERE month(ordered_at) = 4 GROUP BY 1) AS a
+        FROM (SELECT store_name, SUM(amount) AS amount FROM orders WHERE month(ordered_at) = 5 GROUP BY 1) m
+        JOIN (SELECT store_name, SUM(amount) AS amount FROM orders WHERE month(ordered_at) = 4 GROUP BY 1) a
         USING (store_name)
     """
     assert changing.naive(naive) == [("Harbour", 10, 8)]

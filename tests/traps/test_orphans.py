@@ -8,7 +8,7 @@ def orphans(shop):
     shop.add("countries", "code, country", ("DE", "Germany"))
     shop.add("customers", "customer_id, country_code", (1, "DE"), (2, None))
     rows = [(1, 1, 10), (2, 2, 20), (3, 99, 30), (4, None, 40)]
-    shop.add("orders", "order_id, customer_id, amount, is_test", *[(*row, False) for row in rows])
+    shop.add("orders", "order_id, customer_id, amount", *rows)
     return shop
 
 

@@ -5,8 +5,8 @@ import pytest
 
 @pytest.fixture
 def uneven(shop):
-    many = [(number, "Online", 1, False) for number in range(9)]
-    shop.add("orders", "order_id, store_name, amount, is_test", *many, (9, "Harbour", 101, False))
+    many = [(number, "Online", 1) for number in range(9)]
+    shop.add("orders", "order_id, store_name, amount", *many, (9, "Harbour", 101))
     return shop
 
 
@@ -21,5 +21,5 @@ def test_the_mean_of_the_stores_would_have_said_51(uneven):
 
 
 def test_whole_numbers_do_not_divide_to_whole_numbers(uneven):
-    uneven.add("orders", "order_id, is_gift, is_test", (10, True, False))
+    uneven.add("orders", "order_id, is_gift", (10, True))
     assert uneven.rows("gift_rate") == [(pytest.approx(1 / 11),)]

@@ -8,7 +8,7 @@ OVER_25 = {"kind": "compare", "field": "revenue", "op": ">", "value": 25}
 @pytest.fixture
 def stores(shop):
     rows = [(1, "Harbour", 50), (2, "Online", 30), (3, "Station", 20), (4, None, 100)]
-    shop.add("orders", "order_id, store_name, amount, is_test", *[(*row, False) for row in rows])
+    shop.add("orders", "order_id, store_name, amount", *rows)
     return shop
 
 
@@ -27,7 +27,7 @@ def test_shares_of_all_groups_make_one(stores):
 
 
 def test_share_of_nothing_is_no_number(shop):
-    shop.add("orders", "order_id, store_name, amount, is_test", (1, "Harbour", 0, False))
+    shop.add("orders", "order_id, store_name, amount", (1, "Harbour", 0))
     assert shop.rows("revenue", "store", share=True) == [("Harbour", None)]
 
 
