@@ -109,7 +109,7 @@ def test_an_invalid_spec_would_be_noticed() -> None:
     import altair
 
     spec = {**drawn("groups").spec, "mark": {"type": "pie"}, "data": {"values": []}}
-    with pytest.raises(altair.utils.schemapi.SchemaValidationError):
+    with pytest.raises(Exception, match="pie"):
         altair.Chart.from_dict(spec, validate=True)
 
 
