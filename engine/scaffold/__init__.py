@@ -1,0 +1,1 @@
+"""A first semantic model for a database nobody has described yet."""

@@ -1,0 +1,92 @@
+"""Tables as datasets: what their rows are called, when they happened, what names them."""
+
+from engine.scaffold.english import listed
+from engine.scaffold.identity import entity_of, is_key_named
+from engine.scaffold.inflection import plural
+from engine.scaffold.naming import person_columns
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.statistics import ColumnFacts, TableFacts
+from engine.scaffold.words import Words, distinct_texts, label, phrase
+from engine.warehouse.names import quoted
+from semantic.fields import Field
+from semantic.model import Dataset
+
+_HALF = 0.5
+
+
+def dataset(table: TableFacts, fields: tuple[Field, ...], sketch: Sketch) -> Dataset:
+    """The dataset of a table."""
+    subject = sketch.subjects[table.name]
+    names = {column.name: field.name for column, field in zip(table.columns, fields, strict=True)}
+    named = names.get(sketch.names[table.name], "")
+    person = None if named else _whole_name(table, sketch)
+    kind = "View" if table.is_view else "Table"
+    return Dataset(
+        name=subject.name,
+        table=table.name,
+        label=subject.label,
+        noun=subject.noun,
+        nouns=subject.nouns,
+        description=f"{kind} {table.name}{f', from {table.comment}' if table.comment else ''}.",
+        synonyms=distinct_texts(subject.nouns, subject.full, *called(table, sketch), beside=subject.label),
+        primary_key=sketch.keys[table.name],
+        time=names.get(default_time(table, sketch), ""),
+        name_field=person.name if person else named,
+        fields=(*fields, person) if person else fields,
+    )
+
+
+def called(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Other words for many rows of a table: what its key says (sites), what others call it (buyers)."""
+    found = [tuple(link.role.split()) for link in sketch.links_to(table.name) if link.role]
+    key = sketch.keys[table.name]
+    words = sketch.vocabulary.words(key[0]) if len(key) == 1 else ()
+    if is_key_named(words) and entity_of(words) not in ((), sketch.subjects[table.name].words):
+        found.insert(0, entity_of(words))
+    return tuple(_many(words) for words in dict.fromkeys(found))
+
+
+def _many(words: Words) -> str:
+    return phrase((*words[:-1], plural(words[-1])))
+
+
+def _whole_name(table: TableFacts, sketch: Sketch) -> Field | None:
+    """First and last name put together, where people have no other name."""
+    columns = person_columns(table, sketch.vocabulary)
+    if columns is None or any(column.name.lower() == "full_name" for column in table.columns):
+        return None
+    subject = sketch.subjects[table.name]
+    roles = dict.fromkeys(link.role for link in sketch.links_to(table.name) if link.role)
+    return Field(
+        name="full_name",
+        expr=f"{quoted(columns[0])} || ' ' || {quoted(columns[1])}",
+        label=label((*subject.words, "name")),
+        description=f"{columns[0]} and {columns[1]}.",
+        synonyms=("name", "full name", subject.noun, *roles),
+    )
+
+
+def default_time(table: TableFacts, sketch: Sketch) -> str:
+    """The column that says when a row happened; "" where no date or timestamp does."""
+    subject = sketch.subjects[table.name].words
+    scored = [
+        (_time_score(sketch.vocabulary.words(column.name), subject), -place, column.name)
+        for place, column in enumerate(table.columns)
+        if column.type == "DATE" or column.type.startswith("TIMESTAMP")
+        if _is_filled(column, table)
+    ]
+    best = max(scored, default=(-1, 0, ""))
+    return best[2] if best[0] >= 0 else ""
+
+
+def _is_filled(column: ColumnFacts, table: TableFacts) -> bool:
+    return column.filled >= _HALF * table.looked_at
+
+
+def _time_score(words: Words, subject: Words) -> int:
+    said = {word.lower() for word in words}
+    if said & listed("time_never"):
+        return -1
+    score = 3 if said & listed("time_best") else 2 if len(words) == 1 and said & listed("time_good") else 1
+    score += 2 if set(subject) & said else 0
+    return 0 if said & listed("time_bad") else score

@@ -1,0 +1,26 @@
+"""The word lists of the scaffold, from the data file beside this module."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+
+@cache
+def _lists() -> dict[str, Any]:
+    text = files("engine.scaffold").joinpath("english.yaml").read_text(encoding="utf-8")
+    data: dict[str, Any] = yaml.safe_load(text)
+    return data
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The list of that name. KeyError if there is none."""
+    return frozenset(map(str, _lists()[name]))
+
+
+@cache
+def pairs(name: str) -> dict[str, str]:
+    """The table of that name. KeyError if there is none."""
+    return {str(key): str(value) for key, value in _lists()[name].items()}

@@ -1,0 +1,81 @@
+"""Questions that the model answers, to start from."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.statistics import ColumnFacts
+from semantic.catalog import Catalog, CatalogDimension
+from semantic.metrics import SimpleMetric
+from semantic.model import Dataset, SemanticModel
+from semantic.query import MetricRef
+
+_MOST = 6
+_PER_DATASET = 3
+_GROUPS = range(2, 51)  # fewer are no split, more are no overview
+_SPAN = timedelta(days=60)
+
+
+def examples(model: SemanticModel, sketch: Sketch) -> tuple[str, ...]:
+    """Up to six questions: metrics of the weightiest datasets, split by what they reach."""
+    catalog = Catalog(model)
+    found: dict[str, None] = {}
+    for metric in _headline(model):
+        for text in _questions(metric, catalog, sketch):
+            found.setdefault(text)
+    return tuple(found)[:_MOST]
+
+
+def _headline(model: SemanticModel) -> Iterator[SimpleMetric]:
+    """A few metrics of each dataset, the first of every dataset before the second of any."""
+    by_dataset: dict[str, list[SimpleMetric]] = {}
+    for metric in model.metrics:
+        if isinstance(metric, SimpleMetric):
+            by_dataset.setdefault(metric.measure.dataset, []).append(metric)
+    for place in range(_PER_DATASET):
+        yield from (found[place] for found in by_dataset.values() if place < len(found))
+
+
+def _questions(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[str]:
+    dimension = next(_splits(metric, catalog, sketch), None)
+    if dimension is not None:
+        yield f"{_front(metric.label)} by {_inside(dimension.label)}"
+    elif _has_months(catalog.datasets[metric.measure.dataset], sketch):
+        yield f"{_front(metric.label)} by month"
+    elif metric.measure.agg == "count":
+        yield _front(metric.label)
+
+
+def _splits(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[CatalogDimension]:
+    """Dimensions with a readable number of values, called by a name of their own."""
+    labels = [dimension.label for dimension in catalog.dimensions.values()]
+    for dimension in catalog.reachable(MetricRef(name=metric.name)):
+        column = _column(dimension, catalog, sketch)
+        fits = column is not None and column.distinct in _GROUPS and not dimension.field.personal
+        if fits and dimension.field.role == "dimension" and labels.count(dimension.label) == 1:
+            yield dimension
+
+
+def _column(dimension: CatalogDimension, catalog: Catalog, sketch: Sketch) -> ColumnFacts | None:
+    binding = dimension.bindings[0]
+    dataset = catalog.datasets[binding.dataset]
+    place = dataset.fields.index(binding.field)
+    columns = sketch.tables[dataset.table].columns
+    return columns[place] if place < len(columns) else None
+
+
+def _has_months(dataset: Dataset, sketch: Sketch) -> bool:
+    names = [field.name for field in dataset.fields]
+    if not dataset.time:
+        return False
+    column = sketch.tables[dataset.table].columns[names.index(dataset.time)]
+    low, high = column.low, column.high
+    return isinstance(low, date) and isinstance(high, date) and high - low > _SPAN
+
+
+def _front(label: str) -> str:
+    return label[:1].upper() + label[1:]
+
+
+def _inside(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

@@ -1,0 +1,96 @@
+"""The numbers that every table offers by itself: how many rows, totals, averages, how many different."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from engine.scaffold.datasets import called
+from engine.scaffold.english import listed
+from engine.scaffold.identity import entity_of
+from engine.scaffold.inflection import plural
+from engine.scaffold.roles import is_lone_entity
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.words import Words, distinct_texts, phrase
+from semantic.fields import Field
+from semantic.metrics import Aggregation, Measure, SimpleMetric
+from semantic.model import Dataset
+
+
+def metrics(datasets: Iterable[Dataset], sketch: Sketch) -> tuple[SimpleMetric, ...]:
+    """The metrics of all datasets, in the order of the datasets."""
+    drafts = [(dataset, metric) for dataset in datasets for metric in _metrics(dataset, sketch)]
+    names = Counter(metric.name for _, metric in drafts)
+    return tuple(
+        metric.model_copy(update={"name": f"{dataset.name}_{metric.name}"})
+        if names[metric.name] > 1
+        else metric
+        for dataset, metric in drafts
+    )
+
+
+def _metrics(dataset: Dataset, sketch: Sketch) -> Iterator[SimpleMetric]:
+    table = sketch.tables[dataset.table]
+    yield _count(dataset, called(table, sketch))
+    for field in dataset.fields:
+        if field.role == "measure":
+            yield from _numbers(dataset, field, sketch)
+    for column, field in zip(table.columns, dataset.fields, strict=False):
+        if is_lone_entity(column, table, sketch):
+            yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
+
+
+def _count(dataset: Dataset, others: tuple[str, ...]) -> SimpleMetric:
+    wordings = [text for nouns in others for text in (f"number of {nouns}", nouns)]
+    return SimpleMetric(
+        name=f"{dataset.name}_count",
+        label=f"Number of {dataset.nouns}",
+        description=f"Rows of {dataset.table}.",
+        synonyms=distinct_texts(
+            dataset.nouns, f"count of {dataset.nouns}", *wordings, "rows", "number of rows"
+        ),
+        measure=Measure(agg="count", dataset=dataset.name),
+    )
+
+
+def _numbers(dataset: Dataset, field: Field, sketch: Sketch) -> Iterator[SimpleMetric]:
+    """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
+    words = sketch.vocabulary.words(field.name)
+    if not _is_rate(words):
+        yield _aggregate("sum", "total", dataset, field)
+    yield _aggregate("average", "average", dataset, field)
+
+
+def _is_rate(words: Words) -> bool:
+    return any(word.lower() in listed("average_words") for word in words)
+
+
+def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> SimpleMetric:
+    said = _inside(field.label)
+    # Said bare, an amount means its total; for other aggregations the language asks for the word.
+    texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
+    return SimpleMetric(
+        name=f"{word}_{field.name}",
+        label=f"{word.capitalize()} {said}",
+        description=f"{word.capitalize()} of {field.name} over {dataset.table}.",
+        synonyms=distinct_texts(*texts, beside=f"{word} {said}"),
+        unit=field.unit,
+        measure=Measure(agg=agg, dataset=dataset.name, expr=field.sql),
+    )
+
+
+def _wordings(word: str, name: str, bare: bool) -> tuple[str, ...]:
+    return (f"{word} {name}", name) if bare else (f"{word} {name}",)
+
+
+def _inside(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def _different(dataset: Dataset, field: Field, entity: Words) -> SimpleMetric:
+    nouns = phrase((*entity[:-1], plural(entity[-1])))
+    return SimpleMetric(
+        name=f"different_{field.name}",
+        label=f"Number of {nouns}",
+        description=f"Different values of {field.name} in {dataset.table}.",
+        synonyms=distinct_texts(f"number of different {nouns}", f"different {nouns}", nouns),
+        measure=Measure(agg="count_distinct", dataset=dataset.name, expr=field.sql),
+    )

@@ -1,0 +1,44 @@
+"""Which column names a row to people."""
+
+from engine.scaffold.english import listed
+from engine.scaffold.identity import is_natural
+from engine.scaffold.statistics import ColumnFacts, TableFacts
+from engine.scaffold.subjects import Subject
+from engine.scaffold.words import Vocabulary, Words
+
+_FIRST_OR_LAST = ("first", "last", "middle", "given", "family", "user", "file", "nick")
+_FEW = 0.5  # a name tells rows apart; what many rows share is a kind of them
+
+
+def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
+    """The column that people call a row by: its name, title or label; "" where nothing does."""
+    scored = [
+        (_score(vocabulary.words(column.name), subject.words), -place, column.name)
+        for place, column in enumerate(table.columns)
+        if is_natural(column) and not column.pattern and _tells_apart(column, table)
+    ]
+    best = max(scored, default=(0, 0, ""))
+    return best[2] if best[0] else ""
+
+
+def person_columns(table: TableFacts, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """First and last name, where a table of people has both and no whole name."""
+    by_words = {vocabulary.words(column.name)[-2:]: column.name for column in table.columns if column.is_text}
+    first, last = by_words.get(("first", "name")), by_words.get(("last", "name"))
+    return (first, last) if first and last else None
+
+
+def _tells_apart(column: ColumnFacts, table: TableFacts) -> bool:
+    return table.looked_at == 0 or column.distinct >= _FEW * column.filled
+
+
+def _score(words: Words, subject: Words) -> int:
+    """How much like a name a column is called, 0 not at all."""
+    if words in (("name",), subject, (*subject, "name"), (subject[-1], "name")):
+        return 5
+    if words in (("title",), (*subject, "title"), ("full", "name"), ("display", "name")):
+        return 4
+    if words[-1] == "label":
+        return 3
+    last_name = len(words) > 1 and words[-2] in _FIRST_OR_LAST
+    return 2 if words[-1] in listed("name_words") and not last_name else 0

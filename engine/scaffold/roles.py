@@ -1,0 +1,105 @@
+"""What a column is for: a key, a moment, a number to compute with, or something to split by."""
+
+from engine.scaffold.english import listed
+from engine.scaffold.identity import is_key_named, is_natural
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.statistics import ColumnFacts, TableFacts
+from engine.scaffold.words import Words
+from semantic.fields import FieldType, Role
+
+MOST_VALUES = 100_000  # of a text column that are kept for look-up; more, and people search, not filter
+_LONGEST_VALUE = 60
+_CALENDAR = ("year", "month", "week", "quarter", "day", "hour", "zip", "postal")
+_CALENDAR_ENDS = ("from", "to", "start", "end", "built", "founded", "opened", "begin", "until")
+_COUNTING = ("count", "total", "amount", "sum", "size")
+
+
+def field_type(kind: str) -> FieldType:
+    """The model's type for a DuckDB type."""
+    if kind.startswith("TIMESTAMP"):
+        return "timestamp"
+    if kind in ("DATE", "BOOLEAN"):
+        return "date" if kind == "DATE" else "boolean"
+    if "INT" in kind:
+        return "integer"
+    return "number" if kind.startswith(("DECIMAL", "DOUBLE", "FLOAT")) else "string"
+
+
+def role_of(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> Role:
+    """The role of a column. Identifiers are keys where something else names what they identify."""
+    kind, words = field_type(column.type), sketch.vocabulary.words(column.name)
+    if kind in ("date", "timestamp"):
+        return "time"
+    if _identifies(column, table, sketch, words):
+        return _key_role(column, table, sketch)
+    if kind in ("integer", "number") and not is_code(words, column) and not is_yes_no(words, column):
+        return "measure"
+    return "dimension"
+
+
+def _identifies(column: ColumnFacts, table: TableFacts, sketch: Sketch, words: Words) -> bool:
+    primary = sketch.keys[table.name] == (column.name,)
+    generated = column.pattern in ("uuid", "hash") or column.type == "UUID"
+    linked = sketch.link_from(table.name, column.name) is not None
+    return (primary or generated or linked or is_key_named(words)) and field_type(column.type) != "boolean"
+
+
+def _key_role(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> Role:
+    """A key may be split by where it is a word people know, or nothing else stands for what it identifies."""
+    if is_natural(column) and not is_key_named(sketch.vocabulary.words(column.name)):
+        return "dimension"
+    link = sketch.link_from(table.name, column.name)
+    if link is not None:
+        return "key" if sketch.names[link.target] or link.target == table.name else "dimension"
+    if sketch.keys[table.name] == (column.name,):
+        nameless = not sketch.names[table.name] and sketch.links_to(table.name)
+        return "dimension" if nameless else "key"
+    return "key" if column.unique else "dimension"
+
+
+def is_lone_entity(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:
+    """Whether a column identifies things that have no table of their own: students by id_student."""
+    words = sketch.vocabulary.words(column.name)
+    linked = any(link.source == table.name and column.name in link.columns for link in sketch.links)
+    own = column.name in sketch.keys[table.name] and len(sketch.keys[table.name]) == 1
+    return is_key_named(words) and len(words) > 1 and not linked and not own and not column.unique
+
+
+def is_code(words: Words, column: ColumnFacts) -> bool:
+    """Whether a number only names something: a year, a zip code, a house number, a latitude."""
+    if words[0] in listed("total_prefixes") and len(words) > 1:
+        return False
+    if not column.is_integer:
+        return words[-1] in ("latitude", "longitude", "lat", "lon", "lng")
+    calendar = words[0] in _CALENDAR and words[-1] in _CALENDAR_ENDS
+    per = any(word in ("per", *_COUNTING) for word in words)
+    return (words[-1] in listed("code_words") or calendar) and not per
+
+
+def is_yes_no(words: Words, column: ColumnFacts) -> bool:
+    """Whether a column of two values answers a question: is_active, has_garden, opt_in_flag."""
+    if column.type == "BOOLEAN":
+        return True
+    asks = words[0] in listed("yes_no_prefixes") or words[-1] == "flag"
+    values = {str(column.low).lower(), str(column.high).lower()}
+    return asks and column.filled > 0 and values <= listed("yes_values") | listed("no_values")
+
+
+def is_personal(words: Words, column: ColumnFacts) -> bool:
+    """Whether values look personal: addresses, numbers of a person, or free text that may hold anything."""
+    if field_type(column.type) not in ("string", "integer"):
+        return False
+    if column.pattern in ("email", "phone") or column.length > _LONGEST_VALUE:
+        return True
+    end = (
+        words[:-1]
+        if len(words) > 1 and (words[-1] in ("number", "no", "nr", "id") or words[-1].isdigit())
+        else words
+    )
+    return end[-1].lower() in listed("personal_words")
+
+
+def is_listed(words: Words, column: ColumnFacts, role: Role) -> bool:
+    """Whether the values are kept for look-up, so that a question may just say them."""
+    text = field_type(column.type) == "string" and role == "dimension" and not is_key_named(words)
+    return text and not is_personal(words, column) and column.distinct <= MOST_VALUES

@@ -1,0 +1,39 @@
+"""The door of the scaffold: from a warehouse to a semantic model."""
+
+from engine.errors import SourceError
+from engine.scaffold.datasets import dataset
+from engine.scaffold.examples import examples
+from engine.scaffold.fields import fields_of, told_apart
+from engine.scaffold.metrics import metrics
+from engine.scaffold.relationships import relationships
+from engine.scaffold.shared import share
+from engine.scaffold.sketch import sketch
+from engine.scaffold.words import Vocabulary, label
+from engine.warehouse.embedded import Warehouse
+from engine.warehouse.names import safe_name
+from semantic.model import SemanticModel
+
+
+def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
+    """A first model of everything in the warehouse, for a person to correct.
+
+    Raises SourceError when there are no tables, or one cannot be read.
+    """
+    found = sketch(warehouse)
+    if not found.tables:
+        raise SourceError(f"{warehouse.path.name} has no tables to ask about.", "Is it the right file?")
+    fields, dimensions = share(
+        {table: fields_of(found.tables[table], found) for table in found.by_weight}, found
+    )
+    fields = told_apart(fields, found)
+    datasets = tuple(dataset(found.tables[table], fields[table], found) for table in found.by_weight)
+    model = SemanticModel(
+        name=safe_name(name),
+        label=label(Vocabulary((), ()).words(name)) or name,
+        description="Made from the data by parlance; labels, roles and links are to be checked.",
+        datasets=datasets,
+        relationships=relationships(found),
+        dimensions=dimensions,
+        metrics=metrics(datasets, found),
+    )
+    return model.model_copy(update={"examples": examples(model, found)})

@@ -1,0 +1,68 @@
+"""What one row of each table is, judged by the table's name."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from engine.scaffold.english import listed
+from engine.scaffold.inflection import plural, singular
+from engine.scaffold.words import Vocabulary, Words, label, phrase
+from engine.warehouse.names import safe_name, unlike
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The name of a dataset and how people call it; `words` name one row, `full` is the whole table name."""
+
+    name: str
+    words: Words
+    label: str
+    full: str
+
+    @property
+    def noun(self) -> str:
+        """One row."""
+        return phrase(self.words)
+
+    @property
+    def nouns(self) -> str:
+        """Many rows."""
+        return phrase((*self.words[:-1], plural(self.words[-1])))
+
+
+def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject]:
+    """The subject of each table, by its name in the catalogue."""
+    names = unlike(safe_name(table.replace('"', "")) for table in tables)
+    plain = [table.replace('"', "").rpartition(".")[2] or table for table in tables]
+    whole = [vocabulary.words(name) or (name.lower(),) for name in plain]
+    cut = [_without_mark(words) for words in whole]
+    shared = _shared(cut)
+    found = {}
+    for table, name, words, full in zip(tables, names, cut, whole, strict=True):
+        said = _without_shared(words, shared, len(tables))
+        one = (*said[:-1], singular(said[-1]))
+        found[table] = Subject(name, one, label(said), phrase(full))
+    return found
+
+
+def _shared(names: Sequence[Words]) -> Words:
+    """The words with which all of several names begin."""
+    if len(names) < 2:
+        return ()
+    places = takewhile(lambda place: len(set(place)) == 1, zip(*names, strict=False))
+    return tuple(place[0] for place in places)
+
+
+def _without_mark(words: Words) -> Words:
+    """Without tbl, dim, fact and the like in front."""
+    return words[1:] if len(words) > 1 and words[0].lower() in listed("table_prefixes") else words
+
+
+def _without_shared(words: Words, shared: Words, tables: int) -> Words:
+    """Without the words all tables begin with; of several such words the last says what the rows are."""
+    rest = words[len(shared) :]
+    if not rest or not shared:
+        return words
+    if len(shared) > 1:
+        return (*rest, shared[-1])
+    return rest if tables > 2 else words

@@ -1,0 +1,92 @@
+"""The words inside the names of a schema: order_id, OrderID, orderid and "Order ID" are the same two."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from engine.scaffold.english import listed
+from engine.scaffold.inflection import singular
+
+Words = tuple[str, ...]
+
+_TAILS = listed("tails")
+_SHORTEST_HEAD = 3
+_LONGEST_ACRONYM = 4
+
+
+class Vocabulary:
+    """Cuts names into words. Names written together are cut where the schema's own words allow it."""
+
+    def __init__(self, tables: Iterable[str], columns: Iterable[str]) -> None:
+        table_pieces = [pieces(name) for name in tables]
+        every = [*table_pieces, *map(pieces, columns)]
+        seen = Counter(word.lower() for found in every if len(found) > 1 for word in found)
+        seen.update(word.lower() for found in table_pieces if len(found) == 1 for word in found)
+        self._known = frozenset(seen) | frozenset(map(singular, seen))
+
+    def words(self, name: str) -> Words:
+        """The words of a name in lower case; acronyms such as URL or LLM in a mixed name stay upper."""
+        return tuple(word for piece in pieces(name) for word in self._cut(piece))
+
+    @lru_cache(maxsize=4096)  # noqa: B019  a vocabulary lives as long as one scaffold
+    def _cut(self, word: str) -> Words:
+        if word in self._known or not word.isalpha() or word.isupper():
+            return (word,)
+        for at in range(len(word) - 2, _SHORTEST_HEAD - 1, -1):
+            head, tail = word[:at], word[at:]
+            if head in self._known and (tail in _TAILS or (tail in self._known and len(tail) > 3)):
+                return (head, tail)
+            rest = self._cut(tail) if head in self._known and len(tail) > 4 else ()
+            if len(rest) > 1:
+                return (head, *rest)
+        return (word,)
+
+
+def pieces(name: str) -> Words:
+    """The words of a name by its separators, capitals and digits alone."""
+    text = name.replace("IDs", "Ids")
+    text = re.sub(r"[\W_]+", " ", text)
+    text = "".join(_parted(text, at) for at in range(len(text)))
+    text = re.sub(r"([^\W\d_]{3,})(\d)", r"\1 \2", text)
+    shouting = name.isupper()
+    return tuple(word if _is_acronym(word, shouting) else word.lower() for word in text.split())
+
+
+def _parted(text: str, at: int) -> str:
+    """The letter, after a space where a new word begins: orderDate, LLMTrace."""
+    letter, before = text[at], text[at - 1] if at else " "
+    follows = text[at + 1] if at + 1 < len(text) else " "
+    begins = letter.isupper() and (
+        before.islower() or before.isdigit() or (before.isupper() and follows.islower())
+    )
+    return f" {letter}" if begins else letter
+
+
+def _is_acronym(word: str, shouting: bool) -> bool:
+    return (
+        not shouting
+        and word.isupper()
+        and word.isalpha()
+        and 1 < len(word) <= _LONGEST_ACRONYM
+        and word != "ID"
+    )
+
+
+def phrase(words: Iterable[str]) -> str:
+    """The words as they stand inside a sentence."""
+    return " ".join("ID" if word == "id" else word for word in words)
+
+
+def label(words: Iterable[str]) -> str:
+    """The words as a label: the first letter upper case."""
+    text = phrase(words)
+    return text[:1].upper() + text[1:]
+
+
+def distinct_texts(*texts: str, beside: str = "") -> tuple[str, ...]:
+    """The texts without empty ones and repeats, nor what `beside` already says."""
+    found = {
+        text.casefold(): text for text in reversed(texts) if text and text.casefold() != beside.casefold()
+    }
+    return tuple(reversed(found.values()))
