@@ -1,8 +1,7 @@
 """The way of one question, start to end: read, plan, guard, decide, run, put into words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from engine import replies
 from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.language.grammar.compose import Reading
@@ -10,6 +9,11 @@ from engine.language.rank import Candidate, decide
 from engine.language.reader import MAX_TOKENS, Understanding
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
+from engine.replies.answering import answer
+from engine.replies.asked import Asked
+from engine.replies.extent import outside_data
+from engine.replies.offers import Offer
+from engine.replies.refusing import clarify, failed, refuse, too_long
 from engine.session import Session, Stopwatch
 from engine.types.answer import Answer
 from engine.types.plan import Plan
@@ -17,7 +21,7 @@ from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
-MAX_PLANNED = 8
+MAX_PLANNED = 24
 
 
 @dataclass(frozen=True)
@@ -35,45 +39,41 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
     watch.lap("plan")
     checked = check(made, session.catalog) if isinstance(made, Plan) else made
     watch.lap("guard")
-    if isinstance(checked, Refusal):
-        return checked
-    return Planned(checked, sql_text(checked.tree))
+    return checked if isinstance(checked, Refusal) else Planned(checked, sql_text(checked.tree))
 
 
 def ask(question: str, session: Session) -> Answer:
     """The reply to a question. Trouble that a user can cause comes back as a value, never as an exception."""
-    watch = Stopwatch()
+    asked = Asked(question, session)
     if len(question) > MAX_CHARACTERS:
-        return replies.too_long(question, session, MAX_TOKENS)
+        return too_long(question, asked, MAX_TOKENS)
     understanding = session.reader.read(question)
-    watch.lap("understand")
+    asked.watch.lap("understand")
     if len(understanding.tokens) > MAX_TOKENS:
-        return replies.too_long(question, session, MAX_TOKENS)
-    candidates, planned = _candidates(understanding, session, watch)
+        return too_long(question, asked, MAX_TOKENS)
+    asked = replace(asked, understanding=understanding)
+    candidates, planned = _candidates(understanding, asked)
     decision = decide(candidates, understanding.failed)
-    offer = replies.Offer(
-        session, understanding, lambda query: not isinstance(prepare(query, session), Refusal)
-    )
     if decision.best is None:
-        return replies.refuse(question, decision, offer, watch)
+        return refuse(asked, decision, _offer(session))
     if decision.rivals:
-        return replies.clarify(question, decision, offer, watch)
+        return clarify(asked, decision, _offer(session))
     best = decision.best.reading
-    return _run(question, planned[id(best)], session, watch, best, understanding)
+    return _run(asked, planned[id(best)], best)
 
 
 def run(query: LogicalQuery, session: Session) -> Answer:
     """The answer to a query that needs no reading."""
-    watch = Stopwatch()
-    planned = prepare(query, session, watch)
-    if isinstance(planned, Refusal):
-        return replies.failed("", query, planned, session, watch)
-    return _run("", planned, session, watch)
+    asked = Asked("", session)
+    planned = prepare(query, session, asked.watch)
+    return (
+        failed(asked, query, planned, _offer(session))
+        if isinstance(planned, Refusal)
+        else _run(asked, planned)
+    )
 
 
-def _candidates(
-    understanding: Understanding, session: Session, watch: Stopwatch
-) -> tuple[list[Candidate], dict[int, Planned]]:
+def _candidates(understanding: Understanding, asked: Asked) -> tuple[list[Candidate], dict[int, Planned]]:
     """Plan readings, cheapest first, until the rest is too far from the best that can be planned."""
     candidates: list[Candidate] = []
     planned: dict[int, Planned] = {}
@@ -81,7 +81,7 @@ def _candidates(
     for reading in understanding.readings[:MAX_PLANNED]:
         if reading.cost > limit or reading.query is None:
             break
-        made = prepare(reading.query, session, watch)
+        made = prepare(reading.query, asked.session, asked.watch)
         if isinstance(made, Refusal):
             candidates.append(Candidate(reading, refusal=made))
         else:
@@ -91,19 +91,21 @@ def _candidates(
     return candidates, planned
 
 
-def _run(
-    question: str,
-    planned: Planned,
-    session: Session,
-    watch: Stopwatch,
-    reading: Reading | None = None,
-    understanding: Understanding | None = None,
-) -> Answer:
-    missing = replies.outside_data(planned.plan, session)
-    if missing is not None:
-        return replies.failed(question, planned.plan.query, missing, session, watch, reading, understanding)
-    table = session.warehouse.run(planned.sql)
-    watch.lap("run")
+def _offer(session: Session) -> Offer:
+    """What is offered instead must itself be answerable: planned, checked, and within the data."""
+
+    def answerable(query: LogicalQuery) -> bool:
+        made = prepare(query, session)
+        return isinstance(made, Planned) and outside_data(made.plan, session) is None
+
+    return Offer(session, answerable)
+
+
+def _run(asked: Asked, planned: Planned, reading: Reading | None = None) -> Answer:
+    """Run a checked plan and put the rows into words, unless the period lies outside the data."""
+    missing = outside_data(planned.plan, asked.session)
+    table = missing or asked.session.warehouse.run(planned.sql)
+    asked.watch.lap("run")
     if isinstance(table, Refusal):
-        return replies.failed(question, planned.plan.query, table, session, watch, reading, understanding)
-    return replies.answer(question, planned.plan, planned.sql, table, session, watch, reading, understanding)
+        return failed(asked, planned.plan.query, table, _offer(asked.session), reading)
+    return answer(asked, planned.plan, planned.sql, table, reading)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from engine.language.pack import Pack
-from engine.language.tokens import words_of
+from engine.language.tokens import joined_form, words_of
 from semantic.catalog import Catalog, CatalogDimension
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
@@ -25,25 +26,12 @@ class Term:
     stems: Words
     source: Literal["label", "synonym", "name"]
     weights: tuple[float, ...]
+    singulars: Words
 
     @property
     def head(self) -> str:
         """The stem that carries the meaning."""
         return self.stems[self.weights.index(max(self.weights))]
-
-    def spelt_as(self, words: Words) -> bool:
-        """Whether the words are these very words, plural endings aside."""
-        return len(words) == len(self.words) and not self.changed(words)
-
-    def changed(self, words: Words) -> int:
-        """How many words stand in another inflection than the plural ("viewing" for "views")."""
-        pairs = zip(words, self.words, strict=True)
-        return sum(1 for said, own in pairs if said.rstrip("s") != own.rstrip("s"))
-
-    def plurals(self, words: Words) -> int:
-        """How many words differ in their plural ending only."""
-        pairs = zip(words, self.words, strict=True)
-        return sum(1 for said, own in pairs if said != own and said.rstrip("s") == own.rstrip("s"))
 
 
 @dataclass(frozen=True)
@@ -69,12 +57,15 @@ class Lexicon:
         self, kind: TermKind, target: str, text: str, source: Literal["label", "synonym", "name"]
     ) -> None:
         """Make a wording find a thing; a wording known already for it is left alone."""
+        if joined_form(text) != text:
+            self.add(kind, target, joined_form(text), source)
         words = words_of(text)
         stems = tuple(map(self.pack.stem, words))
         known = self.exact.setdefault(stems, [])
         if any((term.kind, term.target) == (kind, target) for term in known):
             return
-        term = Term(kind, target, words, stems, source, self._weights(words))
+        singulars = tuple(map(self.pack.singular, words))
+        term = Term(kind, target, words, stems, source, self._weights(words), singulars)
         known.append(term)
         self.terms.append(term)
         self.surface.update(words)
@@ -88,6 +79,15 @@ class Lexicon:
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
         head = stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
+
+    def neighbours(self) -> dict[str, frozenset[str]]:
+        """For each word, the words that stand directly beside it in some wording."""
+        found: dict[str, set[str]] = {}
+        for term in self.terms:
+            for left, right in pairwise(term.words):
+                found.setdefault(left, set()).add(right)
+                found.setdefault(right, set()).add(left)
+        return {word: frozenset(beside) for word, beside in found.items()}
 
     def whole(self, stems: Words) -> list[Term]:
         """Terms with exactly these stems in this order."""

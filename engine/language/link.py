@@ -98,17 +98,31 @@ class Linker:
             whole = self.lexicon.whole(stems[:size])
             for term in whole:
                 if not self._is_reread(term, tokens[at : at + size]):
-                    cost = _cost(term, tokens[at : at + size])
+                    cost = self._cost(term, tokens[at : at + size])
                     yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
                     yield from self._coordinated(term, tokens, at, at + size)
-            if size <= _LONGEST_PART and not self._is_function(tokens[at : at + size]):
+            edges = (tokens[at], tokens[at + size - 1])
+            if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
                 yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
 
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another: "hourly views" is not "hours viewed"."""
-        pairs = zip(span, term.words, strict=True)
-        changed = [token.norm for token, word in pairs if token.norm.rstrip("s") != word.rstrip("s")]
+        changed = [token.norm for token, same in zip(span, self._same(term, span), strict=True) if not same]
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed)
+
+    def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
+        """Which words of the span are the term's own, plural endings aside."""
+        pairs = zip(span, term.singulars, strict=True)
+        return [self.pack.singular(token.norm) == word for token, word in pairs]
+
+    def _cost(self, term: Term, span: Sequence[Token]) -> float:
+        """A synonym is a little weaker than a label, another inflection weaker than the word itself."""
+        same = self._same(term, span)
+        plurals = sum(
+            ok and token.norm != word for ok, token, word in zip(same, span, term.words, strict=True)
+        )
+        inflection = WEIGHTS["other_inflection"] * same.count(False) + WEIGHTS["plural"] * plurals
+        return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
 
     def _coordinated(self, term: Term, tokens: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
         """ "Input and output FPS": what follows the last of joined words belongs to the first as well."""
@@ -135,10 +149,6 @@ class Linker:
                     WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
                 )
                 yield Phrase(at, at + len(stems), kind, target, cost, "partial", guessed=True)  # type: ignore[arg-type]
-
-    def _is_function(self, tokens: Sequence[Token]) -> bool:
-        """Whether the words are all the language's own; such words never match in part."""
-        return all(token.norm in self.pack.function_words for token in tokens)
 
     def _values(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         if tokens[at].kind == "quoted":
@@ -190,13 +200,6 @@ def _quoted_words(token: Token) -> tuple[str, ...]:
     return words_of(token.text[1:-1])
 
 
-def _cost(term: Term, span: Sequence[Token]) -> float:
-    """A synonym is a little weaker than a label, another inflection a little weaker than the word itself."""
-    words = tuple(token.norm for token in span)
-    inflection = WEIGHTS["other_inflection"] * term.changed(words) + WEIGHTS["plural"] * term.plurals(words)
-    return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
-
-
 def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
     reasons = [corrections[at] for at in range(phrase.start, phrase.end) if at in corrections]
     if not reasons or phrase.kind == "unknown":
@@ -208,4 +211,4 @@ def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
 def build_linker(pack: Pack, lexicon: Lexicon, values: ValueIndex) -> Linker:
     """A linker over the words of all three."""
     known = frozenset(pack.vocabulary | lexicon.surface | set(values.words()))
-    return Linker(pack, lexicon, values, Speller(known))
+    return Linker(pack, lexicon, values, Speller(known, lexicon.neighbours()))

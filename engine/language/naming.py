@@ -41,5 +41,10 @@ class Namer:
     def _points_at_one(self, text: str) -> bool:
         words = words_of(text)
         stems = tuple(map(self.lexicon.pack.stem, words))
-        same = [term for term in self.lexicon.whole(stems) if term.kind != "dataset" and term.spelt_as(words)]
+        singulars = tuple(map(self.lexicon.pack.singular, words))
+        same = [
+            term
+            for term in self.lexicon.whole(stems)
+            if term.kind != "dataset" and term.singulars == singulars
+        ]
         return len({(term.kind, term.target) for term in same}) == 1

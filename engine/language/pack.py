@@ -44,6 +44,13 @@ class Pack:
         """The language's stemmer."""
         return stemmer(self.data["stemmer"])
 
+    def singular(self, word: str) -> str:
+        """The word without its plural ending."""
+        for ending, singular in self.data["plurals"]:
+            if word.endswith(ending) and len(word) > len(ending) + 1:
+                return word[: -len(ending)] + str(singular)
+        return word
+
     @cached_property
     def ignored(self) -> WordIndex:
         """Words without meaning of their own, with the rules that ignore them."""
@@ -100,8 +107,8 @@ class Pack:
     def vocabulary(self) -> frozenset[str]:
         """Every single word the pack knows: none of them is a typing error."""
         tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
-        tables = (*tables, self.all_time, self.quantity_words, self.vague)
-        known = {word for table in tables for key in table for word in key}
+        more = (self.all_time, self.quantity_words, self.vague)
+        known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         for pattern, _ in (*self.data["periods"], *self.data["spans"]):
             known.update(word for word in _words(pattern) if word.isalpha())

@@ -1,7 +1,7 @@
 """Correcting words that neither the model nor the language knows: typing errors and lost or added spaces."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.language.tokens import Token
@@ -14,6 +14,18 @@ class Speller:
     """Known words, and the closest of them to an unknown one."""
 
     known: frozenset[str]
+    neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def beside(self, word: str, others: Iterable[str]) -> tuple[str, ...]:
+        """Words one error away that stand next to one of the others in some wording of the model.
+
+        The company of its neighbour lets even a word of three letters be corrected.
+        """
+        from rapidfuzz.distance import OSA
+
+        near = {known for other in others for known in self.neighbours.get(other, ())}
+        usable = len(word) >= _SHORTEST_PART and word.isalpha()
+        return tuple(sorted(known for known in near if usable and OSA.distance(word, known) <= 1))
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
@@ -61,7 +73,8 @@ def corrected(
         if parts:
             found[at] = (parts, "joined")
         else:
-            nearest = speller.corrections(token.norm)
+            around = [tokens[near].norm for near in (at - 1, at + 1) if 0 <= near < len(tokens)]
+            nearest = speller.beside(token.norm, around) or speller.corrections(token.norm)
             if len(nearest) == 1:
                 found[at] = (nearest, "typo")
     return found

@@ -8,7 +8,7 @@ from engine.language.phrases import Phrase
 from engine.language.reader import Reader, Understanding
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
-from semantic.query import DimensionTerm, LogicalQuery, MetricRef, TimeTerm
+from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
 
 _NEAR = 60
 _SPLITS = 3
@@ -82,6 +82,8 @@ class Suggester:
         groups = tuple(
             term for term in query.group_by if isinstance(term, TimeTerm) or self._reaches(query, term.name)
         )
+        if any(self._is_snapshot(term) for term in query.metrics):
+            groups = tuple(term for term in groups if not isinstance(term, TimeTerm))
         filters_fit = all(self._reaches(query, name) for name in fields_of(query.where))
         plain = query.model_copy(
             update={
@@ -96,6 +98,11 @@ class Suggester:
                 yield plain.model_copy(update={"group_by": (*groups, DimensionTerm(name=dimension.name))})
         if not plain.having and not plain.calculations:
             yield plain
+
+    def _is_snapshot(self, term: MetricTerm) -> bool:
+        """Whether the term is a reading of one moment, which time cannot split."""
+        metric = self.reader.catalog.metrics.get(term.key)
+        return metric is not None and metric.additivity == "snapshot"
 
     def _splits(self, query: LogicalQuery) -> list[CatalogDimension]:
         catalog = self.reader.catalog

@@ -71,6 +71,11 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(token.norm for token in tokenize(spaced) if token.kind != "quoted") or (fold(text),)
 
 
+def joined_form(text: str) -> str:
+    """The text with hyphens between letters taken out ("endtoend"); the same text where there are none."""
+    return re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text)
+
+
 Stemmer = Callable[[str], str]
 
 

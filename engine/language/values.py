@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engine.language.tokens import words_of
+from engine.language.tokens import joined_form, words_of
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
 
@@ -30,6 +30,8 @@ class ValueIndex:
 
     def add(self, text: str, ref: ValueRef) -> None:
         """Make a text find a value."""
+        if joined_form(text) != text:
+            self.add(joined_form(text), ref)
         words = words_of(text)
         found = self.exact.setdefault(words, [])
         if all((known.dimension, known.value) != (ref.dimension, ref.value) for known in found):

@@ -75,7 +75,7 @@ def _groups(draft: Draft, splits: tuple[str, ...]) -> tuple[GroupTerm, ...]:
 
 def _group_term(group: Group) -> GroupTerm:
     if group.kind == "time":
-        return TimeTerm(grain=group.name)  # type: ignore[arg-type]
+        return TimeTerm(grain=group.name)
     if group.kind == "timefield":
         return TimeTerm(grain="day", dimension=group.name)
     return DimensionTerm(name=group.name)
@@ -105,7 +105,9 @@ def _check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gr
         and any(group.said for group in draft.groups)
     ):
         draft.fatal.append(Mark("top_per_group"))
-    if any(group.kind == "time" and not group.said for group in draft.groups) and not draft.ranks:
+    if any(group.kind == "time" and not group.said for group in draft.groups) and not (
+        draft.ranks or draft.having
+    ):
         draft.fatal.append(Mark("unit_alone"))
     if "counts_dimension" in draft.flags and (len(metrics) > 1 or draft.having):
         draft.fatal.append(Mark("count_of_filtered_groups"))
@@ -163,10 +165,10 @@ def _limit(draft: Draft, rank: Rank) -> int | None:
 
 
 def _calculations(draft: Draft, metrics: tuple[MetricTerm, ...]) -> tuple[Calculation, ...]:
-    found = []
+    found: list[Calculation] = []
     for kind in ("share", "change", "growth"):
         if kind in draft.flags:
             if kind == "share" and (len(metrics) > 1 or draft.comparisons):
                 draft.fatal.append(Mark("share_of_several"))
-            found.extend(Calculation(kind=kind, of=metric.key) for metric in metrics)  # type: ignore[arg-type]
+            found.extend(Calculation(kind=kind, of=metric.key) for metric in metrics)
     return tuple(found)

@@ -34,6 +34,13 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     mark_leftovers,
 )
 
+# Ignored words that still open a clause, and so end a list: "by country, where device is TV".
+_CLAUSE = "relative"
+
+
+def _kind(phrase: Phrase) -> str:
+    return "break" if phrase.kind == "ignored" else phrase.kind
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -67,9 +74,9 @@ def compose(
     )
     draft = Draft(catalog, quantities, ignored, text_of)
     pieces = [
-        Piece(phrase.kind, phrase.target, phrase.start, phrase.end, (phrase,))
+        Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
         for phrase in phrases
-        if phrase.kind != "ignored"
+        if phrase.kind != "ignored" or phrase.target == _CLAUSE
     ]
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)

@@ -21,7 +21,7 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         found = ValueSet(dimension, values, negated, split)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
         at = end
-    return folded
+    return [piece for piece in folded if piece.kind != "break"]
 
 
 def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:

@@ -1,0 +1,58 @@
+"""The found rows, in words and as a chart."""
+
+from itertools import islice
+
+from engine.answers.choose import chart
+from engine.answers.words import sentence
+from engine.language.grammar.compose import Reading
+from engine.replies.asked import Asked
+from engine.replies.extent import as_of
+from engine.session import Session
+from engine.types.answer import Answer
+from engine.types.plan import Plan
+from engine.types.result import ResultTable
+from semantic.query import LogicalQuery
+
+_MAX_NEXT = 3
+
+
+def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Reading | None) -> Answer:
+    """The answer with its proof."""
+    session = asked.session
+    additivity = {term.key: _additivity(term.key, session) for term in plan.query.metrics}
+    said, drawn = sentence(plan, table, additivity), chart(plan, table, additivity)
+    restated, following = session.reader.restater.restate(plan.query), _next(plan.query, session)
+    asked.watch.lap("answer")
+    return asked.reply(
+        "answer",
+        said,
+        interpretation=restated,
+        query=plan.query,
+        plan=plan,
+        sql=sql,
+        table=table,
+        chart=drawn,
+        words=asked.words(reading),
+        as_of=as_of(plan.query, session),
+        notes=plan.notes,
+        next_questions=following,
+    )
+
+
+def _additivity(key: str, session: Session) -> str:
+    metric = session.catalog.metrics.get(key)
+    return metric.additivity if metric else "other"
+
+
+def _next(query: LogicalQuery, session: Session) -> tuple[str, ...]:
+    """The same numbers split by what was not asked yet."""
+    asked = {getattr(term, "name", "") for term in query.group_by}
+    plain = query.model_copy(
+        update={"group_by": (), "having": None, "order": (), "limit": None, "calculations": ()}
+    )
+    found = (
+        session.reader.restater.restate(split)
+        for split in session.suggester.by_dimensions(plain)
+        if getattr(split.group_by[0], "name", "") not in asked
+    )
+    return tuple(islice(found, _MAX_NEXT))

@@ -1,0 +1,38 @@
+"""The question at hand while its reply is made."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from engine.language.grammar.compose import Reading
+from engine.language.reader import Understanding, words_of_reading
+from engine.session import Session, Stopwatch
+from engine.types.answer import Answer, Status, Word
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question, the session it was asked in, and how far it was understood."""
+
+    question: str
+    session: Session
+    watch: Stopwatch = field(default_factory=Stopwatch)
+    understanding: Understanding | None = None
+
+    def words(self, reading: Reading | None) -> tuple[Word, ...]:
+        """What became of each word in a reading of the question."""
+        if reading is None or self.understanding is None:
+            return ()
+        return words_of_reading(reading, self.understanding.tokens, self.question)
+
+    def reason(self, code: str, **values: object) -> str:
+        """A reason in the words of the user's language."""
+        reasons: dict[str, str] = self.session.reader.pack.data["reasons"]
+        return reasons.get(code, reasons["nothing_asked"]).format(**values)
+
+    def reply(self, status: Status, sentence: str, **parts: Any) -> Answer:
+        """An answer with the clock, the age of the data and the timings filled in."""
+        newest = self.session.profile.newest
+        known = {"as_of": newest.isoformat() if newest else "", **parts}
+        return Answer(
+            status, self.question, self.session.clock.now.isoformat(), sentence, ms=self.watch.ms, **known
+        )

@@ -1,0 +1,43 @@
+"""The stretch of time that the data of a query cover."""
+
+from datetime import datetime
+from itertools import chain
+
+from engine.replies.asked import Asked
+from engine.session import Session
+from engine.types.plan import Plan
+from engine.types.refusal import Refusal
+from semantic.query import LogicalQuery
+
+
+def facts_of(query: LogicalQuery, session: Session) -> list[str]:
+    """Datasets with known times that the query's metrics are computed from."""
+    facts = chain.from_iterable(session.catalog.facts(term) for term in query.metrics)
+    return [name for name in dict.fromkeys(facts) if name in session.profile.extents]
+
+
+def outside_data(plan: Plan, session: Session) -> Refusal | None:
+    """A refusal when the period asked for holds no data of any fact; None when it may."""
+    extents = [session.profile.extents[name] for name in facts_of(plan.query, session)]
+    if plan.bounds is None or plan.query.time is None or not extents:
+        return None
+    if any(_overlap(plan.bounds.start, plan.bounds.end, first, last) for first, last in extents):
+        return None
+    first, last = min(first for first, _ in extents), max(last for _, last in extents)
+    text = session.reader.restater.period(plan.query.time.period)
+    reason = Asked("", session).reason("no_data", text=text, first=_day(first), last=_day(last))
+    return Refusal("no_data", reason)
+
+
+def as_of(query: LogicalQuery, session: Session) -> str:
+    """The moment up to which every fact of the query has data, ISO; "" where none carries a time."""
+    ends = [session.profile.extents[name][1] for name in facts_of(query, session)]
+    return min(ends).isoformat() if ends else ""
+
+
+def _overlap(start: datetime | None, end: datetime | None, first: datetime, last: datetime) -> bool:
+    return (end is None or end > first) and (start is None or start <= last)
+
+
+def _day(moment: datetime) -> str:
+    return moment.date().isoformat()

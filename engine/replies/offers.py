@@ -1,0 +1,63 @@
+"""Queries offered as a way out. What is offered can be answered: it is planned and within the data."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from engine.language.grammar.compose import Reading
+from engine.replies.asked import Asked
+from engine.replies.extent import facts_of
+from engine.session import Session
+from engine.types.answer import Alternative
+from semantic.periods import NamedPeriod
+from semantic.query import LogicalQuery, MetricRef, TimeScope
+
+MAX_SUGGESTIONS = 3
+_MAX_TRIED = 40
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Turns queries into alternatives; `answerable` says which may be offered."""
+
+    session: Session
+    answerable: Callable[[LogicalQuery], bool]
+
+    def alternatives(self, queries: Iterable[LogicalQuery], most: int) -> tuple[Alternative, ...]:
+        """The first few answerable queries, each once, as questions in the user's words."""
+        unique = {query.hash: query for query in islice(queries, _MAX_TRIED)}
+        able = (query for query in unique.values() if self.answerable(query))
+        return tuple(alternative(query, self.session) for query in islice(able, most))
+
+
+def alternative(query: LogicalQuery, session: Session) -> Alternative:
+    """A query as a question, and what its first metric means."""
+    term = query.metrics[0]
+    means = session.catalog.metrics[term.name].description if isinstance(term, MetricRef) else ""
+    return Alternative(session.reader.restater.restate(query), query, means)
+
+
+def nearest_periods(query: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
+    """The same query for the last month and year with data, and for all of them."""
+    extents = session.profile.extents
+    last = min((extents[name][1] for name in facts_of(query, session)), default=session.clock.now)
+    plain = query.model_copy(update={"time": None, "compare_to": None, "calculations": ()})
+    for period in (NamedPeriod(year=last.year, month=last.month), NamedPeriod(year=last.year)):
+        yield plain.model_copy(update={"time": TimeScope(period=period)})
+    yield plain
+
+
+def choices(
+    code: str, broken: Reading | None, asked: Asked, offer: Offer, most: int
+) -> tuple[Alternative, ...]:
+    """What can be asked back instead of refusing: which metric, or which aggregation. Two at least."""
+    if broken is None or asked.understanding is None:
+        return ()
+    suggester = offer.session.suggester
+    if code == "which_aggregate":
+        found = offer.alternatives(suggester.aggregates_of(broken, asked.understanding), most)
+    elif code == "no_metric":
+        found = offer.alternatives(suggester.with_metrics(broken.phrases, asked.understanding), most)
+    else:
+        return ()
+    return found if len(found) > 1 else ()

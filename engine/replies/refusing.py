@@ -1,0 +1,102 @@
+"""Asking back and refusing, always with a way forward."""
+
+from itertools import chain, islice
+
+from engine.language.grammar.compose import Reading
+from engine.language.rank import MAX_CHOICES, Decision
+from engine.replies.asked import Asked
+from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
+from engine.types.answer import Answer
+from engine.types.refusal import Refusal
+from semantic.query import LogicalQuery
+
+_SHOWN = 200
+
+
+def too_long(question: str, asked: Asked, most: int) -> Answer:
+    """Refuse a question that is no question any more, without reading it."""
+    reason = asked.reason("too_long", text=most)
+    queries = islice(asked.session.suggester.headlines(), MAX_SUGGESTIONS)
+    found = tuple(alternative(query, asked.session) for query in queries)
+    short = Asked(question[:_SHOWN], asked.session)
+    return short.reply("refuse", reason, reason=reason, code="too_long", alternatives=found)
+
+
+def clarify(asked: Asked, decision: Decision, offer: Offer) -> Answer:
+    """Ask back between close readings that give different numbers."""
+    chosen = [found.reading for found in (decision.best, *decision.rivals) if found is not None]
+    queries = [reading.query for reading in chosen if reading.query is not None]
+    found = tuple(alternative(query, offer.session) for query in queries[:MAX_CHOICES])
+    reason = asked.reason("ambiguous", n=len(found))
+    words = asked.words(chosen[0])
+    return asked.reply("clarify", reason, reason=reason, code="ambiguous", words=words, alternatives=found)
+
+
+def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
+    """No reading can be answered: say why, and offer what can. A lacking metric is asked back instead."""
+    refused = decision.refused
+    if refused is not None and refused.refusal is not None and refused.reading.query is not None:
+        return failed(asked, refused.reading.query, refused.refusal, offer, refused.reading)
+    broken = decision.failed
+    code, text = _cause(broken)
+    words = asked.words(broken)
+    found = choices(code, broken, asked, offer, MAX_CHOICES)
+    if found:
+        reason = asked.reason(code, text=text)
+        return asked.reply("clarify", reason, reason=reason, code=code, words=words, alternatives=found)
+    reason = _reason(code, text, broken, asked)
+    suggester = offer.session.suggester
+    near = suggester.nearby(asked.understanding, broken) if asked.understanding else iter(())
+    found = offer.alternatives(chain(near, suggester.headlines()), MAX_SUGGESTIONS)
+    return asked.reply("refuse", reason, reason=reason, code=code, words=words, alternatives=found)
+
+
+def _cause(broken: Reading | None) -> tuple[str, str]:
+    """The mark that says most: an unknown word before anything else, then a lacking metric."""
+    if broken is None or not broken.marks:
+        return "nothing_asked", ""
+    marks = sorted(broken.marks, key=lambda mark: (mark.code != "unknown", mark.code != "no_metric"))
+    content = any(phrase.kind not in ("ignored", "op", "agg", "vague") for phrase in broken.phrases)
+    code = marks[0].code if content or marks[0].code != "no_metric" else "nothing_asked"
+    return code, marks[0].text
+
+
+def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
+    if code != "unknown" or broken is None:
+        return asked.reason(code, text=text)
+    suggester = asked.session.suggester
+    words = suggester.unknown_words(broken)
+    near = list(dict.fromkeys(name for word in words for name in suggester.near_names(word)))
+    said = ", ".join(f'"{word}"' for word in words)
+    if near:
+        return asked.reason("unknown_near", text=said, near=", ".join(near[:MAX_SUGGESTIONS]))
+    return asked.reason("unknown", text=said)
+
+
+def failed(
+    asked: Asked, query: LogicalQuery, refusal: Refusal, offer: Offer, reading: Reading | None = None
+) -> Answer:
+    """A query that was understood but cannot be answered."""
+    session = asked.session
+    outside = refusal.code == "no_data"
+    queries = nearest_periods(query, session) if outside else session.suggester.reachable(query)
+    found = offer.alternatives(chain(queries, session.suggester.headlines()), MAX_SUGGESTIONS)
+    reason = f"{refusal.message} {refusal.hint}".strip()
+    return asked.reply(
+        "refuse",
+        reason,
+        reason=reason,
+        code=refusal.code,
+        words=asked.words(reading),
+        query=query,
+        interpretation=_restated(query, asked),
+        alternatives=found,
+    )
+
+
+def _restated(query: LogicalQuery, asked: Asked) -> str:
+    """The sentence of the query; "" where it names things the catalog does not know."""
+    try:
+        return asked.session.reader.restater.restate(query)
+    except KeyError:
+        return ""
