@@ -7,9 +7,9 @@ CREATE TABLE pat (
 CREATE TABLE appt (
   apptID INTEGER, patID INTEGER, docID INTEGER, apptDt TEXT, durMin INTEGER, apptTyp TEXT, apptSts TEXT, roomNo TEXT
 );
-CREATE TABLE rx (rxID INTEGER, apptID INTEGER, drugNm TEXT, doseMg REAL, daysSup INTEGER, refills INTEGER);
-CREATE TABLE labRes (labID INTEGER, patID INTEGER, testNm TEXT, resVal REAL, unit TEXT, abnFlg TEXT, labDt TEXT);
-CREATE TABLE bill (billID INTEGER, apptID INTEGER, totAmt REAL, paidAmt REAL, payMthd TEXT, billDt TEXT);
+CREATE TABLE rx (rxID INTEGER, apptID INTEGER, drugNm TEXT, doseMg DOUBLE, daysSup INTEGER, refills INTEGER);
+CREATE TABLE labRes (labID INTEGER, patID INTEGER, testNm TEXT, resVal DOUBLE, unit TEXT, abnFlg TEXT, labDt TEXT);
+CREATE TABLE bill (billID INTEGER, apptID INTEGER, totAmt DOUBLE, paidAmt DOUBLE, payMthd TEXT, billDt TEXT);
 
 BEGIN TRANSACTION;
 INSERT INTO dept (deptCd, deptNm, flr) VALUES
