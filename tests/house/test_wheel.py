@@ -65,6 +65,7 @@ def test_it_holds_the_packages_and_the_licence_only(wheel: Path) -> None:
     (information,) = tops - set(PACKAGES)
     assert information.endswith(".dist-info")
     assert f"{information}/licenses/LICENSE" in names
+    assert ZipFile(wheel).read("app/.streamlit/config.toml") == (ROOT / ".streamlit/config.toml").read_bytes()
     assert not [name for name in names if name.endswith((".pyc", ".duckdb", ".part"))]
 
 
