@@ -4,5 +4,34 @@ from sqlglot import exp
 
 
 def write(tree: exp.Expr, pretty: bool) -> str:
-    """The tree with PostgreSQL's names."""
-    return tree.sql(dialect="postgres", pretty=pretty)
+    """The tree with PostgreSQL's names and with gaps that have a type."""
+    own = tree.copy()
+    for union in own.find_all(exp.Union):
+        if not isinstance(union.parent, exp.Union):
+            _type_gaps(union)
+    return own.sql(dialect="postgres", pretty=pretty)
+
+
+def _type_gaps(union: exp.Union) -> None:
+    """Where every part above has NULL, PostgreSQL takes the column for text, and then refuses a number.
+
+    https://www.postgresql.org/docs/current/typeconv-union-case.html
+    """
+    columns = [one for select in _parts(union) for one in select.expressions]
+    filled = {one.name: one for one in columns if isinstance(one, exp.Column)}
+    for gap in columns:
+        if isinstance(gap, exp.Alias) and isinstance(gap.this, exp.Null) and gap.alias in filled:
+            gap.set("this", _nothing_like(filled[gap.alias]))
+
+
+def _parts(query: exp.Expr) -> list[exp.Select]:
+    if isinstance(query, exp.Union):
+        return _parts(query.this) + _parts(query.expression)
+    return [query] if isinstance(query, exp.Select) else []
+
+
+def _nothing_like(column: exp.Column) -> exp.Subquery:
+    """NULL of the column's type."""
+    source = exp.From(this=exp.Table(this=column.args["table"].copy()))
+    none = exp.Limit(expression=exp.Literal.number(0))
+    return exp.Subquery(this=exp.Select(expressions=[column.copy()], from_=source, limit=none))
