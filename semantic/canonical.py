@@ -1,8 +1,23 @@
-"""One form for conditions that mean the same: flat, sorted, no repeats, lists folded."""
+"""One form for conditions and periods that mean the same: flat, sorted, no repeats, lists folded."""
 
 import json
 
 from semantic.filters import And, Compare, Condition, In, Literalish, Not, Or
+from semantic.periods import Comparison, OtherPeriod, Period, SpanPeriod
+
+
+def canonical_period(period: Period) -> Period:
+    """The canonical form of a period: a side that is open cannot leave out its end."""
+    if isinstance(period, SpanPeriod) and period.end is None:
+        return SpanPeriod(start=period.start)
+    return period
+
+
+def canonical_comparison(comparison: Comparison | None) -> Comparison | None:
+    """The canonical form of a comparison; None stays None."""
+    if isinstance(comparison, OtherPeriod):
+        return OtherPeriod(period=canonical_period(comparison.period))
+    return comparison
 
 
 def canonical_condition(condition: Condition | None) -> Condition | None:

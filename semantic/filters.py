@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
-from pydantic import StrictBool, StrictFloat, StrictInt, StrictStr
+from pydantic import StrictBool, StrictInt, StrictStr
 
 from semantic.base import Frozen
 
-Literalish = StrictBool | StrictInt | StrictFloat | StrictStr
+# Not-a-number and infinity are no values: JSON cannot hold them, and nothing compares with the former.
+_FiniteFloat = Annotated[float, Key(strict=True, allow_inf_nan=False)]
+Literalish = StrictBool | StrictInt | _FiniteFloat | StrictStr
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 

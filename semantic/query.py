@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field as Key
 
 from semantic.base import Frozen
-from semantic.canonical import canonical_condition
+from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
 from semantic.filters import Condition
 from semantic.metrics import Aggregation
 from semantic.periods import Comparison, Grain, Period
@@ -80,6 +80,10 @@ class TimeScope(Frozen):
     period: Period
     dimension: str = ""
 
+    def canonical(self) -> TimeScope:
+        """The same restriction in its one form."""
+        return TimeScope(period=canonical_period(self.period), dimension=self.dimension)
+
 
 class Calculation(Frozen):
     """A column computed from a metric's values: its share of the total, its change or growth.
@@ -127,7 +131,10 @@ class LogicalQuery(Frozen):
                 "group_by": tuple(dict.fromkeys(self.group_by)),
                 "where": canonical_condition(self.where),
                 "having": canonical_condition(self.having),
+                "time": self.time and self.time.canonical(),
+                "compare_to": canonical_comparison(self.compare_to),
                 "calculations": tuple(dict.fromkeys(self.calculations)),
+                "order": _first_of_each(self.order),
                 "without_default_filters": tuple(sorted(set(self.without_default_filters))),
             }
         )
@@ -140,4 +147,12 @@ class LogicalQuery(Frozen):
     @property
     def hash(self) -> str:
         """SHA-256 of the canonical JSON, as hex."""
-        return hashlib.sha256(self.to_json().encode()).hexdigest()
+        return hashlib.sha256(self.to_json().encode(errors="surrogatepass")).hexdigest()
+
+
+def _first_of_each(orders: tuple[Order, ...]) -> tuple[Order, ...]:
+    """To sort again by the same key changes nothing."""
+    found: dict[str, Order] = {}
+    for order in orders:
+        found.setdefault(order.by, order)
+    return tuple(found.values())

@@ -1,0 +1,95 @@
+"""Conditions in the text form: `device in ["Mobile", "TV"] and not (country = "Germany")`."""
+
+from typing import get_args
+
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Operator, Or
+from semantic.text_cursor import Cursor
+from semantic.text_names import key_text, value_text
+
+_OPERATORS: tuple[Operator, ...] = get_args(Operator)
+_DEEPEST = 50
+
+
+def condition_text(condition: Condition) -> str:
+    """The condition; parentheses keep its tree exactly."""
+    if isinstance(condition, And | Or):
+        return _joined(condition)
+    if isinstance(condition, Not):
+        return f"not ({condition_text(condition.item)})"
+    field = key_text(condition.field)
+    if isinstance(condition, Compare):
+        return f"{field} {condition.op} {value_text(condition.value)}"
+    if isinstance(condition, In):
+        return f"{field} in [{', '.join(map(value_text, condition.values))}]"
+    if isinstance(condition, Between):
+        return f"{field} between {value_text(condition.low)} and {value_text(condition.high)}"
+    return f"{field} is null"
+
+
+def _joined(condition: And | Or) -> str:
+    if len(condition.items) == 1:
+        word = "all" if isinstance(condition, And) else "any"
+        return f"{word} ({condition_text(condition.items[0])})"
+    word = " and " if isinstance(condition, And) else " or "
+    return word.join(_inner(item) for item in condition.items)
+
+
+def _inner(condition: Condition) -> str:
+    text = condition_text(condition)
+    return f"({text})" if isinstance(condition, And | Or) and len(condition.items) > 1 else text
+
+
+def read_condition(cursor: Cursor, depth: int = 0) -> Condition:
+    """The condition that must come next; `and` binds closer than `or`."""
+    if depth > _DEEPEST:
+        raise cursor.fault(f"no more than {_DEEPEST} levels of parentheses")
+    items = [_read_all(cursor, depth)]
+    while cursor.took("or"):
+        items.append(_read_all(cursor, depth))
+    return items[0] if len(items) == 1 else Or(items=tuple(items))
+
+
+def _read_all(cursor: Cursor, depth: int) -> Condition:
+    items = [_read_one(cursor, depth)]
+    while cursor.took("and"):
+        items.append(_read_one(cursor, depth))
+    return items[0] if len(items) == 1 else And(items=tuple(items))
+
+
+def _read_one(cursor: Cursor, depth: int) -> Condition:
+    if cursor.sees("(", "not", "all", "any"):
+        word = cursor.take("(", "not", "all", "any")
+        if word != "(":
+            cursor.take("(")
+        inner = read_condition(cursor, depth + 1)
+        cursor.take(")")
+        return _wrapped(word, inner)
+    field = cursor.key("a condition")
+    return _read_leaf(cursor, field)
+
+
+def _wrapped(word: str, inner: Condition) -> Condition:
+    if word == "not":
+        return Not(item=inner)
+    if word == "(":
+        return inner
+    return And(items=(inner,)) if word == "all" else Or(items=(inner,))
+
+
+def _read_leaf(cursor: Cursor, field: str) -> Condition:
+    if cursor.took("is"):
+        cursor.take("null")
+        return IsNull(field=field)
+    if cursor.took("between"):
+        low = cursor.value()
+        cursor.take("and")
+        return Between(field=field, low=low, high=cursor.value())
+    if cursor.took("in"):
+        cursor.take("[")
+        values = cursor.listed(cursor.value)
+        cursor.take("]")
+        return In(field=field, values=values)
+    for op in _OPERATORS:
+        if cursor.took(op):
+            return Compare(field=field, op=op, value=cursor.value())
+    raise cursor.fault("a comparison, in, between or is null")

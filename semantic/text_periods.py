@@ -1,0 +1,132 @@
+"""Periods in the text form: `calendar(week, -1, 1)`, `span(from named(year=2025), before named(month=5))`."""
+
+from collections.abc import Callable
+from typing import get_args
+
+from semantic.periods import (
+    Anchor,
+    CalendarPeriod,
+    Comparison,
+    LastYear,
+    NamedPeriod,
+    OtherPeriod,
+    Period,
+    PreviousPeriod,
+    SpanPeriod,
+    ToDatePeriod,
+    TrailingPeriod,
+    Unit,
+)
+from semantic.text_cursor import Cursor
+
+_UNITS: tuple[Unit, ...] = get_args(Unit)
+_PARTS = ("year", "half", "quarter", "month", "week", "day")
+
+
+def period_text(period: Period) -> str:
+    """The period as a call, its parts as meant."""
+    if isinstance(period, CalendarPeriod):
+        return f"calendar({period.unit}, {period.offset}, {period.count})"
+    if isinstance(period, TrailingPeriod):
+        return f"trailing({period.unit}, {period.count})"
+    if isinstance(period, ToDatePeriod):
+        return f"to_date({period.unit}, {period.offset})" if period.offset else f"to_date({period.unit})"
+    if isinstance(period, NamedPeriod):
+        parts = ((name, getattr(period, name)) for name in _PARTS)
+        return f"named({', '.join(f'{name}={part}' for name, part in parts if part is not None)})"
+    return f"span({', '.join(_span_sides(period))})"
+
+
+def _span_sides(span: SpanPeriod) -> list[str]:
+    sides = [f"from {period_text(span.start)}"] if span.start else []
+    if span.end or not span.end_inclusive:
+        word = "to" if span.end_inclusive else "before"
+        sides.append(f"{word} {period_text(span.end) if span.end else 'none'}")
+    return sides
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """What to compare with."""
+    if isinstance(comparison, OtherPeriod):
+        return period_text(comparison.period)
+    return comparison.kind
+
+
+def read_comparison(cursor: Cursor) -> Comparison:
+    """The comparison that must come next."""
+    if cursor.took("previous"):
+        return PreviousPeriod()
+    if cursor.took("last_year"):
+        return LastYear()
+    return OtherPeriod(period=read_period(cursor, "previous, last_year or a period"))
+
+
+def read_period(cursor: Cursor, expected: str = "a period") -> Period:
+    """The period that must come next."""
+    start = cursor.start
+    read = _READERS[cursor.choice(tuple(_READERS), expected)]
+    cursor.take("(")
+    period = cursor.built(start, lambda: read(cursor))
+    cursor.take(")")
+    return period
+
+
+def _unit(cursor: Cursor) -> Unit:
+    return cursor.choice(_UNITS, "a unit")
+
+
+def _calendar(cursor: Cursor) -> Period:
+    unit = _unit(cursor)
+    cursor.take(",")
+    offset = cursor.whole()
+    return CalendarPeriod(unit=unit, offset=offset, count=cursor.whole() if cursor.took(",") else 1)
+
+
+def _trailing(cursor: Cursor) -> Period:
+    unit = _unit(cursor)
+    cursor.take(",")
+    return TrailingPeriod(unit=unit, count=cursor.whole())
+
+
+def _to_date(cursor: Cursor) -> Period:
+    unit = _unit(cursor)
+    return ToDatePeriod(unit=unit, offset=cursor.whole() if cursor.took(",") else 0)
+
+
+def _named(cursor: Cursor) -> Period:
+    parts: dict[str, int] = {}
+    while not cursor.sees(")"):
+        if parts:
+            cursor.take(",")
+        name = cursor.take(*(part for part in _PARTS if part not in parts))
+        cursor.take("=")
+        parts[name] = cursor.whole()
+    return NamedPeriod.model_validate(parts)
+
+
+def _span(cursor: Cursor) -> Period:
+    start = _anchor(cursor) if cursor.took("from") else None
+    if start is not None and not cursor.took(","):
+        return SpanPeriod(start=start)
+    if start is None and cursor.sees(")"):
+        return SpanPeriod()
+    inclusive = cursor.take("to", "before") == "to"
+    end = None if cursor.took("none") else _anchor(cursor)
+    return SpanPeriod(start=start, end=end, end_inclusive=inclusive)
+
+
+def _anchor(cursor: Cursor) -> Anchor:
+    if not cursor.sees("calendar", "named"):
+        raise cursor.fault("calendar or named")
+    period = read_period(cursor)
+    assert isinstance(period, CalendarPeriod | NamedPeriod)
+    return period
+
+
+_READERS: dict[str, Callable[[Cursor], Period]] = {
+    "calendar": _calendar,
+    "trailing": _trailing,
+    "to_date": _to_date,
+    "named": _named,
+    "span": _span,
+}

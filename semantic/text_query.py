@@ -1,0 +1,105 @@
+"""The reading of the text form: clauses in any order, each at most once."""
+
+from collections.abc import Callable
+from typing import get_args
+
+from semantic.metrics import Aggregation
+from semantic.query import (
+    AggregateTerm,
+    Calculation,
+    DimensionTerm,
+    GroupTerm,
+    LogicalQuery,
+    MetricRef,
+    MetricTerm,
+    Order,
+    TimeScope,
+    TimeTerm,
+)
+from semantic.text_conditions import read_condition
+from semantic.text_cursor import Cursor
+from semantic.text_names import CLAUSES, GRAINS
+from semantic.text_periods import read_comparison, read_period
+
+_AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
+_CALCULATIONS = ("share", "change", "growth")
+
+
+def read_query(text: str) -> LogicalQuery:
+    """The query that a text is. ValueError with the position and what was expected there."""
+    cursor = Cursor(text)
+    parts: dict[str, object] = {"metrics": cursor.listed(lambda: _read_metric(cursor))}
+    while cursor.kind != "end":
+        open_clauses = [clause for clause in CLAUSES if _FIELDS[clause] not in parts]
+        if not cursor.sees(*open_clauses):
+            raise cursor.fault(", ".join((*open_clauses, "or the end")))
+        clause = cursor.take(*open_clauses)
+        start = cursor.start
+        parts[_FIELDS[clause]] = _READERS[clause](cursor)
+        cursor.built(start, lambda: LogicalQuery.model_validate(parts))
+    return LogicalQuery.model_validate(parts)
+
+
+def _read_metric(cursor: Cursor) -> MetricTerm:
+    word, plain = cursor.word, cursor.kind == "name"
+    name = cursor.name("a metric")
+    if not plain or not cursor.sees("("):
+        return MetricRef(name=name)
+    agg = next((agg for agg in _AGGREGATIONS if agg == word), None)
+    if agg is None:
+        raise cursor.fault(f"{', '.join(_AGGREGATIONS)} before a parenthesis")
+    cursor.take("(")
+    field = cursor.name("a field")
+    cursor.take(")")
+    return AggregateTerm(agg=agg, field=field)
+
+
+def _read_group(cursor: Cursor) -> GroupTerm:
+    word, plain = cursor.word, cursor.kind == "name"
+    name = cursor.name("a dimension or a grain")
+    if cursor.took(":"):
+        return TimeTerm(grain=cursor.choice(GRAINS, "a grain"), dimension=name)
+    grain = next((grain for grain in GRAINS if plain and grain == word), None)
+    return TimeTerm(grain=grain) if grain else DimensionTerm(name=name)
+
+
+def _read_scope(cursor: Cursor) -> TimeScope:
+    period = read_period(cursor)
+    return TimeScope(period=period, dimension=cursor.name("a time field") if cursor.took("on") else "")
+
+
+def _read_calculation(cursor: Cursor) -> Calculation:
+    kind = cursor.take(*_CALCULATIONS)
+    cursor.take("(")
+    of = cursor.key("a metric")
+    cursor.take(")")
+    return Calculation.model_validate({"kind": kind, "of": of})
+
+
+def _read_order(cursor: Cursor) -> Order:
+    by = cursor.key("what to order by")
+    return Order(by=by, descending=cursor.take("desc", "asc") == "desc")
+
+
+_FIELDS = {
+    "by": "group_by",
+    "where": "where",
+    "during": "time",
+    "having": "having",
+    "compare": "compare_to",
+    "with": "calculations",
+    "order": "order",
+    "limit": "limit",
+    "without": "without_default_filters",
+}
+_READERS: dict[str, Callable[[Cursor], object]] = {
+    "by": lambda cursor: cursor.listed(lambda: _read_group(cursor)),
+    "where": read_condition,
+    "during": _read_scope,
+    "having": read_condition,
+    "compare": read_comparison,
+    "with": lambda cursor: cursor.listed(lambda: _read_calculation(cursor)),
+    "order": lambda cursor: cursor.listed(lambda: _read_order(cursor)),
+    "limit": Cursor.whole,
+    "without": lambda cursor: cursor.listed(lambda: cursor.name("the name of a default filter")),
+}

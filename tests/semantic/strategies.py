@@ -1,0 +1,88 @@
+"""Any logical query at all: hypothesis strategies over every part of the type."""
+
+from typing import get_args
+
+from hypothesis import strategies as st
+
+from semantic import filters, periods, query
+from semantic.metrics import Aggregation
+
+units = st.sampled_from(get_args(periods.Unit))
+grains = st.sampled_from(get_args(periods.Grain))
+offsets = st.integers(-400, 400)
+counts = st.integers(1, 400)
+
+_READABLE = ("by", "not", "all", "day", "none", "a.b", "a:day", "a:b", "a(b)", "a(b(c:day))", "by(x)", "a.1")
+_ODD = ("`", "\\", '"', "a\nb", "\u2028", "größe", "", " ", "x)", "(x", "a(b)c")
+_tricky = st.sampled_from(_READABLE + _ODD)
+_words = st.from_regex(r"[a-z_][a-z0-9_]{0,8}(\.[a-z][a-z0-9_]{0,8})?", fullmatch=True)
+names = _words | _tricky | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+_strings = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | _tricky
+_integers = st.integers(-(2**70), 2**70)
+values = st.booleans() | _integers | st.floats(allow_nan=False, allow_infinity=False) | _strings
+
+_leaves = (
+    st.builds(filters.Compare, field=names, op=st.sampled_from(get_args(filters.Operator)), value=values)
+    | st.builds(filters.In, field=names, values=st.lists(values, min_size=1, max_size=4).map(tuple))
+    | st.builds(filters.Between, field=names, low=values, high=values)
+    | st.builds(filters.IsNull, field=names)
+)
+
+
+def _branches(inner: st.SearchStrategy[filters.Condition]) -> st.SearchStrategy[filters.Condition]:
+    several = st.lists(inner, min_size=1, max_size=4).map(tuple)
+    return (
+        st.builds(filters.Not, item=inner)
+        | st.builds(filters.And, items=several)
+        | st.builds(filters.Or, items=several)
+    )
+
+
+conditions: st.SearchStrategy[filters.Condition] = st.recursive(_leaves, _branches, max_leaves=8)
+
+_calendar = st.builds(periods.CalendarPeriod, unit=units, offset=offsets, count=counts)
+_named = st.builds(
+    periods.NamedPeriod,
+    year=st.none() | st.integers(1, 9998),
+    half=st.none() | st.integers(1, 2),
+    quarter=st.none() | st.integers(1, 4),
+    month=st.none() | st.integers(1, 12),
+    week=st.none() | st.integers(1, 53),
+    day=st.none() | st.integers(1, 31),
+)
+_anchors = st.none() | _calendar | _named
+any_period = (
+    _calendar
+    | _named
+    | st.builds(periods.TrailingPeriod, unit=units, count=counts)
+    | st.builds(periods.ToDatePeriod, unit=units, offset=offsets)
+    | st.builds(periods.SpanPeriod, start=_anchors, end=_anchors, end_inclusive=st.booleans())
+)
+comparisons = (
+    st.just(periods.PreviousPeriod())
+    | st.just(periods.LastYear())
+    | st.builds(periods.OtherPeriod, period=any_period)
+)
+
+metric_terms = st.builds(query.MetricRef, name=names) | st.builds(
+    query.AggregateTerm, agg=st.sampled_from(get_args(Aggregation)), field=names
+)
+group_terms = st.builds(query.DimensionTerm, name=names) | st.builds(
+    query.TimeTerm, grain=grains, dimension=names
+)
+calculations = st.builds(query.Calculation, kind=st.sampled_from(["share", "change", "growth"]), of=names)
+orders = st.builds(query.Order, by=names, descending=st.booleans())
+
+queries = st.builds(
+    query.LogicalQuery,
+    metrics=st.lists(metric_terms, min_size=1, max_size=3).map(tuple),
+    group_by=st.lists(group_terms, max_size=3).map(tuple),
+    where=st.none() | conditions,
+    having=st.none() | conditions,
+    time=st.none() | st.builds(query.TimeScope, period=any_period, dimension=names),
+    compare_to=st.none() | comparisons,
+    calculations=st.lists(calculations, max_size=2).map(tuple),
+    order=st.lists(orders, max_size=2).map(tuple),
+    limit=st.none() | st.integers(1, 10**9),
+    without_default_filters=st.lists(names, max_size=2).map(tuple),
+)
