@@ -21,7 +21,11 @@ def chart(
     formats: Mapping[str, str] | None = None,
 ) -> Chart:
     """The chart of an answer; its spec draws the rows of `records`. Kind "none" when a table says it best."""
-    finding = Finding(plan, table, additivity or {}, formats or {})
+    return choose(Finding(plan, table, additivity or {}, formats or {}))
+
+
+def choose(finding: Finding) -> Chart:
+    """The chart of a finding."""
     for rule in rules():
         chosen = rule(finding)
         if chosen:

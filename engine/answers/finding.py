@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from engine.answers.conditions import Named, where
 from engine.answers.formats import UNKNOWN, format_value, null_name
 from engine.answers.nouns import front, inside
-from engine.answers.periods import name_of
+from engine.answers.periods import name_of, phrase
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
 
@@ -16,13 +17,27 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Finding:
-    """Rows with their meaning. `additivity` and `formats` are by term key; `now` marks what still runs."""
+    """Rows with their meaning. `additivity` and `formats` are by term key, `names` by filtered field.
+
+    `now` marks what still runs.
+    """
 
     plan: Plan
     table: ResultTable
     additivity: Mapping[str, str] = field(default_factory=dict)
     formats: Mapping[str, str] = field(default_factory=dict)
     now: datetime | None = None
+    names: Mapping[str, Named] = field(default_factory=dict)
+
+    @cached_property
+    def scope(self) -> str:
+        """Which part of the data this is, in a sentence: "in May 2026 where country is Malta"."""
+        return " ".join(part for part in (phrase(self.plan.bounds, self.now), self.filters) if part)
+
+    @cached_property
+    def filters(self) -> str:
+        """The filters in words: "where country is Malta", or nothing."""
+        return where(self.plan.query.where, self.names)
 
     @cached_property
     def groups(self) -> tuple[Column, ...]:

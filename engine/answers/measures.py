@@ -1,7 +1,9 @@
 """What the catalog knows about the numbers of a plan, by the key of the metric term."""
 
+from engine.answers.conditions import Named
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
+from semantic.filters import fields_of
 from semantic.metrics import Additivity
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
@@ -14,6 +16,12 @@ def additivity_of(plan: Plan, catalog: Catalog) -> dict[str, Additivity]:
 def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
     """Display formats: that of the metric, or of the field it is made from."""
     return {key: _display_format(term, catalog) for key, term in terms(plan, catalog).items()}
+
+
+def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
+    """Labels and units of the fields that rows are filtered by."""
+    known = (catalog.dimensions[name] for name in fields_of(plan.query.where) if name in catalog.dimensions)
+    return {one.name: Named(one.label, one.field.unit) for one in known}
 
 
 def terms(plan: Plan, catalog: Catalog) -> dict[str, MetricTerm]:

@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from engine.answers.measures import terms
+from engine.answers.conditions import where
+from engine.answers.measures import names_of, terms
 from engine.answers.periods import moment, name_of
 from engine.types.answer import Answer
 from engine.types.clock import Bounds
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
-from semantic.filters import fields_of
 from semantic.metrics import Measure, Metric, RatioMetric
 from semantic.query import AggregateTerm, MetricTerm
 
@@ -50,10 +50,8 @@ def _scope(plan: Plan, catalog: Catalog) -> list[Fact]:
     facts = [("Period", _period(plan.bounds))]
     if plan.compare_bounds is not None:
         facts.append(("Compared with", _period(plan.compare_bounds)))
-    fields = dict.fromkeys(fields_of(plan.query.where))
-    filtered = (catalog.dimensions[name].label for name in fields if name in catalog.dimensions)
-    names = ", ".join(filtered)
-    return [*facts, ("Filtered by", names)] if names else facts
+    filters = where(plan.query.where, names_of(plan, catalog))
+    return [*facts, ("Filter", _capital(filters.removeprefix("where ")))] if filters else facts
 
 
 def _definition(term: MetricTerm, catalog: Catalog) -> Fact:

@@ -26,7 +26,8 @@ CONFIG: Spec = {
 
 def base(finding: Finding, title: str, note: str = "") -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
-    below = ". ".join(part for part in (name_of(finding.plan.bounds), note) if part)
+    period = " ".join(part for part in (name_of(finding.plan.bounds), finding.filters) if part)
+    below = ". ".join(part for part in (period, note) if part)
     heading = {"text": title, "subtitle": below[:1].upper() + below[1:], "anchor": "start"}
     return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
 

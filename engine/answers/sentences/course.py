@@ -5,7 +5,7 @@ from datetime import date
 from engine.answers.buckets import is_partial
 from engine.answers.finding import Finding, grain_of
 from engine.answers.nouns import front, inside, verb
-from engine.answers.periods import phrase, when
+from engine.answers.periods import when
 from engine.answers.sentences.change import against
 from engine.types.plan import Column
 
@@ -16,7 +16,7 @@ def course(finding: Finding) -> str:
     """ "Views by day in May 2026 went from 812 on 1 May 2026 to 930 on 31 May 2026; ..." """
     column, grain = finding.mains[0], grain_of(finding.times[0])
     points = _points(finding, column)
-    label, period = inside(column.label), phrase(finding.plan.bounds, finding.now)
+    label, period = inside(column.label), finding.scope
     if not points:
         return f"{front(label)} {period}: no data in any {grain}."
     if len(points) == 1:

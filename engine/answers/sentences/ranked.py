@@ -4,7 +4,7 @@ from datetime import date
 
 from engine.answers.finding import Finding, Row, grain_of
 from engine.answers.nouns import front, inside, joined, many
-from engine.answers.periods import phrase, when
+from engine.answers.periods import when
 from engine.answers.sentences.change import compared, move, percent
 from engine.types.plan import Column
 from engine.types.result import Cell
@@ -16,7 +16,7 @@ def ranked(finding: Finding) -> str:
     """ "Germany has the most watch time in May 2026: 812 h, 24 % of 3,412 h over 25 countries." """
     column = finding.ranked_by or finding.mains[0]
     rows = [row for row in finding.table.rows if finding.number(row, column) is not None]
-    period = phrase(finding.plan.bounds, finding.now)
+    period = finding.scope
     if not rows:
         return f"No {_noun(finding)} has data for {inside(column.label)} {period}."
     ascending = _ascending(finding)

@@ -2,7 +2,6 @@
 
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import front, inside, joined, verb
-from engine.answers.periods import phrase
 from engine.answers.sentences.change import compared
 from engine.types.plan import Column
 
@@ -10,7 +9,7 @@ from engine.types.plan import Column
 def single(finding: Finding) -> str:
     """ "Watch time from 22 to 28 June 2026 was 3,412 h, up 12 % from ..." """
     row = finding.table.rows[0]
-    period = phrase(finding.plan.bounds, finding.now)
+    period = finding.scope
     mains = finding.mains
     if len(mains) > 1:
         said = [_part(finding, row, column, "") for column in mains]

@@ -72,7 +72,7 @@ def test_it_states_definition_dates_data_and_time() -> None:
         "Views": "Videos started. Sum of is_view in Plays.",
         "Period": "May 2026: from 1 May 2026 00:00 up to, not including, 1 June 2026 00:00 UTC",
         "Compared with": "April 2026: from 1 April 2026 00:00 up to, not including, 1 May 2026 00:00 UTC",
-        "Filtered by": "Country",
+        "Filter": "Country is Malta",
         "Left out by default": "test load left out",
         "Data as of": "30 June 2026 08:59 UTC",
         "Clock": "30 June 2026 09:00 UTC",

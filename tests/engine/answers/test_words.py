@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
+from engine.answers.conditions import Named, where
 from engine.answers.words import sentence
 from engine.types.clock import Bounds
 from engine.types.plan import Plan
-from semantic.filters import Compare
+from semantic.filters import And, Between, Compare, In, IsNull, Not, Or
 from tests.engine.answers.made import (
     ADDITIVITY,
     APRIL,
@@ -189,3 +190,29 @@ def test_values_that_are_no_numbers_are_not_ranked() -> None:
     text = said(asked, ("France", datetime(2026, 5, 1)), ("Malta", datetime(2026, 5, 2)))
     assert text == "Latest Day by country from 22 to 28 June 2026: 2 rows."
     assert said(plan(LATEST), (datetime(2026, 5, 1),)) == "Latest Day from 22 to 28 June 2026 was 2026-05-01."
+
+
+def test_filters_are_part_of_the_claim() -> None:
+    one = plan(VIEWS, bounds=MAY, where=Compare(field="country", op="=", value="Malta"))
+    assert said(one, (5,)) == "Views in May 2026 where country is Malta were 5."
+    two = And(
+        items=(
+            In(field="country", values=("Malta", "Peru")),
+            Not(item=Compare(field="d.kind", op="=", value="TV")),
+        )
+    )
+    text = said(plan(COUNTRY, VIEWS, bounds=MAY, where=two), ("Malta", 3), ("Peru", 1))
+    assert text.startswith(
+        "Malta has the most views in May 2026 "
+        "where (country is Malta or Peru) and kind is not TV: 3, 75 % of 4"
+    )
+
+
+def test_filters_carry_labels_and_units() -> None:
+    names = {"v.duration_s": Named("Video duration", "s")}
+    long = Between(field="v.duration_s", low=60, high=600)
+    assert where(long, names) == "where video duration is between 1:00 min and 10:00 min"
+    assert where(Not(item=long), names).startswith("where video duration is not between")
+    assert where(IsNull(field="country"), {}) == "where country is unknown"
+    either = Or(items=(IsNull(field="a"), Compare(field="b", op=">=", value=3)))
+    assert where(Not(item=either), {}) == "where not (a is unknown or b is at least 3)"

@@ -1,0 +1,55 @@
+"""Filters in words, so that a sentence says which part of the data its number stands for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from engine.answers.formats import format_value
+from engine.answers.nouns import inside
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Or
+
+_OPERATORS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than"}
+
+
+@dataclass(frozen=True)
+class Named:
+    """What a filtered field is called, and the unit of its values."""
+
+    label: str
+    unit: str = ""
+
+
+def where(condition: Condition | None, names: Mapping[str, Named]) -> str:
+    """ "where country is Malta and device is TV or Mobile"; "" without a condition."""
+    return f"where {_said(condition, names)}" if condition is not None else ""
+
+
+def _said(condition: Condition, names: Mapping[str, Named]) -> str:
+    if isinstance(condition, And | Or):
+        glue = " and " if isinstance(condition, And) else " or "
+        items = [_said(item, names) for item in condition.items]
+        return glue.join(f"({text})" if " or " in text and glue == " and " else text for text in items)
+    if isinstance(condition, Not):
+        return _denied(condition.item, names)
+    return _plain(condition, names)
+
+
+def _plain(condition: Compare | In | Between | IsNull, names: Mapping[str, Named]) -> str:
+    named = names.get(condition.field) or Named(condition.field.rpartition(".")[2].replace("_", " "))
+    label = inside(named.label)
+    if isinstance(condition, IsNull):
+        return f"{label} is unknown"
+    if isinstance(condition, In):
+        return f"{label} is {' or '.join(_value(value, named) for value in condition.values)}"
+    if isinstance(condition, Between):
+        return f"{label} is between {_value(condition.low, named)} and {_value(condition.high, named)}"
+    return f"{label} {_OPERATORS.get(condition.op, 'is at least')} {_value(condition.value, named)}"
+
+
+def _denied(condition: Condition, names: Mapping[str, Named]) -> str:
+    text = _said(condition, names)
+    simple = isinstance(condition, Compare | In | Between | IsNull) and " or " not in text
+    return text.replace(" is ", " is not ", 1) if simple else f"not ({text})"
+
+
+def _value(value: Literalish, named: Named) -> str:
+    return format_value(value, named.unit)

@@ -1,0 +1,24 @@
+"""An answer told: its sentence and its chart, with all that the catalog knows of its columns."""
+
+from datetime import datetime
+
+from engine.answers.choose import choose
+from engine.answers.finding import Finding
+from engine.answers.measures import additivity_of, formats_of, names_of
+from engine.answers.words import say
+from engine.types.answer import Chart
+from engine.types.plan import Plan
+from engine.types.result import ResultTable
+from semantic.catalog import Catalog
+
+
+def finding_of(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> Finding:
+    """Rows with everything known about them; `now` marks periods and buckets that still run."""
+    known = additivity_of(plan, catalog), formats_of(plan, catalog)
+    return Finding(plan, table, *known, now=now, names=names_of(plan, catalog))
+
+
+def tell(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> tuple[str, Chart]:
+    """The sentence and the chart of an answer."""
+    finding = finding_of(plan, table, catalog, now)
+    return say(finding), choose(finding)
