@@ -1,23 +1,15 @@
 """Every table, join and column is one of the model's, or a result of the query's own parts."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sqlglot import exp
 
+from engine.guard.joins import Read, check_join
 from engine.guard.modelled import Modelled, table_key
 from engine.guard.unsafe import Unsafe
 
 Outputs = tuple[str, ...]
 Visible = dict[str, Outputs]
-
-
-@dataclass(frozen=True)
-class _Read:
-    """Something in FROM: its columns, and the datasets it may be; none for a part of the query."""
-
-    columns: frozenset[str]
-    datasets: tuple[str, ...] = ()
 
 
 def check_scope(tree: exp.Query, modelled: Modelled) -> None:
@@ -58,7 +50,7 @@ def _select(select: exp.Select, visible: Visible, modelled: Modelled) -> Outputs
     return outputs
 
 
-def _reads(select: exp.Select, visible: Visible, modelled: Modelled) -> dict[str, _Read]:
+def _reads(select: exp.Select, visible: Visible, modelled: Modelled) -> dict[str, Read]:
     from_ = select.args.get("from_")
     if from_ is None:
         raise Unsafe("nothing is selected from")
@@ -68,48 +60,27 @@ def _reads(select: exp.Select, visible: Visible, modelled: Modelled) -> dict[str
         if alias in reads:
             raise Unsafe(f"{alias} is joined twice under one name")
         reads[alias] = _read(join.this, visible, modelled)
-        _check_join(join, alias, reads, modelled)
+        check_join(join, alias, reads, modelled)
     return reads
 
 
-def _read(node: exp.Expr, visible: Visible, modelled: Modelled) -> _Read:
+def _read(node: exp.Expr, visible: Visible, modelled: Modelled) -> Read:
     if isinstance(node, exp.Subquery):
         name = modelled.written_as(node)
         if not name:
             raise Unsafe("a subquery in FROM is not of the model")
-        return _Read(modelled.columns[name], (name,))
+        return Read(modelled.columns[name], (name,))
     if not isinstance(node, exp.Table) or not isinstance(node.this, exp.Identifier):
         raise Unsafe(f"{type(node).__name__} is not a table")
     if node.name in visible and not node.db:
-        return _Read(frozenset(visible[node.name]))
+        return Read(frozenset(visible[node.name]))
     datasets = modelled.tables.get(table_key(node))
     if datasets is None:
         raise Unsafe(f"the table {node.name} is not in the model")
-    return _Read(frozenset().union(*(modelled.columns[name] for name in datasets)), datasets)
+    return Read(frozenset().union(*(modelled.columns[name] for name in datasets)), datasets)
 
 
-def _check_join(join: exp.Join, alias: str, reads: dict[str, _Read], modelled: Modelled) -> None:
-    """A join must be a relationship of the model, from many to one, or it could multiply rows."""
-    on = join.args.get("on")
-    equalities = list(on.flatten()) if isinstance(on, exp.And) else [on]
-    pairs: set[tuple[str, str]] = set()
-    lefts: set[str] = set()
-    for equality in equalities:
-        left, right = (equality.left, equality.right) if isinstance(equality, exp.EQ) else (None, None)
-        if not isinstance(left, exp.Column) or not isinstance(right, exp.Column) or right.table != alias:
-            raise Unsafe("a join is not by equal columns")
-        lefts.add(left.table)
-        pairs.add((left.name, right.name))
-    from_ = reads.get(lefts.pop()) if len(lefts) == 1 else None
-    wanted = frozenset(pairs)
-    known = from_ and any(
-        (one, other, wanted) in modelled.joins for one in from_.datasets for other in reads[alias].datasets
-    )
-    if not known or join.side != "LEFT":
-        raise Unsafe(f"the join of {alias} is not a relationship of the model")
-
-
-def _check_columns(part: exp.Expr, reads: dict[str, _Read], visible: Visible, modelled: Modelled) -> None:
+def _check_columns(part: exp.Expr, reads: dict[str, Read], visible: Visible, modelled: Modelled) -> None:
     for node in _inside(part):
         if isinstance(node, exp.Subquery):
             _outputs(node.this, visible, modelled)
@@ -139,7 +110,7 @@ def _check_group(select: exp.Select, columns: int) -> None:
 
 
 def _check_order(
-    select: exp.Select, outputs: Outputs, reads: dict[str, _Read], visible: Visible, modelled: Modelled
+    select: exp.Select, outputs: Outputs, reads: dict[str, Read], visible: Visible, modelled: Modelled
 ) -> None:
     order = select.args.get("order")
     for one in order.expressions if order else ():

@@ -6,7 +6,8 @@ from sqlglot import exp
 
 from engine.guard.modelled import Modelled
 from engine.guard.unsafe import Unsafe
-from semantic.expressions import AGGREGATES, PARTS, ROW_FUNCTIONS, Class, raw_fault
+from semantic.expressions import AGGREGATES, PARTS, ROW_FUNCTIONS, Class
+from semantic.raw_text import raw_fault
 
 MOST_NODES = 5000
 DEEPEST = 60

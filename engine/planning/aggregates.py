@@ -2,8 +2,8 @@
 
 from sqlglot import exp
 
+from engine.planning.literals import moment
 from engine.planning.nodes import as_double
-from engine.planning.values import moment
 from engine.types.clock import Clock
 from semantic.expressions import qualified
 from semantic.metrics import Measure

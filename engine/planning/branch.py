@@ -6,9 +6,9 @@ from engine.planning.aggregates import aggregate
 from engine.planning.comparison import shift
 from engine.planning.conditions import condition_sql, joined
 from engine.planning.draft import Branch, Draft, Source
+from engine.planning.joins import Reach, reach, table
+from engine.planning.literals import moment
 from engine.planning.names import dimensions_of
-from engine.planning.routes import Reach, reach, table
-from engine.planning.values import moment
 from engine.types.clock import Bounds
 from semantic.expressions import operand, qualified
 from semantic.fields import FieldType

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from engine.planning.values import literal
+from engine.planning.literals import by_day, is_day, literal
+from engine.planning.values import Leaf, values_of
 from semantic.fields import FieldType
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
 
@@ -25,7 +26,7 @@ def condition_sql(condition: Condition, subject: Subject) -> exp.Expression:
         return joined(kind, [condition_sql(item, subject) for item in condition.items])
     if isinstance(condition, Not):
         return _negated(condition.item, subject)
-    column, kind_of_value = subject(condition.field)
+    column, kind_of_value = _comparable(condition, subject)
     if isinstance(condition, IsNull):
         return exp.Is(this=column, expression=exp.Null())
     if isinstance(condition, In):
@@ -47,6 +48,18 @@ def joined(kind: type[exp.And] | type[exp.Or], items: list[exp.Expression]) -> e
     return result
 
 
+def _comparable(leaf: Leaf, subject: Subject) -> tuple[exp.Expression, FieldType]:
+    """The subject as it meets its values: against bare dates a timestamp counts by its day.
+
+    Up to 31 March is then all of that day, and on 31 March is any time of it.
+    """
+    column, kind = subject(leaf.field)
+    values = values_of(leaf)
+    if kind == "timestamp" and values and all(map(is_day, values)):
+        return by_day(column), "date"
+    return column, kind
+
+
 def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> exp.Expression:
     value = literal(condition.value, kind)
     if condition.op == "!=":
@@ -57,7 +70,7 @@ def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> ex
 def _negated(item: Condition, subject: Subject) -> exp.Expression:
     """NOT alone would lose the rows without a value."""
     if isinstance(item, Compare) and item.op == "=":
-        column, kind = subject(item.field)
+        column, kind = _comparable(item, subject)
         return exp.NullSafeNEQ(this=column, expression=literal(item.value, kind))
     inner = condition_sql(item, subject)
     if isinstance(item, IsNull):

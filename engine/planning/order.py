@@ -13,6 +13,7 @@ from engine.planning.values import having_type
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.query import TimeTerm
+from semantic.sql_names import identifier
 
 
 def finish(draft: Draft) -> Draft | Refusal:
@@ -70,7 +71,7 @@ def _order(draft: Draft, source: Source) -> exp.Order | None:
 def _ordered(draft: Draft, source: Source, key: str, descending: bool) -> exp.Ordered:
     wanted = meaning(key, draft.query, draft.catalog)
     shown = next((one.name for one in draft.columns if _meaning(one) == wanted), None)
-    by = exp.column(shown) if shown else _keyed(draft, source, key)
+    by = exp.Column(this=identifier(shown)) if shown else _keyed(draft, source, key)
     return exp.Ordered(this=by, desc=descending or None, nulls_first=False)
 
 

@@ -23,7 +23,7 @@ _NEEDED_TYPES = {
 
 def check_rules(draft: Draft) -> Draft | Refusal:
     """Refuses combinations that have no sound meaning or are not built."""
-    for rule in (_times, _aggregates, _snapshots, _comparison, _calculations, _shares):
+    for rule in (_times, _thresholds, _aggregates, _snapshots, _comparison, _calculations, _shares):
         refusal = rule(draft)
         if refusal:
             return refusal
@@ -49,6 +49,17 @@ def _times(draft: Draft) -> Refusal | None:
         if known and known.type not in ("date", "timestamp"):
             message = f"{known.label} holds {known.type} values, not times."
             return Refusal("wrong_type", message, "Choose a date or a time.")
+    return None
+
+
+def _thresholds(draft: Draft) -> Refusal | None:
+    """Having is about metrics; what is about rows belongs into where."""
+    for key in fields_of(draft.query.having):
+        found = meaning(key, draft.query, draft.catalog)
+        if found and found.kind == "group":
+            return Refusal(
+                "wrong_type", f"{key} is no number to set a threshold on.", "Filter by it instead."
+            )
     return None
 
 

@@ -13,9 +13,9 @@ from sqlglot import exp
 
 from engine.planning.branch import read_fact
 from engine.planning.draft import Branch, Draft, Source
+from engine.planning.joins import table_names
 from engine.planning.labels import group_names, unique
 from engine.planning.nodes import column, copies, cte, group_by, named, relation
-from engine.planning.routes import table_names
 from engine.planning.rules import calculated
 from engine.types.refusal import Refusal
 

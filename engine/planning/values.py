@@ -1,12 +1,9 @@
 """Values of conditions as typed literals; a value of the wrong type is refused before it is built."""
 
-from datetime import UTC, datetime
-
-from sqlglot import exp
-
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.labels import metric_label, metric_type
+from engine.planning.literals import is_moment
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
@@ -41,31 +38,6 @@ def having_type(draft: Draft, key: str) -> FieldType:
     return metric_type(term, draft.catalog)
 
 
-def literal(value: Scalar, kind: FieldType) -> exp.Expression:
-    """The value as SQL of that type; it must have passed `check_values`."""
-    if isinstance(value, bool):
-        return exp.Boolean(this=value)
-    if isinstance(value, int | float):
-        return number(value)
-    if kind in ("date", "timestamp"):
-        return moment(_parsed(value), kind)
-    return exp.Literal.string(value)
-
-
-def number(value: int | float) -> exp.Expression:
-    """A number, negative ones with their sign apart."""
-    plain = exp.Literal.number(repr(abs(value)))
-    return exp.Neg(this=plain) if value < 0 else plain
-
-
-def moment(at: datetime, kind: FieldType = "timestamp") -> exp.Expression:
-    """A date where the time is midnight and a date is wanted, else a timestamp; midnight is left unsaid."""
-    midnight = at == at.replace(hour=0, minute=0, second=0, microsecond=0)
-    text = at.date().isoformat() if midnight else at.isoformat(sep=" ")
-    to = exp.DType.DATE if midnight and kind == "date" else exp.DType.TIMESTAMP
-    return exp.Cast(this=exp.Literal.string(text), to=exp.DataType(this=to, nested=False))
-
-
 def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str, FieldType]:
     if not of_metrics:
         known = draft.catalog.dimensions[field]
@@ -90,13 +62,14 @@ def _fault(label: str, kind: FieldType, leaf: Leaf) -> Refusal | None:
     ordered = isinstance(leaf, Between) or (isinstance(leaf, Compare) and leaf.op not in ("=", "!="))
     if ordered and kind == "boolean":
         return Refusal("wrong_type", f"{label} is true or false; it has no order.", _HINTS[kind])
-    for value in _values(leaf):
+    for value in values_of(leaf):
         if not _fits(value, kind):
             return Refusal("wrong_type", f"{label} holds {kind} values, not {value!r}.", _HINTS[kind])
     return None
 
 
-def _values(leaf: Leaf) -> tuple[Scalar, ...]:
+def values_of(leaf: Leaf) -> tuple[Scalar, ...]:
+    """The values a condition compares with."""
     if isinstance(leaf, In):
         return leaf.values
     if isinstance(leaf, Between):
@@ -109,18 +82,4 @@ def _fits(value: Scalar, kind: FieldType) -> bool:
         return kind == "boolean"
     if isinstance(value, int | float):
         return kind in ("integer", "number")
-    return kind == "string" or (kind in ("date", "timestamp") and _is_moment(value))
-
-
-def _is_moment(text: str) -> bool:
-    try:
-        _parsed(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _parsed(value: Scalar) -> datetime:
-    """An ISO date or time; a stated zone is turned into UTC, none means UTC."""
-    at = datetime.fromisoformat(str(value))
-    return at.astimezone(UTC).replace(tzinfo=None) if at.tzinfo else at
+    return kind == "string" or (kind in ("date", "timestamp") and is_moment(value))

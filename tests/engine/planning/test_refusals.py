@@ -99,6 +99,7 @@ def test_a_fact_without_a_time(planned, parts):
             "'2026-02-30'",
         ),
         ({"having": compare("revenue", ">", "much")}, "revenue holds number values"),
+        ({"by": "store", "having": compare("store", "=", "Online")}, "store is no number"),
         ({"time": LAST_MONTH | {"dimension": "store"}}, "store holds string values, not times"),
         (
             {"metrics": [{"kind": "aggregate", "agg": "sum", "field": "store"}]},
