@@ -19,8 +19,15 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
         super().increase_indent(flow, False)
 
+    def represent_text(self, text: str) -> ScalarNode:
+        """In double quotes, where all can be escaped, when any sign does not print."""
+        return self.represent_scalar("tag:yaml.org,2002:str", text, None if text.isprintable() else '"')
+
     def ignore_aliases(self, data: object) -> bool:
         return True
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def yaml_text(model: SemanticModel) -> str:

@@ -1,0 +1,77 @@
+"""Reading, writing and caching of models."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+
+from semantic.model import SemanticModel
+from semantic.yaml_io import dump, load, load_cached, shipped_models
+from tests.semantic.models import models
+
+
+class _Shelf:
+    """A cache in memory that counts what it had to make."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, str] = {}
+        self.made = 0
+
+    def __call__(self, key: str, make: Callable[[], str]) -> str:
+        if key not in self.kept:
+            self.made += 1
+            self.kept[key] = make()
+        return self.kept[key]
+
+
+@settings(max_examples=60, deadline=None)
+@given(models())
+def test_a_written_model_reads_back_equal(model: SemanticModel) -> None:
+    with TemporaryDirectory() as folder:
+        written = dump(model, Path(folder))
+        assert repr(load(Path(folder))) == repr(model)
+        assert repr(load(written)) == repr(model)
+
+
+def test_the_shipped_models_survive_writing(tmp_path: Path) -> None:
+    model = load(shipped_models())
+    path = dump(model, tmp_path / "new")
+    assert load(tmp_path / "new") == model
+    lines = path.read_text("utf-8").splitlines()
+    assert "indexed" not in path.read_text("utf-8")
+    assert "    synonyms: [nation, market]" in lines
+    assert max(map(len, lines)) < 200
+
+
+def test_writing_twice_replaces_and_never_mixes_models(tmp_path: Path) -> None:
+    model = load(shipped_models())
+    dump(model, tmp_path)
+    dump(model.model_copy(update={"label": "Again"}), tmp_path)
+    assert load(tmp_path).label == "Again"
+    (tmp_path / "other.yaml").write_text("dimensions: []\n")
+    with pytest.raises(FileExistsError, match=r"other\.yaml"):
+        dump(model, tmp_path)
+
+
+def test_the_cache_is_used_until_a_file_changes(tmp_path: Path) -> None:
+    path, shelf = tmp_path / "m.yaml", _Shelf()
+    path.write_text("semantic_model: {name: one}\n")
+    assert load_cached(tmp_path, shelf) == load_cached(tmp_path, shelf) == load(tmp_path)
+    assert shelf.made == 1
+    path.write_text("semantic_model: {name: two}\n")
+    assert load_cached(tmp_path, shelf).name == "two"
+    assert shelf.made == 2
+
+
+def test_a_cached_model_of_other_types_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("semantic_model: {name: one}\n")
+    assert load_cached(tmp_path, lambda key, make: '{"nom": "one"}').name == "one"
+
+
+def test_the_cached_form_of_the_shipped_models_is_equal() -> None:
+    shelf = _Shelf()
+    load_cached(shipped_models(), shelf)
+    assert load_cached(shipped_models(), shelf) == load(shipped_models())
+    assert shelf.made == 1
