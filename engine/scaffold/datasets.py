@@ -6,7 +6,7 @@ from engine.scaffold.inflection import plural
 from engine.scaffold.naming import person_columns
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
-from engine.scaffold.words import Words, distinct_texts, label, phrase
+from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
 from engine.warehouse.names import quoted
 from semantic.fields import Field
 from semantic.model import Dataset
@@ -38,7 +38,8 @@ def dataset(table: TableFacts, fields: tuple[Field, ...], sketch: Sketch) -> Dat
 
 def called(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     """Other words for many rows of a table: what its key says (sites), what others call it (buyers)."""
-    found = [tuple(link.role.split()) for link in sketch.links_to(table.name) if link.role]
+    found = list(meanings(sketch.subjects[table.name].words))
+    found += [tuple(link.role.split()) for link in sketch.links_to(table.name) if link.role]
     key = sketch.keys[table.name]
     words = sketch.vocabulary.words(key[0]) if len(key) == 1 else ()
     if is_key_named(words) and entity_of(words) not in ((), sketch.subjects[table.name].words):

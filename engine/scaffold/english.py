@@ -21,6 +21,12 @@ def listed(name: str) -> frozenset[str]:
 
 
 @cache
+def choices(name: str) -> dict[str, tuple[str, ...]]:
+    """The table of lists of that name. KeyError if there is none."""
+    return {str(key): tuple(map(str, found)) for key, found in _lists()[name].items()}
+
+
+@cache
 def pairs(name: str) -> dict[str, str]:
     """The table of that name. KeyError if there is none."""
     return {str(key): str(value) for key, value in _lists()[name].items()}

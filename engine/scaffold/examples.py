@@ -27,13 +27,17 @@ def examples(model: SemanticModel, sketch: Sketch) -> tuple[str, ...]:
 
 
 def _headline(model: SemanticModel) -> Iterator[SimpleMetric]:
-    """A few metrics of each dataset, the first of every dataset before the second of any."""
+    """A few metrics of each dataset; the second of the weightiest beside the first of the next."""
     by_dataset: dict[str, list[SimpleMetric]] = {}
     for metric in model.metrics:
         if isinstance(metric, SimpleMetric):
             by_dataset.setdefault(metric.measure.dataset, []).append(metric)
-    for place in range(_PER_DATASET):
-        yield from (found[place] for found in by_dataset.values() if place < len(found))
+    ranked = [
+        (order + place, order, metric)
+        for order, found in enumerate(by_dataset.values())
+        for place, metric in enumerate(found[:_PER_DATASET])
+    ]
+    yield from (metric for _, _, metric in sorted(ranked, key=lambda one: one[:2]))
 
 
 def _questions(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[str]:
@@ -52,23 +56,30 @@ def _splits(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[
     for dimension in catalog.reachable(MetricRef(name=metric.name)):
         column = _column(dimension, catalog, sketch)
         fits = column is not None and column.distinct in _GROUPS and not dimension.field.personal
-        if fits and dimension.field.role == "dimension" and labels.count(dimension.label) == 1:
+        alone = labels.count(dimension.label) == 1 and dimension.field.type in ("string", "boolean")
+        if fits and alone and dimension.field.role == "dimension" and not _is_name(dimension, catalog):
             yield dimension
+
+
+def _is_name(dimension: CatalogDimension, catalog: Catalog) -> bool:
+    """Whether it names single rows, by which nobody splits."""
+    return any(catalog.datasets[one.dataset].name_field == one.field.name for one in dimension.bindings)
 
 
 def _column(dimension: CatalogDimension, catalog: Catalog, sketch: Sketch) -> ColumnFacts | None:
     binding = dimension.bindings[0]
     dataset = catalog.datasets[binding.dataset]
     place = dataset.fields.index(binding.field)
-    columns = sketch.tables[dataset.table].columns
+    columns = sketch.by_subject[dataset.name].columns
     return columns[place] if place < len(columns) else None
 
 
 def _has_months(dataset: Dataset, sketch: Sketch) -> bool:
-    names = [field.name for field in dataset.fields]
-    if not dataset.time:
+    columns = sketch.by_subject[dataset.name].columns
+    place = next((at for at, field in enumerate(dataset.fields) if field.name == dataset.time), len(columns))
+    if place >= len(columns):
         return False
-    column = sketch.tables[dataset.table].columns[names.index(dataset.time)]
+    column = columns[place]
     low, high = column.low, column.high
     return isinstance(low, date) and isinstance(high, date) and high - low > _SPAN
 

@@ -12,7 +12,7 @@ def singular(noun: str) -> str:
     word = noun.lower()
     if word in _SINGULAR and word not in _ALIKE:
         return _SINGULAR[word]
-    if word in _ALIKE or word in _IRREGULAR or len(word) < 3 or word.endswith(("ss", "us", "is")):
+    if word in _ALIKE or word in _IRREGULAR or len(word) <= 3 or word.endswith(("ss", "us", "is")):
         return noun
     if word.endswith("ies") and len(word) > 4:
         return noun[:-3] + "y"
@@ -30,6 +30,10 @@ def plural(noun: str) -> str:
         return _IRREGULAR[word]
     if word in _ALIKE or word in _SINGULAR or (word.endswith("s") and singular(word) != word):
         return noun
+    if len(word) <= 3 and word.endswith("s"):
+        return noun  # a short form, such as res
     if word.endswith("y") and len(word) > 1 and word[-2] not in "aeiou":
         return noun[:-1] + "ies"
+    if not set(word) & set("aeiouy"):
+        return noun + "s"  # letters said one by one, such as rx
     return noun + "es" if word.endswith(("s", "x", "z", "ch", "sh")) else noun + "s"

@@ -1,7 +1,7 @@
 """The numbers that every table offers by itself: how many rows, totals, averages, how many different."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.scaffold.datasets import called
 from engine.scaffold.english import listed
@@ -9,15 +9,20 @@ from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
+from engine.scaffold.statistics import TableFacts
 from engine.scaffold.words import Words, distinct_texts, phrase
 from semantic.fields import Field
 from semantic.metrics import Aggregation, Measure, SimpleMetric
 from semantic.model import Dataset
 
 
-def metrics(datasets: Iterable[Dataset], sketch: Sketch) -> tuple[SimpleMetric, ...]:
-    """The metrics of all datasets, in the order of the datasets."""
-    drafts = [(dataset, metric) for dataset in datasets for metric in _metrics(dataset, sketch)]
+def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetric, ...]:
+    """The metrics of all datasets, given by table, in their order."""
+    drafts = [
+        (dataset, metric)
+        for table, dataset in datasets.items()
+        for metric in _metrics(dataset, sketch.tables[table], sketch)
+    ]
     names = Counter(metric.name for _, metric in drafts)
     return tuple(
         metric.model_copy(update={"name": f"{dataset.name}_{metric.name}"})
@@ -27,9 +32,8 @@ def metrics(datasets: Iterable[Dataset], sketch: Sketch) -> tuple[SimpleMetric, 
     )
 
 
-def _metrics(dataset: Dataset, sketch: Sketch) -> Iterator[SimpleMetric]:
-    table = sketch.tables[dataset.table]
-    yield _count(dataset, called(table, sketch))
+def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[SimpleMetric]:
+    yield _count(dataset, table.name, called(table, sketch))
     for field in dataset.fields:
         if field.role == "measure":
             yield from _numbers(dataset, field, sketch)
@@ -38,12 +42,12 @@ def _metrics(dataset: Dataset, sketch: Sketch) -> Iterator[SimpleMetric]:
             yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
 
 
-def _count(dataset: Dataset, others: tuple[str, ...]) -> SimpleMetric:
+def _count(dataset: Dataset, table: str, others: tuple[str, ...]) -> SimpleMetric:
     wordings = [text for nouns in others for text in (f"number of {nouns}", nouns)]
     return SimpleMetric(
         name=f"{dataset.name}_count",
         label=f"Number of {dataset.nouns}",
-        description=f"Rows of {dataset.table}.",
+        description=f"Rows of {table}.",
         synonyms=distinct_texts(
             dataset.nouns, f"count of {dataset.nouns}", *wordings, "rows", "number of rows"
         ),
@@ -70,7 +74,7 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> S
     return SimpleMetric(
         name=f"{word}_{field.name}",
         label=f"{word.capitalize()} {said}",
-        description=f"{word.capitalize()} of {field.name} over {dataset.table}.",
+        description=f"{word.capitalize()} of {field.name} over {dataset.label.lower()}.",
         synonyms=distinct_texts(*texts, beside=f"{word} {said}"),
         unit=field.unit,
         measure=Measure(agg=agg, dataset=dataset.name, expr=field.sql),
@@ -78,6 +82,8 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> S
 
 
 def _wordings(word: str, name: str, bare: bool) -> tuple[str, ...]:
+    if name.startswith(f"{word} "):
+        return (name,)
     return (f"{word} {name}", name) if bare else (f"{word} {name}",)
 
 
@@ -90,7 +96,7 @@ def _different(dataset: Dataset, field: Field, entity: Words) -> SimpleMetric:
     return SimpleMetric(
         name=f"different_{field.name}",
         label=f"Number of {nouns}",
-        description=f"Different values of {field.name} in {dataset.table}.",
+        description=f"Different values of {field.name} in {dataset.label.lower()}.",
         synonyms=distinct_texts(f"number of different {nouns}", f"different {nouns}", nouns),
         measure=Measure(agg="count_distinct", dataset=dataset.name, expr=field.sql),
     )

@@ -2,6 +2,7 @@
 
 from engine.scaffold.english import listed
 from engine.scaffold.identity import is_key_named, is_natural
+from engine.scaffold.inflection import plural
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Words
@@ -9,6 +10,7 @@ from semantic.fields import FieldType, Role
 
 MOST_VALUES = 100_000  # of a text column that are kept for look-up; more, and people search, not filter
 _LONGEST_VALUE = 60
+_ENOUGH_ROWS = 10  # before two values are taken for all there are
 _CALENDAR = ("year", "month", "week", "quarter", "day", "hour", "zip", "postal")
 _CALENDAR_ENDS = ("from", "to", "start", "end", "built", "founded", "opened", "begin", "until")
 _COUNTING = ("count", "total", "amount", "sum", "size")
@@ -77,12 +79,15 @@ def is_code(words: Words, column: ColumnFacts) -> bool:
 
 
 def is_yes_no(words: Words, column: ColumnFacts) -> bool:
-    """Whether a column of two values answers a question: is_active, has_garden, opt_in_flag."""
+    """Whether a column of two values answers a question: is_active, opt_in_flag, smoker with Y and N."""
     if column.type == "BOOLEAN":
         return True
-    asks = words[0] in listed("yes_no_prefixes") or words[-1] == "flag"
     values = {str(column.low).lower(), str(column.high).lower()}
-    return asks and column.filled > 0 and values <= listed("yes_values") | listed("no_values")
+    fit = column.filled > 0 and column.distinct <= 2 and values <= listed("yes_values") | listed("no_values")
+    asks = words[0] in listed("yes_no_prefixes") or words[-1] == "flag"
+    amount = words[-1] in listed("amount_words") or plural(words[-1]) == words[-1]
+    both = column.distinct == 2 and column.filled >= _ENOUGH_ROWS
+    return fit and (asks or (both and not amount))
 
 
 def is_personal(words: Words, column: ColumnFacts) -> bool:
@@ -93,7 +98,7 @@ def is_personal(words: Words, column: ColumnFacts) -> bool:
         return True
     end = (
         words[:-1]
-        if len(words) > 1 and (words[-1] in ("number", "no", "nr", "id") or words[-1].isdigit())
+        if len(words) > 1 and (words[-1] in ("number", "no", "nr") or words[-1].isdigit())
         else words
     )
     return end[-1].lower() in listed("personal_words")

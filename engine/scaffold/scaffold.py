@@ -3,11 +3,13 @@
 from engine.errors import SourceError
 from engine.scaffold.datasets import dataset
 from engine.scaffold.examples import examples
-from engine.scaffold.fields import fields_of, told_apart
+from engine.scaffold.fields import fields_of
+from engine.scaffold.inheritance import inherit
 from engine.scaffold.metrics import metrics
 from engine.scaffold.relationships import relationships
 from engine.scaffold.shared import share
 from engine.scaffold.sketch import sketch
+from engine.scaffold.wording import told_apart
 from engine.scaffold.words import Vocabulary, label
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.names import safe_name
@@ -26,12 +28,13 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
         {table: fields_of(found.tables[table], found) for table in found.by_weight}, found
     )
     fields = told_apart(fields, found)
-    datasets = tuple(dataset(found.tables[table], fields[table], found) for table in found.by_weight)
+    plain = {table: dataset(found.tables[table], fields[table], found) for table in found.by_weight}
+    datasets, dimensions = inherit(plain, dimensions, found)
     model = SemanticModel(
         name=safe_name(name),
         label=label(Vocabulary((), ()).words(name)) or name,
         description="Made from the data by parlance; labels, roles and links are to be checked.",
-        datasets=datasets,
+        datasets=tuple(datasets.values()),
         relationships=relationships(found),
         dimensions=dimensions,
         metrics=metrics(datasets, found),

@@ -31,6 +31,11 @@ class Sketch:
             for name, table in self.tables.items()
         }
 
+    @cached_property
+    def by_subject(self) -> dict[str, TableFacts]:
+        """Tables by the names of their datasets."""
+        return {self.subjects[name].name: table for name, table in self.tables.items()}
+
     def link_from(self, table: str, column: str) -> Link | None:
         """The link that this column alone makes, if it makes one."""
         found = (link for link in self.links if (link.source, link.columns) == (table, (column,)))

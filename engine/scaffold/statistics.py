@@ -20,16 +20,22 @@ _PATTERNS = {
     "uuid": r"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}",
     "hash": r"[0-9a-f]{24,}",
     "phone": r"\+\d[\d ()./-]{6,}",
+    "DATE": r"\d{4}-\d{2}-\d{2}",
+    "TIMESTAMP": r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?",
 }
 _LOOKED_AT = 1_000
 
 
 @dataclass(frozen=True)
 class ColumnFacts:
-    """One column. Counts and bounds are of the rows looked at; `unique` is proven for all rows or False."""
+    """One column. Counts and bounds are of the rows looked at; `unique` is proven for all rows or False.
+
+    `type` is what the values are, `stored` what the database calls it: dates may be stored as text.
+    """
 
     name: str
     type: str
+    stored: str
     filled: int
     distinct: int
     low: Cell
@@ -88,21 +94,36 @@ def _measured(warehouse: Warehouse, name: str, columns: dict[str, str], comment:
     sql = warehouse.table_sql(name)
     rows = _number(warehouse.rows(f"SELECT count(*) FROM {sql}")[0][0])
     source, looked_at = _sample(sql, rows, comment is None)
-    scalars = {column: kind for column, kind in columns.items() if _is_scalar(kind)}
-    if not scalars:
-        return TableFacts(name, sql, rows, looked_at, comment is None, comment or "", ())
-    parts = [part for column, kind in scalars.items() for part in _parts(column, kind)]
-    cells = iter(warehouse.rows(f"SELECT {', '.join(parts)} FROM {source}")[0])
-    patterns = _patterns(warehouse, sql, [column for column, kind in scalars.items() if kind == "VARCHAR"])
+    stored = {column: kind for column, kind in columns.items() if _is_scalar(kind)}
+    texts = [column for column, kind in stored.items() if kind == "VARCHAR"]
+    patterns = _patterns(warehouse, sql, texts)
+    types = stored | _dates(warehouse, sql, patterns)
+    parts = [part for column, kind in types.items() for part in _parts(column, kind)]
+    cells = iter(warehouse.rows(f"SELECT {', '.join(parts)} FROM {source}")[0] if parts else ())
     facts = []
-    for column, kind in scalars.items():
+    for column, kind in types.items():
         filled, distinct, low, high, length = (next(cells) for _ in range(5))
         counts = (_number(filled), _number(distinct))
         alike = counts == (looked_at, looked_at) and looked_at > 1
         unique = alike and (looked_at == rows or prove_unique(warehouse, sql, (column,)))
-        mean = float(length) if isinstance(length, float) else 0.0
-        facts.append(ColumnFacts(column, kind, *counts, low, high, mean, patterns.get(column, ""), unique))
+        mean, pattern = length if isinstance(length, float) else 0.0, patterns.get(column, "")
+        facts.append(ColumnFacts(column, kind, stored[column], *counts, low, high, mean, pattern, unique))
     return TableFacts(name, sql, rows, looked_at, comment is None, comment or "", tuple(facts))
+
+
+def _dates(warehouse: Warehouse, sql: str, patterns: dict[str, str]) -> dict[str, str]:
+    """Text columns whose every value in the whole table is a date or a timestamp, with that type."""
+    found = {}
+    for column, kind in patterns.items():
+        if kind in ("DATE", "TIMESTAMP"):
+            name = quoted(column)
+            bad = (
+                f"SELECT count(*) FROM {sql} WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL"
+            )
+            result = warehouse.run(bad, timeout=_PROOF_SECONDS)
+            if not isinstance(result, Refusal) and result.rows[0][0] == 0:
+                found[column] = kind
+    return found
 
 
 def prove_unique(warehouse: Warehouse, sql: str, columns: tuple[str, ...]) -> bool:
@@ -134,7 +155,8 @@ def _is_scalar(kind: str) -> bool:
 
 def _parts(column: str, kind: str) -> Iterator[str]:
     name = quoted(column)
-    bounds = name if not kind.startswith("ENUM") else f"CAST({name} AS VARCHAR)"
+    plain = f"CAST({name} AS VARCHAR)" if kind.startswith("ENUM") else name
+    bounds = f"TRY_CAST({name} AS {kind})" if kind in ("DATE", "TIMESTAMP") else plain
     yield from (f"count({name})", f"count(DISTINCT {name})", f"min({bounds})", f"max({bounds})")
     yield f"avg(length({name}))" if kind == "VARCHAR" else "NULL"
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 
-from engine.scaffold.english import listed
+from engine.scaffold.english import choices, listed, pairs
 from engine.scaffold.inflection import singular
 
 Words = tuple[str, ...]
@@ -26,7 +26,11 @@ class Vocabulary:
         self._known = frozenset(seen) | frozenset(map(singular, seen))
 
     def words(self, name: str) -> Words:
-        """The words of a name in lower case; acronyms such as URL or LLM in a mixed name stay upper."""
+        """The words of a name in lower case, short forms written out; LLM in a mixed name stays upper."""
+        return tuple(_written_out(word) for word in self.raw_words(name))
+
+    def raw_words(self, name: str) -> Words:
+        """The words of a name as they are written."""
         return tuple(word for piece in pieces(name) for word in self._cut(piece))
 
     @lru_cache(maxsize=4096)  # noqa: B019  a vocabulary lives as long as one scaffold
@@ -41,6 +45,19 @@ class Vocabulary:
             if len(rest) > 1:
                 return (head, *rest)
         return (word,)
+
+
+def _written_out(word: str) -> str:
+    return pairs("abbreviations").get(word.lower(), word)
+
+
+def meanings(words: Words) -> tuple[Words, ...]:
+    """Other words that the same short forms may stand for, at most four."""
+    found: list[Words] = [words]
+    for at, word in enumerate(words):
+        for longer in choices("maybe_short_for").get(word.lower(), ()):
+            found += [(*known[:at], longer, *known[at + 1 :]) for known in found[:2]]
+    return tuple(dict.fromkeys(found))[1:5]
 
 
 def pieces(name: str) -> Words:

@@ -1,0 +1,106 @@
+"""What people say for a column: its label, its unit, and other wordings for it."""
+
+from collections import Counter
+
+from engine.scaffold.english import listed, pairs
+from engine.scaffold.identity import entity_of, is_key_named
+from engine.scaffold.inflection import plural
+from engine.scaffold.roles import is_yes_no
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.statistics import ColumnFacts, TableFacts
+from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
+from semantic.fields import Field, Role
+
+_MOST_SOURCES = 4  # tables whose word is put in front: product category, but not of every table
+_SHORTEST = 4  # letters of a wording of one word that leaves words out; "ins" would be found in "in"
+
+
+def spoken(words: Words, role: Role, column: ColumnFacts) -> tuple[Words, str]:
+    """The words people say for a column, and the unit of its values: sum_click -> clicks."""
+    if role in ("dimension", "key") and is_key_named(words):
+        return (entity_of(words) or words) if role == "dimension" else words, ""
+    if is_yes_no(words, column):
+        return _question(words), ""
+    return (_amount(words), _unit(words)) if role == "measure" else (words, "")
+
+
+def _question(words: Words) -> Words:
+    """What a yes-or-no column asks: is_active and active_flag ask active."""
+    said = words[1:] if len(words) > 1 and words[0] in listed("yes_no_prefixes") else words
+    return said[:-1] if len(said) > 1 and said[-1] == "flag" else said
+
+
+def _unit(words: Words) -> str:
+    if len(words) > 1 and words[-1] == "min" and words[-2] in listed("lasting_words"):
+        return "min"
+    return pairs("units").get(words[-1].lower(), "") if len(words) > 1 else ""
+
+
+def _amount(words: Words) -> Words:
+    """What there is an amount of, without unit and without how it was counted."""
+    said = words[:-1] if _unit(words) else words
+    if len(said) < 2 or said[0] not in listed("total_prefixes"):
+        return said
+    rest = said[2:] if said[1] == "of" and len(said) > 2 else said[1:]
+    return (*rest[:-1], plural(rest[-1])) if said[0] in listed("count_prefixes") else rest
+
+
+def wording(
+    said: Words, words: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch
+) -> tuple[str, tuple[str, ...]]:
+    """The label of a field, with the table's word where the column's says too little, and its synonyms."""
+    subject = sketch.subjects[table.name].words
+    if said in (("full", "name"), ("display", "name")):
+        said = ("name",)
+    generic = len(said) == 1 and said[0] in listed("generic_words") and said != subject
+    shown = label((*subject, *said) if generic else said)
+    begins = said[: len(subject)] == subject and len(said) > len(subject)
+    inner = said[len(subject) :] if begins else said
+    cut = said[:-1] if said[-1] in listed("empty_tails") and said[:-1] != subject else ()
+    plain = cut if len(phrase(cut)) >= _SHORTEST else ()
+    whose = [phrase((*noun, *inner)) for noun in (subject, *meanings(subject)) if inner[0] not in noun]
+    raw = phrase(sketch.vocabulary.raw_words(column.name))
+    texts = [phrase(said), phrase(inner), phrase(plain), *names_of_rows(column, table, sketch)]
+    return shown, distinct_texts(
+        *texts, *map(phrase, meanings(said)), *whose, phrase(words), raw, beside=shown
+    )
+
+
+def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """What a row of the table is called, where the column stands for the row: "customer" is its name."""
+    named = sketch.names[table.name]
+    nameless = not named and sketch.keys[table.name] == (column.name,)
+    alone = nameless and not entity_of(sketch.vocabulary.words(column.name))
+    if column.name != named and not alone:
+        return ()
+    subject = sketch.subjects[table.name]
+    links = [link for link in sketch.links_to(table.name) if link.source != table.name]
+    roles = [link.role for link in links if link.role]
+    beside = [
+        phrase((*sketch.subjects[link.source].words, *subject.words)) for link in links if not link.role
+    ]
+    nouns = (subject.noun, *map(phrase, meanings(subject.words)))
+    return (*nouns, *dict.fromkeys(roles), *beside[:_MOST_SOURCES])
+
+
+def told_apart(fields: dict[str, tuple[Field, ...]], sketch: Sketch) -> dict[str, tuple[Field, ...]]:
+    """Labels that several tables use get the table's word in front; the short form stays a synonym."""
+    counts = Counter(field.label for found in fields.values() for field in found if _is_said(field))
+    return {
+        table: tuple(_with_subject(field, sketch.subjects[table].words, counts) for field in found)
+        for table, found in fields.items()
+    }
+
+
+def _is_said(field: Field) -> bool:
+    """Whether people call the field by its own label: keys are not asked for, shared fields are one."""
+    return field.role != "key" and not field.dimension
+
+
+def _with_subject(field: Field, subject: Words, counts: Counter[str]) -> Field:
+    said = field.label.lower()
+    if not _is_said(field) or counts[field.label] < 2 or said.startswith(phrase(subject).lower()):
+        return field
+    inner = field.label if field.label[:2].isupper() else field.label[:1].lower() + field.label[1:]
+    shown = label((*subject, inner))
+    return field.model_copy(update={"label": shown, "synonyms": distinct_texts(inner, *field.synonyms)})
