@@ -17,6 +17,11 @@ class Scale:
     unit: str
     whole: bool = False
 
+    @property
+    def axis(self) -> str:
+        """The d3 format of the axis: round percents need no decimals there."""
+        return ".0%" if self.d3 == ".1%" else self.d3
+
     def title(self, label: str) -> str:
         """The axis title, such as "Watch time (h)"."""
         return f"{label} ({self.unit})" if self.unit else label

@@ -15,7 +15,7 @@ Spec = dict[str, Any]
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 # Told apart by people with any kind of colour vision, and 3:1 or more against white and near-black.
 PALETTE = ("#2f7fd1", "#d9730d", "#1a9373", "#c0529a", "#8f7a00", "#7b6fd6", "#d1495b", "#5f7f8f")
-BAR_STEP = 22
+BAR_STEP, DENSE_STEP = 24, 20
 # How a chart looks where no screen sets its own theme.
 CONFIG: Spec = {
     "mark": {"color": PALETTE[0]},
@@ -32,15 +32,20 @@ def base(finding: Finding, title: str, note: str = "") -> Spec:
     return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
 
 
-def by(finding: Finding, column: Column) -> str:
-    """Watch time by country."""
+def by(finding: Finding, column: Column, scale: Scale) -> str:
+    """Watch time (h) by country."""
     groups = joined([inside(one.label) for one in finding.groups])
-    return f"{front(inside(column.label))} by {groups}"
+    return f"{scale.title(front(inside(column.label)))} by {groups}"
 
 
 def field(name: str) -> str:
     """A column name as a Vega field: dots and brackets are not paths."""
     return "".join(f"\\{char}" if char in ".[]\\'\"" else char for char in name)
+
+
+def legend(**more: Any) -> Spec:
+    """A legend above the chart, close to it."""
+    return {"orient": "top", "title": None, "offset": 4, **more}
 
 
 def datum(name: str) -> str:
@@ -69,18 +74,18 @@ def scaled(column: Column, scale: Scale) -> list[Spec]:
     return [{"calculate": f"{here} === null ? null : {here} / {scale.divisor}", "as": column.name}]
 
 
-def quantity(name: str, title: str, scale: Scale, *, zero: bool = True) -> Spec:
-    """A value axis."""
-    axis: Spec = {"format": scale.d3, "tickCount": 5}
+def quantity(name: str, scale: Scale, *, zero: bool = True) -> Spec:
+    """A value axis without title: the unit stands in the title of the chart."""
+    axis: Spec = {"format": scale.axis, "tickCount": 5}
     if scale.whole:
         axis["tickMinStep"] = 1
-    spec: Spec = {"field": field(name), "type": "quantitative", "title": title, "axis": axis}
+    spec: Spec = {"field": field(name), "type": "quantitative", "title": None, "axis": axis}
     return spec if zero else {**spec, "scale": {"zero": False}}
 
 
 def category(column: Column, **more: Any) -> Spec:
     """A category axis without title: the chart's title says what it is."""
-    axis = {"labelLimit": 160, "ticks": False, "domain": False}
+    axis = {"labelLimit": 160, "labelOverlap": False, "ticks": False, "domain": False}
     return {"field": field(column.name), "type": "nominal", "title": None, "axis": axis, **more}
 
 

@@ -4,6 +4,7 @@ from engine.answers.finding import Finding
 from engine.answers.scales import Scale, scale_of
 from engine.answers.spec import (
     BAR_STEP,
+    DENSE_STEP,
     Spec,
     base,
     by,
@@ -21,7 +22,7 @@ from engine.types.answer import Chart
 from engine.types.plan import Column
 
 ORDER = 60
-MOST_BARS, LEADERS = 30, 10
+MOST_BARS, LEADERS, ROOMY = 30, 10, 14
 
 
 def chart(finding: Finding) -> Chart | None:
@@ -49,8 +50,8 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
     direction = "ascending" if ascending else "descending"
     order = {"field": field(main.name), "order": direction}
     return {
-        **base(finding, by(finding, main), note),
-        "height": {"step": BAR_STEP},
+        **base(finding, by(finding, main, scale), note),
+        "height": {"step": BAR_STEP if drawn <= ROOMY else DENSE_STEP},
         "transform": [
             *_names(finding, group),
             *scaled(main, scale),
@@ -58,7 +59,7 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
         ],
         "encoding": {
             "y": category(group, sort=order),
-            "x": quantity(main.name, "", scale),
+            "x": {**quantity(main.name, scale), "axis": None},
             "tooltip": [tip(group, group.label), number_tip(main.name, scale.title(main.label), scale)],
         },
         "layer": [

@@ -10,6 +10,7 @@ from engine.answers.spec import (
     category,
     datum,
     field,
+    legend,
     named_nulls,
     number_tip,
     quantity,
@@ -47,9 +48,8 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
     fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
     side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
     values = [*scaled(main, scale), *scaled(before, scale)]
-    legend = {"orient": "top", "title": None}
     return {
-        **base(finding, by(finding, main), note),
+        **base(finding, by(finding, main, scale), note),
         "height": {"step": 13},
         "transform": [
             *named_nulls(finding, [group]),
@@ -62,8 +62,8 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
         "encoding": {
             "y": category(group, sort={"field": "_rank", "op": "min"}),
             "yOffset": {"field": "_period", "type": "nominal", "sort": names},
-            "x": quantity("_value", scale.title(""), scale),
-            "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend},
+            "x": quantity("_value", scale),
+            "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend()},
             "tooltip": [
                 tip(group, group.label),
                 {"field": "_period", "type": "nominal", "title": "Period"},

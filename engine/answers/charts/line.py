@@ -3,7 +3,7 @@
 from engine.answers.finding import Finding
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import Spec, base, by, field, number_tip, quantity, scaled
+from engine.answers.spec import Spec, base, by, field, legend, number_tip, quantity, scaled
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
 from engine.types.answer import Chart
 from engine.types.plan import Column
@@ -33,13 +33,13 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
     time, scale = finding.times[0], scale_of(finding, main)
     dots = broken or len(finding.table.rows) <= MOST_POINTS
     return {
-        **base(finding, by(finding, main)),
-        "height": 260,
+        **base(finding, by(finding, main, scale)),
+        "height": 280,
         "transform": [*time_transforms(finding, time, [main], []), *scaled(main, scale)],
         "mark": {"type": "line", "strokeWidth": 2, **_points(dots)},
         "encoding": {
             "x": time_axis(time),
-            "y": quantity(main.name, scale.title(""), scale, zero=finding.adds_up(main)),
+            "y": quantity(main.name, scale, zero=finding.adds_up(main)),
             "tooltip": [time_tip(time), number_tip(main.name, scale.title(main.label), scale)],
         },
     }
@@ -57,13 +57,13 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
         *scaled(before, scale),
     ]
     return {
-        **base(finding, by(finding, main), f"Compared with {names[1]}"),
-        "height": 260,
+        **base(finding, by(finding, main, scale), f"Compared with {names[1]}"),
+        "height": 340,
         "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
         "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},
         "encoding": {
             "x": time_axis(time),
-            "y": quantity("_value", scale.title(""), scale, zero=finding.adds_up(main)),
+            "y": quantity("_value", scale, zero=finding.adds_up(main)),
             **_sides(names),
             "tooltip": _tips(time, scale, main),
         },
@@ -71,9 +71,8 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
 
 
 def _sides(names: list[str]) -> Spec:
-    legend = {"orient": "top", "title": None}
     dash = {"domain": names, "range": [[1, 0], [5, 4]]}
-    common: Spec = {"field": "_period", "type": "nominal", "legend": legend}
+    common: Spec = {"field": "_period", "type": "nominal", "legend": legend()}
     return {"color": {**common, "scale": {"domain": names}}, "strokeDash": {**common, "scale": dash}}
 
 

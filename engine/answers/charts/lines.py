@@ -7,6 +7,7 @@ from engine.answers.spec import (
     base,
     by,
     field,
+    legend,
     named_nulls,
     number_tip,
     quantity,
@@ -52,13 +53,13 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
     steps = [*named_nulls(finding, [dimension]), *([wanted] if note else [])]
     return {
-        **base(finding, by(finding, main), note),
-        "height": 280,
+        **base(finding, by(finding, main, scale), note),
+        "height": 360,
         "transform": [*steps, *time_transforms(finding, time, [main], [dimension]), *scaled(main, scale)],
         "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 22, "filled": True}},
         "encoding": {
             "x": time_axis(time),
-            "y": quantity(main.name, scale.title(""), scale, zero=finding.adds_up(main)),
+            "y": quantity(main.name, scale, zero=finding.adds_up(main)),
             "color": _colors(dimension, names),
             "tooltip": [
                 tip(dimension, dimension.label),
@@ -74,5 +75,5 @@ def _colors(dimension: Column, names: list[str]) -> Spec:
         "field": field(dimension.name),
         "type": "nominal",
         "scale": {"domain": names},
-        "legend": {"orient": "top", "title": None, "columns": 4, "labelLimit": 140},
+        "legend": legend(columns=4, labelLimit=140),
     }

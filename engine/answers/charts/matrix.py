@@ -4,9 +4,10 @@ from engine.answers.finding import Finding
 from engine.answers.scales import scale_of
 from engine.answers.spec import Spec, base, by, category, field, named_nulls, number_tip, scaled, tip
 from engine.types.answer import Chart
+from engine.types.plan import Column
 
 ORDER = 80
-MOST_ROWS, MOST_COLUMNS = 30, 24
+MOST_ROWS, MOST_COLUMNS, MOST_LEVEL = 30, 24, 6
 
 
 def chart(finding: Finding) -> Chart | None:
@@ -26,16 +27,16 @@ def _spec(finding: Finding) -> Spec:
     color = {
         "field": field(main.name),
         "type": "quantitative",
-        "legend": {"title": scale.title("") or None, "format": scale.d3},
+        "legend": {"title": None, "format": scale.d3},
     }
     return {
-        **base(finding, by(finding, main)),
+        **base(finding, by(finding, main, scale)),
         "height": {"step": 24},
         "transform": [*named_nulls(finding, finding.dimensions), *scaled(main, scale)],
         "mark": {"type": "rect", "cornerRadius": 2},
         "encoding": {
             "y": category(down),
-            "x": category(across),
+            "x": _across(across, len(set(finding.cells(across)))),
             "color": color,
             "tooltip": [
                 tip(down, down.label),
@@ -44,3 +45,9 @@ def _spec(finding: Finding) -> Spec:
             ],
         },
     }
+
+
+def _across(column: Column, count: int) -> Spec:
+    """Few names stand level, many are turned."""
+    spec = category(column)
+    return {**spec, "axis": {**spec["axis"], "labelAngle": 0 if count <= MOST_LEVEL else -45}}

@@ -8,6 +8,7 @@ from engine.answers.spec import (
     by,
     category,
     field,
+    legend,
     named_nulls,
     number_tip,
     quantity,
@@ -34,20 +35,19 @@ def chart(finding: Finding) -> Chart | None:
 def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
     main = finding.mains[0]
     scale = scale_of(finding, main)
-    legend = {"orient": "top", "title": None}
     return {
-        **base(finding, by(finding, main)),
+        **base(finding, by(finding, main, scale)),
         "height": {"step": 14},
         "transform": [*named_nulls(finding, [inner, outer]), *scaled(main, scale)],
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
             "y": category(outer),
             "yOffset": {"field": field(inner.name), "type": "nominal"},
-            "x": quantity(main.name, scale.title(""), scale),
+            "x": quantity(main.name, scale),
             "color": {
                 "field": field(inner.name),
                 "type": "nominal",
-                "legend": legend,
+                "legend": legend(),
             },
             "tooltip": [
                 tip(outer, outer.label),

@@ -1,0 +1,75 @@
+"""One turn: the question with its words, then the answer, the question back or the refusal."""
+
+import re
+from datetime import datetime
+from html import escape
+
+import streamlit as st
+
+from app.parts import age, chips, choices, evidence, grid, picture
+from app.state import Turn
+from app.texts import en
+from engine import Parlance
+from engine.answers.finding import Finding
+from engine.answers.telling import finding_of
+from engine.types.answer import Answer
+
+
+def show(turn: Turn, parlance: Parlance) -> None:
+    """The whole turn. What opens on demand reruns alone; the rest of the page stays."""
+    answer, key = turn.answer, f"turn-{turn.number}"
+    with st.container(border=True, key=key, gap="small"):
+        st.html(chips.chips(turn.question, answer, parlance.catalog))
+        _heading(answer)
+        if answer.plan is not None and answer.table is not None:
+            now = datetime.fromisoformat(answer.now)
+            finding = finding_of(answer.plan, answer.table, parlance.catalog, now)
+            _answered(answer, finding, parlance, key)
+        if answer.alternatives:
+            title = en.CHOOSE if answer.status == "clarify" else en.INSTEAD
+            choices.offers(title, answer.alternatives, key)
+        if answer.next_questions:
+            choices.questions(en.NEXT, answer.next_questions, f"{key}-next")
+
+
+def _heading(answer: Answer) -> None:
+    """The sentence first, with what was understood under it."""
+    lines = [
+        f'<p class="pl-sentence pl-{answer.status}">{escape(_unbroken(answer.sentence or answer.reason))}</p>'
+    ]
+    if answer.status == "refuse":
+        lines.append(f'<p class="pl-meta">{escape(en.NO_NUMBER)}</p>')
+    if answer.status == "answer":
+        notes = "".join(f" {escape(en.LEFT_OUT.format(text=note))}" for note in answer.notes)
+        lines.append(
+            f'<p class="pl-meta">{escape(en.UNDERSTOOD.format(text=answer.interpretation))}.{notes}</p>'
+        )
+    st.html("".join(lines))
+
+
+@st.fragment
+def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
+    """Chart, table and proof. A table nobody needs to read beside a chart waits until it is opened."""
+    if answer.chart is not None:
+        picture.show(answer.chart, finding, answer.sentence)
+    drawn = answer.chart is not None and answer.chart.kind != "none"
+    single = drawn and len(finding.table.rows) == 1
+    if finding.table.rows and not drawn:
+        grid.show(finding, answer.sentence)
+    if drawn and not single:
+        table = st.expander(
+            en.TABLE.format(rows=grid.rows_text(finding)), key=f"{key}-table", on_change="rerun"
+        )
+        if table.open:
+            with table:
+                grid.show(finding, answer.sentence)
+    proof = st.expander(en.COMPUTED, key=f"{key}-proof", on_change="rerun")
+    if proof.open:
+        with proof:
+            evidence.show(answer, parlance.catalog)
+    age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)
+
+
+def _unbroken(text: str) -> str:
+    """A number stays on one line with its unit."""
+    return re.sub(r"(?<=\d) (?=(?:%|h|min|s|ms|fps)\b|%)", "\u00a0", text)

@@ -1,0 +1,33 @@
+"""Questions as buttons: one click asks them."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+
+from app import state
+from engine.types.answer import Alternative
+
+
+def offers(title: str, alternatives: Iterable[Alternative], key: str) -> None:
+    """Each alternative with what it would mean."""
+    st.html(f'<p class="pl-label">{escape(title)}</p>')
+    for place, found in enumerate(alternatives):
+        with st.container(key=f"{key}-offer-{place}", gap="xxsmall"):
+            label = plain(found.text)
+            st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,))
+            if found.difference:
+                st.html(f'<p class="pl-difference">{escape(found.difference)}</p>')
+
+
+def questions(title: str, texts: Iterable[str], key: str) -> None:
+    """Plain questions in a row that wraps."""
+    st.html(f'<p class="pl-label">{escape(title)}</p>')
+    with st.container(horizontal=True, gap="xsmall", key=f"{key}-row"):
+        for place, text in enumerate(texts):
+            st.button(plain(text), key=f"{key}-{place}", on_click=state.ask, args=(text,))
+
+
+def plain(text: str) -> str:
+    """A button's label is Markdown; the text of a question is not."""
+    return "".join(f"\\{char}" if char in "\\`*_{}[]<>#~$:|" else char for char in text)

@@ -1,0 +1,28 @@
+"""How an answer was computed: facts, words and SQL, drawn only when somebody looks."""
+
+from html import escape
+
+import streamlit as st
+
+from app.parts.chips import meaning
+from app.texts import en
+from engine.answers.proof import how_computed
+from engine.types.answer import Answer
+from semantic.catalog import Catalog
+
+
+def show(answer: Answer, catalog: Catalog) -> None:
+    """All that is known of the answer's making."""
+    facts = [*how_computed(answer, catalog), *_words(answer, catalog)]
+    lines = (f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in facts)
+    st.html(f'<dl class="pl-facts">{"".join(lines)}</dl>')
+    st.code(answer.sql, language="sql", wrap_lines=True)
+
+
+def _words(answer: Answer, catalog: Catalog) -> list[tuple[str, str]]:
+    said = []
+    for word in answer.words:
+        stands_for = "" if word.role == "function" else f" as {meaning(word, answer, catalog)}"
+        said.append(f"“{word.text}” {en.STATUSES[word.status]}{stands_for}")
+    text = ", ".join(said)
+    return [(en.WORDS, text)] if text else []

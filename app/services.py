@@ -1,0 +1,60 @@
+"""What the screens work with: one door to model and source for the whole process."""
+
+import os
+from threading import BoundedSemaphore, Thread
+
+import streamlit as st
+
+from app.opening import open_parlance
+from app.texts import en
+from engine import Parlance
+from engine.types.answer import Alternative, Answer
+from sample_data.locate import ensure, sample_path
+from semantic.query import LogicalQuery
+
+# Answers hold the interpreter: more at once than cores would only make everybody wait for all.
+_turnstile = BoundedSemaphore(os.cpu_count() or 1)
+
+
+def door() -> Parlance:
+    """The one Parlance of this process, opened on first use; the sample data are built where they lack.
+
+    Raises UsageError, EngineError or ModelError with one clear sentence.
+    """
+    model, source, now = (os.environ.get(f"PARLANCE_{name}") for name in ("MODEL", "SOURCE", "NOW"))
+    if not source and not sample_path().exists():
+        with st.status(en.BUILDING, expanded=True) as status:
+            ensure(status.write)
+    return _opened(model or None, source or None, now or None)
+
+
+def ask(question: str) -> Answer:
+    """The reply to a question in plain words."""
+    with _turnstile:
+        return door().ask(question)
+
+
+def choose(alternative: Alternative) -> Answer:
+    """The reply to an offered question: read like any other, unless that would mean something else."""
+    answer = ask(alternative.text)
+    same = answer.query is not None and answer.query.hash == alternative.query.hash
+    return answer if same else query(alternative.query)
+
+
+def query(wanted: LogicalQuery) -> Answer:
+    """The answer to a logical query."""
+    with _turnstile:
+        return door().query(wanted)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
+    parlance = open_parlance(model, source, now)
+    _ = parlance.session  # read the data's extent and values now, not at the first question
+    Thread(target=_import_tables, daemon=True).start()
+    return parlance
+
+
+def _import_tables() -> None:
+    """The first table would wait a second for these imports; have them ready before somebody opens one."""
+    import pyarrow  # noqa: F401

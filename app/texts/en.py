@@ -1,0 +1,59 @@
+"""What the screens say in English. Sentences with braces are filled in where they are used."""
+
+PRODUCT = "Parlance"
+ASK_PAGE = "Ask"
+CATALOG_PAGE = "What can I ask"
+
+HEADLINE = "Ask a question, get the number and its proof."
+PLACEHOLDER = "Ask about your numbers"
+TRY = "Try one of these"
+SEE_ALL = "See all that can be asked"
+BUILDING = "Building the sample data, once. This takes about half a minute."
+
+UNDERSTOOD = "Understood as: {text}"
+CHOOSE = "Choose what you mean"
+INSTEAD = "You can ask instead"
+NEXT = "Next"
+EARLIER = "Earlier"
+LEFT_OUT = "By default: {text}."
+NO_NUMBER = "No number is given where it might be a wrong one."
+
+TABLE = "Table · {rows}"
+ROWS = "{count:,} rows"
+ROW = "1 row"
+CUT_OFF = "the first {count:,} rows"
+COMPUTED = "How this was computed"
+WORDS = "Your words"
+SQL = "SQL"
+
+DATA_AS_OF = "Data as of {as_of}"
+CLOCK = "clock {now}, {origin}"
+ORIGINS = {
+    "model": "declared by the model {model}",
+    "caller": "set when the app was started",
+    "wall": "this machine's",
+}
+
+STATUSES = {"understood": "understood", "guessed": "guessed", "ignored": "left aside", "unknown": "unknown"}
+ROLES = {
+    "metric": "metric",
+    "dimension": "dimension",
+    "value": "value",
+    "time": "period",
+    "number": "number",
+    "function": "word",
+    "unknown": "unknown",
+}
+
+CATALOG_INTRO = "{metrics} numbers and {dimensions} ways to split them, as {model} defines them."
+SEARCH = "Search by name or meaning"
+METRICS = "Numbers"
+DIMENSIONS = "Ways to split"
+ALSO = "Also called {names}"
+SPLIT_BY = "Split by {names}"
+SPLITS = "Splits {names}"
+VALUES = "Such as {names}"
+ASK_IT = "Ask"
+NOTHING_FOUND = 'Nothing here is called "{text}".'
+
+CANNOT_START = "Parlance could not open its data."

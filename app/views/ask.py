@@ -1,0 +1,58 @@
+"""Ask: the question box, the newest answers under it, older ones as one line each."""
+
+from html import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from app import services, state
+from app.parts import age, card, choices
+from app.texts import en
+from engine import Parlance
+
+
+def show(catalog_page: StreamlitPage) -> None:
+    """The page."""
+    parlance = services.door()
+    turns = state.turns()
+    if not turns:
+        st.title(en.HEADLINE, anchor=False)
+    with st.container(key="ask-box"):
+        st.chat_input(en.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
+    if not turns:
+        _welcome(parlance, catalog_page)
+    else:
+        _to_top(turns[0].number)
+    for turn in turns:
+        card.show(turn, parlance)
+    _earlier()
+
+
+def _welcome(parlance: Parlance, catalog_page: StreamlitPage) -> None:
+    """The first visit: questions that this very model answers, and how old its data are."""
+    choices.questions(en.TRY, parlance.examples(), "example")
+    with st.container(key="see-all"):
+        st.page_link(catalog_page, label=en.SEE_ALL)
+    age.show(parlance, parlance.as_of)
+
+
+def _earlier() -> None:
+    if not state.earlier():
+        return
+    st.html(f'<p class="pl-label">{escape(en.EARLIER)}</p>')
+    for past in state.earlier():
+        with st.container(key=f"past-{past.number}", gap="xxsmall"):
+            st.button(
+                choices.plain(past.question),
+                key=f"again-{past.number}",
+                type="tertiary",
+                on_click=state.ask,
+                args=(past.question,),
+            )
+            st.html(f'<p class="pl-difference">{escape(past.sentence)}</p>')
+
+
+def _to_top(number: int) -> None:
+    """A new answer stands at the top: go there, also when a button far below was clicked."""
+    script = "document.querySelector('[data-testid=stMain]')?.scrollTo({top: 0})"
+    st.html(f"<script>/* turn {number} */ {script}</script>", unsafe_allow_javascript=True)

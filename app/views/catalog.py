@@ -1,0 +1,94 @@
+"""What can I ask: every number and every way to split it, as the model defines them."""
+
+from collections.abc import Iterable
+from html import escape
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from app import services, state
+from app.texts import en
+from engine import Parlance
+from semantic.catalog import Catalog, CatalogDimension
+from semantic.metrics import Metric
+from semantic.query import LogicalQuery, MetricRef
+
+_MOST_NAMES = 8
+
+
+def show(ask_page: StreamlitPage) -> None:
+    """The page; asking from it leads to the Ask page."""
+    parlance = services.door()
+    catalog = parlance.catalog
+    dimensions = [one for one in catalog.dimensions.values() if _splits(one, catalog)]
+    st.title(en.CATALOG_PAGE, anchor=False)
+    _intro(parlance, len(catalog.metrics), len(dimensions))
+    wanted = st.text_input(en.SEARCH, key="search", placeholder=en.SEARCH, label_visibility="collapsed")
+    metrics = [
+        one for one in catalog.metrics.values() if _matches(wanted, one.label, one.description, one.synonyms)
+    ]
+    found = [one for one in dimensions if _matches(wanted, one.label, one.description, one.synonyms)]
+    if not metrics and not found:
+        st.text(en.NOTHING_FOUND.format(text=wanted))
+    _section(en.METRICS, bool(metrics))
+    for metric in metrics:
+        _metric(metric, catalog, ask_page)
+    _section(en.DIMENSIONS, bool(found))
+    st.html("".join(_dimension(one, catalog) for one in found))
+
+
+def _intro(parlance: Parlance, metrics: int, dimensions: int) -> None:
+    model = parlance.model.label or parlance.model.name
+    text = en.CATALOG_INTRO.format(metrics=metrics, dimensions=dimensions, model=model)
+    st.html(f'<p class="pl-meta">{escape(text)}</p>')
+
+
+def _section(title: str, shown: bool) -> None:
+    if shown:
+        st.header(title, anchor=False)
+
+
+def _matches(wanted: str, *texts: str | Iterable[str]) -> bool:
+    words = wanted.lower().split()
+    flat = " ".join(text if isinstance(text, str) else " ".join(text) for text in texts).lower()
+    return all(word in flat for word in words)
+
+
+def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
+    term = MetricRef(name=metric.name)
+    label = metric.label or metric.name.replace("_", " ")
+    splits = [one.label for one in catalog.reachable(term) if one.field.role == "dimension"]
+    with st.container(horizontal=True, wrap=False, key=f"metric-{metric.name}", gap="small"):
+        st.html(_entry(label, metric.description, metric.synonyms, en.SPLIT_BY, splits))
+        if st.button(en.ASK_IT, key=f"ask-{metric.name}", help=label):
+            state.query(label, LogicalQuery(metrics=(term,)))
+            st.switch_page(ask_page)
+
+
+def _dimension(dimension: CatalogDimension, catalog: Catalog) -> str:
+    values = [str(value.label or value.value) for value in dimension.values]
+    entry = _entry(dimension.label, dimension.description, dimension.synonyms, en.VALUES, values)
+    splits = en.SPLITS.format(names=_names(_splits(dimension, catalog)))
+    return entry.replace("</div>", f'<p class="pl-meta">{escape(splits)}</p></div>')
+
+
+def _splits(dimension: CatalogDimension, catalog: Catalog) -> list[str]:
+    """Labels of the metrics that a dimension splits; none for keys, times and amounts."""
+    if dimension.field.role != "dimension":
+        return []
+    metrics = catalog.metrics.values()
+    return [
+        one.label or one.name for one in metrics if catalog.reaches(MetricRef(name=one.name), dimension.name)
+    ]
+
+
+def _entry(label: str, text: str, synonyms: Iterable[str], template: str, names: list[str]) -> str:
+    also = en.ALSO.format(names=_names(list(synonyms))) if tuple(synonyms) else ""
+    more = template.format(names=_names(names)) if names else ""
+    below = "".join(f'<p class="pl-meta">{escape(line)}</p>' for line in (also, more) if line)
+    return f'<div class="pl-entry"><h3>{escape(label)}</h3><p>{escape(text)}</p>{below}</div>'
+
+
+def _names(names: list[str]) -> str:
+    rest = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return ", ".join(names[:_MOST_NAMES]) + rest
