@@ -117,8 +117,10 @@ def _known(kind: str, name: str, names: Iterable[str], path: tuple[str, ...]) ->
 
 
 def _readable(parse: Callable[[str], object], text: str, path: tuple[str, ...]) -> Iterator[Issue]:
+    hint = "Write it over plain columns of the dataset, odd names in double quotes."
     try:
         parse(text)
     except ValueError as error:
-        hint = "Write it over plain columns of the dataset, odd names in double quotes."
         yield _issue(path, "bad-expression", str(error), hint)
+    except RecursionError:
+        yield _issue(path, "bad-expression", "The expression is nested too deeply.", hint)

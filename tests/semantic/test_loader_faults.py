@@ -76,6 +76,7 @@ FAULTS = [
     ("to_columns: [id]", "to_columns: [id, shop]", "column-count", 10, "as many"),
     ("price * amount", "price *", "bad-expression", 16, "plain columns"),
     ("price * amount", "sum(price)", "bad-expression", 16, "plain columns"),
+    ("price * amount", f"{1500 * '('}price{1500 * ')'}", "bad-expression", 16, "plain columns"),
     ("amount > 0", "amount >", "bad-expression", 20, "plain columns"),
     ("city, dimension: city", "city, expr: city city, dimension: city", "bad-expression", 7, "double quotes"),
     ("select id from buyer", "drop table buyer", "bad-expression", 8, "plain columns"),
