@@ -11,6 +11,8 @@ from semantic.catalog import Catalog, CatalogDimension
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
 Words = tuple[str, ...]
+# "longer" wordings name the dataset too; they are found only when said whole.
+Source = Literal["label", "synonym", "name", "code", "longer"]
 
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "time": "timefield"}
@@ -24,7 +26,7 @@ class Term:
     target: str
     words: Words
     stems: Words
-    source: Literal["label", "synonym", "name"]
+    source: Source
     weights: tuple[float, ...]
     singulars: Words
 
@@ -53,9 +55,7 @@ class Lexicon:
     surface: set[str] = field(default_factory=set)
     longest: int = 1
 
-    def add(
-        self, kind: TermKind, target: str, text: str, source: Literal["label", "synonym", "name"]
-    ) -> None:
+    def add(self, kind: TermKind, target: str, text: str, source: Source) -> None:
         """Make a wording find a thing; a wording known already for it is left alone."""
         if joined_form(text) != text:
             self.add(kind, target, joined_form(text), source)
@@ -70,12 +70,12 @@ class Lexicon:
         self.terms.append(term)
         self.surface.update(words)
         self.longest = max(self.longest, len(words))
-        for stem in set(stems):
+        for stem in set(stems) if source != "longer" else ():
             self.containing.setdefault(stem, []).append(term)
 
     def _weights(self, words: Words) -> tuple[float, ...]:
         """The head noun weighs most: the last word, or the one before "of"; function words nothing."""
-        ignorable = [(word,) in self.pack.ignored for word in words]
+        ignorable = [(word,) in self.pack.ignored or (word,) in self.pack.operators for word in words]
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
         head = stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
@@ -116,9 +116,14 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     for dimension in catalog.dimensions.values():
         kind = _KINDS.get(dimension.field.role)
         if kind:
-            _add_all(lexicon, kind, dimension.name, dimension.label, dimension.synonyms, _own_name(dimension))
+            nouns = _nouns_named_otherwise(catalog, dimension)
+            plain = [word for word in dimension.synonyms if word.casefold() not in nouns]
+            _add_all(lexicon, kind, dimension.name, dimension.label, plain, _own_name(dimension))
+            for word in dimension.synonyms:
+                if word.casefold() in nouns:
+                    lexicon.add(kind, dimension.name, word, "code")
     for dataset in catalog.model.datasets:
-        words = (dataset.label, *dataset.synonyms)
+        words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_longer_wordings(lexicon, catalog)
     return lexicon
@@ -132,7 +137,7 @@ def _add_longer_wordings(lexicon: Lexicon, catalog: Catalog) -> None:
             dataset = catalog.datasets[_home(term, catalog)]
             template = lexicon.pack.data["restate"]["in_dataset"]
             text = template.format(label=" ".join(term.words), dataset=dataset.label or dataset.name)
-            lexicon.add(term.kind, term.target, text, "name")
+            lexicon.add(term.kind, term.target, text, "longer")
 
 
 def _home(term: Term, catalog: Catalog) -> str:
@@ -140,6 +145,17 @@ def _home(term: Term, catalog: Catalog) -> str:
     if term.kind == "metric":
         return catalog.metric_measures(catalog.metrics[term.target])[0].dataset
     return catalog.dimensions[term.target].bindings[0].dataset
+
+
+def _nouns_named_otherwise(catalog: Catalog, dimension: CatalogDimension) -> set[str]:
+    """Nouns of datasets whose rows have a better name than this field: "department" is its name before its code."""
+    named = {(binding.dataset, binding.field.name) for binding in dimension.bindings}
+    others = [
+        found
+        for found in catalog.model.datasets
+        if found.name_field and (found.name, found.name_field) not in named
+    ]
+    return {word.casefold() for found in others for word in (found.noun, found.nouns) if word}
 
 
 def _own_name(dimension: CatalogDimension) -> str:

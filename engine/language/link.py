@@ -15,7 +15,7 @@ from engine.language.weights import WEIGHTS
 
 _LONGEST_OPERATOR = 5
 _LONGEST_PART = 4
-_BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between", "equal"}
+_BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less"}
 _PAUSES = frozenset("?.!:()[]-–—/'’‘“”\"…")
 
@@ -53,10 +53,22 @@ class Linker:
         yield from self._terms(tokens, at)
         yield from self._values(tokens, at)
         token = tokens[at]
+        if self._is_plural_mark(tokens, at):
+            yield Phrase(at, at + 1, "ignored", "plural", 0.0, "punctuation")
         if token.kind == "symbol" and (token.text in _PAUSES or token.norm == "'s"):
             yield Phrase(at, at + 1, "ignored", "punctuation", 0.0, "punctuation")
         else:
             yield Phrase(at, at + 1, "unknown", token.text, WEIGHTS["unknown"], "unknown")
+
+    def _is_plural_mark(self, tokens: Sequence[Token], at: int) -> bool:
+        """The s of "4090s"."""
+        endings = [ending for ending, singular in self.pack.data["plurals"] if not singular]
+        return (
+            at > 0
+            and tokens[at].norm in endings
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at - 1].kind == "number"
+        )
 
     def _function_words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         pack = self.pack
@@ -79,9 +91,17 @@ class Linker:
                 or (name == "between" and any(read_periods(tokens, index, self.pack)))
                 for index in follow
             )
+        words = tuple(token.norm for token in tokens[at:end])
+        if (
+            kind in ("op", "agg")
+            and words in self.pack.quantity_words
+            and at
+            and tokens[at - 1].kind == "number"
+        ):
+            return False
         if kind == "quantity" or (kind == "op" and name in _AFTER_NUMBER):
             numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
-            return any(number is not None and number.end in (at, at - 1) for number in numbers)
+            return any(number is not None and number.end in (at, at - 1, at - 2) for number in numbers)
         return True
 
     def _numbers(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
@@ -107,8 +127,12 @@ class Linker:
 
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another: "hourly views" is not "hours viewed"."""
-        changed = [token.norm for token, same in zip(span, self._same(term, span), strict=True) if not same]
-        return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed)
+        pairs = list(zip(span, term.words, self._same(term, span), strict=True))
+        changed = [token.norm for token, _, same in pairs if not same]
+        bent = [token.norm for token, word, _ in pairs if token.norm != word]
+        return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
+            word in self.pack.function_words for word in bent
+        )
 
     def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
         """Which words of the span are the term's own, plural endings aside."""

@@ -38,6 +38,9 @@ def decide(candidates: Sequence[Candidate], failed: Sequence[Reading]) -> Decisi
         beaten = refused and broken and broken.cost + WEIGHTS["failed_margin"] < refused.reading.cost
         return Decision(refused=None if beaten else refused, failed=broken)
     best = able[0]
+    # What was understood but cannot be done is not replaced by a guess.
+    if broken and broken.is_understood and best.reading.is_partial and broken.cost < best.reading.cost:
+        return Decision(failed=broken)
     if refused is not None and refused.reading.cost + WEIGHTS["margin"] < best.reading.cost:
         return Decision(refused=refused)
     if broken is not None and broken.cost + WEIGHTS["failed_margin"] < best.reading.cost:

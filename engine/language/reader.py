@@ -1,8 +1,9 @@
 """Reading a question: tokens to lattice to readings, cheapest first."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from engine.language.grammar.compose import Reading, compose
+from engine.language.grammar.compose import Context, Reading, compose
 from engine.language.lexicon import build_lexicon
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
@@ -10,7 +11,7 @@ from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
-from engine.language.tokens import Token, tokenize
+from engine.language.tokens import Token, fold, tokenize
 from engine.language.values import ValueIndex
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
@@ -35,16 +36,21 @@ class Reader:
     pack: Pack
     linker: Linker
     restater: Restater
+    truths: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def context(self) -> Context:
+        """What composing readings needs."""
+        return Context(self.catalog, self.pack, self.truths)
 
     def read(self, text: str) -> Understanding:
         """Every reading of the text. The caller has checked its length."""
         tokens, corrections = self.linker.prepare(tokenize(text))
         lattice = self.linker.link(tokens, corrections)
-        quantities = self.pack.data["quantities"]
         found: dict[str, Reading] = {}
         failed: list[Reading] = []
         for cost, phrases in segmentations(lattice, len(tokens)):
-            reading = compose(cost, phrases, tokens, self.catalog, quantities)
+            reading = compose(cost, phrases, tokens, self.context)
             if reading.query is None:
                 failed.append(reading)
             elif reading.query.hash not in found or reading.cost < found[reading.query.hash].cost:
@@ -60,7 +66,26 @@ def _severity(reading: Reading) -> tuple[float, int]:
 def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
     """A reader with its linker and restater."""
     lexicon = build_lexicon(catalog, pack)
-    return Reader(catalog, pack, build_linker(pack, lexicon, values), Restater(pack, Namer(catalog, lexicon)))
+    restater = Restater(pack, Namer(catalog, lexicon))
+    return Reader(
+        catalog, pack, build_linker(pack, lexicon, values), restater, _truths(catalog, pack, values)
+    )
+
+
+def _truths(catalog: Catalog, pack: Pack, values: ValueIndex) -> dict[str, Any]:
+    """The value that means yes, for each field that says yes or no."""
+    yes, either = (
+        set(pack.data["truth"]["yes"]),
+        {word for words in pack.data["truth"].values() for word in words},
+    )
+    found: dict[str, Any] = {}
+    for name, dimension in catalog.dimensions.items():
+        stored = values.stored.get(name, ())
+        if dimension.type == "boolean":
+            found[name] = True
+        elif 0 < len(stored) <= 2 and all(fold(str(value)) in either for value in stored):
+            found.update({name: value for value in stored if fold(str(value)) in yes})
+    return found
 
 
 _ROLES = {"period": "time", "grain": "time", "unit": "time", "measure": "dimension", "timefield": "time",

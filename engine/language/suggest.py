@@ -55,8 +55,7 @@ class Suggester:
             yield query
 
     def _compose(self, phrases: tuple[Phrase, ...], understanding: Understanding) -> Reading:
-        reader = self.reader
-        return compose(0.0, phrases, understanding.tokens, reader.catalog, reader.pack.data["quantities"])
+        return compose(0.0, phrases, understanding.tokens, self.reader.context)
 
     def _reaches(self, query: LogicalQuery, dimension: str) -> bool:
         return all(self.reader.catalog.reaches(term, dimension) for term in query.metrics)

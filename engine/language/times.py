@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.tokens import Token
-from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod
+from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, ToDatePeriod
 
 _PERIOD: TypeAdapter[Period] = TypeAdapter(Period)
 _ELEMENT = re.compile(r"<(\w+)>|\(([^)]*)\)|\[([^\]]*)\]|([^\s<>()\[\]]+)")
@@ -88,29 +88,28 @@ def _slot(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
     else:
         value = _single(slot, tokens, at, pack)
         if value is not None:
-            yield value, at + (2 if slot == "day" and _ordinal_day(tokens, at) else 1)
+            yield value, at + (2 if slot in ("day", "ordinal") and _has_ending(tokens, at, pack) else 1)
 
 
-def _ordinal_day(tokens: Sequence[Token], at: int) -> bool:
-    return (
-        at + 1 < len(tokens)
-        and tokens[at].kind == "number"
-        and tokens[at + 1].norm in ("st", "nd", "rd", "th")
-    )
+def _has_ending(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Whether a number is written as an ordinal: 1st."""
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return tokens[at].kind == "number" and after in pack.data["ordinal_endings"]
 
 
 def _single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
     """The value of a slot filled by the one token at `at`; None where it does not fit."""
     norm = tokens[at].norm
-    if slot in ("unit", "rolling"):
+    if slot in ("unit", "units", "rolling"):
         units = pack.units.get((norm,))
-        short = ("minute", "hour")
-        return units[0] if units and (units[0] in short) == (slot == "rolling") else None
+        fits = units and (units[0] in ("minute", "hour")) == (slot == "rolling")
+        return units[0] if units and fits and (slot != "unit" or pack.singular(norm) == norm) else None
     if slot == "month":
         found = pack.months.get((norm,))
         return int(found[0]) if found else None
     if slot == "ordinal":
-        return pack.data["ordinals"].get(norm)
+        number = int(norm) if norm.isdecimal() and _has_ending(tokens, at, pack) and len(norm) == 1 else None
+        return number or pack.data["ordinals"].get(norm)
     if slot in ("quarter", "half"):
         letter, most = ("q", 4) if slot == "quarter" else ("h", 2)
         digits = norm[1:] if norm.startswith(letter) else ""
@@ -189,14 +188,14 @@ def read_periods(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadP
                 yield ReadPeriod(found, at + end)
 
 
-def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | None:
+def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | None:
     ends = [slots.get("period"), slots.get("period2")]
     if any(end is not None and not isinstance(end, CalendarPeriod | NamedPeriod) for end in ends):
         return None
-    if "after" in shape:
-        return None
     start = ends[shape["start"] - 1] if "start" in shape else None
     end = ends[shape["end"] - 1] if "end" in shape else None
+    if end is None and isinstance(start, CalendarPeriod) and (start.offset, start.count) == (0, 1):
+        return ToDatePeriod(unit=start.unit)
     start = _with_year(start, end)
     return SpanPeriod(start=start, end=end, end_inclusive=shape.get("inclusive", True))
 

@@ -26,6 +26,7 @@ class ValueIndex:
 
     exact: dict[Words, list[ValueRef]] = field(default_factory=dict)
     by_digit_word: dict[str, list[ValueRef]] = field(default_factory=dict)
+    stored: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
     longest: int = 1
 
     def add(self, text: str, ref: ValueRef) -> None:
@@ -62,6 +63,7 @@ def build_index(catalog: Catalog, stored: Mapping[str, tuple[Scalar, ...]]) -> V
         if dimension.field.personal:
             continue
         known = {str(value) for value in stored.get(name, ())}
+        index.stored[name] = tuple(stored.get(name, ()))
         for value in stored.get(name, ()):
             index.add(str(value), ValueRef(name, value))
         for declared in dimension.values:

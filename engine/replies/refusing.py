@@ -11,6 +11,7 @@ from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
 _SHOWN = 200
+_SAYING_MOST = {"unknown": 0, "which_aggregate": 1, "no_metric": 2}
 
 
 def too_long(question: str, asked: Asked, most: int) -> Answer:
@@ -52,10 +53,10 @@ def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
 
 
 def _cause(broken: Reading | None) -> tuple[str, str]:
-    """The mark that says most: an unknown word before anything else, then a lacking metric."""
+    """The mark that says most: an unknown word, then what can be asked back, then the rest."""
     if broken is None or not broken.marks:
         return "nothing_asked", ""
-    marks = sorted(broken.marks, key=lambda mark: (mark.code != "unknown", mark.code != "no_metric"))
+    marks = sorted(broken.marks, key=lambda mark: _SAYING_MOST.get(mark.code, len(_SAYING_MOST)))
     content = any(phrase.kind not in ("ignored", "op", "agg", "vague") for phrase in broken.phrases)
     code = marks[0].code if content or marks[0].code != "no_metric" else "nothing_asked"
     return code, marks[0].text

@@ -1,11 +1,13 @@
 """From the parts of a draft to one LogicalQuery, or the reason why there is none."""
 
+from itertools import pairwise
+
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
-from semantic.metrics import Direction
-from semantic.periods import CalendarPeriod, Grain, Period, ToDatePeriod, TrailingPeriod
+from semantic.metrics import Direction, SimpleMetric
+from semantic.periods import CalendarPeriod, Grain, NamedPeriod, Period, ToDatePeriod, TrailingPeriod
 from semantic.query import (
     AggregateTerm,
     Calculation,
@@ -56,10 +58,40 @@ def _all(conditions: list[Condition]) -> Condition | None:
 def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
     pieces = sorted(draft.metrics, key=lambda piece: piece.start)
     terms = tuple(dict.fromkeys(term_of(piece) for piece in pieces))
-    for name in draft.datasets:
-        if not terms or not any(name in draft.catalog.facts(term) for term in terms):
-            draft.fatal.append(Mark("dataset_not_used", name))
+    for before, after in pairwise(pieces):
+        joined = _joined(before, after, draft)
+        if not joined and term_of(before) != term_of(after):
+            bare = _is_bare_count(before, draft) or _is_bare_count(after, draft)
+            draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
+    if any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms):
+        draft.cost += WEIGHTS["rank_of_split"] * any(group.asked for group in draft.groups)
+    _check_scope(draft, terms)
     return terms
+
+
+def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
+    """Whether nothing but a connector stands between."""
+    between = range(before.end, after.start)
+    return any(at in draft.connectors for at in between) and all(
+        at in draft.connectors or at in draft.ignored for at in between
+    )
+
+
+def _is_bare_count(piece: Piece, draft: Draft) -> bool:
+    """A count of rows said by its noun alone: "the code trace" may name where, it need not count traces."""
+    bare = piece.kind == "metric" and piece.phrases and not piece.phrases[0].reason.startswith("label")
+    metric = draft.catalog.metrics.get(str(piece.value)) if bare else None
+    return isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
+
+
+def _check_scope(draft: Draft, terms: tuple[MetricTerm, ...]) -> None:
+    """Datasets named as the scope: each is used, and every number comes from one of them."""
+    facts = [draft.catalog.facts(term) for term in terms]
+    used = {name for names in facts for name in names}
+    for name in draft.datasets:
+        inside = name in used and all(set(names) & set(draft.datasets) for names in facts)
+        if not inside:
+            draft.fatal.append(Mark("dataset_not_used", name))
 
 
 def _groups(draft: Draft, splits: tuple[str, ...]) -> tuple[GroupTerm, ...]:
@@ -87,9 +119,17 @@ def _grain_for(period: Period | None) -> Grain:
         days = _DAYS[period.unit] * period.count
     elif isinstance(period, ToDatePeriod):
         days = _DAYS[period.unit]
+    elif isinstance(period, NamedPeriod):
+        days = _DAYS[_named_unit(period)]
     else:
-        return "month" if period is None else "day"
+        return "month"
     return "hour" if days <= 2 else "day" if days <= 62 else "week" if days <= 200 else "month"
+
+
+def _named_unit(period: NamedPeriod) -> str:
+    """The length of a period called by its name."""
+    units = ("day", "week", "month", "quarter", "half")
+    return next((unit for unit in units if getattr(period, unit) is not None), "year")
 
 
 def _check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]) -> None:
@@ -111,12 +151,22 @@ def _check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gr
         draft.fatal.append(Mark("unit_alone"))
     if "counts_dimension" in draft.flags and (len(metrics) > 1 or draft.having):
         draft.fatal.append(Mark("count_of_filtered_groups"))
+    if len(metrics) == 1 and _is_listing(draft):
+        draft.fatal.append(Mark("listing"))
     if draft.having and not groups:
         draft.fatal.append(Mark("threshold_without_dimension"))
     if "compare" in draft.flags and not draft.comparisons:
         draft.fatal.append(Mark("unused", "compare"))
-    if "only" in draft.flags and not (draft.filters or draft.periods):
+    if "only" in draft.flags and not (draft.filters or draft.periods or draft.having):
         draft.fatal.append(Mark("unused", "only"))
+
+
+def _is_listing(draft: Draft) -> bool:
+    """ "Titles of advanced courses": rows by a bare noun and an attribute, with no word that counts or splits."""
+    bare = all(_is_bare_count(piece, draft) for piece in draft.metrics) and "counted" not in draft.flags
+    said = any(group.said for group in draft.groups)
+    loose = ("scope" in draft.flags and not said) or any(not group.said for group in draft.groups)
+    return bare and loose and not draft.ranks and not draft.having
 
 
 def _order(
@@ -129,6 +179,8 @@ def _order(
         sorts = draft.flags & {"sort", "ascending", "descending"}
         return ((Order(by=by, descending="ascending" not in draft.flags),) if sorts else ()), None
     rank = draft.ranks[0]
+    if all(group.said and not group.asked for group in draft.groups):
+        draft.cost += WEIGHTS["rank_of_split"]
     target = _ranked_metric(draft, rank, metrics)
     return (Order(by=target.key, descending=_descending(draft, rank, target)),), _limit(draft, rank)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.groups import fold_groups
@@ -14,15 +15,24 @@ from engine.language.grammar.metrics import (
 )
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
+from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.values import fold_values
+from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
-_BEFORE_SPLIT: tuple[Step, ...] = (fold_thresholds, fold_values, fold_periods, fold_ranks, fold_counts)
+_BEFORE_SPLIT: tuple[Step, ...] = (
+    fold_thresholds,
+    fold_values,
+    fold_periods,
+    fold_ranks,
+    fold_equalities,
+    fold_counts,
+)
 _AFTER_SPLIT: tuple[Step, ...] = (
     fold_groups,
     fold_aggregates,
@@ -35,11 +45,34 @@ _AFTER_SPLIT: tuple[Step, ...] = (
 )
 
 # Ignored words that still open a clause, and so end a list: "by country, where device is TV".
-_CLAUSE = "relative"
+_CLAUSES = ("relative", "clause")
+
+
+# Marks of what is understood but not done.
+_UNDERSTOOD = {
+    "listing",
+    "top_per_group",
+    "conditional_share",
+    "count_of_filtered_groups",
+    "share_of_several",
+    "two_rankings",
+    "comparison_without_period",
+    "threshold_without_dimension",
+    "unit",
+}
 
 
 def _kind(phrase: Phrase) -> str:
     return "break" if phrase.kind == "ignored" else phrase.kind
+
+
+@dataclass(frozen=True)
+class Context:
+    """What composing needs beside the words: the catalog, the language, and the "yes" of each yes-or-no field."""
+
+    catalog: Catalog
+    pack: Pack
+    truths: Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -52,18 +85,17 @@ class Reading:
     marks: tuple[Mark, ...] = ()
 
     @property
-    def guessed(self) -> bool:
-        """Whether any word was corrected or matched in part."""
-        return any(phrase.guessed for phrase in self.phrases)
+    def is_understood(self) -> bool:
+        """Whether every word found its place, and only what they ask for together cannot be done."""
+        return not self.is_partial and all(mark.code in _UNDERSTOOD for mark in self.marks)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether any word stands for only a part of what it is taken for, or for nothing known."""
+        return any(phrase.reason.startswith("partial") or phrase.kind == "unknown" for phrase in self.phrases)
 
 
-def compose(
-    cost: float,
-    phrases: tuple[Phrase, ...],
-    tokens: Sequence[Token],
-    catalog: Catalog,
-    quantities: Mapping[str, Mapping[str, float]],
-) -> Reading:
+def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context) -> Reading:
     """The reading of one segmentation."""
 
     def text_of(start: int, end: int) -> str:
@@ -72,11 +104,14 @@ def compose(
     ignored = frozenset(
         at for phrase in phrases if phrase.kind == "ignored" for at in range(phrase.start, phrase.end)
     )
-    draft = Draft(catalog, quantities, ignored, text_of)
+    connectors = _connectors(phrases, tokens)
+    draft = Draft(
+        context.catalog, context.pack.data["quantities"], ignored, connectors, context.truths, text_of
+    )
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
         for phrase in phrases
-        if phrase.kind != "ignored" or phrase.target == _CLAUSE
+        if phrase.kind != "ignored" or phrase.target in _CLAUSES
     ]
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
@@ -85,6 +120,13 @@ def compose(
         pieces = step(pieces, draft)
     query = assemble(draft, splits)
     return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+
+
+def _connectors(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> frozenset[int]:
+    """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" names one number."""
+    found = [phrase.start for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
+    words = any(tokens[at].kind == "word" for at in found)
+    return frozenset(found if words else ())
 
 
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:

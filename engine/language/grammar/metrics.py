@@ -48,7 +48,16 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             at += 1
         elif piece.is_op("rate") and at and _is_rate(pieces[at - 1], draft):
             at += 1
+        elif (
+            piece.is_op("number_of")
+            and at
+            and pieces[at - 1].kind == "metric"
+            and piece.start == pieces[at - 1].end
+        ):
+            draft.flags.add("counted")
+            at += 1
         elif piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate"):
+            draft.flags.add("counted")
             at += 1
         else:
             kept.append(piece)
@@ -58,7 +67,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _next_thing(pieces: Pieces, at: int) -> Piece | None:
     """The next piece that is no filter: "how many critical checks" counts checks."""
-    return next((piece for piece in pieces[at:] if piece.kind != "values"), None)
+    return next((piece for piece in pieces[at:] if piece.kind not in ("values", "dataset")), None)
 
 
 def _is_rate(piece: Piece, draft: Draft) -> bool:

@@ -1,7 +1,15 @@
 """Periods and comparisons between them."""
 
 from engine.language.grammar.pieces import Draft, Mark, Pieces
-from semantic.periods import LastYear, OtherPeriod, Period, PreviousPeriod, SpanPeriod
+from semantic.periods import (
+    CalendarPeriod,
+    Comparison,
+    LastYear,
+    OtherPeriod,
+    Period,
+    PreviousPeriod,
+    SpanPeriod,
+)
 
 
 def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
@@ -36,8 +44,7 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     elif len(periods) == 2:
         if draft.comparisons or not comparing:
             draft.fatal.append(Mark("too_many_periods"))
-        same = periods[0] == periods[1]
-        draft.comparisons = [PreviousPeriod() if same else OtherPeriod(period=periods[1])]
+        draft.comparisons = [_comparison(*periods)]
         draft.flags.discard("compare")
     elif draft.comparisons or draft.flags & {"change", "growth"}:
         draft.comparisons = draft.comparisons or [PreviousPeriod()]
@@ -47,6 +54,16 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     if "between" in draft.flags and not draft.comparisons:
         draft.fatal.append(Mark("too_many_periods"))
     return pieces
+
+
+def _comparison(period: Period, other: Period) -> Comparison:
+    """ "Last month with last year" means the same month a year earlier; a period with itself, the one before."""
+    if period == other:
+        return PreviousPeriod()
+    shorter = isinstance(period, CalendarPeriod) and period.unit != "year"
+    if shorter and other == CalendarPeriod(unit="year", offset=-1):
+        return LastYear()
+    return OtherPeriod(period=other)
 
 
 def _ends(period: Period) -> list[Period]:

@@ -48,13 +48,14 @@ class ValueSet:
 
 @dataclass(frozen=True)
 class Group:
-    """One thing to group by. `said` is False when no word such as "by" asked for it."""
+    """One thing to group by. `said` is False when no word such as "by" asked for it; `asked` when "which" did."""
 
     kind: str
     name: str
     said: bool
     start: int
     plural: bool = False
+    asked: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,8 @@ class Draft:
     catalog: Catalog
     quantities: Mapping[str, Mapping[str, float]]
     ignored: frozenset[int]
+    connectors: frozenset[int]
+    truths: Mapping[str, Any]
     text_of: Callable[[int, int], str]
     metrics: list[Any] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)

@@ -63,9 +63,14 @@ def _between(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
 
 
 def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
-    """The unit word at `at`, if one stands there, and the index after it."""
-    if at < len(pieces) and pieces[at].kind == "quantity":
-        return draft.text_of(pieces[at].start, pieces[at].end).casefold(), at + 1
+    """The unit word at `at`, if one stands there, and the index after it.
+
+    A word that can be a unit is one when it follows a compared number, whatever else it could mean.
+    """
+    if at < len(pieces) and pieces[at].start == pieces[at - 1].end:
+        text = draft.text_of(pieces[at].start, pieces[at].end).casefold()
+        if pieces[at].kind == "quantity" or any(text in words for words in draft.quantities.values()):
+            return text, at + 1
     return "", at
 
 

@@ -1,6 +1,6 @@
 """Values into filters: lists, negation, the dimension named beside them, values set against each other."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces, ValueSet, dimension_of
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, dimension_of
 
 _CONNECTORS = ("and", "or", "compare")
 
@@ -18,10 +18,17 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         dimension = pieces[at].value[0].dimension
         start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded)
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
+        if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
+            draft.fatal.append(Mark("conditional_share"))
         found = ValueSet(dimension, values, negated, split)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
         at = end
     return [piece for piece in folded if piece.kind != "break"]
+
+
+def _of_share(pieces: Pieces) -> bool:
+    """ "The share of orders that were late" is late orders over all orders, not a share of the total."""
+    return any(piece.is_op("share") for piece in pieces)
 
 
 def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
@@ -54,6 +61,8 @@ def _surroundings(
     negated, kept = False, list(folded)
     if end < len(pieces) and dimension_of(pieces[end]) == dimension:
         end += 1
+    if kept and kept[-1].is_op("by"):
+        start, kept = start - 1, kept[:-1]
     start, kept, negated = _take_negation(start, kept, negated)
     if kept and kept[-1].is_op("equal"):
         start, kept = start - 1, kept[:-1]
