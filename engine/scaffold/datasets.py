@@ -42,7 +42,8 @@ def called(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     found += [tuple(link.role.split()) for link in sketch.links_to(table.name) if link.role]
     key = sketch.keys[table.name]
     words = sketch.vocabulary.words(key[0]) if len(key) == 1 else ()
-    if is_key_named(words) and entity_of(words) not in ((), sketch.subjects[table.name].words):
+    others = {subject.words for subject in sketch.subjects.values()}
+    if is_key_named(words) and entity_of(words) not in ((), *others):
         found.insert(0, entity_of(words))
     return tuple(_many(words) for words in dict.fromkeys(found))
 

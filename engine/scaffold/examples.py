@@ -57,6 +57,7 @@ def _splits(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[
         column = _column(dimension, catalog, sketch)
         fits = column is not None and column.distinct in _GROUPS and not dimension.field.personal
         alone = labels.count(dimension.label) == 1 and dimension.field.type in ("string", "boolean")
+        alone = alone and not dimension.label.endswith("name")
         if fits and alone and dimension.field.role == "dimension" and not _is_name(dimension, catalog):
             yield dimension
 

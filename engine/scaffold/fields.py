@@ -29,7 +29,7 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
     shown, synonyms = wording(said, words, column, table, sketch)
     return Field(
         name=name,
-        expr=expression(column, name),
+        expr=expression(column, name, sketch.keywords),
         type=kind,
         role=role,
         label=shown,
@@ -51,7 +51,7 @@ def _is_event_key(said: Words, column: ColumnFacts, table: TableFacts, sketch: S
     return keyed and dated and said == sketch.subjects[home.name].words
 
 
-def expression(column: ColumnFacts, name: str) -> str:
+def expression(column: ColumnFacts, name: str, keywords: frozenset[str]) -> str:
     """The SQL of a column: empty where it is the field's name, in quotes where SQL needs them."""
     sql = quoted(column.name)
     if column.type != column.stored:
@@ -60,7 +60,7 @@ def expression(column: ColumnFacts, name: str) -> str:
         return f"CAST({sql} AS TIMESTAMP)"  # moments with a zone become UTC, the session's zone
     if column.type.startswith(("UUID", "ENUM", "TIME")) and column.type != "TIMESTAMP":
         return f"CAST({sql} AS VARCHAR)"
-    return "" if name == column.name and _is_plain(name) else sql
+    return "" if name == column.name and name.lower() not in keywords and _is_plain(name) else sql
 
 
 def _is_plain(name: str) -> bool:

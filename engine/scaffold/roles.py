@@ -52,9 +52,9 @@ def _key_role(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> Role:
         return "dimension"
     link = sketch.link_from(table.name, column.name)
     if link is not None:
-        return "key" if sketch.names[link.target] or link.target == table.name else "dimension"
+        return "key" if sketch.is_named(link.target) or link.target == table.name else "dimension"
     if sketch.keys[table.name] == (column.name,):
-        nameless = not sketch.names[table.name] and sketch.links_to(table.name)
+        nameless = not sketch.is_named(table.name) and sketch.links_to(table.name)
         return "dimension" if nameless else "key"
     return "key" if column.unique else "dimension"
 

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from engine.scaffold.identity import primary_key
 from engine.scaffold.links import Link, Linker
-from engine.scaffold.naming import name_column
+from engine.scaffold.naming import name_column, person_columns
 from engine.scaffold.statistics import TableFacts, measure_tables
 from engine.scaffold.subjects import Subject, subjects
 from engine.scaffold.words import Vocabulary
@@ -22,6 +22,7 @@ class Sketch:
     subjects: dict[str, Subject]
     keys: dict[str, tuple[str, ...]]
     links: tuple[Link, ...]
+    keywords: frozenset[str]
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -30,6 +31,10 @@ class Sketch:
             name: name_column(table, self.subjects[name], self.vocabulary)
             for name, table in self.tables.items()
         }
+
+    def is_named(self, table: str) -> bool:
+        """Whether something names the rows of a table to people."""
+        return bool(self.names[table]) or person_columns(self.tables[table], self.vocabulary) is not None
 
     @cached_property
     def by_subject(self) -> dict[str, TableFacts]:
@@ -68,4 +73,8 @@ def sketch(warehouse: Warehouse) -> Sketch:
         for name, table in tables.items()
     }
     linker = Linker(warehouse, tables, found, keys, vocabulary, declared)
-    return Sketch(vocabulary, tables, found, keys, linker.links())
+    words = warehouse.rows(
+        "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+    )
+    keywords = frozenset(str(word) for (word,) in words)
+    return Sketch(vocabulary, tables, found, keys, linker.links(), keywords)

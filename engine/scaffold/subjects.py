@@ -1,5 +1,6 @@
 """What one row of each table is, judged by the table's name."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -8,6 +9,7 @@ from engine.scaffold.english import listed
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.words import Vocabulary, Words, label, phrase
 from engine.warehouse.names import safe_name, unlike
+from semantic.sql_names import parse_table
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,11 @@ class Subject:
 def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject]:
     """The subject of each table, by its name in the catalogue."""
     names = unlike(safe_name(table.replace('"', "")) for table in tables)
-    plain = [table.replace('"', "").rpartition(".")[2] or table for table in tables]
-    whole = [vocabulary.words(name) or (name.lower(),) for name in plain]
+    trees = [parse_table(table) for table in tables]
+    plain = Counter(tree.name for tree in trees)
+    whole = [
+        vocabulary.words(f"{tree.db} {tree.name}" if plain[tree.name] > 1 else tree.name) for tree in trees
+    ]
     cut = [_without_mark(words) for words in whole]
     shared = _shared(cut)
     found = {}

@@ -69,7 +69,7 @@ def wording(
 def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     """What a row of the table is called, where the column stands for the row: "customer" is its name."""
     named = sketch.names[table.name]
-    nameless = not named and sketch.keys[table.name] == (column.name,)
+    nameless = not sketch.is_named(table.name) and sketch.keys[table.name] == (column.name,)
     alone = nameless and not entity_of(sketch.vocabulary.words(column.name))
     if column.name != named and not alone:
         return ()

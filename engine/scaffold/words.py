@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
 from engine.scaffold.english import choices, listed, pairs
 from engine.scaffold.inflection import singular
@@ -24,16 +23,18 @@ class Vocabulary:
         seen = Counter(word.lower() for found in every if len(found) > 1 for word in found)
         seen.update(word.lower() for found in table_pieces if len(found) == 1 for word in found)
         self._known = frozenset(seen) | frozenset(map(singular, seen))
+        self._words: dict[str, Words] = {}  # of names cut before: each is asked for again and again
 
     def words(self, name: str) -> Words:
         """The words of a name in lower case, short forms written out; LLM in a mixed name stays upper."""
-        return tuple(_written_out(word) for word in self.raw_words(name))
+        if name not in self._words:
+            self._words[name] = tuple(map(_written_out, self.raw_words(name)))
+        return self._words[name]
 
     def raw_words(self, name: str) -> Words:
-        """The words of a name as they are written."""
-        return tuple(word for piece in pieces(name) for word in self._cut(piece))
+        """The words of a name as they are written; a name of signs only is one word."""
+        return tuple(word for piece in pieces(name) for word in self._cut(piece)) or (name,)
 
-    @lru_cache(maxsize=4096)  # noqa: B019  a vocabulary lives as long as one scaffold
     def _cut(self, word: str) -> Words:
         if word in self._known or not word.isalpha() or word.isupper():
             return (word,)
