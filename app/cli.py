@@ -1,9 +1,12 @@
 """The command line. Each command is a file of app/commands; nothing heavy is imported before it is needed."""
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from typing import NoReturn
 
 COMMANDS = {
     "demo": "build the sample data if missing and serve the app",
@@ -13,50 +16,73 @@ COMMANDS = {
     "scaffold": "write a model for a database or files",
     "check": "lint a model",
 }
-FAILED, BAD_USAGE = 1, 2
+DONE, FAILED, BAD_USAGE = 0, 1, 2
 
 
 class UsageError(Exception):
     """Bad usage or input: one line for stderr, exit code 2."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line; argparse would print the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_USAGE, f"parlance: {_line(message)} (see `{self.prog} --help`)\n")
+
+
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit code: 0 done, 1 faults found or a run failed, 2 bad usage or input."""
-    parser = argparse.ArgumentParser(prog="parlance", description="Business questions, answered with proof.")
-    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    """Run one command. Returns the exit code: 0 done, 1 faults found or run failed, 2 bad usage or input."""
     words = list(sys.argv[1:] if argv is None else argv)
+    _write_utf8()
+    parser = _Parser(prog="parlance", description="Business questions, answered with proof.")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
-        if not words or words[0] in (name, "-h", "--help"):
+        if words[:1] == [name]:
             import_module(f"app.commands.{name}").add_arguments(command)
-    arguments = parser.parse_args(words)
-    return _run(arguments)
+    return _run(parser.parse_args(words))
 
 
 def _run(arguments: argparse.Namespace) -> int:
     from engine.errors import EngineError
     from semantic.issues import ModelError
 
-    module = import_module(f"app.commands.{arguments.command}")
     try:
-        return int(module.run(arguments))
+        code = int(import_module(f"app.commands.{arguments.command}").run(arguments))
+        sys.stdout.flush()
+        return code
     except (UsageError, EngineError) as trouble:
-        print(f"parlance: {_line(str(trouble))}", file=sys.stderr)
+        return _said(str(trouble), BAD_USAGE)
     except ModelError as trouble:
         first, *more = trouble.issues
-        rest = f" (and {len(more)} more; see `parlance check`)" if more else ""
-        print(f"parlance: {_line(str(first))}{rest}", file=sys.stderr)
-    except BrokenPipeError:
-        sys.stderr.close()
+        return _said(f"{first}{f' (and {len(more)} more; see `parlance check`)' if more else ''}", BAD_USAGE)
+    except BrokenPipeError:  # who reads has enough; what is left must not fail again when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except OSError as trouble:  # a disk that is full, a folder that may not be written
+        return _said(f"{trouble.filename or 'the system'}: {trouble.strerror or trouble}", FAILED)
     except KeyboardInterrupt:
-        print("parlance: stopped", file=sys.stderr)
-        return FAILED
-    return BAD_USAGE
+        return _said("stopped", FAILED)
+
+
+def _said(text: str, code: int) -> int:
+    print(f"parlance: {_line(text)}", file=sys.stderr)
+    return code
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    """One line without control characters, whatever a user's file or name had in it."""
+    return "".join(char if char.isprintable() else "?" for char in " ".join(text.split()))
+
+
+def _write_utf8() -> None:
+    """JSON is UTF-8 wherever it is printed; half a character becomes an escape, also in JSON."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    from app.cli import main as command_line  # this file as a module, so that there is one UsageError
+
+    sys.exit(command_line())

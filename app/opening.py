@@ -3,38 +3,43 @@
 import argparse
 import sys
 from datetime import datetime
-from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import UsageError
-from engine import Parlance
 from sample_data.locate import ensure
+from semantic.yaml_io import shipped_models
 
+if TYPE_CHECKING:
+    from engine import Parlance
 
-def shipped_models() -> Path:
-    """The folder of the models that come with Parlance."""
-    return Path(str(files("semantic") / "models"))
+_ABOUT_MODEL = "folder or file of the semantic model (default: shipped)"
+_ABOUT_SOURCE = "file, folder or database (default: the sample data)"
 
 
 def progress(line: str) -> None:
     """Progress goes to stderr, so that stdout holds the result and nothing else."""
-    print(line, file=sys.stderr, flush=True)
+    sys.stderr.write(f"{line}\n")
+    sys.stderr.flush()
 
 
 def open_parlance(
     model: str | None, source: str | None, now: str | None = None, role: str | None = None, lang: str = "en"
-) -> Parlance:
+) -> "Parlance":
     """The door to the named model and source. Without both: the shipped models on the sample data.
 
     With a model alone, that model on the sample data; with a source alone, a model made from it.
     Raises UsageError, EngineError or ModelError with one clear line.
     """
+    clock = moment(now)
+    if model is not None and not Path(model).exists():
+        raise UsageError(f"there is no model at {model}")
     if source is None:
         source = str(ensure(progress))
         model = model or str(shipped_models())
-    if model is not None and not Path(model).exists():
-        raise UsageError(f"there is no model at {model}")
-    return Parlance(model, source, now=moment(now), user=role, language=lang)
+    from engine import Parlance
+
+    return Parlance(model, source, now=clock, user=role, language=lang)
 
 
 def moment(text: str | None) -> datetime | None:
@@ -42,20 +47,28 @@ def moment(text: str | None) -> datetime | None:
     if text is None:
         return None
     try:
-        return datetime.fromisoformat(text)
-    except ValueError:
+        found = datetime.fromisoformat(text)
+        found.astimezone()  # a moment at the edge of the calendar has no place in other zones
+        return found
+    except (ValueError, OverflowError):
         raise UsageError(f'"{text}" is not a moment in ISO 8601, such as 2026-06-30T09:00') from None
 
 
+def add_model_arguments(command: argparse.ArgumentParser) -> None:
+    """The options that say what is asked: model and source."""
+    command.add_argument("--model", metavar="DIR", help=_ABOUT_MODEL)
+    command.add_argument("--source", metavar="URL", help=_ABOUT_SOURCE)
+
+
 def add_source_arguments(command: argparse.ArgumentParser) -> None:
-    """The options that say what to ask: model, source, clock, role."""
-    command.add_argument(
-        "--model", metavar="DIR", help="folder or file of the semantic model (default: shipped)"
-    )
-    command.add_argument(
-        "--source", metavar="URL", help="file, folder or database (default: the sample data)"
-    )
+    """The options that say what is asked, when and by whom: model, source, clock, role."""
+    add_model_arguments(command)
     command.add_argument(
         "--now", metavar="ISO", help="the clock to answer by (default: the model's, else now)"
     )
     command.add_argument("--role", metavar="NAME", help="ask as this role of the model")
+
+
+def add_json_argument(command: argparse.ArgumentParser) -> None:
+    """The option every command that ends has."""
+    command.add_argument("--json", action="store_true", help="one JSON object on stdout and nothing else")

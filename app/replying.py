@@ -5,8 +5,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from app.cli import DONE, FAILED
 from engine.types.answer import Answer
 from engine.types.result import ResultTable
+
+RUN_FAILED = ("source_error", "timeout", "cancelled")
+
+
+def exit_code(answer: Answer) -> int:
+    """A refusal is work done; SQL that the source refused, or that was stopped, is a run that failed."""
+    return FAILED if answer.code in RUN_FAILED else DONE
 
 
 def as_object(answer: Answer) -> dict[str, Any]:
@@ -71,7 +79,12 @@ def as_lines(answer: Answer) -> list[str]:
     if answer.alternatives:
         lines += ["", "You can ask:"]
         lines += [f"  - {found.text}" for found in answer.alternatives]
-    return lines
+    return [_harmless(line) for line in lines]
+
+
+def _harmless(line: str) -> str:
+    """Without control characters, which a terminal would obey: they may come from the data or the question."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
 def _table(table: ResultTable, most: int = 20) -> list[str]:

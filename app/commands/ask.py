@@ -1,14 +1,13 @@
 """parlance ask: one question, or a batch of them."""
 
 import argparse
-import json
-import sys
+import re
 from collections.abc import Iterator
-from pathlib import Path
 
-from app.cli import UsageError
-from app.opening import add_source_arguments, open_parlance
-from app.replying import as_json, as_lines, as_object
+from app.cli import DONE, UsageError
+from app.opening import add_json_argument, add_source_arguments, open_parlance
+from app.reading import check_context, lines_of, parsed
+from app.replying import as_json, as_lines, as_object, exit_code
 from engine import Parlance
 
 
@@ -19,51 +18,54 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--lang", metavar="CODE", default="en", help="language of the question (default: en)"
     )
-    command.add_argument("--batch", metavar="FILE", help='JSON lines of {"id", "question"}; one reply a line')
-    command.add_argument("--json", action="store_true", help="one JSON object on stdout and nothing else")
+    command.add_argument(
+        "--context",
+        metavar="FILE",
+        help="JSON of the answer before this question",
+    )
+    command.add_argument(
+        "--batch", metavar="FILE|-", help='JSON lines of {"id", "question"}; prints one reply a line'
+    )
+    add_json_argument(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Answer, or refuse with a way out; both are exit code 0."""
+    """Answer, ask back or refuse: all three are exit code 0."""
     if (arguments.question is None) == (arguments.batch is None):
         raise UsageError("give a question, or --batch FILE, and not both")
-    lines = _batch_lines(arguments.batch) if arguments.batch else None
+    lines = lines_of(arguments.batch) if arguments.batch is not None else None
+    if arguments.context is not None:
+        check_context(arguments.context)
     door = open_parlance(arguments.model, arguments.source, arguments.now, arguments.role, arguments.lang)
     if lines is not None:
         return _batch(door, lines)
-    answer = door.ask(arguments.question)
-    if arguments.json:
-        print(as_json(as_object(answer)))
-    else:
-        print("\n".join(as_lines(answer)))
-    return 0
-
-
-def _batch_lines(name: str) -> Iterator[str]:
-    if name == "-":
-        return iter(sys.stdin)
-    path = Path(name)
-    if not path.is_file():
-        raise UsageError(f"there is no file {name}")
-    return iter(path.read_text(encoding="utf-8", errors="replace").splitlines())
+    answer = door.ask(_whole(arguments.question))
+    print(as_json(as_object(answer)) if arguments.json else "\n".join(as_lines(answer)))
+    return exit_code(answer)
 
 
 def _batch(door: Parlance, lines: Iterator[str]) -> int:
+    _ = door.session  # a model that does not fit the data is said before the first line
     for number, line in enumerate(lines, 1):
         if line.strip():
             print(as_json(_reply(door, line, number)), flush=True)
-    return 0
+    return DONE
 
 
 def _reply(door: Parlance, line: str, number: int) -> dict[str, object]:
     """The reply to one line; a line that cannot be read gives status "error"."""
     try:
-        entry = json.loads(line)
-        question = entry["question"]
-        if not isinstance(question, str):
-            raise TypeError
-    except (ValueError, KeyError, TypeError):
+        entry = parsed(line)
+    except ValueError:
+        entry = None
+    known = entry.get("id") if isinstance(entry, dict) else None
+    question = entry.get("question") if isinstance(entry, dict) else None
+    if not isinstance(question, str):
         reason = f'line {number} is not a JSON object with "id" and "question"'
-        known = entry.get("id") if "entry" in locals() and isinstance(entry, dict) else None
         return {"id": known, "status": "error", "reason": reason}
-    return {"id": entry.get("id"), **as_object(door.ask(question))}
+    return {"id": known, **as_object(door.ask(_whole(question)))}
+
+
+def _whole(question: str) -> str:
+    """The question in whole characters: half of one becomes a sign that no answer can pass over."""
+    return re.sub("[\ud800-\udfff]", "\N{REPLACEMENT CHARACTER}", question)

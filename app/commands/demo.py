@@ -7,8 +7,7 @@ from app.commands import serve
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of `parlance demo`."""
-    command.add_argument("--port", type=int, default=serve.DEFAULT_PORT, help="port to serve on")
-    command.add_argument("--headless", action="store_true", help="do not open a browser")
+    serve.add_port_arguments(command)
     command.set_defaults(model=None, source=None)
 
 

@@ -1,15 +1,12 @@
 """parlance query: run or compile a logical query."""
 
 import argparse
-import json
 import sys
-from pathlib import Path
 
-from pydantic import ValidationError
-
-from app.cli import FAILED, UsageError
-from app.opening import add_source_arguments, open_parlance
-from app.replying import as_json, as_lines, as_object
+from app.cli import DONE, UsageError
+from app.opening import add_json_argument, add_source_arguments, open_parlance
+from app.reading import query_of
+from app.replying import as_json, as_lines, as_object, exit_code
 from engine import Parlance
 from engine.dialects.text import dialects, sql_text
 from engine.pipeline import Planned, prepare
@@ -20,47 +17,37 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of `parlance query`."""
     command.add_argument("file", metavar="FILE|-", help="a LogicalQuery in JSON; - reads standard input")
     add_source_arguments(command)
-    command.add_argument("--dialect", metavar="NAME", default="duckdb", help="write the SQL for this engine")
-    command.add_argument("--no-run", action="store_true", help="only compile")
-    command.add_argument("--json", action="store_true", help="one JSON object on stdout and nothing else")
+    command.add_argument(
+        "--dialect", metavar="NAME", default="duckdb", help="only write the SQL, for this engine"
+    )
+    command.add_argument("--no-run", action="store_true", help="only write the SQL")
+    add_json_argument(command)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Exit code 1 when the query is understood but cannot be answered."""
+    """Answer or refuse, both exit code 0; another engine's SQL is written and not run."""
     if arguments.dialect not in dialects():
         raise UsageError(f"unknown dialect {arguments.dialect}; known: {', '.join(dialects())}")
-    query = _read(arguments.file)
+    query = query_of(arguments.file)
     door = open_parlance(arguments.model, arguments.source, arguments.now, arguments.role)
     if arguments.no_run or arguments.dialect != "duckdb":
         return _compile(query, door, arguments)
     answer = door.query(query)
     print(as_json(as_object(answer)) if arguments.json else "\n".join(as_lines(answer)))
-    return 0 if answer.status == "answer" else FAILED
+    return exit_code(answer)
 
 
 def _compile(query: LogicalQuery, door: Parlance, arguments: argparse.Namespace) -> int:
     planned = prepare(query, door.session)
-    if not isinstance(planned, Planned):
-        print(f"parlance: {planned.message} {planned.hint}".rstrip(), file=sys.stderr)
-        return FAILED
-    sql = sql_text(planned.plan.tree, arguments.dialect)
-    if arguments.json:
-        print(as_json({"sql": sql, "dialect": arguments.dialect, "hash": query.hash}))
+    reply = {"status": "answer", "sql": "", "dialect": arguments.dialect, "hash": query.hash, "reason": ""}
+    if isinstance(planned, Planned):
+        reply["sql"] = sql_text(planned.plan.tree, arguments.dialect)
     else:
-        print(sql)
-    return 0
-
-
-def _read(name: str) -> LogicalQuery:
-    path = Path(name)
-    if name != "-" and not path.is_file():
-        raise UsageError(f"there is no file {name}")
-    text = sys.stdin.read() if name == "-" else path.read_text(encoding="utf-8", errors="replace")
-    try:
-        return LogicalQuery.model_validate(json.loads(text)).canonical()
-    except json.JSONDecodeError as fault:
-        raise UsageError(f"{name} is not JSON: {fault}") from None
-    except ValidationError as fault:
-        first = fault.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UsageError(f"{name} is no logical query: {place}: {first['msg']}") from None
+        reply |= {"status": "refuse", "reason": f"{planned.message} {planned.hint}".rstrip()}
+    if arguments.json:
+        print(as_json(reply))
+    elif reply["sql"]:
+        print(reply["sql"])
+    else:  # not among the SQL that a script reads
+        print(f"parlance: {reply['reason']}", file=sys.stderr)
+    return DONE

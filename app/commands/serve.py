@@ -6,9 +6,10 @@ import socket
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
-from app.cli import UsageError
-from app.opening import open_parlance
+from app.cli import DONE, UsageError
+from app.opening import add_model_arguments, open_parlance
 
 DEFAULT_PORT = 8501
 _CONFIG = {
@@ -21,13 +22,13 @@ _CONFIG = {
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of `parlance serve`."""
-    command.add_argument(
-        "--model", metavar="DIR", help="folder or file of the semantic model (default: shipped)"
-    )
-    command.add_argument(
-        "--source", metavar="URL", help="file, folder or database (default: the sample data)"
-    )
-    command.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"port (default: {DEFAULT_PORT})")
+    add_model_arguments(command)
+    add_port_arguments(command)
+
+
+def add_port_arguments(command: argparse.ArgumentParser) -> None:
+    """The options that say where and how to serve."""
+    command.add_argument("--port", type=_port, default=DEFAULT_PORT, help=f"port (default: {DEFAULT_PORT})")
     command.add_argument("--headless", action="store_true", help="do not open a browser")
 
 
@@ -42,13 +43,44 @@ def run(arguments: argparse.Namespace) -> int:
         "server.headless": str(_headless(arguments)).lower(),
     }
     flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
-    page = str(files("app") / "main.py")
-    named = {"PARLANCE_MODEL": arguments.model, "PARLANCE_SOURCE": arguments.source}
-    environment = os.environ | {name: os.path.abspath(value) for name, value in named.items() if value}
+    # -P: no file in the folder it starts in, called like a library, takes the library's place.
+    command = [sys.executable, "-P", "-m", "streamlit", "run", str(files("app") / "main.py"), *flags]
     try:
-        return subprocess.call([sys.executable, "-m", "streamlit", "run", page, *flags], env=environment)
+        return subprocess.call(command, env=_environment(arguments), cwd=_settings_folder())
     except KeyboardInterrupt:
-        return 0
+        return DONE
+
+
+def _settings_folder() -> Path:
+    """Where Streamlit finds settings and theme: the clone, or the app's own folder when it is installed."""
+    app = Path(str(files("app")))
+    return app.parent if (app.parent / ".streamlit").is_dir() else app
+
+
+def _environment(arguments: argparse.Namespace) -> dict[str, str]:
+    """What the app is told. Paths are made absolute, because it runs in another folder."""
+    named = {
+        "PARLANCE_MODEL": arguments.model,
+        "PARLANCE_SOURCE": arguments.source,
+        "PARLANCE_HOME": os.environ.get("PARLANCE_HOME"),
+    }
+    return os.environ | {name: _absolute(value) for name, value in named.items() if value}
+
+
+def _absolute(name: str) -> str:
+    """A path seen from anywhere; a URL of a file likewise, any other URL as it is."""
+    kind, is_url, path = name.partition("://")
+    if not is_url:
+        return os.path.abspath(os.path.expanduser(name))
+    if kind not in ("duckdb", "sqlite"):
+        return name
+    return f"{kind}:///{os.path.abspath(os.path.expanduser(path.removeprefix('/')))}"
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text} is not a port from 1 to 65535")
+    return int(text)
 
 
 def _headless(arguments: argparse.Namespace) -> bool:

@@ -1,0 +1,119 @@
+"""parlance check: the faults of a model, and what can be asked of it."""
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.cli import DONE, FAILED, UsageError
+from app.opening import add_json_argument, progress
+from app.replying import as_json
+from semantic.issues import Issue, ModelError
+from semantic.locations import Locations
+from semantic.model import SemanticModel
+from semantic.yaml_io import load_located, shipped_models
+
+_PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """The options of `parlance check`."""
+    command.add_argument(
+        "model", metavar="DIR", nargs="?", help="folder or file of the model (default: shipped)"
+    )
+    command.add_argument(
+        "--source", metavar="URL", help="also see that tables, columns and metrics exist there"
+    )
+    command.add_argument("--coverage", action="store_true", help="also list what can be asked")
+    add_json_argument(command)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Exit code 1 when there are errors; warnings and notes are none."""
+    path = Path(arguments.model) if arguments.model is not None else shipped_models()
+    if not path.exists():
+        raise UsageError(f"there is no model at {path}")
+    model, issues = _checked(path, arguments.source)
+    sound = not any(issue.severity == "error" for issue in issues)
+    covered = _coverage(model) if arguments.coverage and sound and model is not None else None
+    if arguments.json:
+        print(as_json(_reply(path, issues, covered)))
+    else:
+        print("\n".join((*map(str, issues), *_coverage_lines(covered), _totals(path, issues))))
+    return DONE if sound else FAILED
+
+
+def _checked(path: Path, source: str | None) -> tuple[SemanticModel | None, tuple[Issue, ...]]:
+    """The model, unless it cannot be read, and everything found."""
+    from semantic.rules import run as lint
+
+    try:
+        model, locations = load_located(path)
+    except ModelError as fault:
+        if fault.issues[0].code == "no-files":
+            raise
+        return None, fault.issues
+    issues = lint(model, locations)
+    if source is not None and not any(issue.severity == "error" for issue in issues):
+        issues = (*_held_against(source, model, locations), *issues)
+    return model, issues
+
+
+def _held_against(source: str, model: SemanticModel, locations: Locations) -> list[Issue]:
+    from app.probing import probe
+    from engine.types.clock import Clock
+    from engine.warehouse.embedded import Warehouse
+    from engine.warehouse.sources import open_source
+
+    warehouse = Warehouse(open_source(source, progress))
+    clock = Clock(datetime.now(UTC).replace(tzinfo=None, microsecond=0), "wall")
+    return [locations.placed(issue) for issue in probe(model, warehouse, clock)]
+
+
+def _coverage(model: SemanticModel) -> dict[str, Any]:
+    from engine.language.pack import languages, load_pack
+    from semantic.coverage import coverage
+
+    ignored = {code: load_pack(code).data["ignored"] for code in languages()}
+    return {**asdict(coverage(model)), "ignored_words": ignored}
+
+
+def _reply(path: Path, issues: Sequence[Issue], covered: dict[str, Any] | None) -> dict[str, Any]:
+    counts = {plural: _count(issues, severity) for severity, plural in _PLURALS.items()}
+    listed = [
+        {**issue.model_dump(include={"code", "severity", "message", "hint"}), **issue.place.model_dump()}
+        for issue in issues
+    ]
+    status = "faulty" if counts["errors"] else "sound"
+    more = {"coverage": covered} if covered is not None else {}
+    return {"status": status, "model": str(path), **counts, "issues": listed, **more}
+
+
+def _count(issues: Sequence[Issue], severity: str) -> int:
+    return sum(issue.severity == severity for issue in issues)
+
+
+def _totals(path: Path, issues: Sequence[Issue]) -> str:
+    counts = ", ".join(f"{_count(issues, severity)} {plural}" for severity, plural in _PLURALS.items())
+    return f"{path}: {counts}"
+
+
+def _coverage_lines(covered: dict[str, Any] | None) -> list[str]:
+    if covered is None:
+        return []
+    lines = ["", "Metrics, and what each can be split and filtered by:"]
+    for metric in covered["metrics"]:
+        reached = [*metric["dimensions"], *(["time"] if metric["over_time"] else [])]
+        lines.append(f"  {metric['label'] or metric['name']}: {', '.join(reached) or 'nothing'}")
+    alone = (*covered["unreachable_metrics"], *covered["unreachable_dimensions"])
+    lines += ["", f"Out of reach of each other: {', '.join(alone) or 'nothing'}"]
+    lines += ["", "Words with several meanings, asked back unless the question decides:"]
+    for collision in covered["collisions"]:
+        said = ", ".join(f"{name} ({kind})" for kind, name in collision["meanings"])
+        lines.append(f"  {collision['word']}: {said}")
+    for code, rules in covered["ignored_words"].items():
+        lines += ["", f"Words without a meaning of their own, by the rule that ignores them ({code}):"]
+        lines += [f"  {rule}: {', '.join(words)}" for rule, words in rules.items()]
+    return [*lines, ""]

@@ -1,0 +1,83 @@
+"""Reading what users hand in as files: JSON, logical queries, earlier answers."""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NoReturn
+
+from pydantic import ValidationError
+
+from app.cli import UsageError
+from semantic.query import LogicalQuery
+
+
+def text_of(name: str) -> str:
+    """The text of a file; of standard input for "-". UsageError where there is no such file."""
+    if name == "-":
+        return sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
+    return _file(name).read_text(encoding="utf-8-sig", errors="replace")
+
+
+def lines_of(name: str) -> Iterator[str]:
+    """The lines of a file, or of standard input for "-", each as soon as it is there."""
+    if name == "-":
+        return _lines(None)
+    return _lines(_file(name))
+
+
+def _lines(path: Path | None) -> Iterator[str]:
+    stream = sys.stdin.buffer if path is None else path.open("rb")
+    with stream:
+        for line in stream:  # bytes end a line at LF only, as JSON lines do
+            yield line.decode("utf-8-sig", errors="replace")
+
+
+def _file(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        raise UsageError(f"there is no file {name}")
+    return path
+
+
+def parsed(text: str) -> Any:
+    """The JSON value of a text. ValueError when it is none; NaN and bottomless nesting are none."""
+    try:
+        return json.loads(text, parse_constant=_no_constant)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON value")
+
+
+def query_of(name: str) -> LogicalQuery:
+    """The logical query in a file of JSON. UsageError when it holds something else."""
+    try:
+        return LogicalQuery.model_validate(parsed(text_of(name))).canonical()
+    except ValidationError as fault:
+        raise UsageError(f"{name} is no logical query: {_first(fault)}") from None
+    except ValueError as fault:
+        raise UsageError(f"{name} is not JSON: {fault}") from None
+
+
+def check_context(name: str) -> None:
+    """See that a file holds the JSON of an earlier answer. UsageError when it does not."""
+    try:
+        found = parsed(text_of(name))
+    except ValueError as fault:
+        raise UsageError(f"{name} is not JSON: {fault}") from None
+    if not isinstance(found, dict) or not {"status", "query", "hash"} <= found.keys():
+        raise UsageError(f"{name} is not an answer of `parlance ask --json`")
+    if found["query"] is not None:
+        try:
+            LogicalQuery.model_validate(found["query"])
+        except ValidationError as fault:
+            raise UsageError(f"the query in {name} is no logical query: {_first(fault)}") from None
+
+
+def _first(fault: ValidationError) -> str:
+    first = fault.errors()[0]
+    place = ".".join(str(part) for part in first["loc"])
+    return f"{place}: {first['msg']}" if place else first["msg"]
