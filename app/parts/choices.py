@@ -15,7 +15,7 @@ def offers(title: str, alternatives: Iterable[Alternative], key: str) -> None:
     for place, found in enumerate(alternatives):
         with st.container(key=f"{key}-offer-{place}", gap="xxsmall"):
             label = plain(found.text)
-            st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,))
+            st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,), wrap=True)
             if found.difference:
                 st.html(f'<p class="pl-difference">{escape(found.difference)}</p>')
 
@@ -25,7 +25,7 @@ def questions(title: str, texts: Iterable[str], key: str) -> None:
     st.html(f'<p class="pl-label">{escape(title)}</p>')
     with st.container(horizontal=True, gap="xsmall", key=f"{key}-row"):
         for place, text in enumerate(texts):
-            st.button(plain(text), key=f"{key}-{place}", on_click=state.ask, args=(text,))
+            st.button(plain(text), key=f"{key}-{place}", on_click=state.ask, args=(text,), wrap=True)
 
 
 def plain(text: str) -> str:

@@ -27,8 +27,8 @@ CONFIG: Spec = {
 def base(finding: Finding, title: str, note: str = "") -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
     period = " ".join(part for part in (name_of(finding.plan.bounds), finding.filters) if part)
-    below = ". ".join(part for part in (period, note) if part)
-    heading = {"text": title, "subtitle": below[:1].upper() + below[1:], "anchor": "start"}
+    below = [front(line) for line in (period, note) if line]
+    heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10}
     return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
 
 
@@ -45,7 +45,7 @@ def field(name: str) -> str:
 
 def legend(**more: Any) -> Spec:
     """A legend above the chart, close to it."""
-    return {"orient": "top", "title": None, "offset": 4, **more}
+    return {"orient": "top", "title": None, "offset": 4, "symbolSize": 90, **more}
 
 
 def datum(name: str) -> str:

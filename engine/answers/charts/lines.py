@@ -75,5 +75,5 @@ def _colors(dimension: Column, names: list[str]) -> Spec:
         "field": field(dimension.name),
         "type": "nominal",
         "scale": {"domain": names},
-        "legend": legend(columns=4, labelLimit=140),
+        "legend": legend(columns={"expr": "width < 420 ? 2 : 4"}, labelLimit=140),
     }

@@ -27,7 +27,7 @@ def _spec(finding: Finding) -> Spec:
     color = {
         "field": field(main.name),
         "type": "quantitative",
-        "legend": {"title": None, "format": scale.d3},
+        "legend": {"title": None, "format": scale.axis, "orient": "top", "offset": 4, "gradientLength": 160},
     }
     return {
         **base(finding, by(finding, main, scale)),

@@ -1,0 +1,144 @@
+"""The Ask page, run without a browser on the shipped models and the sample data."""
+
+from html import escape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from app.state import LIVE
+from engine import Parlance
+
+MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
+
+
+@pytest.fixture
+def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The app at a visitor's first sight."""
+    for name in ("MODEL", "SOURCE", "NOW"):
+        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not page.exception
+    return page
+
+
+def ask(page: AppTest, question: str) -> AppTest:
+    page.chat_input[0].set_value(question).run()
+    assert not page.exception
+    return page
+
+
+def markup(page: AppTest) -> str:
+    """All HTML of the page; a number and its unit, held together on screen, parted by a plain space."""
+    return "\n".join(element.proto.body for element in page.get("html")).replace("\u00a0", " ")
+
+
+def labels(page: AppTest, key: str) -> list[str]:
+    return [button.label for button in page.button if (button.key or "").startswith(key)]
+
+
+def test_the_first_visit_offers_questions_of_this_model(app: AppTest, parlance: Parlance) -> None:
+    assert app.title[0].value
+    assert labels(app, "example") == list(parlance.examples())
+    assert len(app.chat_input[0].placeholder) < 30
+    assert "Data as of 30 June 2026 08:59" in markup(app)
+    assert "clock 30 June 2026 09:00, declared by the model" in markup(app)
+
+
+@pytest.mark.parametrize("place", range(3))
+def test_each_offered_question_is_answered(app: AppTest, place: int) -> None:
+    app.button(key=f"example-{place}").click().run()
+    assert not app.exception
+    assert "pl-answer" in markup(app)
+
+
+def test_an_answer_says_sentence_understanding_and_age(app: AppTest, parlance: Parlance) -> None:
+    question = "watch time by country last week"
+    answer = parlance.ask(question)
+    shown = markup(ask(app, question))
+    assert escape(answer.sentence) in shown
+    assert f"Understood as: {answer.interpretation}" in shown
+    assert "Data as of 30 June 2026" in shown
+    assert labels(app, "turn-1-next") == list(answer.next_questions)
+
+
+def test_table_and_proof_wait_until_they_are_opened(app: AppTest) -> None:
+    ask(app, "watch time by country last week")
+    assert [one.label for one in app.expander] == ["Table · 25 rows", "How this was computed"]
+    assert not app.dataframe
+    assert not app.code
+
+
+def test_one_number_is_written_large(app: AppTest, parlance: Parlance) -> None:
+    shown = markup(ask(app, "watch time last week"))
+    assert parlance.ask("watch time last week").chart.kind == "number"  # type: ignore[union-attr]
+    assert 'class="pl-value"' in shown
+
+
+def test_a_refusal_gives_reason_and_ways_out_and_no_number(app: AppTest, parlance: Parlance) -> None:
+    question = "watch time by flurbs"
+    answer = parlance.ask(question)
+    assert answer.status == "refuse"
+    shown = markup(ask(app, question))
+    assert escape(answer.reason) in shown
+    assert "pl-answer" not in shown
+    assert labels(app, "turn-1-choice") == [found.text for found in answer.alternatives]
+    app.button(key="turn-1-choice-0").click().run()
+    assert not app.exception
+    assert "pl-answer" in markup(app)
+
+
+def test_a_question_back_is_answered_by_a_click(app: AppTest, parlance: Parlance) -> None:
+    question = "latency yesterday"
+    answer = parlance.ask(question)
+    assert answer.status == "clarify"
+    ask(app, question)
+    assert labels(app, "turn-1-choice") == [found.text for found in answer.alternatives]
+    app.button(key="turn-1-choice-1").click().run()
+    chosen = app.session_state["turns"][0].answer
+    assert chosen.status == "answer"
+    assert chosen.query.hash == answer.alternatives[1].query.hash
+
+
+def test_older_turns_become_one_line_and_can_be_asked_again(app: AppTest) -> None:
+    asked = [f"views in {month} 2026" for month in ("January", "February", "March", "April", "May", "June")]
+    for question in asked:
+        ask(app, question)
+    assert [turn.question for turn in app.session_state["turns"]] == asked[: -LIVE - 1 : -1]
+    assert labels(app, "again") == [asked[1], asked[0]]
+    app.button(key="again-1").click().run()
+    assert app.session_state["turns"][0].question == asked[0]
+    keys = [button.key for button in app.button]
+    assert len(keys) == len(set(keys))
+
+
+def test_what_is_typed_is_text_and_never_markup(app: AppTest) -> None:
+    shown = markup(ask(app, "<img src=x onerror=alert(1)> views"))
+    assert "<img" not in shown
+    assert "&lt;" in shown
+    assert "img" in shown
+
+
+def test_blank_questions_are_not_asked(app: AppTest) -> None:
+    ask(app, "   ")
+    assert not app.session_state["turns"]
+
+
+def test_a_source_that_is_not_there_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PARLANCE_SOURCE", str(tmp_path / "nothing.duckdb"))
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not page.exception
+    assert page.error[0].value
+    assert "nothing.duckdb" in page.text[0].value
+    assert not page.chat_input
+
+
+def test_a_model_that_is_not_there_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PARLANCE_MODEL", str(tmp_path / "no-model"))
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not page.exception
+    assert "no-model" in page.text[0].value
