@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from engine.cache import cached_text
+from engine.language.phrases import Kind
 from engine.language.tokens import Stemmer, stemmer, tokenize
 
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
@@ -28,7 +29,7 @@ def _index(groups: dict[Any, list[str]]) -> WordIndex:
     return {words: tuple(names) for words, names in found.items()}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
     """The words and patterns of one language."""
 
@@ -97,6 +98,20 @@ class Pack:
         tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
         single = {key[0] for table in tables for key in table if len(key) == 1}
         return frozenset(single - {key[0] for key, names in self.operators.items() if "rate" in names})
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Kind, WordIndex], ...]:
+        """Every table of words with the kind of phrase that its words make."""
+        return (
+            ("op", self.operators),
+            ("agg", self.aggregates),
+            ("unit", self.units),
+            ("grain", self.grains),
+            ("quantity", self.quantity_words),
+            ("all_time", self.all_time),
+            ("vague", self.vague),
+            ("ignored", self.ignored),
+        )
 
     @cached_property
     def vague(self) -> WordIndex:

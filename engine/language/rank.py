@@ -21,7 +21,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Decision:
-    """`best` alone is an answer, with `rivals` a question back, none a refusal because of `refused` or `failed`."""
+    """`best` alone is an answer, with `rivals` a question back; without it `refused` or `failed` says why."""
 
     best: Candidate | None = None
     rivals: tuple[Candidate, ...] = ()

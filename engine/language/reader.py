@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.language.grammar.compose import Context, Reading, compose
-from engine.language.lexicon import build_lexicon
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
 from engine.language.pack import Pack
@@ -13,6 +12,7 @@ from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, tokenize
 from engine.language.values import ValueIndex
+from engine.language.wordings import build_lexicon
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 
@@ -84,12 +84,23 @@ def _truths(catalog: Catalog, pack: Pack, values: ValueIndex) -> dict[str, Any]:
         if dimension.type == "boolean":
             found[name] = True
         elif 0 < len(stored) <= 2 and all(fold(str(value)) in either for value in stored):
-            found.update({name: value for value in stored if fold(str(value)) in yes})
-    return found
+            found[name] = next((value for value in stored if fold(str(value)) in yes), None)
+    return {name: value for name, value in found.items() if value is not None}
 
 
-_ROLES = {"period": "time", "grain": "time", "unit": "time", "measure": "dimension", "timefield": "time",
-          "quantity": "number", "op": "function", "agg": "function", "ignored": "function", "all_time": "time"}  # fmt: skip
+_ROLES = {
+    "period": "time",
+    "grain": "time",
+    "unit": "time",
+    "timefield": "time",
+    "all_time": "time",
+    "measure": "dimension",
+    "quantity": "number",
+    "op": "function",
+    "agg": "function",
+    "ignored": "function",
+    "vague": "unknown",
+}
 
 
 def words_of_reading(reading: Reading, tokens: tuple[Token, ...], text: str) -> tuple[Word, ...]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.language.grammar.compose import Reading, compose
+from engine.language.near import Neighbourhood
 from engine.language.phrases import Phrase
 from engine.language.reader import Reader, Understanding
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
 from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
 
-_NEAR = 60
 _SPLITS = 3
 
 
@@ -43,7 +43,7 @@ class Suggester:
     def _near_metrics(
         self, word: str, phrases: tuple[Phrase, ...], understanding: Understanding
     ) -> Iterator[LogicalQuery]:
-        for kind, target in self.near_things(word):
+        for kind, target in Neighbourhood(self.reader).things(word):
             if kind == "metric":
                 yield from self._with_metric(target, phrases, understanding)
 
@@ -130,34 +130,6 @@ class Suggester:
     def unknown_words(reading: Reading) -> tuple[str, ...]:
         """The words nobody knows, as typed."""
         return tuple(str(phrase.target) for phrase in reading.phrases if phrase.kind == "unknown")
-
-    def near_things(self, word: str) -> list[tuple[str, str]]:
-        """Metrics and dimensions whose wording resembles the word, most alike first."""
-        from rapidfuzz import fuzz
-
-        scored: dict[tuple[str, str], float] = {}
-        for term in self.reader.linker.lexicon.terms:
-            if term.kind in ("metric", "dimension"):
-                score = fuzz.ratio(word.casefold(), " ".join(term.words))
-                key = (term.kind, term.target)
-                scored[key] = max(scored.get(key, 0.0), score)
-        near = sorted(scored.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [key for key, score in near[:_SPLITS] if score >= _NEAR]
-
-    def near_names(self, word: str) -> list[str]:
-        """Names of near things and near values, in the user's words."""
-        from rapidfuzz import process
-
-        namer = self.reader.restater.namer
-        names = [
-            namer.metric(target) if kind == "metric" else namer.dimension(target)
-            for kind, target in self.near_things(word)
-        ]
-        values = {
-            " ".join(words): str(refs[0].value) for words, refs in self.reader.linker.values.exact.items()
-        }
-        close = process.extract(word.casefold(), list(values), limit=_SPLITS, score_cutoff=_NEAR + 15)
-        return names + [values[text] for text, _, _ in close]
 
 
 _BEFORE_METRIC = ("share", "change", "growth", "number_of")

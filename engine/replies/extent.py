@@ -24,7 +24,7 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
     if any(_overlap(plan.bounds.start, plan.bounds.end, first, last) for first, last in extents):
         return None
     first, last = min(first for first, _ in extents), max(last for _, last in extents)
-    text = session.reader.restater.period(plan.query.time.period)
+    text = session.reader.restater.periods.period(plan.query.time.period)
     reason = Asked("", session).reason("no_data", text=text, first=_day(first), last=_day(last))
     return Refusal("no_data", reason)
 

@@ -3,6 +3,7 @@
 from itertools import chain, islice
 
 from engine.language.grammar.compose import Reading
+from engine.language.near import Neighbourhood
 from engine.language.rank import MAX_CHOICES, Decision
 from engine.replies.asked import Asked
 from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
@@ -65,12 +66,11 @@ def _cause(broken: Reading | None) -> tuple[str, str]:
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
         return asked.reason(code, text=text)
-    suggester = asked.session.suggester
-    words = suggester.unknown_words(broken)
-    near = list(dict.fromkeys(name for word in words for name in suggester.near_names(word)))
+    words, near = asked.session.suggester.unknown_words(broken), Neighbourhood(asked.session.reader)
+    names = list(dict.fromkeys(name for word in words for name in near.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
-    if near:
-        return asked.reason("unknown_near", text=said, near=", ".join(near[:MAX_SUGGESTIONS]))
+    if names:
+        return asked.reason("unknown_near", text=said, near=", ".join(names[:MAX_SUGGESTIONS]))
     return asked.reason("unknown", text=said)
 
 

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.leftovers import mark_leftovers, take_filters, take_metrics
+from engine.language.grammar.limits import attach_thresholds
 from engine.language.grammar.metrics import (
-    attach_thresholds,
     fold_aggregates,
     fold_bare_measures,
     fold_counts,
 )
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
-from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.values import fold_values
@@ -68,7 +68,7 @@ def _kind(phrase: Phrase) -> str:
 
 @dataclass(frozen=True)
 class Context:
-    """What composing needs beside the words: the catalog, the language, and the "yes" of each yes-or-no field."""
+    """What composing needs beside words: catalog, language, and the "yes" of each yes-or-no field."""
 
     catalog: Catalog
     pack: Pack
@@ -123,7 +123,7 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
 
 
 def _connectors(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> frozenset[int]:
-    """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" names one number."""
+    """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" is one number."""
     found = [phrase.start for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
     words = any(tokens[at].kind == "word" for at in found)
     return frozenset(found if words else ())

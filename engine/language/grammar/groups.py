@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.scope import is_limited, is_scope, owns_next
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
@@ -25,10 +26,10 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         elif piece.kind == "dimension" and is_limited(pieces, at, draft):
             kept.append(piece)
             at += 1
-        elif piece.kind == "dimension" and _is_scope(pieces, at, draft):
+        elif piece.kind == "dimension" and is_scope(pieces, at, draft):
             draft.flags.add("scope")
             at += 1
-        elif _owns_next(pieces, at, draft):
+        elif owns_next(pieces, at, draft):
             at += 1
         elif piece.kind == "dimension" and piece.value in draft.truths and not draft.ranks:
             _take_truth(piece, draft, kept)
@@ -43,84 +44,13 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
-    """ "Patients that are smokers": a yes-or-no field that is only named means yes, after "not" it means no."""
+    """ "Patients that are smokers": a yes-or-no field only named means yes, after "not" it means no."""
     condition: Condition = Compare(field=piece.value, op="=", value=draft.truths[piece.value])
     start = piece.start
     if kept and kept[-1].is_op("not"):
         start, condition = kept.pop().start, Not(item=condition)
     draft.filters.append((start, piece.end, condition))
     draft.cost += WEIGHTS["truth"]
-
-
-def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """Whether a numeric field stands beside a threshold, which then limits it: "seats more than 10"."""
-    if draft.catalog.dimensions[pieces[at].value].type not in ("integer", "number"):
-        return False
-    before = (
-        at > 0 and pieces[at - 1].kind == "threshold" and draft.adjacent(pieces[at - 1].end, pieces[at].start)
-    )
-    return before or (
-        at + 1 < len(pieces)
-        and pieces[at + 1].kind == "threshold"
-        and draft.adjacent(pieces[at].end, pieces[at + 1].start)
-    )
-
-
-def _is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "Views of kids videos": a noun that values of its own dataset describe says what is meant, not how to split."""
-    if draft.ranks or any(piece.kind == "threshold" for piece in pieces):
-        return False
-    if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
-        return True
-    beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
-    homes = {binding.dataset for binding in draft.catalog.dimensions[pieces[at].value].bindings}
-    return any(
-        binding.dataset in homes
-        for piece in beside
-        if piece.kind == "values"
-        for binding in draft.catalog.dimensions[piece.value.dimension].bindings
-    )
-
-
-def _names_measured(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "The total budget of all departments": the things that the number itself is about, after a preposition."""
-    named = _named_dataset(pieces[at], draft)
-    facts = [_fact(piece, draft) for piece in pieces]
-    return bool(named) and named in facts and pieces[at].start - 1 in draft.ignored
-
-
-def _owns_group(piece: Piece, draft: Draft) -> bool:
-    """ "By city of the customer": the thing whose attribute was just asked for."""
-    owner = _named_dataset(piece, draft)
-    last = draft.groups[-1] if draft.groups else None
-    if not owner or last is None or not last.said or last.kind != "dimension" or last.name == piece.value:
-        return False
-    return piece.start - 1 in draft.ignored and bool(draft.catalog.routes(owner, last.name))
-
-
-def _fact(piece: Piece, draft: Draft) -> str:
-    if piece.kind == "metric":
-        return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset
-    return draft.catalog.dimensions[piece.value].bindings[0].dataset if piece.kind == "measure" else ""
-
-
-def _named_dataset(piece: Piece, draft: Draft) -> str:
-    """The dataset whose rows the dimension names; "" where it is an ordinary attribute."""
-    if piece.kind != "dimension":
-        return ""
-    binding = draft.catalog.dimensions[piece.value].bindings[0]
-    dataset = draft.catalog.datasets[binding.dataset]
-    return dataset.name if dataset.name_field == binding.field.name else ""
-
-
-def _owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "Product category": a thing directly before its own attribute only says whose attribute is meant."""
-    owner = _named_dataset(pieces[at], draft)
-    if not owner or at + 1 >= len(pieces) or pieces[at].end != pieces[at + 1].start:
-        return False
-    if pieces[at + 1].kind == "dimension":
-        return bool(draft.catalog.routes(owner, pieces[at + 1].value))
-    return _fact(pieces[at + 1], draft) == owner
 
 
 def _next_kind(pieces: Pieces, at: int) -> str:
@@ -140,7 +70,7 @@ def _take_list(pieces: Pieces, at: int, draft: Draft, asked: bool) -> int:
             return at
         if step > start and not _continues(pieces, step, draft):
             return at
-        if not _owns_next(pieces, step, draft):
+        if not owns_next(pieces, step, draft):
             draft.groups.append(replace(_group(pieces[step], draft, said=True), asked=asked))
         at = step + 1
     return at

@@ -1,16 +1,13 @@
 """Metrics, aggregations made on the spot, and thresholds on them."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.weights import WEIGHTS
-from semantic.filters import Between, Compare, Condition
 from semantic.metrics import RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
-_NUMERIC = ("integer", "number")
-
 
 def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
-    """ "How many titles": counting the values of a dimension. Before an ordinary metric the words just fit."""
+    """ "How many titles": counting the values of a dimension. Before a metric the words just fit."""
     kept: Pieces = []
     at = 0
     while at < len(pieces):
@@ -53,10 +50,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             and at
             and pieces[at - 1].kind == "metric"
             and piece.start == pieces[at - 1].end
-        ):
-            draft.flags.add("counted")
-            at += 1
-        elif piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate"):
+        ) or (piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate")):
             draft.flags.add("counted")
             at += 1
         else:
@@ -116,80 +110,9 @@ def _compares(piece: Piece, other: Piece, draft: Draft) -> bool:
     return draft.adjacent(first.end, second.start)
 
 
-def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
-    """Give each threshold the metric or field it limits: the one right after it, else the one before."""
-    kept = list(pieces)
-    for threshold in [piece for piece in pieces if piece.kind == "threshold"]:
-        target = _target(kept, threshold, draft)
-        if target is None:
-            draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
-            continue
-        kept.remove(threshold)
-        if target.kind in ("measure", "dimension"):
-            kept.remove(target)
-            condition = _condition(
-                target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft
-            )
-            draft.filters.append((threshold.start, threshold.end, condition))
-        else:
-            key, unit = _key_and_unit(target, draft)
-            draft.having.append(_condition(key, threshold.value, unit, draft))
-    return kept
-
-
-def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:
-    able = [
-        piece
-        for piece in pieces
-        if piece.kind in ("metric", "aggregate", "measure") or _numeric(piece, draft)
-    ]
-    after = [piece for piece in able if draft.adjacent(threshold.end, piece.start)]
-    before = [piece for piece in able if draft.adjacent(piece.end, threshold.start)]
-    metrics = [piece for piece in able if piece.kind in ("metric", "aggregate")]
-    for found in (after, before, metrics if len(metrics) == 1 else []):
-        if found:
-            return found[0]
-    return None
-
-
-def _numeric(piece: Piece, draft: Draft) -> bool:
-    return piece.kind == "dimension" and draft.catalog.dimensions[piece.value].type in _NUMERIC
-
-
-def _key_and_unit(piece: Piece, draft: Draft) -> tuple[str, str]:
-    term = term_of(piece)
-    if isinstance(term, AggregateTerm):
-        return term.key, draft.catalog.dimensions[term.field].field.unit
-    return term.key, draft.catalog.metrics[term.name].unit
-
-
 def term_of(piece: Piece) -> MetricTerm:
     """The metric term of a metric or aggregate piece."""
     return MetricRef(name=piece.value) if piece.kind == "metric" else piece.value
-
-
-def _condition(field: str, threshold: Threshold, unit: str, draft: Draft) -> Condition:
-    low = _scaled(threshold.value, threshold, unit, draft)
-    if threshold.high is not None:
-        return Between(field=field, low=low, high=_scaled(threshold.high, threshold, unit, draft))
-    return Compare(field=field, op=threshold.op, value=low)
-
-
-def _scaled(value: int | float, threshold: Threshold, unit: str, draft: Draft) -> int | float:
-    """The number in the metric's own unit; marks the draft where the units do not fit."""
-    if threshold.percent and unit != "%":
-        draft.fatal.append(Mark("unit", "%"))
-    if threshold.unit:
-        factor = draft.quantities.get(unit, {}).get(threshold.unit)
-        if factor is None:
-            draft.fatal.append(Mark("unit", threshold.unit))
-            return value
-        scaled = value * factor
-        return int(scaled) if scaled == int(scaled) else scaled
-    if unit == "%" and not threshold.percent and value >= 1:
-        draft.cost += WEIGHTS["guessed_percent"]
-        return value / 100
-    return value
 
 
 def _joined(kind: str, value: MetricTerm, pieces: Pieces) -> Piece:

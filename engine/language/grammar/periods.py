@@ -57,7 +57,7 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _comparison(period: Period, other: Period) -> Comparison:
-    """ "Last month with last year" means the same month a year earlier; a period with itself, the one before."""
+    """ "Last month with last year": the same month a year earlier; a period with itself: the one before."""
     if period == other:
         return PreviousPeriod()
     shorter = isinstance(period, CalendarPeriod) and period.unit != "year"

@@ -48,7 +48,7 @@ class ValueSet:
 
 @dataclass(frozen=True)
 class Group:
-    """One thing to group by. `said` is False when no word such as "by" asked for it; `asked` when "which" did."""
+    """One thing to group by: `said` when a word such as "by" asks for it, `asked` when "which" does."""
 
     kind: str
     name: str

@@ -32,7 +32,7 @@ def _of_share(pieces: Pieces) -> bool:
 
 
 def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
-    """The end of the run of values of one dimension that starts at `at`, its values, and whether "vs" joins them."""
+    """The end of the run of values of one dimension at `at`, its values, and whether "vs" joins them."""
     dimension = pieces[at].value[0].dimension
     values = [ref.value for ref in pieces[at].value]
     end, split = at + 1, False

@@ -1,0 +1,83 @@
+"""Linking the language's own words: operators, units, numbers, periods, and words without meaning."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.language.numerals import read_number
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.times import read_periods
+from engine.language.tokens import Token
+from engine.language.weights import WEIGHTS
+
+_LONGEST = 5
+_BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
+_AFTER_NUMBER = {"or_more", "or_less"}
+_PAUSES = frozenset("?.!:()[]-–—/'’‘“”\"…")
+_ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
+
+
+@dataclass(frozen=True)
+class FunctionWords:
+    """Finds phrases that any question in the language may hold, whatever the model."""
+
+    pack: Pack
+
+    def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """Every such phrase that starts at `at`; an unknown word where nothing else may stand."""
+        yield from self._words(tokens, at)
+        yield from self._numbers(tokens, at)
+        if self._is_plural_mark(tokens, at):
+            yield Phrase(at, at + 1, "ignored", "plural", 0.0, "punctuation")
+        if tokens[at].kind == "symbol" and (tokens[at].text in _PAUSES or tokens[at].norm == "'s"):
+            yield Phrase(at, at + 1, "ignored", "punctuation", 0.0, "punctuation")
+        else:
+            yield Phrase(at, at + 1, "unknown", tokens[at].text, WEIGHTS["unknown"], "unknown")
+
+    def _words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        for end in range(at + 1, min(at + _LONGEST, len(tokens)) + 1):
+            words = tuple(token.norm for token in tokens[at:end])
+            for kind, table in self.pack.tables:
+                cost = WEIGHTS["ignored"] if kind == "ignored" else 0.0
+                for name in table.get(words, ())[: 1 if kind in _ONCE else None]:
+                    if self._fits(kind, name, tokens, at, end):
+                        yield Phrase(at, end, kind, name, cost, kind)
+
+    def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Comparison words mean a comparison only beside a number; unit words only after one."""
+        if kind == "op" and name in _BEFORE_NUMBER:
+            follow = range(end, min(end + 2, len(tokens)))
+            return any(
+                read_number(tokens, index, self.pack)
+                or (name == "between" and any(read_periods(tokens, index, self.pack)))
+                for index in follow
+            )
+        words = tuple(token.norm for token in tokens[at:end])
+        if (
+            kind in ("op", "agg")
+            and words in self.pack.quantity_words
+            and at
+            and tokens[at - 1].kind == "number"
+        ):
+            return False
+        if kind == "quantity" or (kind == "op" and name in _AFTER_NUMBER):
+            numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
+            return any(number is not None and number.end in (at, at - 1, at - 2) for number in numbers)
+        return True
+
+    def _is_plural_mark(self, tokens: Sequence[Token], at: int) -> bool:
+        """The s of "4090s"."""
+        endings = [ending for ending, singular in self.pack.data["plurals"] if not singular]
+        return (
+            at > 0
+            and tokens[at].norm in endings
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at - 1].kind == "number"
+        )
+
+    def _numbers(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        number = read_number(tokens, at, self.pack)
+        if number is not None:
+            yield Phrase(at, number.end, "number", number, 0.0, "number")
+        for read in read_periods(tokens, at, self.pack):
+            yield Phrase(at, read.end, "period", read.period, 0.0, "period")

@@ -1,0 +1,50 @@
+"""What may not stand together, or cannot be done yet, each by the name of its mark."""
+
+from engine.language.grammar.pieces import Draft, Mark, Piece
+from semantic.metrics import SimpleMetric
+from semantic.query import GroupTerm, MetricTerm
+
+
+def is_bare_count(piece: Piece, draft: Draft) -> bool:
+    """A count of rows said by its noun alone: "the code trace" may name where, it need not count traces."""
+    bare = piece.kind == "metric" and piece.phrases and not piece.phrases[0].reason.startswith("label")
+    metric = draft.catalog.metrics.get(str(piece.value)) if bare else None
+    return isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
+
+
+def check_scope(draft: Draft, terms: tuple[MetricTerm, ...]) -> None:
+    """Datasets named as the scope: each is used, and every number comes from one of them."""
+    facts = [draft.catalog.facts(term) for term in terms]
+    used = {name for names in facts for name in names}
+    for name in draft.datasets:
+        inside = name in used and all(set(names) & set(draft.datasets) for names in facts)
+        if not inside:
+            draft.fatal.append(Mark("dataset_not_used", name))
+
+
+def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]) -> None:
+    """Mark the draft with everything that stands in the way of a query."""
+    loose = [group for group in draft.groups if not group.said]
+    ranked, limited = bool(draft.ranks), bool(draft.having)
+    faults = {
+        "no_metric": not metrics,
+        "two_rankings": len(draft.ranks) > 1,
+        "rank_without_dimension": ranked and not groups,
+        "top_per_group": ranked and bool(loose) and len(loose) < len(draft.groups),
+        "unit_alone": any(group.kind == "time" for group in loose) and not ranked and not limited,
+        "count_of_filtered_groups": "counts_dimension" in draft.flags and (len(metrics) > 1 or limited),
+        "listing": len(metrics) == 1 and _is_listing(draft),
+        "threshold_without_dimension": limited and not groups,
+    }
+    draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
+    restricted = bool(draft.filters or draft.periods or limited)
+    unused = {"compare": not draft.comparisons, "only": not restricted}
+    draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
+
+
+def _is_listing(draft: Draft) -> bool:
+    """ "Titles of advanced courses": rows by a noun and an attribute, with no word that counts or splits."""
+    bare = all(is_bare_count(piece, draft) for piece in draft.metrics) and "counted" not in draft.flags
+    said = any(group.said for group in draft.groups)
+    loose = ("scope" in draft.flags and not said) or any(not group.said for group in draft.groups)
+    return bare and loose and not draft.ranks and not draft.having

@@ -1,0 +1,56 @@
+"""The order and the limit that a ranking asks for."""
+
+from engine.language.grammar.metrics import term_of
+from engine.language.grammar.pieces import Draft, Mark, Piece, Rank
+from engine.language.weights import WEIGHTS
+from semantic.metrics import Direction
+from semantic.query import AggregateTerm, GroupTerm, MetricRef, MetricTerm, Order
+
+_DEFAULT_LIMIT = 10
+
+
+def order_of(
+    draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]
+) -> tuple[tuple[Order, ...], int | None]:
+    if not draft.ranks:
+        if draft.sort_by is not None and "sort" not in draft.flags:
+            draft.fatal.append(Mark("unused", "by"))
+        by = MetricRef(name=draft.sort_by).key if draft.sort_by else metrics[0].key
+        sorts = draft.flags & {"sort", "ascending", "descending"}
+        return ((Order(by=by, descending="ascending" not in draft.flags),) if sorts else ()), None
+    rank = draft.ranks[0]
+    if all(group.said and not group.asked for group in draft.groups):
+        draft.cost += WEIGHTS["rank_of_split"]
+    target = _ranked_metric(draft, rank, metrics)
+    return (Order(by=target.key, descending=_descending(draft, rank, target)),), _limit(draft, rank)
+
+
+def _ranked_metric(draft: Draft, rank: Rank, metrics: tuple[MetricTerm, ...]) -> MetricTerm:
+    """The metric after "by", else the one said right after the superlative, else the first."""
+    if draft.sort_by is not None:
+        return MetricRef(name=draft.sort_by)
+    after: list[Piece] = [piece for piece in draft.metrics if piece.start >= rank.end]
+    return term_of(min(after, key=lambda piece: piece.start)) if after else metrics[0]
+
+
+def _descending(draft: Draft, rank: Rank, target: MetricTerm) -> bool:
+    if rank.flavour in ("top", "bottom"):
+        return rank.flavour == "top"
+    direction: Direction = "neutral"
+    if not isinstance(target, AggregateTerm):
+        direction = draft.catalog.metrics[target.name].desired_direction
+    if direction == "neutral":
+        draft.fatal.append(Mark("no_good_direction", target.key))
+    return (direction == "up") == (rank.flavour == "best")
+
+
+def _limit(draft: Draft, rank: Rank) -> int | None:
+    """The number said; one for a single thing asked for; ten for "top titles"; all for "which titles"."""
+    if rank.count is not None:
+        return rank.count
+    plural = any(group.plural for group in draft.groups)
+    if not plural:
+        return 1
+    draft.cost += WEIGHTS["implied_limit"]
+    before = min(group.start for group in draft.groups) >= rank.end
+    return _DEFAULT_LIMIT if before else None

@@ -1,0 +1,74 @@
+"""Nouns that say what a question is about, and not how to split it."""
+
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+
+
+def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether a numeric field stands beside a threshold, which then limits it: "seats more than 10"."""
+    if draft.catalog.dimensions[pieces[at].value].type not in ("integer", "number"):
+        return False
+    before = (
+        at > 0 and pieces[at - 1].kind == "threshold" and draft.adjacent(pieces[at - 1].end, pieces[at].start)
+    )
+    return before or (
+        at + 1 < len(pieces)
+        and pieces[at + 1].kind == "threshold"
+        and draft.adjacent(pieces[at].end, pieces[at + 1].start)
+    )
+
+
+def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Views of kids videos": a noun described by values of its own dataset is no way to split."""
+    if draft.ranks or any(piece.kind == "threshold" for piece in pieces):
+        return False
+    if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
+        return True
+    beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
+    homes = {binding.dataset for binding in draft.catalog.dimensions[pieces[at].value].bindings}
+    return any(
+        binding.dataset in homes
+        for piece in beside
+        if piece.kind == "values"
+        for binding in draft.catalog.dimensions[piece.value.dimension].bindings
+    )
+
+
+def _names_measured(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "The total budget of all departments": what the number itself is about, after a preposition."""
+    named = _named_dataset(pieces[at], draft)
+    facts = [_fact(piece, draft) for piece in pieces]
+    return bool(named) and named in facts and pieces[at].start - 1 in draft.ignored
+
+
+def _owns_group(piece: Piece, draft: Draft) -> bool:
+    """ "By city of the customer": the thing whose attribute was just asked for."""
+    owner = _named_dataset(piece, draft)
+    last = draft.groups[-1] if draft.groups else None
+    if not owner or last is None or not last.said or last.kind != "dimension" or last.name == piece.value:
+        return False
+    return piece.start - 1 in draft.ignored and bool(draft.catalog.routes(owner, last.name))
+
+
+def _fact(piece: Piece, draft: Draft) -> str:
+    if piece.kind == "metric":
+        return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset
+    return draft.catalog.dimensions[piece.value].bindings[0].dataset if piece.kind == "measure" else ""
+
+
+def _named_dataset(piece: Piece, draft: Draft) -> str:
+    """The dataset whose rows the dimension names; "" where it is an ordinary attribute."""
+    if piece.kind != "dimension":
+        return ""
+    binding = draft.catalog.dimensions[piece.value].bindings[0]
+    dataset = draft.catalog.datasets[binding.dataset]
+    return dataset.name if dataset.name_field == binding.field.name else ""
+
+
+def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Product category": a thing directly before its own attribute only says whose attribute is meant."""
+    owner = _named_dataset(pieces[at], draft)
+    if not owner or at + 1 >= len(pieces) or pieces[at].end != pieces[at + 1].start:
+        return False
+    if pieces[at + 1].kind == "dimension":
+        return bool(draft.catalog.routes(owner, pieces[at + 1].value))
+    return _fact(pieces[at + 1], draft) == owner

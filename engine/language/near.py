@@ -1,0 +1,44 @@
+"""What an unknown word may have been meant for."""
+
+from dataclasses import dataclass
+
+from engine.language.reader import Reader
+
+_MOST = 3
+_ALIKE = 60  # of 100, for names; values, being many, must be more alike
+_ALIKE_VALUE = 75
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The things of a model that resemble a word."""
+
+    reader: Reader
+
+    def things(self, word: str) -> list[tuple[str, str]]:
+        """Metrics and dimensions whose wording resembles the word, most alike first."""
+        from rapidfuzz import fuzz
+
+        scored: dict[tuple[str, str], float] = {}
+        for term in self.reader.linker.lexicon.terms:
+            if term.kind in ("metric", "dimension"):
+                score = fuzz.ratio(word.casefold(), " ".join(term.words))
+                key = (term.kind, term.target)
+                scored[key] = max(scored.get(key, 0.0), score)
+        near = sorted(scored.items(), key=lambda entry: (-entry[1], entry[0]))
+        return [key for key, score in near[:_MOST] if score >= _ALIKE]
+
+    def names(self, word: str) -> list[str]:
+        """Names of near things and near values, in the user's words."""
+        from rapidfuzz import process
+
+        namer = self.reader.restater.namer
+        called = [
+            namer.metric(target) if kind == "metric" else namer.dimension(target)
+            for kind, target in self.things(word)
+        ]
+        values = {
+            " ".join(words): str(refs[0].value) for words, refs in self.reader.linker.values.exact.items()
+        }
+        close = process.extract(word.casefold(), list(values), limit=_MOST, score_cutoff=_ALIKE_VALUE)
+        return called + [values[text] for text, _, _ in close]

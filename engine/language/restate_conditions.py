@@ -1,0 +1,88 @@
+"""Conditions and numbers in the words of a language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.language.naming import Namer
+from semantic.filters import And, Between, Compare, Condition, In, Not, Or
+
+
+@dataclass(frozen=True)
+class ConditionWriter:
+    """Writes conditions by the templates of a pack's section `restate`."""
+
+    words: dict[str, Any]
+    namer: Namer
+
+    def parts(self, condition: Condition | None) -> list[str]:
+        """The conditions that all hold, each in words."""
+        if condition is None:
+            return []
+        if isinstance(condition, And):
+            return [self.condition(item) for item in condition.items]
+        return [self.condition(condition)]
+
+    def condition(self, condition: Condition) -> str:
+        """One condition in words."""
+        if isinstance(condition, And | Or):
+            glue = self.words["and" if isinstance(condition, And) else "or"]
+            return str(glue.join(self.condition(item) for item in condition.items))
+        if isinstance(condition, Not):
+            return self._equality(condition.item, "is_not") or str(
+                self.words["not"].format(item=self.condition(condition.item))
+            )
+        return self._equality(condition, "is") or self._number(condition)
+
+    def _equality(self, condition: Condition, template: str) -> str:
+        field = getattr(condition, "field", "")
+        if field not in self.namer.catalog.dimensions:
+            return ""
+        if isinstance(condition, In):
+            values = [str(value) for value in condition.values]
+        elif isinstance(condition, Compare) and condition.op == "=" and isinstance(condition.value, str):
+            values = [condition.value]
+        else:
+            return ""
+        text = self.words["or"].join(f'"{value}"' for value in values)
+        return str(self.words[template].format(field=lowered(self.namer.dimension(field)), value=text))
+
+    def _number(self, condition: Condition) -> str:
+        field = getattr(condition, "field", "")
+        name, unit = self.field(field)
+        if isinstance(condition, Between):
+            low, high = self.number(condition.low, unit), self.number(condition.high, unit)
+            return str(self.words["between"].format(field=name, low=low, high=high))
+        if isinstance(condition, Compare):
+            op = self.words["ops"][condition.op]
+            value = self.number(condition.value, unit)
+            return str(self.words["compare"].format(field=name, op=op, value=value))
+        return name
+
+    def field(self, key: str) -> tuple[str, str]:
+        """Name and unit of what a condition limits: a metric, an aggregation, or a field."""
+        catalog = self.namer.catalog
+        if key in catalog.metrics:
+            return lowered(self.namer.metric(key)), catalog.metrics[key].unit
+        agg, _, field = key.partition("(")
+        if field.rstrip(")") in catalog.dimensions:
+            name = self.namer.dimension(field.rstrip(")"))
+            unit = catalog.dimensions[field.rstrip(")")].field.unit
+            return f"{self.words['aggregates'][agg]} {lowered(name)}", unit
+        return lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
+
+    def number(self, value: Any, unit: str) -> str:
+        """A number as it can be typed; fractions as percent, seconds in the largest whole unit."""
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            return str(value)
+        if unit == "%":
+            return str(self.words["percent"].format(n=f"{round(value * 100, 10):.10g}"))
+        if unit == "s":
+            for size, word in self.words["seconds"]:
+                if value and value % size == 0:
+                    return f"{int(value // size)} {word}"
+        return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def lowered(text: str) -> str:
+    """Lower case at the front, unless the word is an abbreviation."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text

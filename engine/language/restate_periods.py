@@ -1,0 +1,75 @@
+"""Periods and comparisons in the words of a language."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from semantic.periods import (
+    CalendarPeriod,
+    Comparison,
+    NamedPeriod,
+    OtherPeriod,
+    Period,
+    PreviousPeriod,
+    SpanPeriod,
+    ToDatePeriod,
+    TrailingPeriod,
+)
+
+
+@dataclass(frozen=True)
+class PeriodWriter:
+    """Writes periods by the templates of a pack's section `restate`."""
+
+    words: dict[str, Any]
+
+    def comparison(self, comparison: Comparison) -> str:
+        """What the period is compared with."""
+        if isinstance(comparison, OtherPeriod):
+            return str(self.words["other"].format(period=self.period(comparison.period)))
+        return str(self.words["previous" if isinstance(comparison, PreviousPeriod) else "last_year"])
+
+    def period(self, period: Period) -> str:
+        """A period in words."""
+        if isinstance(period, CalendarPeriod):
+            return self._calendar(period)
+        if isinstance(period, TrailingPeriod):
+            return self._counted("last_n", period.count, period.unit)
+        if isinstance(period, ToDatePeriod):
+            return self._counted("to_date", 1, period.unit)
+        if isinstance(period, SpanPeriod):
+            return self._span(period)
+        return self._named(period)
+
+    def _calendar(self, period: CalendarPeriod) -> str:
+        if period.count > 1:
+            return self._counted("last_n" if period.offset < 0 else "next_n", period.count, period.unit)
+        if period.offset in (-1, 0, 1):
+            if period.unit == "day":
+                return str(self.words[("yesterday", "today", "tomorrow")[period.offset + 1]])
+            return self._counted(("last", "this", "next")[period.offset + 1], 1, period.unit)
+        return self._counted("ago", -period.offset, period.unit)
+
+    def _counted(self, template: str, count: int, unit: str) -> str:
+        word = self.words["units"][unit][count != 1]
+        return str(self.words[template].format(n=count, unit=word))
+
+    def _named(self, period: NamedPeriod) -> str:
+        month = self.words["month_names"][period.month - 1] if period.month else ""
+        found = [name for name in ("day", "month", "week", "quarter", "half") if getattr(period, name)]
+        template = self.words[found[0] if found else "year"]
+        data = {**period.model_dump(), "month": month, "year": period.year or ""}
+        return str(template.format(**data)).strip()
+
+    def _span(self, period: SpanPeriod) -> str:
+        start = self.period(period.start) if period.start else ""
+        end = self.period(period.end) if period.end else ""
+        name = (
+            "between_periods"
+            if start and end
+            else "since"
+            if start
+            else "until"
+            if period.end_inclusive
+            else "before"
+        )
+        return str(self.words[name].format(start=start, end=end))

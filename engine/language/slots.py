@@ -1,0 +1,49 @@
+"""What one token can be in a period: a unit, a month, a year, a day, a date."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from engine.language.pack import Pack
+from engine.language.tokens import Token
+
+
+def has_ending(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Whether a number is written as an ordinal: 1st."""
+    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return tokens[at].kind == "number" and after in pack.data["ordinal_endings"]
+
+
+def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
+    """The value of a slot filled by the one token at `at`; None where it does not fit."""
+    norm = tokens[at].norm
+    if slot in ("unit", "units", "rolling"):
+        units = pack.units.get((norm,))
+        fits = units and (units[0] in ("minute", "hour")) == (slot == "rolling")
+        return units[0] if units and fits and (slot != "unit" or pack.singular(norm) == norm) else None
+    if slot == "month":
+        found = pack.months.get((norm,))
+        return int(found[0]) if found else None
+    if slot == "ordinal":
+        number = int(norm) if norm.isdecimal() and has_ending(tokens, at, pack) and len(norm) == 1 else None
+        return number or pack.data["ordinals"].get(norm)
+    if slot in ("quarter", "half"):
+        letter, most = ("q", 4) if slot == "quarter" else ("h", 2)
+        digits = norm[1:] if norm.startswith(letter) else ""
+        return int(digits) if digits.isdecimal() and len(digits) == 1 and 1 <= int(digits) <= most else None
+    if slot in ("date", "yearmonth"):
+        return _date(norm, slot) if tokens[at].kind == "date" else None
+    if not norm.isdecimal() or len(norm) > 4:
+        return None
+    low, high = {"year": (1900, 2199), "day": (1, 31), "week": (1, 53)}[slot]
+    return int(norm) if low <= int(norm) <= high else None
+
+
+def _date(norm: str, slot: str) -> date | None:
+    whole = len(norm) == 10
+    if whole != (slot == "date"):
+        return None
+    try:
+        return date.fromisoformat(norm if whole else f"{norm}-01")
+    except ValueError:
+        return None

@@ -1,0 +1,84 @@
+"""Linking the model's words: whole wordings, parts of them, and what joined words share."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.language.lexicon import Lexicon, Term, TermKind
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token
+from engine.language.weights import WEIGHTS
+
+_LONGEST_PART = 4
+
+
+@dataclass(frozen=True)
+class TermFinder:
+    """Finds metrics, dimensions, fields and datasets by their wordings."""
+
+    pack: Pack
+    lexicon: Lexicon
+
+    def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """Every term that some words from `at` on may mean."""
+        longest = max(self.lexicon.longest, _LONGEST_PART)
+        stems = tuple(self.pack.stem(token.norm) for token in tokens[at : at + longest])
+        for size in range(1, len(stems) + 1):
+            whole = self.lexicon.whole(stems[:size])
+            for term in whole:
+                if not self._is_reread(term, tokens[at : at + size]):
+                    cost = self._cost(term, tokens[at : at + size])
+                    yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
+                    yield from self._coordinated(term, tokens, at, at + size)
+            edges = (tokens[at], tokens[at + size - 1])
+            if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
+                yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
+
+    def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
+        """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""
+        pairs = list(zip(span, term.words, self._same(term, span), strict=True))
+        changed = [token.norm for token, _, same in pairs if not same]
+        bent = [token.norm for token, word, _ in pairs if token.norm != word]
+        return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
+            word in self.pack.function_words for word in bent
+        )
+
+    def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
+        """Which words of the span are the term's own, plural endings aside."""
+        pairs = zip(span, term.singulars, strict=True)
+        return [self.pack.singular(token.norm) == word for token, word in pairs]
+
+    def _cost(self, term: Term, span: Sequence[Token]) -> float:
+        """A synonym is a little weaker than a label, another inflection weaker than the word itself."""
+        same = self._same(term, span)
+        plurals = sum(
+            ok and token.norm != word for ok, token, word in zip(same, span, term.words, strict=True)
+        )
+        inflection = WEIGHTS["other_inflection"] * same.count(False) + WEIGHTS["plural"] * plurals
+        return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
+
+    def _coordinated(self, term: Term, tokens: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
+        """ "Input and output FPS": what follows the last of joined words belongs to the first as well."""
+        joined = start >= 2 and "and" in self.pack.operators.get((tokens[start - 1].norm,), ())
+        if not joined or end - start < 2:
+            return
+        first = (self.pack.stem(tokens[start - 2].norm),)
+        for cut in range(start + 1, end):
+            tail = tuple(self.pack.stem(token.norm) for token in tokens[cut:end])
+            for other in self.lexicon.whole(first + tail):
+                if other.kind == term.kind:
+                    yield Phrase(
+                        start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
+                    )
+
+    def _parts(self, at: int, stems: tuple[str, ...], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
+        best: dict[tuple[TermKind, str], float] = {}
+        for match in self.lexicon.partial(stems):
+            key = (match.term.kind, match.term.target)
+            best[key] = max(best.get(key, 0.0), match.coverage)
+        for (kind, target), coverage in best.items():
+            if (kind, target) not in whole:
+                cost = (
+                    WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
+                )
+                yield Phrase(at, at + len(stems), kind, target, cost, "partial", guessed=True)

@@ -1,0 +1,48 @@
+"""Linking values: said whole, quoted, or by the one word that carries a digit."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token, words_of
+from engine.language.values import ValueIndex, ValueRef
+from engine.language.weights import WEIGHTS
+
+
+@dataclass(frozen=True)
+class ValueFinder:
+    """Finds stored values."""
+
+    pack: Pack
+    values: ValueIndex
+
+    def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """Every value that some words from `at` on may mean."""
+        if tokens[at].kind == "quoted":
+            for ref in self.values.find(words_of(tokens[at].text[1:-1])):
+                yield Phrase(at, at + 1, "value", (ref,), WEIGHTS["value"], "quoted")
+            return
+        for size in range(1, min(self.values.longest, len(tokens) - at) + 1):
+            span = tokens[at : at + size]
+            for ref in self.values.find(tuple(token.norm for token in span)):
+                if not self._is_plain_word(span, ref):
+                    yield Phrase(at, at + size, "value", (ref,), WEIGHTS["value"], "value")
+        yield from self._value_parts(tokens, at)
+
+    def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "4090" finds RTX 4090; where several values carry the word, all of them are meant."""
+        groups: dict[str, list[ValueRef]] = {}
+        for ref in self.values.by_digit_word.get(tokens[at].norm, ()):
+            groups.setdefault(ref.dimension, []).append(ref)
+        for refs in groups.values():
+            unique = {str(ref.value): ref for ref in refs}
+            yield Phrase(
+                at, at + 1, "value", tuple(unique.values()), WEIGHTS["value_part"], "part of a value", True
+            )
+
+    def _is_plain_word(self, span: Sequence[Token], ref: ValueRef) -> bool:
+        """A stored value that is also a function word counts only when written as it is stored."""
+        if ref.declared or len(span) > 1 or span[0].norm not in self.pack.function_words:
+            return False
+        return span[0].text != str(ref.value) or span[0].text.islower()

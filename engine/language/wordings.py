@@ -1,0 +1,73 @@
+"""Every wording by which a model's things may be called, gathered into a lexicon."""
+
+from collections.abc import Iterable
+
+from engine.language.lexicon import Lexicon, Term, TermKind
+from engine.language.pack import Pack
+from semantic.catalog import Catalog, CatalogDimension
+
+_KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "time": "timefield"}
+
+
+def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
+    """The lexicon of everything in the catalog that words may point at."""
+    lexicon = Lexicon(pack)
+    for metric in catalog.model.metrics:
+        _add_all(lexicon, "metric", metric.name, metric.label, metric.synonyms, metric.name)
+    for dimension in catalog.dimensions.values():
+        kind = _KINDS.get(dimension.field.role)
+        if kind:
+            nouns = _nouns_named_otherwise(catalog, dimension)
+            plain = [word for word in dimension.synonyms if word.casefold() not in nouns]
+            _add_all(lexicon, kind, dimension.name, dimension.label, plain, _own_name(dimension))
+            for word in dimension.synonyms:
+                if word.casefold() in nouns:
+                    lexicon.add(kind, dimension.name, word, "code")
+    for dataset in catalog.model.datasets:
+        words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
+        _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
+    _add_longer_wordings(lexicon, catalog)
+    return lexicon
+
+
+def _add_longer_wordings(lexicon: Lexicon, catalog: Catalog) -> None:
+    """Where a wording means several things, each also gets one that names its dataset."""
+    shared = [term for terms in list(lexicon.exact.values()) if len(terms) > 1 for term in terms]
+    for term in shared:
+        if term.source == "label" and term.kind != "dataset":
+            dataset = catalog.datasets[_home(term, catalog)]
+            template = lexicon.pack.data["restate"]["in_dataset"]
+            text = template.format(label=" ".join(term.words), dataset=dataset.label or dataset.name)
+            lexicon.add(term.kind, term.target, text, "longer")
+
+
+def _home(term: Term, catalog: Catalog) -> str:
+    """The dataset a metric is computed from first, or a dimension is carried by first."""
+    if term.kind == "metric":
+        return catalog.metric_measures(catalog.metrics[term.target])[0].dataset
+    return catalog.dimensions[term.target].bindings[0].dataset
+
+
+def _nouns_named_otherwise(catalog: Catalog, dimension: CatalogDimension) -> set[str]:
+    """Nouns of datasets whose rows have a better name than this field: a department's name before its code."""
+    named = {(binding.dataset, binding.field.name) for binding in dimension.bindings}
+    others = [
+        found
+        for found in catalog.model.datasets
+        if found.name_field and (found.name, found.name_field) not in named
+    ]
+    return {word.casefold() for found in others for word in (found.noun, found.nouns) if word}
+
+
+def _own_name(dimension: CatalogDimension) -> str:
+    return dimension.name.rpartition(".")[2]
+
+
+def _add_all(
+    lexicon: Lexicon, kind: TermKind, target: str, label: str, synonyms: Iterable[str], name: str
+) -> None:
+    lexicon.add(kind, target, label or name, "label")
+    lexicon.add(kind, target, name, "name")
+    for synonym in synonyms:
+        if synonym:
+            lexicon.add(kind, target, synonym, "synonym")
