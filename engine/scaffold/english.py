@@ -10,7 +10,8 @@ import yaml
 @cache
 def _lists() -> dict[str, Any]:
     text = files("engine.scaffold").joinpath("english.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    # Everything stays text: "no" is a short form of number here, not False.
+    data: dict[str, Any] = yaml.load(text, Loader=yaml.BaseLoader)
     return data
 
 
