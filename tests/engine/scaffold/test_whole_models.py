@@ -28,7 +28,8 @@ INSERT INTO "tblCustomer" SELECT i, 'F' || i, 'L' || (i % 5), 'a' || i || '@b.de
   TIMESTAMPTZ '2024-01-01 00:00:00+00' + INTERVAL (i) DAY FROM range(1, 31) t(i);
 CREATE TYPE mood AS ENUM ('good', 'bad');
 CREATE TABLE "tblOrder" AS SELECT i AS "orderID", 1 + i % 30 AS "customerID",
-  (i * 1.5)::DECIMAL(10, 2) AS "amount", 'good'::mood AS mood, ['a'] AS tags, uuid() AS u, TIME '10:00' AS t FROM range(100) t(i);
+  (i * 1.5)::DECIMAL(10, 2) AS "amount", 'good'::mood AS mood, ['a'] AS tags, uuid() AS u, TIME '10:00' AS t
+  FROM range(100) t(i);
 CREATE TABLE "tblEmpty Table" (id INTEGER, name VARCHAR, "at" TIMESTAMP, "###" INTEGER);
 CREATE VIEW "tblBig Orders" AS SELECT * FROM "tblOrder" WHERE amount > 50;
 CREATE TABLE gone (a INTEGER);
