@@ -95,9 +95,8 @@ def test_engines_agree(built: tuple[str, sqlite3.Connection, duckdb.DuckDBPyConn
             left, right = (in_order(rows, entry["ordered"]) for rows in results)
             assert any(value is not None for row in left for value in row), entry["id"]
             assert [len(row) for row in left] == [len(row) for row in right], entry["id"]
-            assert all(
-                equal(*pair) for rows in zip(left, right, strict=True) for pair in zip(*rows, strict=True)
-            )
+            pairs = [pair for rows in zip(left, right, strict=True) for pair in zip(*rows, strict=True)]
+            assert all(equal(*pair) for pair in pairs), entry["id"]
 
 
 def test_no_ordered_answer_has_a_tie(
