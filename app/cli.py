@@ -27,7 +27,7 @@ class _Parser(argparse.ArgumentParser):
     """Says what is wrong in one line; argparse would print the whole usage before it."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_USAGE, f"parlance: {_line(message)} (see `{self.prog} --help`)\n")
+        self.exit(BAD_USAGE, f"parlance: {one_line(message)} (see `{self.prog} --help`)\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,11 +66,11 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _said(text: str, code: int) -> int:
-    print(f"parlance: {_line(text)}", file=sys.stderr)
+    print(f"parlance: {one_line(text)}", file=sys.stderr)
     return code
 
 
-def _line(text: str) -> str:
+def one_line(text: str) -> str:
     """One line without control characters, whatever a user's file or name had in it."""
     return "".join(char if char.isprintable() else "?" for char in " ".join(text.split()))
 

@@ -83,7 +83,7 @@ def as_lines(answer: Answer) -> list[str]:
 
 
 def _harmless(line: str) -> str:
-    """Without control characters, which a terminal would obey: they may come from the data or the question."""
+    """Without control characters from data or question: a terminal would obey them."""
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 

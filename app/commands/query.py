@@ -3,7 +3,7 @@
 import argparse
 import sys
 
-from app.cli import DONE, UsageError
+from app.cli import DONE, UsageError, one_line
 from app.opening import add_json_argument, add_source_arguments, open_parlance
 from app.reading import query_of
 from app.replying import as_json, as_lines, as_object, exit_code
@@ -49,5 +49,5 @@ def _compile(query: LogicalQuery, door: Parlance, arguments: argparse.Namespace)
     elif reply["sql"]:
         print(reply["sql"])
     else:  # not among the SQL that a script reads
-        print(f"parlance: {reply['reason']}", file=sys.stderr)
+        print(f"parlance: {one_line(reply['reason'])}", file=sys.stderr)
     return DONE

@@ -3,6 +3,7 @@
 import json
 import math
 from datetime import datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def test_sql_runs_as_printed_and_gives_the_rows(
     assert len(rows) == len(found["rows"])
     for ours, theirs in zip(found["rows"], rows, strict=True):
         for mine, cell in zip(ours, theirs, strict=True):
-            if isinstance(cell, float):  # not rounded: threads add in any order, no more than that differs
+            if isinstance(cell, float | Decimal):  # not rounded; but threads add floats in any order
                 assert math.isclose(mine, cell, rel_tol=1e-12)
             else:
                 assert mine == (cell.isoformat() if hasattr(cell, "isoformat") else cell)
