@@ -21,7 +21,7 @@ def main() -> None:
     st.html(f"<style>{(static / 'style.css').read_text(encoding='utf-8')}</style>")
     try:
         services.door()
-    except (EngineError, ModelError, UsageError) as found:
+    except (EngineError, ModelError, OSError, UsageError) as found:
         trouble.show(found)
         return
     st.logo(str(static / "icon.png"), size="medium")

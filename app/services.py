@@ -19,12 +19,15 @@ _turnstile = BoundedSemaphore(os.cpu_count() or 1)
 def door() -> Parlance:
     """The one Parlance of this process, opened on first use; the sample data are built where they lack.
 
-    Raises UsageError, EngineError or ModelError with one clear sentence.
+    Raises UsageError, EngineError or ModelError with one clear sentence, OSError where the sample
+    data cannot be written.
     """
     model, source, now = (os.environ.get(f"PARLANCE_{name}") for name in ("MODEL", "SOURCE", "NOW"))
     if not source and not sample_path().exists():
-        with st.status(en.BUILDING, expanded=True) as status:
+        place = st.empty()
+        with place.status(en.BUILDING, expanded=True) as status:
             ensure(status.write)
+        place.empty()
     return _opened(model or None, source or None, now or None)
 
 

@@ -34,9 +34,8 @@ def show(turn: Turn, parlance: Parlance) -> None:
 
 def _heading(answer: Answer) -> None:
     """The sentence first, with what was understood under it."""
-    lines = [
-        f'<p class="pl-sentence pl-{answer.status}">{escape(_unbroken(answer.sentence or answer.reason))}</p>'
-    ]
+    sentence = escape(_unbroken(answer.sentence or answer.reason))
+    lines = [f'<h2 class="pl-sentence pl-{answer.status}">{sentence}</h2>']
     if answer.status == "refuse":
         lines.append(f'<p class="pl-meta">{escape(en.NO_NUMBER)}</p>')
     if answer.status == "answer":

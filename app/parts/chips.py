@@ -23,9 +23,9 @@ def _chip(word: Word, text: str, answer: Answer, catalog: Catalog) -> str:
     tip = f"{en.STATUSES[word.status]}: {meaning(word, answer, catalog)}"
     note = ""
     if word.status == "guessed":
-        note = f"<small> → {escape(_target(word, answer, catalog))}?</small>"
+        note = f" <small>→ {escape(_target(word, answer, catalog))}?</small>"
     if word.status == "unknown":
-        note = f"<small> {escape(en.STATUSES['unknown'])}</small>"
+        note = f" <small>{escape(en.STATUSES['unknown'])}</small>"
     kind = f"pl-word pl-{word.status}"
     return f'<span class="{kind}" title="{escape(tip)}">{escape(text)}{note}</span>'
 

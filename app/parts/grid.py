@@ -7,6 +7,7 @@ import streamlit as st
 
 from app.texts import en
 from engine.answers.finding import Finding
+from engine.answers.formats import NO_DATA
 from engine.types.plan import Column
 
 MOST_STYLED = 2000
@@ -22,25 +23,26 @@ def rows_text(finding: Finding) -> str:
 
 
 def show(finding: Finding, alt: str) -> None:
-    """Up to twelve rows at once, the rest by scrolling."""
+    """Up to twelve rows at once, the rest by scrolling. Very long tables show plain values."""
     import pandas as pd
 
-    data = {finding.title(column): finding.cells(column) for column in finding.plan.columns}
-    frame = pd.DataFrame({title: _typed(cells) for title, cells in data.items()})
-    height = _ROW * (min(len(frame), _SHOWN) + 1) + 3
+    columns = {finding.title(column): column for column in finding.plan.columns}
+    frame = pd.DataFrame({title: _cells(finding, column) for title, column in columns.items()})
     shown: Any = frame
     if len(frame) <= MOST_STYLED:
-        shown = frame.style.format(
-            {finding.title(one): _writer(finding, one) for one in finding.plan.columns}
-        )
-    st.dataframe(shown, hide_index=True, height=height, alt=alt)
+        shown = frame.style.format({title: _writer(finding, column) for title, column in columns.items()})
+    height = _ROW * (min(len(frame), _SHOWN) + 1) + 3
+    st.dataframe(shown, hide_index=True, height=height, placeholder=NO_DATA, alt=alt)
 
 
-def _typed(cells: list[Any]) -> Any:
-    """Whole numbers stay whole beside missing ones."""
+def _cells(finding: Finding, column: Column) -> Any:
+    """Values that sort as what they are; a group without a value goes by its name."""
     import pandas as pd
 
+    cells = finding.cells(column)
     present = [cell for cell in cells if cell is not None]
+    if column.role in ("dimension", "time") and len(present) < len(cells):
+        return [finding.text(column, cell) for cell in cells]
     whole = bool(present) and all(isinstance(cell, int) and not isinstance(cell, bool) for cell in present)
     return pd.array(cells, dtype="Int64") if whole else cells
 
@@ -49,8 +51,9 @@ def _writer(finding: Finding, column: Column) -> Callable[[Any], str]:
     import pandas as pd
 
     def write(cell: Any) -> str:
-        if pd.isna(cell):
-            return finding.text(column, None)
-        return finding.text(column, cell.item() if hasattr(cell, "item") else cell)
+        if isinstance(cell, str):
+            return cell
+        plain = cell.item() if hasattr(cell, "item") else cell
+        return finding.text(column, None if pd.isna(cell) else plain)
 
     return write

@@ -15,7 +15,9 @@ def show(catalog_page: StreamlitPage) -> None:
     """The page."""
     parlance = services.door()
     turns = state.turns()
-    if not turns:
+    if turns:
+        st.html(f'<h1 class="pl-hidden">{escape(en.ASK_PAGE)}</h1>')
+    else:
         st.title(en.HEADLINE, anchor=False)
     with st.container(key="ask-box"):
         st.chat_input(en.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)

@@ -60,7 +60,7 @@ def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
     splits = [one.label for one in catalog.reachable(term) if one.field.role == "dimension"]
     with st.container(horizontal=True, wrap=False, key=f"metric-{metric.name}", gap="small"):
         st.html(_entry(label, metric.description, metric.synonyms, en.SPLIT_BY, splits))
-        if st.button(en.ASK_IT, key=f"ask-{metric.name}", help=label):
+        if st.button(en.ASK_IT, key=f"ask-{metric.name}"):
             state.query(label, LogicalQuery(metrics=(term,)))
             st.switch_page(ask_page)
 

@@ -1,5 +1,6 @@
 """The Ask page, run without a browser on the shipped models and the sample data."""
 
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -142,3 +143,39 @@ def test_a_model_that_is_not_there_is_said_in_one_sentence(
     page = AppTest.from_file(MAIN, default_timeout=60).run()
     assert not page.exception
     assert "no-model" in page.text[0].value
+
+
+def test_missing_sample_data_are_built_in_view_and_then_the_page_comes(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from app import services
+
+    told: list[str] = []
+
+    def build(progress: Callable[[str], None]) -> Path:
+        progress("player events")
+        told.append("player events")
+        return tmp_path
+
+    monkeypatch.setattr(services, "sample_path", lambda: tmp_path / "missing.duckdb")
+    monkeypatch.setattr(services, "ensure", build)
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not page.exception
+    assert set(told) == {"player events"}
+    assert page.chat_input
+    assert not page.status
+
+
+def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from app import services
+
+    def fail(progress: Callable[[str], None]) -> Path:
+        raise PermissionError("no room for the sample")
+
+    monkeypatch.setattr(services, "sample_path", lambda: tmp_path / "missing.duckdb")
+    monkeypatch.setattr(services, "ensure", fail)
+    page = AppTest.from_file(MAIN, default_timeout=60).run()
+    assert not page.exception
+    assert "no room for the sample" in page.text[0].value

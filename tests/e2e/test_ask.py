@@ -1,0 +1,243 @@
+"""The app as a visitor meets it: served by the command, in a browser, numbers checked by other SQL."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import duckdb
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+ROOT = Path(__file__).parents[2]
+QUESTION = "watch time by country last week"
+# Written by hand, apart from any model: seconds watched by country from Monday 22 to Sunday 28 June 2026.
+ORACLE = """
+    SELECT coalesce(c.country, 'unknown'), SUM(s.watched_s)::DOUBLE
+    FROM video_segments s
+    LEFT JOIN viewer v USING (user_id)
+    LEFT JOIN country c USING (country_code)
+    WHERE s.started_at >= TIMESTAMP '2026-06-22' AND s.started_at < TIMESTAMP '2026-06-29'
+    GROUP BY 1
+"""
+WIDE, PHONE = (1280, 800), (390, 844)
+START_SECONDS = 90
+
+
+@pytest.fixture(scope="module")
+def site() -> Iterator[str]:
+    """The address of `parlance serve`, on a port of its own; the whole process group is ended afterwards."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "app.cli", "serve", "--headless", "--port", str(port)]
+    server = subprocess.Popen(
+        command, cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        os.killpg(server.pid, signal.SIGTERM)
+        server.communicate(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        assert server.poll() is None, server.communicate()[0].decode()
+        try:
+            with urllib.request.urlopen(address, timeout=2) as reply:
+                if reply.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"no answer from {address} in {START_SECONDS} s")
+
+
+@pytest.fixture(scope="module")
+def seconds(sample_db: Path) -> dict[str, float]:
+    """What the page must say, by country."""
+    with duckdb.connect(str(sample_db), read_only=True) as connection:
+        return dict(connection.execute(ORACLE).fetchall())
+
+
+def open_page(page: Page, site: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(site)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=30_000)
+
+
+def ask(page: Page, question: str) -> None:
+    before = page.locator(".pl-question").count()
+    box = page.get_by_test_id("stChatInputTextArea")
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator(".pl-question")).to_have_count(before + 1, timeout=20_000)
+
+
+def sentence(page: Page) -> str:
+    """The newest answer's sentence, spaces made plain."""
+    return page.locator(".pl-sentence").first.inner_text().replace("\u00a0", " ")
+
+
+def grid_rows(table: Locator) -> dict[str, str]:
+    """Rows of the grid's own accessible table: those on screen, as exact values."""
+    cells = table.locator("[role=gridcell]").all_inner_texts()
+    return dict(zip(cells[::2], cells[1::2], strict=True))
+
+
+def as_seconds(text: str) -> tuple[float, float]:
+    """A duration as written, in seconds, and how far rounding may have moved it."""
+    number, unit = text.split()
+    parts = [float(part.replace(",", "")) for part in number.split(":")]
+    if unit == "s":
+        return parts[0], 0.06
+    step = 60 if unit == "h" else 1
+    if len(parts) == 1:
+        return parts[0] * 3600, 1800.5
+    return (parts[0] * 60 + parts[1]) * step, step / 2 + 0.01
+
+
+def assert_says(text: str, truth: float) -> None:
+    value, slack = as_seconds(text)
+    assert abs(value - truth) <= slack, f"{text} is not {truth} s"
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
+def test_the_numbers_on_screen_are_those_of_independent_sql(
+    page: Page, site: str, seconds: dict[str, float], size: tuple[int, int], scheme: str
+) -> None:
+    open_page(page, site, size, scheme)
+    ask(page, QUESTION)
+    best = max(seconds, key=lambda country: seconds[country])
+    said = re.fullmatch(
+        r"(.+) has the most watch time from 22 to 28 June 2026: (.+), (\d+) % of (.+) over (\d+) countries"
+        r" and unknown\.",
+        sentence(page),
+    )
+    assert said
+    assert said[1] == best
+    assert_says(said[2], seconds[best])
+    assert_says(said[4], sum(seconds.values()))
+    assert abs(int(said[3]) / 100 - seconds[best] / sum(seconds.values())) <= 0.005
+    assert int(said[5]) == len(seconds) - 1
+
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(0)
+    page.get_by_text(f"Table · {len(seconds)} rows").click()
+    table = page.get_by_test_id("stDataFrame")
+    expect(table.locator("[role=gridcell]").nth(20)).to_be_attached(timeout=20_000)
+    rows = grid_rows(table)
+    assert len(rows) >= 10
+    for country, exact in rows.items():
+        assert float(exact) == pytest.approx(seconds[country], abs=0.001)
+
+
+def test_the_proof_opens_with_definition_dates_and_sql_that_gives_the_same_rows(
+    page: Page, site: str, seconds: dict[str, float], sample_db: Path
+) -> None:
+    open_page(page, site)
+    ask(page, QUESTION)
+    expect(page.get_by_test_id("stCode")).to_have_count(0)
+    page.get_by_text("How this was computed").click()
+    code = page.get_by_test_id("stCode").locator("code")
+    expect(code).to_be_visible(timeout=20_000)
+    facts = page.locator(".pl-facts").inner_text()
+    assert "Seconds of video watched" in facts
+    assert "from 22 June 2026 00:00 up to, not including, 29 June 2026 00:00 UTC" in facts
+    with duckdb.connect(str(sample_db), read_only=True) as connection:
+        rows = connection.execute(code.inner_text()).fetchall()
+    assert {country or "unknown": float(value) for country, value in rows} == pytest.approx(seconds)
+
+
+def test_a_chart_is_drawn_with_every_country(page: Page, site: str, seconds: dict[str, float]) -> None:
+    open_page(page, site)
+    ask(page, QUESTION)
+    chart = page.get_by_test_id("stVegaLiteChart")
+    drawn = chart.locator("canvas, svg").first
+    expect(drawn).to_be_visible(timeout=20_000)
+    box = drawn.bounding_box()
+    assert box is not None
+    assert box["height"] > 15 * len(seconds)
+    assert box["width"] > 500
+
+
+def test_a_refusal_offers_questions_and_a_click_asks_one(page: Page, site: str) -> None:
+    open_page(page, site)
+    ask(page, "watch time by flurbs")
+    assert "flurbs" in sentence(page)
+    assert page.locator(".pl-unknown").inner_text().split() == ["flurbs", "unknown"]
+    assert page.locator(".pl-answer").count() == 0
+    choice = page.locator("[class*=st-key-turn-1-choice-0] button")
+    offered = choice.inner_text()
+    choice.click()
+    expect(page.locator(".pl-answer")).to_have_count(1, timeout=20_000)
+    assert page.locator(".pl-question").first.inner_text() == offered
+    assert re.search(r"\d", sentence(page))
+
+
+def test_a_question_back_is_settled_by_a_click(page: Page, site: str, sample_db: Path) -> None:
+    open_page(page, site)
+    ask(page, "latency yesterday")
+    choices = page.locator("[class*=st-key-turn-1-choice] button")
+    assert choices.count() >= 2
+    assert page.locator(".pl-difference").count() >= 2
+    choices.filter(has_text="End-to-end latency").click()
+    expect(page.locator(".pl-answer")).to_have_count(1, timeout=20_000)
+    with duckdb.connect(str(sample_db), read_only=True) as connection:
+        row = connection.execute(
+            "SELECT SUM(e2e_ms_sum) / SUM(e2e_count) FROM gpu_hourly WHERE NOT is_test_load "
+            "AND hour >= TIMESTAMP '2026-06-29' AND hour < TIMESTAMP '2026-06-30'"
+        ).fetchone()
+    assert row is not None
+    said = re.search(r"was ([\d,.]+) ms", sentence(page))
+    assert said
+    assert float(said[1].replace(",", "")) == pytest.approx(float(row[0]), abs=0.51)
+
+
+def test_a_new_answer_comes_into_view_when_asked_from_far_below(page: Page, site: str) -> None:
+    open_page(page, site, PHONE)
+    ask(page, QUESTION)
+    page.locator("[class*=st-key-turn-1-next-0] button").click()
+    expect(page.locator(".pl-question")).to_have_count(2, timeout=20_000)
+    expect(page.locator(".pl-sentence").first).to_be_in_viewport(timeout=5_000)
+
+
+def test_the_catalog_is_searched_and_asks(page: Page, site: str) -> None:
+    open_page(page, site)
+    page.get_by_text("See all that can be asked").click()
+    search = page.get_by_placeholder("Search by name or meaning")
+    search.fill("packet")
+    search.press("Enter")
+    expect(page.locator(".pl-entry h3").first).to_have_text("Packet loss", timeout=20_000)
+    page.locator(".st-key-ask-packet_loss button").click()
+    expect(page.locator(".pl-sentence")).to_contain_text("Packet loss", timeout=20_000)
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_fits_the_screen_in_both_themes(
+    page: Page, site: str, size: tuple[int, int], scheme: str, tmp_path: Path
+) -> None:
+    open_page(page, site, size, scheme)
+    page.screenshot(path=tmp_path / "first.png")
+    for question in ("views by day and device last month", "latency yesterday", QUESTION):
+        ask(page, question)
+    expect(page.get_by_test_id("stVegaLiteChart")).to_have_count(2, timeout=20_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    background = page.locator(".stApp").evaluate("node => getComputedStyle(node).backgroundColor")
+    brightness = sum(int(part) for part in re.findall(r"\d+", background)[:3])
+    assert (brightness > 600) == (scheme == "light")
+    page.wait_for_timeout(500)  # charts fade in
+    page.screenshot(path=tmp_path / "answers.png")
+    if os.environ.get("PARLANCE_SCREENSHOTS") == "1" and (size, scheme) == (WIDE, "light"):
+        (ROOT / "docs" / "images").mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=ROOT / "docs" / "images" / "ask.png")
