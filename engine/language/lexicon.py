@@ -98,6 +98,8 @@ class Lexicon:
     def partial(self, stems: Words) -> Iterator[Match]:
         """Terms that hold all these stems, the head among them, but are longer than they."""
         wanted = set(stems)
+        if len(wanted) < len(stems):
+            return
         for term in self.containing.get(stems[-1], ()):
             have = dict(zip(term.stems, term.weights, strict=True))
             if (

@@ -24,7 +24,7 @@ class Restater:
             self._items("by", [self.group(term) for term in query.group_by], self._words["list"]),
             self._items("where", self._conditions.parts(query.where), self._words["and"]),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
-            self.periods.period(query.time.period) if query.time else "",
+            self.periods.scope(query.time.period) if query.time else "",
             self.periods.comparison(query.compare_to) if query.compare_to else "",
             self._order(query),
         ]
@@ -49,11 +49,11 @@ class Restater:
         return self._words[template].format(items=glue.join(items)) if items else ""
 
     def _metrics(self, query: LogicalQuery) -> str:
-        kinds = {calculation.of: calculation.kind for calculation in query.calculations}
         named = []
         for term in query.metrics:
-            kind = kinds.get(term.key)
-            named.append(self._words[kind].format(metric=self.metric(term)) if kind else self.metric(term))
+            kinds = sorted(found.kind for found in query.calculations if found.of == term.key)
+            text = self.metric(term)
+            named.append(self._words["_".join(kinds)].format(metric=text) if kinds else text)
         return str(self._words["and"].join(named))
 
     def metric(self, term: MetricTerm) -> str:
@@ -64,6 +64,8 @@ class Restater:
 
     def group(self, term: GroupTerm) -> str:
         """A dimension by its clearest name, a time grain by its unit."""
+        if isinstance(term, TimeTerm) and term.dimension and term.grain == "day":
+            return lowered(self.namer.dimension(term.dimension))
         if isinstance(term, TimeTerm):
             return str(self._words["units"][term.grain][0])
         return lowered(self.namer.dimension(term.name))

@@ -19,19 +19,24 @@ class ConditionWriter:
         if condition is None:
             return []
         if isinstance(condition, And):
-            return [self.condition(item) for item in condition.items]
+            return [self._inner(item) for item in condition.items]
         return [self.condition(condition)]
 
     def condition(self, condition: Condition) -> str:
         """One condition in words."""
         if isinstance(condition, And | Or):
             glue = self.words["and" if isinstance(condition, And) else "or"]
-            return str(glue.join(self.condition(item) for item in condition.items))
+            return str(glue.join(self._inner(item) for item in condition.items))
         if isinstance(condition, Not):
             return self._equality(condition.item, "is_not") or str(
                 self.words["not"].format(item=self.condition(condition.item))
             )
         return self._equality(condition, "is") or self._number(condition)
+
+    def _inner(self, condition: Condition) -> str:
+        """A condition inside another; one that joins others stands in brackets."""
+        text = self.condition(condition)
+        return str(self.words["brackets"].format(item=text)) if isinstance(condition, And | Or) else text
 
     def _equality(self, condition: Condition, template: str) -> str:
         field = getattr(condition, "field", "")
@@ -50,7 +55,8 @@ class ConditionWriter:
         field = getattr(condition, "field", "")
         name, unit = self.field(field)
         if isinstance(condition, Between):
-            low, high = self.number(condition.low, unit), self.number(condition.high, unit)
+            ends = (condition.low, condition.high)
+            low, high = (self.number(end, unit, alike=ends) for end in ends)
             return str(self.words["between"].format(field=name, low=low, high=high))
         if isinstance(condition, Compare):
             op = self.words["ops"][condition.op]
@@ -70,15 +76,15 @@ class ConditionWriter:
             return f"{self.words['aggregates'][agg]} {lowered(name)}", unit
         return lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
 
-    def number(self, value: Any, unit: str) -> str:
-        """A number as it can be typed; fractions as percent, seconds in the largest whole unit."""
+    def number(self, value: Any, unit: str, alike: tuple[Any, ...] = ()) -> str:
+        """A number as it can be typed: fractions as percent, seconds in the largest unit whole for all."""
         if not isinstance(value, int | float) or isinstance(value, bool):
             return str(value)
         if unit == "%":
             return str(self.words["percent"].format(n=f"{round(value * 100, 10):.10g}"))
         if unit == "s":
             for size, word in self.words["seconds"]:
-                if value and value % size == 0:
+                if value and all(other % size == 0 for other in (value, *alike)):
                     return f"{int(value // size)} {word}"
         return f"{value:.12g}" if isinstance(value, float) else str(value)
 

@@ -28,6 +28,12 @@ class PeriodWriter:
             return str(self.words["other"].format(period=self.period(comparison.period)))
         return str(self.words["previous" if isinstance(comparison, PreviousPeriod) else "last_year"])
 
+    def scope(self, period: Period) -> str:
+        """A period as the scope of a question: months and years "in" it, a day "on" it."""
+        if not isinstance(period, NamedPeriod):
+            return self.period(period)
+        return str(self.words["on" if period.day else "in"].format(period=self.period(period)))
+
     def period(self, period: Period) -> str:
         """A period in words."""
         if isinstance(period, CalendarPeriod):

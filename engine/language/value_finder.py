@@ -26,8 +26,8 @@ class ValueFinder:
         for size in range(1, min(self.values.longest, len(tokens) - at) + 1):
             span = tokens[at : at + size]
             for ref in self.values.find(tuple(token.norm for token in span)):
-                if not self._is_plain_word(span, ref):
-                    yield Phrase(at, at + size, "value", (ref,), WEIGHTS["value"], "value")
+                cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
+                yield Phrase(at, at + size, "value", (ref,), cost, "value")
         yield from self._value_parts(tokens, at)
 
     def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
@@ -42,7 +42,7 @@ class ValueFinder:
             )
 
     def _is_plain_word(self, span: Sequence[Token], ref: ValueRef) -> bool:
-        """A stored value that is also a function word counts only when written as it is stored."""
+        """A stored value that is also a function word, and not written with the capital it is stored with."""
         if ref.declared or len(span) > 1 or span[0].norm not in self.pack.function_words:
             return False
         return span[0].text != str(ref.value) or span[0].text.islower()

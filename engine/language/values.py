@@ -31,9 +31,12 @@ class ValueIndex:
 
     def add(self, text: str, ref: ValueRef) -> None:
         """Make a text find a value."""
-        if joined_form(text) != text:
-            self.add(joined_form(text), ref)
-        words = words_of(text)
+        plain = joined_form(text).replace("'", "").replace("’", "")
+        for variant in {plain, _without_symbols(text)} - {text}:
+            self._add_words(words_of(variant), ref)
+        self._add_words(words_of(text), ref)
+
+    def _add_words(self, words: Words, ref: ValueRef) -> None:
         found = self.exact.setdefault(words, [])
         if all((known.dimension, known.value) != (ref.dimension, ref.value) for known in found):
             found.append(ref)
@@ -73,3 +76,8 @@ def build_index(catalog: Catalog, stored: Mapping[str, tuple[Scalar, ...]]) -> V
                 if text:
                     index.add(text, ValueRef(name, declared.value, declared=True))
     return index
+
+
+def _without_symbols(text: str) -> str:
+    """Letters and digits alone, as a value is typed without its punctuation."""
+    return " ".join("".join(char if char.isalnum() else " " for char in text).split())

@@ -49,7 +49,7 @@ def _home(term: Term, catalog: Catalog) -> str:
 
 
 def _nouns_named_otherwise(catalog: Catalog, dimension: CatalogDimension) -> set[str]:
-    """Nouns of datasets whose rows have a better name than this field: a department's name before its code."""
+    """Nouns of datasets whose rows have a better name than this field: a name goes before a code."""
     named = {(binding.dataset, binding.field.name) for binding in dimension.bindings}
     others = [
         found

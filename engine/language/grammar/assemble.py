@@ -54,9 +54,11 @@ def _all(conditions: list[Condition]) -> Condition | None:
 def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
     pieces = sorted(draft.metrics, key=lambda piece: piece.start)
     terms = tuple(dict.fromkeys(term_of(piece) for piece in pieces))
+    said: set[MetricTerm] = set()
     for before, after in pairwise(pieces):
-        joined = _joined(before, after, draft)
-        if not joined and term_of(before) != term_of(after):
+        said.add(term_of(before))
+        if term_of(after) not in said and not _joined(before, after, draft):
+            draft.flags.add("unjoined")
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     if any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms):

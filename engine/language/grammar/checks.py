@@ -25,6 +25,7 @@ def check_scope(draft: Draft, terms: tuple[MetricTerm, ...]) -> None:
 def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]) -> None:
     """Mark the draft with everything that stands in the way of a query."""
     loose = [group for group in draft.groups if not group.said]
+    counting = "counts_dimension" in draft.flags
     ranked, limited = bool(draft.ranks), bool(draft.having)
     faults = {
         "no_metric": not metrics,
@@ -32,7 +33,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "rank_without_dimension": ranked and not groups,
         "top_per_group": ranked and bool(loose) and len(loose) < len(draft.groups),
         "unit_alone": any(group.kind == "time" for group in loose) and not ranked and not limited,
-        "count_of_filtered_groups": "counts_dimension" in draft.flags and (len(metrics) > 1 or limited),
+        "count_of_filtered_groups": counting and ("unjoined" in draft.flags or limited),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
     }

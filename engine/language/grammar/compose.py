@@ -13,6 +13,7 @@ from engine.language.grammar.metrics import (
     fold_aggregates,
     fold_bare_measures,
     fold_counts,
+    join_aggregates,
 )
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
@@ -32,8 +33,10 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_ranks,
     fold_equalities,
     fold_counts,
+    join_aggregates,
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
+    join_aggregates,
     fold_groups,
     fold_aggregates,
     fold_bare_measures,
@@ -59,6 +62,7 @@ _UNDERSTOOD = {
     "comparison_without_period",
     "threshold_without_dimension",
     "unit",
+    "aggregate_of_metric",
 }
 
 
@@ -102,7 +106,10 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
         return " ".join(token.text for token in tokens[start:end])
 
     ignored = frozenset(
-        at for phrase in phrases if phrase.kind == "ignored" for at in range(phrase.start, phrase.end)
+        at
+        for phrase in phrases
+        if phrase.kind == "ignored" and phrase.target not in _CLAUSES
+        for at in range(phrase.start, phrase.end)
     )
     connectors = _connectors(phrases, tokens)
     draft = Draft(
@@ -132,10 +139,12 @@ def _connectors(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> frozens
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
     """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
     found: list[str] = []
+    timed = len(draft.periods) > 1 or draft.comparisons or draft.flags & {"change", "growth"}
+    against = "compare" in draft.flags and not timed
     for piece in pieces:
         if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:
             several = len(piece.value.values) > 1
-            if several and (piece.value.split or ("compare" in draft.flags and len(draft.periods) < 2)):
+            if several and (piece.value.split or against):
                 found.append(piece.value.dimension)
     if found:
         draft.flags.discard("compare")

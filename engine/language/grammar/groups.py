@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
 from engine.language.grammar.scope import is_limited, is_scope, owns_next
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
+_MEASURED = ("metric", "aggregate")
 _GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain")
 
 
@@ -18,7 +20,7 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         piece = pieces[at]
         if piece.is_op("by", "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
             at = _take_list(pieces, at + 1, draft, asked=piece.is_op("which"))
-        elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) == "metric"):
+        elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
             at = _take_sort(pieces, at, draft, kept)
         elif piece.kind == "grain":
             draft.groups.append(_group(piece, draft, said=True))
@@ -85,14 +87,16 @@ def _continues(pieces: Pieces, at: int, draft: Draft) -> bool:
 
 
 def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
-    if _next_kind(pieces, at + 1) != "metric":
+    if _next_kind(pieces, at + 1) not in _MEASURED:
         kept.append(pieces[at])
         return at + 1
     if pieces[at].is_op("sort"):
         draft.flags.add("sort")
-    draft.sort_by = pieces[at + 1].value
-    draft.metrics.append(pieces[at + 1])
-    return at + 2
+    while pieces[at].is_op("by", "sort"):
+        at += 1
+    draft.sort_by = term_of(pieces[at])
+    draft.metrics.append(pieces[at])
+    return at + 1
 
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:

@@ -1,6 +1,7 @@
 """Nothing may be left unused: what no step could place makes the reading unusable, and says why."""
 
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
+from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, In, Not, Or
 
 _HARMLESS = ("and",)
@@ -20,6 +21,7 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
             and draft.filters
             and draft.adjacent(draft.filters[-1][1], kept[-1].start)
         ):
+            draft.cost += WEIGHTS["or_across"]
             start, _, earlier = draft.filters.pop()
             kept.pop()
             condition, piece = Or(items=(earlier, condition)), _widened(piece, start)

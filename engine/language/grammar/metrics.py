@@ -27,6 +27,19 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
+    """An aggregation word right before its field: one term, before "by" and "sorted by" are read."""
+    kept: Pieces = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if piece.kind == "measure" and before is not None and before.kind == "agg":
+            term = _modelled(AggregateTerm(agg=before.value, field=piece.value), draft)
+            kept[-1] = _joined("aggregate", term, [before, piece])
+        else:
+            kept.append(piece)
+    return kept
+
+
 def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """An aggregation word and its field become one term; before a metric it must fit that metric."""
     kept: Pieces = []

@@ -4,7 +4,7 @@ from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
-from semantic.query import AggregateTerm, GroupTerm, MetricRef, MetricTerm, Order
+from semantic.query import AggregateTerm, GroupTerm, MetricTerm, Order
 
 _DEFAULT_LIMIT = 10
 
@@ -15,7 +15,7 @@ def order_of(
     if not draft.ranks:
         if draft.sort_by is not None and "sort" not in draft.flags:
             draft.fatal.append(Mark("unused", "by"))
-        by = MetricRef(name=draft.sort_by).key if draft.sort_by else metrics[0].key
+        by = draft.sort_by.key if draft.sort_by else metrics[0].key
         sorts = draft.flags & {"sort", "ascending", "descending"}
         return ((Order(by=by, descending="ascending" not in draft.flags),) if sorts else ()), None
     rank = draft.ranks[0]
@@ -28,7 +28,7 @@ def order_of(
 def _ranked_metric(draft: Draft, rank: Rank, metrics: tuple[MetricTerm, ...]) -> MetricTerm:
     """The metric after "by", else the one said right after the superlative, else the first."""
     if draft.sort_by is not None:
-        return MetricRef(name=draft.sort_by)
+        return draft.sort_by
     after: list[Piece] = [piece for piece in draft.metrics if piece.start >= rank.end]
     return term_of(min(after, key=lambda piece: piece.start)) if after else metrics[0]
 

@@ -8,6 +8,7 @@ from engine.language.phrases import Phrase
 from semantic.catalog import Catalog
 from semantic.filters import Operator
 from semantic.periods import Period
+from semantic.query import MetricTerm
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ class Draft:
     filters: list[tuple[int, int, Any]] = field(default_factory=list)
     having: list[Any] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)
-    sort_by: Any = None
+    sort_by: MetricTerm | None = None
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Any] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
