@@ -35,7 +35,7 @@ def test_the_closer_the_wording_the_lower_the_cost(target: str, order: list[str]
     assert costs == sorted(set(costs))
 
 
-@pytest.mark.parametrize("text", ["average", "rate", "time", "model"])
+@pytest.mark.parametrize("text", ["average", "rate", "time", "per order", "model"])
 def test_words_without_the_head_do_not_match_in_part(text: str, reader: Reader) -> None:
     tokens = tokenize(text)
     targets = {phrase.target for phrase in reader.linker.link(tokens, {}) if phrase.reason == "partial"}

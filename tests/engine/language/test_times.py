@@ -17,6 +17,9 @@ PERIOD: TypeAdapter[Period] = TypeAdapter(Period)
 
 # Reads as no period at all, whole: wrong dates, wrong counts, halves of phrases, dates with two meanings.
 NOT_PERIODS = [
+    "last days",
+    "the past weeks",
+    "last months",
     "last",
     "ago",
     "days ago",

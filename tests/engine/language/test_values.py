@@ -19,6 +19,7 @@ def is_(field: str, *values: str) -> Condition:
         ("orders in Zürich", "city", "Zürich"),
         ("orders in zurich", "city", "Zürich"),
         ("orders in ZÜRICH", "city", "Zürich"),
+        ("orders in Zu\u0308rich", "city", "Zürich"),
         ("orders in são paulo", "city", "São Paulo"),
         ("orders in sao paulo", "city", "São Paulo"),
         ("orders in SAO PAULO", "city", "São Paulo"),
@@ -45,6 +46,7 @@ def is_(field: str, *values: str) -> Condition:
         ("orders at Gate 12", "shop", "Gate 12"),
         ("orders at the Corner Bakery", "shop", "Corner Bakery"),
         ("orders at Old Mill", "shop", "Old Mill"),
+        ("orders by phone", "channel", "phone"),
     ],
 )
 def test_a_value_is_found(text: str, field: str, value: str, reads_as) -> None:
@@ -58,6 +60,7 @@ def test_a_value_is_found(text: str, field: str, value: str, reads_as) -> None:
         ("baking runs with the 3000", ["Vulcan 3000"]),
         ("baking runs with 3000 ovens", ["Vulcan 3000"]),
         ("baking runs with 4090", ["Ember 4090", "Vulcan 4090"]),
+        ("baking runs with 4090s", ["Ember 4090", "Vulcan 4090"]),
         ("baking runs with Vulcan 4090", ["Vulcan 4090"]),
         ("baking runs with A-12", ["A-12"]),
     ],

@@ -27,6 +27,7 @@ def not_(field: str, *values: str) -> Condition:
         "orders where the city is Bern",
         "orders with city Bern",
         "orders city: Bern",
+        "orders city = Bern",
         "orders in the city of Bern",
         "orders for the city Bern",
         "only Bern orders",

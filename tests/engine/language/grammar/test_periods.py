@@ -33,6 +33,7 @@ def test_with_the_previous_period(text: str, reads_as) -> None:
         "revenue last month compared with the same period last year",
         "revenue last month year over year",
         "yoy revenue last month",
+        "compare revenue last month with a year ago",
         "revenue last month compared to a year earlier",
     ],
 )
@@ -134,6 +135,7 @@ def test_growth_by_group(reads_as) -> None:
             ToDatePeriod(unit="year"),
         ),
         ("revenue trend in May", "day", MAY),
+        ("revenue trend in 2025", "month", NamedPeriod(year=2025)),
     ],
 )
 def test_over_time_takes_a_readable_grain(text: str, grain: str, period, reads_as) -> None:

@@ -21,6 +21,7 @@ def over(field: str, value: float, op: str = ">") -> Condition:
         "orders by shop with more than 100 orders",
         "orders by shop more than 100",
         "orders by shop > 100",
+        "orders by shop, over 100 only",
         "shops with orders > 100",
         "shops where orders exceed 100",
         "shops with greater than one hundred orders".replace("one hundred", "100"),
@@ -57,7 +58,15 @@ def test_comparison_words(words: str, op: str, reads_as) -> None:
 
 @pytest.mark.parametrize(
     ("said", "value"),
-    [("1k", 1000), ("1,000", 1000), ("1.5 thousand", 1500), ("ten", 10), ("a dozen", 12), ("0.5", 0.5)],
+    [
+        ("1k", 1000),
+        ("1,000", 1000),
+        ("1.5 thousand", 1500),
+        ("ten", 10),
+        ("a dozen", 12),
+        ("0.5", 0.5),
+        ("-5", -5),
+    ],
 )
 def test_numbers_in_words_and_scales(said: str, value: float, reads_as) -> None:
     reads_as(f"shops with more than {said} orders", **PARTS, having=over("orders", value))
@@ -103,6 +112,7 @@ def test_a_range_of_percent(reads_as) -> None:
         ("2h", 7200),
         ("1.5 hours", 5400),
         ("90 minutes", 5400),
+        ("90 min", 5400),
         ("30 seconds", 30),
         ("1 day", 86400),
         ("7200", 7200),
@@ -122,6 +132,8 @@ def test_times_are_limited_in_seconds(said: str, seconds: int, reads_as) -> None
     "text",
     [
         "shops with more than 5 % orders",
+        "shops with more than 2 hours of orders",
+        "shops with a return rate over 2 hours",
         "shops with oven time over 5 %",
         "shops with oven time over 5 ms",
     ],
@@ -188,3 +200,19 @@ def test_a_threshold_on_a_field_filters_rows(text: str, reads_as) -> None:
 )
 def test_a_number_that_limits_nothing_is_no_answer(text: str, replies) -> None:
     assert replies(text)[0] != "answer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "orders in shops with more than 10 seats",
+        "orders where seats is more than 10",
+        "orders with seats over 10",
+        "orders with more than 10 seats",
+    ],
+)
+def test_a_threshold_on_a_numeric_dimension_filters_rows(text: str, bakery) -> None:
+    answer = bakery.ask(text)
+    assert answer.status == "answer", answer.reason
+    assert answer.query.where == over("seats", 10)
+    assert answer.query.having is None
