@@ -8,7 +8,7 @@ import streamlit as st
 from engine.answers.finding import Finding
 from engine.answers.records import records
 from engine.answers.sentences.change import compared
-from engine.answers.sentences.ranked import name
+from engine.answers.sentences.naming import name
 from engine.types.answer import Chart
 
 EITHER = "#76818a"  # readable on white and on near-black, where the theme is not known yet

@@ -51,7 +51,7 @@ def _earlier() -> None:
                 on_click=state.ask,
                 args=(past.question,),
             )
-            st.html(f'<p class="pl-difference">{escape(past.sentence)}</p>')
+            st.html(f'<p class="pl-difference pl-once">{escape(past.sentence)}</p>')
 
 
 def _to_top(number: int) -> None:

@@ -85,7 +85,7 @@ def quantity(name: str, scale: Scale, *, zero: bool = True) -> Spec:
 
 def category(column: Column, **more: Any) -> Spec:
     """A category axis without title: the chart's title says what it is."""
-    axis = {"labelLimit": 160, "labelOverlap": False, "ticks": False, "domain": False}
+    axis = {"labelLimit": 160, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
     return {"field": field(column.name), "type": "nominal", "title": None, "axis": axis, **more}
 
 

@@ -36,6 +36,9 @@ def say(finding: Finding) -> str:
         count = len(finding.table.rows)
         return f"There are more than {count:,} rows {finding.scope}; only the first are shown."
     column = finding.ranked_by or finding.mains[0]
+    cut_blindly = finding.plan.query.limit is not None and finding.ranked_by is None
+    if cut_blindly:
+        return _listed(finding)
     if not finding.is_numeric(column) and any(cell is not None for cell in finding.cells(column)):
         return _listed(finding)
     over_time = len(finding.times) == 1 and not finding.dimensions and finding.ranked_by is None
@@ -43,7 +46,7 @@ def say(finding: Finding) -> str:
 
 
 def _listed(finding: Finding) -> str:
-    """For values that are not numbers: what was listed, and how much of it."""
+    """What was listed and how much of it, where nothing can be said to be the most."""
     labels = joined([inside(one.label) for one in finding.mains])
     groups = joined([inside(one.label) for one in finding.groups])
     return f"{front(labels)} by {groups} {finding.scope}: {counted(len(finding.table.rows), 'row')}."

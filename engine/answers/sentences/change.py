@@ -40,5 +40,6 @@ def move(now: float, then: float, unit: str) -> str:
 
 
 def percent(fraction: float) -> str:
-    """A fraction for a sentence: 24 %, 3.4 %, 0.12 %."""
-    return format_value(fraction, "%", "0%" if fraction >= 0.0995 else "")
+    """A fraction for a sentence: 24 %, 3.4 %, 0.12 %; nearly all is not rounded to all."""
+    whole = fraction == 1 or 0.0995 <= fraction < 0.995 or fraction > 1.005
+    return format_value(fraction, "%", "0%" if whole else "")

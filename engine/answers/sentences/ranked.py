@@ -1,13 +1,10 @@
 """Rows by group: who has the most, how much that is, and of what."""
 
-from datetime import date
-
-from engine.answers.finding import Finding, Row, grain_of
-from engine.answers.nouns import front, inside, joined, many
-from engine.answers.periods import when
+from engine.answers.finding import Finding, Row
+from engine.answers.nouns import inside, joined
 from engine.answers.sentences.change import compared, move, percent
+from engine.answers.sentences.naming import counted, extent, headed, name, noun
 from engine.types.plan import Column
-from engine.types.result import Cell
 
 _MOST_TIED = 3
 
@@ -18,7 +15,7 @@ def ranked(finding: Finding) -> str:
     rows = [row for row in finding.table.rows if finding.number(row, column) is not None]
     period = finding.scope
     if not rows:
-        return f"No {_noun(finding)} has data for {inside(column.label)} {period}."
+        return f"No {noun(finding)} has data for {inside(column.label)} {period}."
     ascending = _ascending(finding)
     best = (min if ascending else max)(finding.number(row, column) or 0 for row in rows)
     tied = [row for row in rows if finding.number(row, column) == best]
@@ -29,33 +26,7 @@ def ranked(finding: Finding) -> str:
         return f"Only {name(finding, row)} has data {period}: {inside(column.label)} {text}."
     has = f"has {_superlative(finding, column, ascending)} {inside(_metric(finding, column))}"
     tail = _tail(finding, column, row, rows, ascending)
-    return f"{_front(finding, row)} {has} {period}: {text}{_others(finding, column, row)}{tail}."
-
-
-def name(finding: Finding, row: Row) -> str:
-    """What a row is about: "Germany", "Germany, Mobile in the week of 22 June 2026"."""
-    things = [_group(finding, one, finding.cell(row, one)) for one in finding.dimensions]
-    moments = [_time(finding, one, finding.cell(row, one)) for one in finding.times]
-    if things:
-        return " ".join([", ".join(things), *moments])
-    return " ".join(moment.partition(" ")[2] for moment in moments)
-
-
-def _front(finding: Finding, row: Row) -> str:
-    """The name at the head of a sentence; stored values stay as they are written."""
-    text = name(finding, row)
-    return text if any(isinstance(cell, str) and text.startswith(cell) for cell in row) else front(text)
-
-
-def _group(finding: Finding, column: Column, value: Cell) -> str:
-    text = finding.text(column, value)
-    if value is None:
-        return f"{text} {inside(column.label)}"
-    return text if isinstance(value, str) else f"{inside(column.label)} {text}"
-
-
-def _time(finding: Finding, column: Column, value: Cell) -> str:
-    return when(value, grain_of(column)) if isinstance(value, date) else f"at {finding.text(column, value)}"
+    return f"{headed(finding, row)} {has} {period}: {text}{_others(finding, column, row)}{tail}."
 
 
 def _ascending(finding: Finding) -> bool:
@@ -86,8 +57,8 @@ def _tie(finding: Finding, column: Column, rows: list[Row], period: str) -> str:
     value = finding.text(column, finding.cell(rows[0], column))
     rank = "lowest" if _ascending(finding) else "highest"
     label = inside(_metric(finding, column))
-    named = joined([_front(finding, rows[0]), *(name(finding, row) for row in rows[1:])])
-    who = named if len(rows) <= _MOST_TIED else _counted(finding, len(rows))
+    named = joined([headed(finding, rows[0]), *(name(finding, row) for row in rows[1:])])
+    who = named if len(rows) <= _MOST_TIED else counted(finding, len(rows))
     return f"{who} share the {rank} {label} {period}: {value} each."
 
 
@@ -99,7 +70,7 @@ def _tail(finding: Finding, column: Column, row: Row, rows: list[Row], ascending
     if mover:
         parts.append(f"; {mover}")
     elif finding.plan.query.having is not None:
-        parts.append(f"; {_counted(finding, len(rows))} in all meet the condition")
+        parts.append(f"; {counted(finding, len(rows))} in all meet the condition")
     elif (finding.plan.query.limit or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
         parts.append(_lowest(finding, column, rows))
     return "".join(parts)
@@ -113,35 +84,15 @@ def _share(finding: Finding, column: Column, row: Row, rows: list[Row], ascendin
     if not possible or ascending:
         return ""
     part = percent((finding.number(row, column) or 0) / whole)
-    return f"{part} of {finding.text(column, whole)} over {_extent(finding)}"
-
-
-def _extent(finding: Finding) -> str:
-    """Over how many groups: 24 countries and unknown."""
-    if len(finding.groups) > 1 or finding.times:
-        return _counted(finding, len(finding.table.rows))
-    column = finding.groups[0]
-    cells = finding.cells(column)
-    present = sum(cell is not None for cell in cells)
-    rest = f" and {finding.null_names[column.name]}" if present < len(cells) else ""
-    return _counted(finding, present) + rest
-
-
-def _noun(finding: Finding, count: int = 1) -> str:
-    """What one row is: country, combination of device and country; or what several are."""
-    labels = [inside(one.label) for one in finding.groups]
-    if len(labels) == 1:
-        return labels[0] if count == 1 else many(labels[0])
-    return f"combination{'' if count == 1 else 's'} of {joined(labels)}"
-
-
-def _counted(finding: Finding, count: int) -> str:
-    return f"{count:,} {_noun(finding, count)}"
+    return f"{part} of {finding.text(column, whole)} over {extent(finding)}"
 
 
 def _lowest(finding: Finding, column: Column, rows: list[Row]) -> str:
     """The other end; with a limit, the last of those asked for."""
-    low = min(rows, key=lambda row: finding.number(row, column) or 0)
+    least = min(finding.number(row, column) or 0 for row in rows)
+    low, *more = (row for row in rows if finding.number(row, column) == least)
+    if more:
+        return ""
     value = finding.text(column, finding.cell(low, column))
     word = "the lowest" if finding.complete else f"the lowest of these {len(rows)}"
     return f"; {word} is {name(finding, low)} with {value}"
@@ -163,4 +114,6 @@ def _mover(finding: Finding, column: Column, best: Row) -> str:
     if row is best:
         return ""
     size = move(now, then, main.unit)
-    return f"the largest change is {name(finding, row)}, {size} from {finding.text(before, then)}"
+    both = any(now is None or then is None for _, now, then in pairs)
+    among = f" of a {noun(finding)} in both periods" if both else ""
+    return f"the largest change{among} is {name(finding, row)}, {size} from {finding.text(before, then)}"

@@ -145,7 +145,7 @@ def test_groups_compared_name_the_largest_change() -> None:
     text = said(asked, ("France", 110, 100), ("Malta", 20, 60), ("Peru", None, 500), ("Chad", 70, None))
     assert text == (
         "France has the most views in May 2026: 110, up 10 % from 100 in April 2026; "
-        "the largest change is Malta, down 67 % from 60."
+        "the largest change of a country in both periods is Malta, down 67 % from 60."
     )
 
 
@@ -216,3 +216,26 @@ def test_filters_carry_labels_and_units() -> None:
     assert where(IsNull(field="country"), {}) == "where country is unknown"
     either = Or(items=(IsNull(field="a"), Compare(field="b", op=">=", value=3)))
     assert where(Not(item=either), {}) == "where not (a is unknown or b is at least 3)"
+
+
+def test_the_largest_change_is_of_all_groups_when_all_are_in_both_periods() -> None:
+    asked = plan(COUNTRY, VIEWS, VIEWS_BEFORE, bounds=MAY, before=APRIL)
+    text = said(asked, ("France", 110, 100), ("Malta", 20, 60))
+    assert text.endswith("; the largest change is Malta, down 67 % from 60.")
+    assert "largest change" not in said(asked, ("France", 110, 10), ("Malta", 20, 60))
+
+
+def test_rows_cut_by_another_order_have_no_known_most() -> None:
+    asked = plan(COUNTRY, VIEWS, order=best("country"), limit=2)
+    text = said(asked, ("Zambia", 30), ("Yemen", 20))
+    assert text == "Views by country from 22 to 28 June 2026: 2 rows."
+
+
+def test_a_tie_for_the_lowest_is_not_called_the_lowest() -> None:
+    text = said(plan(DEVICE, RATE), ("TV", 0.5), ("Mobile", 0.4), ("Tablet", 0.4))
+    assert text == "TV has the highest completion rate from 22 to 28 June 2026: 50.0 %."
+
+
+def test_nearly_all_is_not_rounded_to_all() -> None:
+    assert "99.7 % of 1,000" in said(plan(COUNTRY, VIEWS), ("France", 997), ("Malta", 3))
+    assert "100 % of 1,000" in said(plan(COUNTRY, VIEWS), ("France", 1000), ("Malta", 0))
