@@ -40,6 +40,8 @@ class Namer:
 
     def _points_at_one(self, text: str) -> bool:
         words = words_of(text)
+        if words in self.lexicon.pack.units:
+            return False
         stems = tuple(map(self.lexicon.pack.stem, words))
         singulars = tuple(map(self.lexicon.pack.singular, words))
         same = [

@@ -114,5 +114,11 @@ def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | No
 def _with_year(start: Any, end: Any) -> Any:
     """ "from March to May 2026": the year said last holds for both."""
     if isinstance(start, NamedPeriod) and isinstance(end, NamedPeriod) and start.year is None and end.year:
-        return start.model_copy(update={"year": end.year})
+        return start.model_copy(update={"year": end.year - (_place(start) > _place(end))})
     return start
+
+
+def _place(period: NamedPeriod) -> tuple[int, int]:
+    """Where in the year a period begins: month and day."""
+    month = period.month or 3 * (period.quarter or 1) - 2
+    return (6 * period.half - 5 if period.half else month), period.day or 1

@@ -1,6 +1,7 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
 from engine.language.grammar.pieces import Draft, Mark, Piece
+from semantic.filters import fields_of
 from semantic.metrics import SimpleMetric
 from semantic.query import GroupTerm, MetricTerm
 
@@ -33,7 +34,8 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "rank_without_dimension": ranked and not groups,
         "top_per_group": ranked and bool(loose) and len(loose) < len(draft.groups),
         "unit_alone": any(group.kind == "time" for group in loose) and not ranked and not limited,
-        "count_of_filtered_groups": counting and ("unjoined" in draft.flags or limited),
+        "count_of_filtered_groups": counting
+        and ("unjoined" in draft.flags or _limits_others(draft, metrics)),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
     }
@@ -41,6 +43,11 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
+
+
+def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:
+    """Whether a threshold is on something else than the first number: "shops with over 100 orders"."""
+    return any(name != metrics[0].key for limit in draft.having for name in fields_of(limit))
 
 
 def _is_listing(draft: Draft) -> bool:

@@ -30,6 +30,7 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
             at += 1
         elif piece.kind == "dimension" and is_scope(pieces, at, draft):
             draft.flags.add("scope")
+            draft.cost += WEIGHTS["scope"]
             at += 1
         elif owns_next(pieces, at, draft):
             at += 1
