@@ -72,6 +72,12 @@ class Finding:
         return keys.get(wanted)
 
     @cached_property
+    def subject(self) -> Column:
+        """The number groups are ranked by in words: as asked, else a change asked for, else the first."""
+        changes = (one for one in self.values if one.role in ("change", "growth"))
+        return self.ranked_by or next(changes, self.mains[0])
+
+    @cached_property
     def complete(self) -> bool:
         """Whether the rows are all groups, so that their sum is the total."""
         query = self.plan.query

@@ -35,7 +35,7 @@ def say(finding: Finding) -> str:
     if finding.table.truncated:
         count = len(finding.table.rows)
         return f"There are more than {count:,} rows {finding.scope}; only the first are shown."
-    column = finding.ranked_by or finding.mains[0]
+    column = finding.subject
     cut_blindly = finding.plan.query.limit is not None and finding.ranked_by is None
     if cut_blindly:
         return _listed(finding)

@@ -15,7 +15,7 @@ def name(finding: Finding, row: Row) -> str:
     moments = [_time(finding, one, finding.cell(row, one)) for one in finding.times]
     if things:
         return " ".join([", ".join(things), *moments])
-    return " ".join(moment.partition(" ")[2] for moment in moments)
+    return ", ".join(moment.partition(" ")[2] for moment in moments)
 
 
 def headed(finding: Finding, row: Row) -> str:

@@ -2,6 +2,7 @@
 
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import inside, joined
+from engine.answers.periods import name_of
 from engine.answers.sentences.change import compared, move, percent
 from engine.answers.sentences.naming import counted, extent, headed, name, noun
 from engine.types.plan import Column
@@ -11,9 +12,9 @@ _MOST_TIED = 3
 
 def ranked(finding: Finding) -> str:
     """ "Germany has the most watch time in May 2026: 812 h, 24 % of 3,412 h over 25 countries." """
-    column = finding.ranked_by or finding.mains[0]
+    column = finding.subject
     rows = [row for row in finding.table.rows if finding.number(row, column) is not None]
-    period = finding.scope
+    period = _period(finding, column)
     if not rows:
         return f"No {noun(finding)} has data for {inside(column.label)} {period}."
     ascending = _ascending(finding)
@@ -27,6 +28,13 @@ def ranked(finding: Finding) -> str:
     has = f"has {_superlative(finding, column, ascending)} {inside(_metric(finding, column))}"
     tail = _tail(finding, column, row, rows, ascending)
     return f"{headed(finding, row)} {has} {period}: {text}{_others(finding, column, row)}{tail}."
+
+
+def _period(finding: Finding, column: Column) -> str:
+    """The scope; a change has two periods."""
+    if column.role not in ("change", "growth"):
+        return finding.scope
+    return f"{finding.scope} against {name_of(finding.plan.compare_bounds)}"
 
 
 def _ascending(finding: Finding) -> bool:

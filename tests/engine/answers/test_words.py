@@ -5,7 +5,7 @@ from datetime import datetime
 from engine.answers.conditions import Named, where
 from engine.answers.words import sentence
 from engine.types.clock import Bounds
-from engine.types.plan import Plan
+from engine.types.plan import Column, Plan
 from semantic.filters import And, Between, Compare, In, IsNull, Not, Or
 from tests.engine.answers.made import (
     ADDITIVITY,
@@ -239,3 +239,13 @@ def test_a_tie_for_the_lowest_is_not_called_the_lowest() -> None:
 def test_nearly_all_is_not_rounded_to_all() -> None:
     assert "99.7 % of 1,000" in said(plan(COUNTRY, VIEWS), ("France", 997), ("Malta", 3))
     assert "100 % of 1,000" in said(plan(COUNTRY, VIEWS), ("France", 1000), ("Malta", 0))
+
+
+def test_a_growth_asked_for_is_what_is_ranked() -> None:
+    growth = Column("views_growth", "number", "%", "growth", "growth of Views", "views")
+    asked = plan(COUNTRY, VIEWS, VIEWS_BEFORE, growth, bounds=MAY, before=APRIL)
+    text = said(asked, ("France", 110, 100, 0.1), ("Malta", 20, 10, 1.0), ("Peru", 5, None, None))
+    assert text == (
+        "Malta has the highest growth of views in May 2026 against April 2026: +100.0 %; "
+        "the lowest is France with +10.0 %."
+    )
