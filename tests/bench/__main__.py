@@ -1,0 +1,84 @@
+"""make bench: how fast, as ratios measured side by side in one run. No figure fails it; aims stand beside."""
+
+import argparse
+import os
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from engine import Parlance
+from sample_data.locate import ensure
+from semantic.query import LogicalQuery
+from semantic.yaml_io import shipped_models
+from tests.bench.figures import Figure
+from tests.bench.planning import planning
+from tests.bench.processes import processes
+from tests.bench.statements import statements
+from tests.bench.understanding import understanding
+from tests.eval.corpus import Entry, entries
+from tests.eval.judge import judge
+from tests.eval.machine import machine
+from tests.eval.table import table
+
+ROOT = Path(__file__).parents[2]
+MEASURES = ("understanding", "processes", "planning", "statements")
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3, help="repetitions of what is quick (default: 3)")
+    parser.add_argument("--processes", type=int, default=9, help="runs of each process (default: 9)")
+    parser.add_argument("--only", choices=MEASURES, help="one measure")
+    arguments = parser.parse_args(words)
+    os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
+    started = time.perf_counter(), time.process_time()
+    chosen = [arguments.only] if arguments.only else MEASURES
+    found = measured(entries("en"), chosen, arguments.rounds, arguments.processes)
+    print(table([_row(figure) for figure in found]))
+    print(f"\nCPU {time.process_time() - started[1]:.1f} s in this process, "
+          f"{time.perf_counter() - started[0]:.1f} s passed\n{machine()}")  # fmt: skip
+    return 0
+
+
+def _row(figure: Figure) -> dict[str, object]:
+    value = f"{figure.value:.2f} {figure.unit}" if figure.unit else f"{figure.value:.0f}"
+    return {"measure": figure.what, "value": value, "aim": figure.aim, "note": figure.note}
+
+
+def measured(asked: Sequence[Entry], chosen: Sequence[str], rounds: int, runs: int) -> list[Figure]:
+    """The figures of the chosen measures over the questions."""
+    sample = ensure(lambda line: print(line, file=sys.stderr))
+    door = Parlance(shipped_models(), sample)
+    measures: dict[str, Callable[[], list[Figure]]] = {
+        "understanding": lambda: understanding(door, [entry.question for entry in asked], rounds),
+        "processes": lambda: processes(sample, runs),
+        "planning": lambda: planning(door, _queries(door, asked), rounds),
+        "statements": lambda: _statements(door, asked, rounds, sample),
+    }
+    return [figure for name in chosen for figure in measures[name]()]
+
+
+def _queries(door: Parlance, asked: Sequence[Entry]) -> list[LogicalQuery]:
+    replies = [door.ask(entry.question) for entry in asked]
+    return [reply.query for reply in replies if reply.status == "answer" and reply.query is not None]
+
+
+def _statements(door: Parlance, asked: Sequence[Entry], rounds: int, sample: Path) -> list[Figure]:
+    """Only of right answers: a wrong one may well be quick."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = shutil.copy(sample, Path(folder) / "sample.duckdb")
+        with duckdb.connect(str(copy), read_only=True) as connection:
+            judged = [judge(entry, door, connection) for entry in asked if entry.expected == "answer"]
+            right = [found.entry for found in judged if found.verdict == "right"]
+            pairs = [(entry.id, door.ask(entry.question).sql, entry.sql) for entry in right]
+            return statements(connection, pairs, rounds)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""Every measure runs and measures something; how fast is for `make bench` to say."""
+
+import pytest
+
+from tests.bench.__main__ import MEASURES, measured
+from tests.bench.figures import middle, percentile
+from tests.bench.processes import OURS, loaded
+from tests.eval.corpus import entries
+
+FEW = [entry for entry in entries("en") if entry.expected == "answer"][::60]
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_a_measure_gives_figures(name: str) -> None:
+    found = measured(FEW, [name], rounds=1, runs=1)
+    assert len(found) >= 2
+    for figure in found:
+        assert figure.value > 0 or not figure.unit, figure
+        assert figure.value < 60_000, figure
+
+
+def test_the_bare_process_loads_what_an_answer_loads() -> None:
+    sql, names = loaded()
+    assert sql.startswith(("SELECT", "WITH"))
+    assert {"duckdb", "sqlglot", "pydantic"} <= set(names)
+    assert not {name.split(".")[0] for name in names} & set(OURS)
+
+
+def test_percentiles() -> None:
+    assert percentile([3, 1, 2], 50) == 2
+    assert percentile([1, 2], 50) == 1.5
+    assert percentile(range(101), 95) == 95
+    assert percentile([7], 95) == 7
+    with pytest.raises(ValueError, match="nothing was measured"):
+        percentile([], 50)
+    low, high = middle("x", [1.0, 2.0, 3.0], "ms", p95="under 30")
+    assert (low.value, low.aim, high.value, high.aim) == (2, "", pytest.approx(2.9), "under 30")

@@ -1,0 +1,32 @@
+"""How long a question takes that was not asked before: reading it alone, and the whole way to the answer."""
+
+import time
+from collections.abc import Callable, Sequence
+from statistics import median
+
+from engine import Parlance
+from tests.bench.figures import Figure, middle
+
+
+def understanding(door: Parlance, questions: Sequence[str], rounds: int) -> list[Figure]:
+    """Milliseconds by question, the median of its rounds; reading as CPU of one thread and as time passed."""
+    reader = door.session.reader
+    for question in questions[:5]:
+        door.ask(question)  # imports and files that a running process has behind it
+    read_cpu = [_ms(reader.read, question, rounds, time.thread_time) for question in questions]
+    read = [_ms(reader.read, question, rounds, time.perf_counter) for question in questions]
+    asked = [_ms(door.ask, question, rounds, time.perf_counter) for question in questions]
+    return [
+        *middle("reading a question, CPU", read_cpu, "ms"),
+        *middle("reading a question", read, "ms", p95="under 30"),
+        *middle("asking, answer included", asked, "ms"),
+    ]
+
+
+def _ms(work: Callable[[str], object], question: str, rounds: int, clock: Callable[[], float]) -> float:
+    taken = []
+    for _ in range(rounds):
+        start = clock()
+        work(question)
+        taken.append(1000 * (clock() - start))
+    return median(taken)
