@@ -1,9 +1,11 @@
 """How long `parlance ask` takes as a process, against a bare one with the same libraries and the same SQL."""
 
 import json
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,13 +39,16 @@ print(json.dumps(rows, default=str))
 
 
 def processes(file: Path, rounds: int) -> list[Figure]:
-    """Interleaved runs; the ratio of the medians, in time passed and in CPU of process and threads."""
+    """Interleaved runs; the ratio of the medians, in time passed and in CPU of process and threads.
+
+    Both sides find their modules compiled, as from the second run on anywhere: in a folder of their own,
+    since what is measured must not depend on whether this machine keeps compiled modules.
+    """
     answer, names = loaded()
     bare = ("-c", _BARE, str(file), answer, *names)
-    ours, theirs = [], []
-    for _ in range(rounds):
-        ours.append(_timed(_ASK))
-        theirs.append(_timed(bare))
+    with tempfile.TemporaryDirectory() as compiled:
+        environment = os.environ | {"PYTHONPYCACHEPREFIX": compiled, "PYTHONDONTWRITEBYTECODE": ""}
+        ours, theirs = _interleaved((_ASK, bare), environment, rounds)
     wall, cpu = (median(one[at] for one in ours) for at in (0, 1))
     bare_wall, bare_cpu = (median(one[at] for one in theirs) for at in (0, 1))
     note = f"median of {rounds}"
@@ -64,9 +69,22 @@ def loaded() -> tuple[str, list[str]]:
     return answer["sql"], [name for name in names if name.split(".")[0] not in (*OURS, "_distutils_hack")]
 
 
-def _timed(words: Sequence[str]) -> tuple[float, float]:
+def _interleaved(
+    commands: Sequence[Sequence[str]], environment: dict[str, str], rounds: int
+) -> list[list[tuple[float, float]]]:
+    """Each command's timings, by turns, after one run of each that does not count."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in commands]
+    for turn in range(rounds + 1):
+        for words, kept in zip(commands, taken, strict=True):
+            found = _timed(words, environment)
+            if turn:
+                kept.append(found)
+    return taken
+
+
+def _timed(words: Sequence[str], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds passed, and CPU seconds of the child."""
     before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([sys.executable, *words], stdout=subprocess.DEVNULL, check=True, env=environment)
     wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
     return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
