@@ -2,7 +2,7 @@
 
 import json
 
-from semantic.filters import And, Compare, Condition, In, Literalish, Not, Or
+from semantic.filters import And, Between, Compare, Condition, In, Literalish, Not, Or
 from semantic.periods import Comparison, OtherPeriod, Period, SpanPeriod
 
 
@@ -34,10 +34,25 @@ def _canonical(condition: Condition) -> Condition:
     if isinstance(condition, Or):
         return _joined(Or, condition.items)
     if isinstance(condition, In):
-        return _one_of(condition.field, condition.values)
-    if isinstance(condition, Compare) and condition.op == "!=":
-        return Not(item=Compare(field=condition.field, op="=", value=condition.value))
+        return _one_of(condition.field, tuple(map(_plain, condition.values)))
+    if isinstance(condition, Between):
+        return Between(field=condition.field, low=_plain(condition.low), high=_plain(condition.high))
+    if isinstance(condition, Compare):
+        return _compared(condition)
     return condition
+
+
+def _compared(condition: Compare) -> Compare | Not:
+    value = _plain(condition.value)
+    if condition.op == "!=":
+        return Not(item=Compare(field=condition.field, op="=", value=value))
+    return Compare(field=condition.field, op=condition.op, value=value)
+
+
+def _plain(value: Literalish) -> Literalish:
+    """2.0 is 2; beyond the integers that a float holds exactly, numbers stay as they are."""
+    whole = isinstance(value, float) and value.is_integer() and abs(value) < 2**53
+    return int(value) if whole else value
 
 
 def _joined(kind: type[And] | type[Or], items: tuple[Condition, ...]) -> Condition:

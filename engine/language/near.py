@@ -30,7 +30,7 @@ class Neighbourhood:
 
     def names(self, word: str) -> list[str]:
         """Names of near things and near values, in the user's words."""
-        from rapidfuzz import process
+        from rapidfuzz import fuzz, process
 
         namer = self.reader.restater.namer
         called = [
@@ -40,5 +40,7 @@ class Neighbourhood:
         values = {
             " ".join(words): str(refs[0].value) for words, refs in self.reader.linker.values.exact.items()
         }
-        close = process.extract(word.casefold(), list(values), limit=_MOST, score_cutoff=_ALIKE_VALUE)
+        close = process.extract(
+            word.casefold(), list(values), scorer=fuzz.ratio, limit=_MOST, score_cutoff=_ALIKE_VALUE
+        )
         return called + [values[text] for text, _, _ in close]

@@ -114,7 +114,7 @@ def _shown(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
 
 def _word(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> Word:
     start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
-    statuses: dict[str, WordStatus] = {"unknown": "unknown", "ignored": "ignored"}
+    statuses: dict[str, WordStatus] = {"unknown": "unknown", "ignored": "ignored", "vague": "guessed"}
     status = statuses.get(phrase.kind, "guessed" if phrase.guessed else "understood")
     role = _ROLES.get(phrase.kind, phrase.kind)
     return Word(text[start:end], start, end, role, _target(phrase), status)

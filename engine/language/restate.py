@@ -9,6 +9,8 @@ from engine.language.restate_conditions import ConditionWriter, lowered
 from engine.language.restate_periods import PeriodWriter
 from semantic.query import GroupTerm, LogicalQuery, MetricRef, MetricTerm, Order, TimeTerm
 
+_CALCULATIONS = ("share", "change", "growth")
+
 
 @dataclass(frozen=True)
 class Restater:
@@ -80,4 +82,11 @@ class Restater:
         return str(self._words["top" if order.descending else "bottom"].format(n=limit, metric=term))
 
     def _order_name(self, key: str) -> str:
-        return self._conditions.field(key)[0] if "(" in key or key in self.namer.catalog.metrics else key
+        """What is sorted by: a calculation, a metric, an aggregation, a group, in this order of trying."""
+        kind, _, of = key.partition("(")
+        if kind in _CALCULATIONS:
+            return str(self._words[kind].format(metric=self._order_name(of.removesuffix(")"))))
+        catalog = self.namer.catalog
+        if key in catalog.metrics or key in catalog.dimensions or of.removesuffix(")") in catalog.dimensions:
+            return self._conditions.field(key)[0]
+        return str(self._words["units"].get(key, [key])[0])

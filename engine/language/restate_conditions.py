@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.language.naming import Namer
-from semantic.filters import And, Between, Compare, Condition, In, Not, Or
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,8 @@ class ConditionWriter:
             ends = (condition.low, condition.high)
             low, high = (self.number(end, unit, alike=ends) for end in ends)
             return str(self.words["between"].format(field=name, low=low, high=high))
+        if isinstance(condition, IsNull):
+            return str(self.words["is_null"].format(field=name))
         if isinstance(condition, Compare):
             op = self.words["ops"][condition.op]
             value = self.number(condition.value, unit)

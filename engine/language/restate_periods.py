@@ -41,7 +41,7 @@ class PeriodWriter:
         if isinstance(period, TrailingPeriod):
             return self._counted("last_n", period.count, period.unit)
         if isinstance(period, ToDatePeriod):
-            return self._counted("to_date", 1, period.unit)
+            return self._counted("to_date_last" if period.offset else "to_date", 1, period.unit)
         if isinstance(period, SpanPeriod):
             return self._span(period)
         return self._named(period)

@@ -30,9 +30,19 @@ class TermFinder:
                     cost = self._cost(term, tokens[at : at + size])
                     yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
                     yield from self._coordinated(term, tokens, at, at + size)
+            yield from self._reordered(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
             if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
                 yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
+
+    def _reordered(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
+        """ "Failure rate of inference" is the inference failure rate."""
+        places = [place for place, token in enumerate(span) if token.norm in self.pack.data["of"]]
+        if len(places) == 1 and 0 < places[0] < len(span) - 1:
+            turned = stems[places[0] + 1 :] + stems[: places[0]]
+            for term in self.lexicon.whole(turned):
+                cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
+                yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
 
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""

@@ -2,8 +2,7 @@
 
 from itertools import islice
 
-from engine.answers.choose import chart
-from engine.answers.words import sentence
+from engine.answers.telling import tell
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.extent import as_of
@@ -19,8 +18,7 @@ _MAX_NEXT = 3
 def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Reading | None) -> Answer:
     """The answer with its proof."""
     session = asked.session
-    additivity = {term.key: _additivity(term.key, session) for term in plan.query.metrics}
-    said, drawn = sentence(plan, table, additivity), chart(plan, table, additivity)
+    said, drawn = tell(plan, table, session.catalog, session.clock.now)
     restated, following = session.reader.restater.restate(plan.query), _next(plan.query, session)
     asked.watch.lap("answer")
     return asked.reply(
@@ -37,11 +35,6 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
         notes=plan.notes,
         next_questions=following,
     )
-
-
-def _additivity(key: str, session: Session) -> str:
-    metric = session.catalog.metrics.get(key)
-    return metric.additivity if metric else "other"
 
 
 def _next(query: LogicalQuery, session: Session) -> tuple[str, ...]:

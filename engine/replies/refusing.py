@@ -12,7 +12,9 @@ from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
 _SHOWN = 200
-_SAYING_MOST = {"unknown": 0, "which_aggregate": 1, "no_metric": 2}
+ASKED_BACK = ("which_aggregate", "no_metric")
+_UNUSED = 9  # "I could not tell what this should do" says least of all
+_SAYING_MOST = {code: at for at, code in enumerate(("unknown", *ASKED_BACK))}
 
 
 def too_long(question: str, asked: Asked, most: int) -> Answer:
@@ -40,12 +42,14 @@ def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
     if refused is not None and refused.refusal is not None and refused.reading.query is not None:
         return failed(asked, refused.reading.query, refused.refusal, offer, refused.reading)
     broken = decision.failed
-    code, text = _cause(broken)
-    words = asked.words(broken)
+    causes, words = _causes(broken), asked.words(broken)
+    code, text = causes[0]
     found = choices(code, broken, asked, offer, MAX_CHOICES)
     if found:
         reason = asked.reason(code, text=text)
         return asked.reply("clarify", reason, reason=reason, code=code, words=words, alternatives=found)
+    if code in ASKED_BACK and len(causes) > 1:
+        code, text = causes[1]
     reason = _reason(code, text, broken, asked)
     suggester = offer.session.suggester
     near = suggester.nearby(asked.understanding, broken) if asked.understanding else iter(())
@@ -53,14 +57,17 @@ def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
     return asked.reply("refuse", reason, reason=reason, code=code, words=words, alternatives=found)
 
 
-def _cause(broken: Reading | None) -> tuple[str, str]:
-    """The mark that says most: an unknown word, then what can be asked back, then the rest."""
+def _causes(broken: Reading | None) -> list[tuple[str, str]]:
+    """Why a reading fails, by code and text: an unknown word, then what can be asked back, then the rest."""
     if broken is None or not broken.marks:
-        return "nothing_asked", ""
-    marks = sorted(broken.marks, key=lambda mark: _SAYING_MOST.get(mark.code, len(_SAYING_MOST)))
+        return [("nothing_asked", "")]
+    marks = sorted(
+        broken.marks, key=lambda mark: _SAYING_MOST.get(mark.code, _UNUSED - (mark.code != "unused"))
+    )
     content = any(phrase.kind not in ("ignored", "op", "agg", "vague") for phrase in broken.phrases)
-    code = marks[0].code if content or marks[0].code != "no_metric" else "nothing_asked"
-    return code, marks[0].text
+    return [
+        (mark.code if content or mark.code != "no_metric" else "nothing_asked", mark.text) for mark in marks
+    ]
 
 
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:

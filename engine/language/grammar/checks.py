@@ -32,14 +32,15 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "no_metric": not metrics,
         "two_rankings": len(draft.ranks) > 1,
         "rank_without_dimension": ranked and not groups,
-        "top_per_group": ranked and bool(loose) and len(loose) < len(draft.groups),
-        "unit_alone": any(group.kind == "time" for group in loose) and not ranked and not limited,
+        "top_per_group": ranked and ("each" in draft.flags or 0 < len(loose) < len(draft.groups)),
         "count_of_filtered_groups": counting
         and ("unjoined" in draft.flags or _limits_others(draft, metrics)),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
     }
     draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
+    if not ranked and not limited:
+        draft.fatal.extend(Mark("unit_alone", group.name) for group in loose if group.kind == "time")
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)

@@ -7,7 +7,7 @@ from typing import Any
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
-from engine.language.grammar.leftovers import mark_leftovers, take_filters, take_metrics
+from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
 from engine.language.grammar.limits import attach_thresholds
 from engine.language.grammar.metrics import (
     fold_aggregates,
@@ -42,6 +42,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     fold_bare_measures,
     settle_periods,
     attach_thresholds,
+    drop_described,
     take_filters,
     take_metrics,
     mark_leftovers,
@@ -63,6 +64,7 @@ _UNDERSTOOD = {
     "threshold_without_dimension",
     "unit",
     "aggregate_of_metric",
+    "part_of_time",
 }
 
 

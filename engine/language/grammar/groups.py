@@ -18,7 +18,8 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if piece.is_op("by", "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
+        if piece.is_op("by", "each", "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
+            draft.flags.update(("each",) if piece.is_op("each") else ())
             at = _take_list(pieces, at + 1, draft, asked=piece.is_op("which"))
         elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
             at = _take_sort(pieces, at, draft, kept)
@@ -57,7 +58,7 @@ def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
 
 
 def _next_kind(pieces: Pieces, at: int) -> str:
-    while at < len(pieces) and pieces[at].is_op("by"):
+    while at < len(pieces) and pieces[at].is_op("by", "each"):
         at += 1
     return pieces[at].kind if at < len(pieces) else ""
 
@@ -67,7 +68,7 @@ def _take_list(pieces: Pieces, at: int, draft: Draft, asked: bool) -> int:
     start = at
     while at < len(pieces):
         step = at
-        while step < len(pieces) and pieces[step].is_op("and", "by"):
+        while step < len(pieces) and pieces[step].is_op("and", "by", "each"):
             step += 1
         if step >= len(pieces) or pieces[step].kind not in _GROUPABLE:
             return at
@@ -94,6 +95,7 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
     if pieces[at].is_op("sort"):
         draft.flags.add("sort")
     while pieces[at].is_op("by", "sort"):
+        draft.sort_end = pieces[at].end
         at += 1
     draft.sort_by = term_of(pieces[at])
     draft.metrics.append(pieces[at])

@@ -3,6 +3,7 @@
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, In, Not, Or
+from semantic.metrics import SimpleMetric
 
 _HARMLESS = ("and",)
 
@@ -43,6 +44,25 @@ def _condition(found: ValueSet) -> Condition:
     return Not(item=inner) if found.negated else inner
 
 
+def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Watch time for premium viewers": whom a value describes is who is meant, not a second number."""
+    numbers = [piece for piece in pieces if piece.kind in ("metric", "aggregate")] + draft.metrics
+    kept: Pieces = []
+    for at, piece in enumerate(pieces):
+        described = at > 0 and pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start
+        if piece.kind == "metric" and described and len(numbers) > 1 and _counts_entities(piece, draft):
+            draft.cost += WEIGHTS["described_entity"]
+            numbers.remove(piece)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _counts_entities(piece: Piece, draft: Draft) -> bool:
+    metric = draft.catalog.metrics[piece.value]
+    return isinstance(metric, SimpleMetric) and metric.measure.agg in ("count", "count_distinct")
+
+
 def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:
     """Metrics and aggregates, and the datasets named as their scope."""
     kept: Pieces = []
@@ -60,6 +80,9 @@ def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
         harmless = piece.is_op(*_HARMLESS) or (piece.kind, piece.value) == ("agg", "sum")
+        if piece.is_op("part_of_time"):
+            draft.fatal.append(Mark("part_of_time"))
+            continue
         if piece.kind == "vague":
             draft.fatal.append(Mark("no_metric"))
             continue

@@ -54,7 +54,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
             if follow.kind == "metric" and not _fits(piece.value, draft.catalog.metrics[follow.value]):
-                draft.fatal.append(Mark("aggregate_of_metric", piece.value))
+                draft.fatal.append(Mark("aggregate_of_metric", draft.text_of(piece.start, piece.end)))
             at += 1
         elif piece.is_op("rate") and at and _is_rate(pieces[at - 1], draft):
             at += 1

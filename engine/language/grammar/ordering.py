@@ -15,14 +15,23 @@ def order_of(
     if not draft.ranks:
         if draft.sort_by is not None and "sort" not in draft.flags:
             draft.fatal.append(Mark("unused", "by"))
-        by = draft.sort_by.key if draft.sort_by else metrics[0].key
+        by = _key(draft, draft.sort_by or metrics[0], draft.sort_end)
         sorts = draft.flags & {"sort", "ascending", "descending"}
         return ((Order(by=by, descending="ascending" not in draft.flags),) if sorts else ()), None
     rank = draft.ranks[0]
     if all(group.said and not group.asked for group in draft.groups):
         draft.cost += WEIGHTS["rank_of_split"]
     target = _ranked_metric(draft, rank, metrics)
-    return (Order(by=target.key, descending=_descending(draft, rank, target)),), _limit(draft, rank)
+    key = _key(draft, target, draft.sort_end if draft.sort_by else rank.end)
+    return (Order(by=key, descending=_descending(draft, rank, target)),), _limit(draft, rank)
+
+
+def _key(draft: Draft, target: MetricTerm, end: int) -> str:
+    """What to sort by: the change or growth where that word follows "by" or "highest", else the metric."""
+    for kind in ("growth", "change"):
+        if draft.said_at.get(kind) == end:
+            return f"{kind}({target.key})"
+    return target.key
 
 
 def _ranked_metric(draft: Draft, rank: Rank, metrics: tuple[MetricTerm, ...]) -> MetricTerm:

@@ -28,6 +28,7 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
             "change", "growth", "share", "over_time", "compare", "only", "ascending", "descending"
         ):
             draft.flags.add(str(piece.value))
+            draft.said_at[str(piece.value)] = piece.start
         elif piece.kind != "all_time":
             kept.append(piece)
     return kept

@@ -96,6 +96,8 @@ class Draft:
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Any] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
+    said_at: dict[str, int] = field(default_factory=dict)
+    sort_end: int = -1
     datasets: list[str] = field(default_factory=list)
     fatal: list[Mark] = field(default_factory=list)
     cost: float = 0.0

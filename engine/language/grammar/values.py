@@ -1,6 +1,7 @@
 """Values into filters: lists, negation, the dimension named beside them, values set against each other."""
 
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, dimension_of
+from engine.language.weights import WEIGHTS
 
 _CONNECTORS = ("and", "or", "compare")
 
@@ -16,7 +17,7 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         end, values, split = _run(pieces, at)
         dimension = pieces[at].value[0].dimension
-        start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded)
+        start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded, draft)
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
         if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
             draft.fatal.append(Mark("conditional_share"))
@@ -55,13 +56,14 @@ def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
 
 
 def _surroundings(
-    pieces: Pieces, start: int, end: int, dimension: str, folded: Pieces
+    pieces: Pieces, start: int, end: int, dimension: str, folded: Pieces, draft: Draft
 ) -> tuple[int, int, bool, Pieces]:
     """Take in the negation and the dimension word next to the values; not one that "by" asks for."""
     negated, kept = False, list(folded)
     if end < len(pieces) and dimension_of(pieces[end]) == dimension:
         end += 1
     if kept and kept[-1].is_op("by"):
+        draft.cost += WEIGHTS["by_value"]
         start, kept = start - 1, kept[:-1]
     start, kept, negated = _take_negation(start, kept, negated)
     if kept and kept[-1].is_op("equal"):
@@ -83,4 +85,4 @@ def _grouped(kept: Pieces, at: int) -> bool:
     before = at - 1
     while before >= 1 and (kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain")):
         before -= 1
-    return 0 <= before < len(kept) and kept[before].is_op("by", "which")
+    return 0 <= before < len(kept) and kept[before].is_op("by", "each", "which")
