@@ -3,7 +3,7 @@
 Everything is asked for no rows, so that the engine looks up names and types and reads no data.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from engine.dialects.text import sql_text
 from engine.guard.check import check
@@ -17,7 +17,7 @@ from semantic.issues import Issue, Place
 from semantic.locations import join_path
 from semantic.model import Dataset, SemanticModel
 from semantic.query import LogicalQuery, MetricRef
-from semantic.sql_names import parse_table
+from semantic.sql_names import identifier, parse_table
 
 _MODEL_OR_SOURCE = "Correct the model, or name the source it was made for."
 
@@ -56,16 +56,20 @@ def _dataset_issues(dataset: Dataset, model: SemanticModel, warehouse: Warehouse
 def _expressions(dataset: Dataset, model: SemanticModel) -> Iterator[tuple[str, str]]:
     """Path in the model -> SQL over the dataset: its fields, its filters, and the columns it is joined by."""
     for field in dataset.fields:
-        yield join_path("datasets", dataset.name, "fields", field.name), field.sql
+        yield join_path("datasets", dataset.name, "fields", field.name), field.expr or _columns([field.name])
     for rule in dataset.default_filters:
         yield join_path("datasets", dataset.name, "default_filters", rule.name), rule.expr
     if dataset.primary_key:
-        yield join_path("datasets", dataset.name, "primary_key"), ", ".join(dataset.primary_key)
+        yield join_path("datasets", dataset.name, "primary_key"), _columns(dataset.primary_key)
     for one in model.relationships:
         sides = ((one.source, "from_columns", one.from_columns), (one.to, "to_columns", one.to_columns))
         for name, key, columns in sides:
             if name == dataset.name:
-                yield join_path("relationships", one.name, key), ", ".join(columns)
+                yield join_path("relationships", one.name, key), _columns(columns)
+
+
+def _columns(names: Iterable[str]) -> str:
+    return ", ".join(identifier(name).sql("duckdb") for name in names)
 
 
 def _metric_issues(

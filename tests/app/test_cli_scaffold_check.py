@@ -53,6 +53,15 @@ def test_a_scaffolded_model_is_sound_and_the_one_made_in_memory(
     assert load(tmp_path / "model") == Parlance(None, source).model
 
 
+def test_columns_may_be_called_anything(capsys: Out, tmp_path: Path) -> None:
+    source = tmp_path / "as exported.csv"
+    rows = "".join(f"{n},2025-01-{n % 28 + 1:02},{n % 3},{n * 1.5}\n" for n in range(1, 60))
+    source.write_text(f'Ticket ID,Opened At,Select,"Cost ""net"" (EUR)"\n{rows}', encoding="utf-8")
+    told(capsys, "scaffold", source, "--out", tmp_path / "model")
+    assert load(tmp_path / "model").datasets[0].primary_key == ("Ticket ID",)
+    assert told(capsys, "check", tmp_path / "model", "--source", source)["errors"] == 0
+
+
 def test_a_folder_in_use_is_left_alone(capsys: Out, tmp_path: Path) -> None:
     folder = tmp_path / "model"
     source = PUBLIC_SETS["oulad"]
