@@ -8,9 +8,14 @@ from semantic.periods import Comparison, OtherPeriod, Period, SpanPeriod
 
 def canonical_period(period: Period) -> Period:
     """The canonical form of a period: a side that is open cannot leave out its end."""
-    if isinstance(period, SpanPeriod) and period.end is None:
-        return SpanPeriod(start=period.start)
-    return period
+    if not isinstance(period, SpanPeriod):
+        return period
+    return SpanPeriod(
+        start=period.start,
+        end=period.end,
+        start_inclusive=period.start_inclusive or period.start is None,
+        end_inclusive=period.end_inclusive or period.end is None,
+    )
 
 
 def canonical_comparison(comparison: Comparison | None) -> Comparison | None:

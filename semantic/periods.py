@@ -60,12 +60,14 @@ Anchor = Annotated[CalendarPeriod | NamedPeriod, Key(discriminator="kind")]
 class SpanPeriod(Frozen):
     """From the start of one period to the end of another; an open side is None.
 
-    With `end_inclusive` False it stops before `end` begins ("before May").
+    With `start_inclusive` False it begins when `start` is over ("after May"), with `end_inclusive`
+    False it stops before `end` begins ("before May").
     """
 
     kind: Literal["span"] = "span"
     start: Anchor | None = None
     end: Anchor | None = None
+    start_inclusive: bool = True
     end_inclusive: bool = True
 
 

@@ -38,7 +38,9 @@ def period_text(period: Period) -> str:
 
 
 def _span_sides(span: SpanPeriod) -> list[str]:
-    sides = [f"from {period_text(span.start)}"] if span.start else []
+    opening = "from" if span.start_inclusive else "after"
+    closed = span.start or not span.start_inclusive
+    sides = [f"{opening} {period_text(span.start) if span.start else 'none'}"] if closed else []
     if span.end or not span.end_inclusive:
         word = "to" if span.end_inclusive else "before"
         sides.append(f"{word} {period_text(span.end) if span.end else 'none'}")
@@ -105,14 +107,17 @@ def _named(cursor: Cursor) -> Period:
 
 
 def _span(cursor: Cursor) -> Period:
-    start = _anchor(cursor) if cursor.took("from") else None
-    if start is not None and not cursor.took(","):
-        return SpanPeriod(start=start)
-    if start is None and cursor.sees(")"):
-        return SpanPeriod()
+    opening = "from" if cursor.took("from") else "after" if cursor.took("after") else ""
+    start = _side(cursor) if opening else None
+    begun = {"start": start, "start_inclusive": opening != "after"}
+    if cursor.sees(")") or (opening and not cursor.took(",")):
+        return SpanPeriod.model_validate(begun)
     inclusive = cursor.take("to", "before") == "to"
-    end = None if cursor.took("none") else _anchor(cursor)
-    return SpanPeriod(start=start, end=end, end_inclusive=inclusive)
+    return SpanPeriod.model_validate({**begun, "end": _side(cursor), "end_inclusive": inclusive})
+
+
+def _side(cursor: Cursor) -> Anchor | None:
+    return None if cursor.took("none") else _anchor(cursor)
 
 
 def _anchor(cursor: Cursor) -> Anchor:

@@ -69,13 +69,7 @@ class PeriodWriter:
     def _span(self, period: SpanPeriod) -> str:
         start = self.period(period.start) if period.start else ""
         end = self.period(period.end) if period.end else ""
-        name = (
-            "between_periods"
-            if start and end
-            else "since"
-            if start
-            else "until"
-            if period.end_inclusive
-            else "before"
-        )
+        opening = "since" if period.start_inclusive else "after"
+        closing = "until" if period.end_inclusive else "before"
+        name = "between_periods" if start and end else opening if start else closing
         return str(self.words[name].format(start=start, end=end))

@@ -103,12 +103,21 @@ def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | No
     ends = [slots.get("period"), slots.get("period2")]
     if any(end is not None and not isinstance(end, CalendarPeriod | NamedPeriod) for end in ends):
         return None
-    start = ends[shape["start"] - 1] if "start" in shape else None
+    after = "after" in shape
+    first = shape.get("start", shape.get("after"))
+    start = ends[first - 1] if first else None
     end = ends[shape["end"] - 1] if "end" in shape else None
-    if end is None and isinstance(start, CalendarPeriod) and (start.offset, start.count) == (0, 1):
+    if (
+        end is None
+        and not after
+        and isinstance(start, CalendarPeriod)
+        and (start.offset, start.count) == (0, 1)
+    ):
         return ToDatePeriod(unit=start.unit)
     start = _with_year(start, end)
-    return SpanPeriod(start=start, end=end, end_inclusive=shape.get("inclusive", True))
+    return SpanPeriod(
+        start=start, end=end, start_inclusive=not after, end_inclusive=shape.get("inclusive", True)
+    )
 
 
 def _with_year(start: Any, end: Any) -> Any:

@@ -56,7 +56,7 @@ def _span(span: SpanPeriod, now: datetime) -> Bounds | Refusal:
     if start is None and end is None:
         return Refusal("wrong_type", "The period has neither a start nor an end.", "Name one of them.")
     last = None if end is None else end.end if span.end_inclusive else end.start
-    first = None if start is None else start.start
+    first = None if start is None else start.start if span.start_inclusive else start.end
     if first and last and first >= last:
         return Refusal("wrong_type", "The period ends before it starts.", "Name the earlier date first.")
     return Bounds(first, last)

@@ -56,7 +56,13 @@ any_period = (
     | _named
     | st.builds(periods.TrailingPeriod, unit=units, count=counts)
     | st.builds(periods.ToDatePeriod, unit=units, offset=offsets)
-    | st.builds(periods.SpanPeriod, start=_anchors, end=_anchors, end_inclusive=st.booleans())
+    | st.builds(
+        periods.SpanPeriod,
+        start=_anchors,
+        end=_anchors,
+        start_inclusive=st.booleans(),
+        end_inclusive=st.booleans(),
+    )
 )
 comparisons = (
     st.just(periods.PreviousPeriod())
