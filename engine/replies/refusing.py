@@ -1,5 +1,6 @@
 """Asking back and refusing, always with a way forward."""
 
+from collections.abc import Iterator
 from itertools import chain, islice
 
 from engine.language.grammar.compose import Reading
@@ -7,6 +8,7 @@ from engine.language.near import Neighbourhood
 from engine.language.rank import MAX_CHOICES, Decision
 from engine.replies.asked import Asked
 from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
+from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
@@ -86,8 +88,7 @@ def failed(
 ) -> Answer:
     """A query that was understood but cannot be answered."""
     session = asked.session
-    outside = refusal.code == "no_data"
-    queries = nearest_periods(query, session) if outside else session.suggester.reachable(query)
+    queries = _instead(query, refusal, session)
     found = offer.alternatives(chain(queries, session.suggester.headlines()), MAX_SUGGESTIONS)
     reason = f"{refusal.message} {refusal.hint}".strip()
     return asked.reply(
@@ -100,6 +101,15 @@ def failed(
         interpretation=_restated(query, asked),
         alternatives=found,
     )
+
+
+def _instead(query: LogicalQuery, refusal: Refusal, session: Session) -> Iterator[LogicalQuery]:
+    """Queries that keep most of one that failed; none where it names what does not exist."""
+    if refusal.code == "unknown_name":
+        return iter(())
+    if refusal.code == "no_data":
+        return nearest_periods(query, session)
+    return session.suggester.reachable(query)
 
 
 def _restated(query: LogicalQuery, asked: Asked) -> str:

@@ -262,9 +262,6 @@ def test_an_unknown_metric_in_a_query_is_refused(
     assert name.strip() in said(capsys, "query", path, *more, code=0)
 
 
-@pytest.mark.xfail(
-    raises=KeyError, strict=True, reason="the search for a way out asks for the unknown metric"
-)
 @pytest.mark.parametrize("name", UNKNOWN)
 def test_an_unknown_metric_is_refused_with_a_way_out(capsys: Out, tmp_path: Path, name: str) -> None:
     assert main(["query", str(_query(tmp_path, name)), "--json"]) == 0
