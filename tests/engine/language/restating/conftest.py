@@ -1,0 +1,251 @@
+"""Queries over the shipped models, made up from everything that the language can say."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, get_args
+
+import pytest
+from hypothesis import strategies as st
+
+from engine import Parlance
+from engine.session import Session
+from engine.types.result import ResultTable
+from semantic.catalog import Catalog
+from semantic.fields import Scalar
+from semantic.filters import And, Between, Compare, Condition, In, Not, Or
+from semantic.metrics import SimpleMetric
+from semantic.periods import (
+    CalendarPeriod,
+    Comparison,
+    Grain,
+    LastYear,
+    NamedPeriod,
+    OtherPeriod,
+    Period,
+    PreviousPeriod,
+    SpanPeriod,
+    ToDatePeriod,
+    TrailingPeriod,
+)
+from semantic.query import (
+    AggregateTerm,
+    Calculation,
+    DimensionTerm,
+    GroupTerm,
+    LogicalQuery,
+    MetricRef,
+    MetricTerm,
+    Order,
+    TimeScope,
+    TimeTerm,
+)
+
+Draw = Callable[[st.SearchStrategy[Any]], Any]
+Terms = tuple[MetricTerm, ...]
+UNITS = ("day", "week", "month", "quarter", "year")
+AGGREGATIONS = ("sum", "average", "median", "min", "max")
+
+
+def whole(number: float) -> int | float:
+    """Whole numbers as integers, as reading gives them."""
+    return int(number) if number == int(number) else number
+
+
+def calendar() -> st.SearchStrategy[CalendarPeriod]:
+    unit, count = st.sampled_from(UNITS), st.integers(2, 90)
+    return st.one_of(
+        st.builds(CalendarPeriod, unit=unit, offset=st.sampled_from([-1, 0, 1])),
+        st.builds(CalendarPeriod, unit=unit, offset=st.integers(-90, -2)),
+        st.builds(lambda unit, count: CalendarPeriod(unit=unit, offset=-count, count=count), unit, count),
+        st.builds(lambda unit, count: CalendarPeriod(unit=unit, offset=1, count=count), unit, count),
+    )
+
+
+def named() -> st.SearchStrategy[NamedPeriod]:
+    year = st.none() | st.integers(2024, 2027)
+    return st.one_of(
+        st.builds(NamedPeriod, year=st.integers(1990, 2040)),
+        st.builds(NamedPeriod, year=year, half=st.integers(1, 2)),
+        st.builds(NamedPeriod, year=year, quarter=st.integers(1, 4)),
+        st.builds(NamedPeriod, year=year, month=st.integers(1, 12)),
+        st.builds(NamedPeriod, year=year, week=st.integers(1, 53)),
+        st.builds(NamedPeriod, year=year, month=st.integers(1, 12), day=st.integers(1, 31)),
+    )
+
+
+ANCHOR = calendar() | named()
+PERIODS: dict[str, st.SearchStrategy[Period | None]] = {
+    "calendar": calendar(),
+    "named": named(),
+    "trailing": st.builds(TrailingPeriod, unit=st.sampled_from(["minute", "hour"]), count=st.integers(1, 90)),
+    "to_date": st.builds(ToDatePeriod, unit=st.sampled_from(UNITS)),
+    "since": st.builds(SpanPeriod, start=ANCHOR, start_inclusive=st.booleans()),
+    "until": st.builds(SpanPeriod, end=ANCHOR, end_inclusive=st.booleans()),
+    "between": st.builds(SpanPeriod, start=ANCHOR, end=ANCHOR),
+}
+ANY_PERIOD = st.sampled_from(sorted(PERIODS)).flatmap(PERIODS.__getitem__)
+COMPARISONS: dict[str, st.SearchStrategy[Comparison | None]] = {
+    "previous": st.just(PreviousPeriod()),
+    "last_year": st.just(LastYear()),
+    "other": st.builds(OtherPeriod, period=ANY_PERIOD),
+}
+CALCULATIONS = {"change": ["change"], "growth": ["growth"], "change and growth": ["change", "growth"]}
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Sayable:
+    """Strategies for queries over one catalog and its stored values."""
+
+    catalog: Catalog
+    values: dict[str, tuple[Scalar, ...]]
+
+    @cached_property
+    def metrics(self) -> list[MetricTerm]:
+        """Named metrics, and aggregations that no metric of the model is."""
+        simple = [metric for metric in self.catalog.metrics.values() if isinstance(metric, SimpleMetric)]
+        modelled = [metric.measure for metric in simple]
+        fields = self.catalog.dimensions.items()
+        numbers = [name for name, dimension in fields if dimension.field.role == "measure"]
+        made = [AggregateTerm(agg=agg, field=name) for name in numbers for agg in AGGREGATIONS]  # type: ignore[arg-type]
+        made += [AggregateTerm(agg="count_distinct", field=name) for name in self.values]
+        own = [term for term in made if self.catalog.measures(term)[0] not in modelled]
+        return [*(MetricRef(name=name) for name in self.catalog.metrics), *own]
+
+    def reached(self, terms: Terms, role: str) -> list[str]:
+        """Fields of a role that all the terms reach."""
+        return [
+            name
+            for name, dimension in self.catalog.dimensions.items()
+            if dimension.field.role == role and all(self.catalog.reaches(term, name) for term in terms)
+        ]
+
+    def able(self, wanted: str) -> list[MetricTerm]:
+        """The metrics that a wanted part leaves to choose from."""
+        if wanted == "aggregate":
+            return [term for term in self.metrics if isinstance(term, AggregateTerm)]
+        if wanted in ("number", "time field"):
+            role = "measure" if wanted == "number" else "time"
+            return [term for term in self.metrics if self.reached((term,), role)]
+        return self.metrics
+
+    def groups(self, terms: Terms) -> dict[str, st.SearchStrategy[GroupTerm]]:
+        fields = {
+            "grain": [TimeTerm(grain=grain) for grain in get_args(Grain)],
+            "time field": [TimeTerm(grain="day", dimension=name) for name in self.reached(terms, "time")],
+            "dimension": [DimensionTerm(name=name) for name in self.reached(terms, "dimension")],
+        }
+        return {kind: st.sampled_from(found) for kind, found in fields.items() if found}
+
+    def conditions(self, terms: Terms) -> dict[str, st.SearchStrategy[Condition]]:
+        names = [name for name in self.reached(terms, "dimension") if name in self.values]
+        numbers = [self.limit(name, "s") for name in self.reached(terms, "measure")]
+        if not names:
+            return {"number": st.one_of(numbers)} if numbers else {}
+        values = st.sampled_from(names).flatmap(self.one_of)
+        leaf = st.one_of(values, values.map(lambda inner: Not(item=inner)), *numbers)
+        either = st.tuples(leaf, leaf).map(lambda items: Or(items=items))
+        both = st.lists(leaf | either, min_size=2, max_size=3).map(lambda items: And(items=tuple(items)))
+        found = {
+            "values": values,
+            "not": values.map(lambda inner: Not(item=inner)),
+            "or": either,
+            "and": both,
+        }
+        return found | ({"number": st.one_of(numbers)} if numbers else {})
+
+    def one_of(self, name: str) -> st.SearchStrategy[Condition]:
+        several = st.lists(st.sampled_from(self.values[name]), min_size=1, max_size=3, unique=True)
+        return several.map(lambda found: In(field=name, values=tuple(found)))
+
+    def limit(self, key: str, unit: str) -> st.SearchStrategy[Condition]:
+        """A number compared with a field or a metric, in sizes that its unit has."""
+        numbers = {
+            "%": st.integers(0, 2000).map(lambda thousandths: whole(thousandths / 1000)),
+            "s": st.sampled_from([1, 45, 60, 90, 600, 3600, 5400, 86400, 100_000]),
+        }
+        number = numbers.get(unit, st.integers(0, 10**7) | st.integers(1, 999).map(lambda n: whole(n / 10)))
+        op = st.sampled_from(["=", "<", "<=", ">", ">="])
+        pair = st.tuples(number, number).map(sorted)
+        return st.builds(Compare, field=st.just(key), op=op, value=number) | pair.map(
+            lambda found: Between(field=key, low=found[0], high=found[1])
+        )
+
+    def having(self, terms: Terms) -> dict[str, st.SearchStrategy[Condition]]:
+        one = st.one_of([self.limit(term.key, self.unit(term)) for term in terms])
+        return {"threshold": one, "two thresholds": st.tuples(one, one).map(lambda items: And(items=items))}
+
+    def unit(self, term: MetricTerm) -> str:
+        if isinstance(term, MetricRef):
+            return self.catalog.metrics[term.name].unit
+        return "" if term.agg == "count_distinct" else self.catalog.dimensions[term.field].field.unit
+
+    def queries(self, wanted: str) -> st.SearchStrategy[LogicalQuery]:
+        """Queries with any mix of parts, but surely the wanted one."""
+        return queries(self, wanted)
+
+
+def pick(draw: Draw, options: Mapping[str, Any], wanted: str, otherwise: Any = None) -> Any:
+    """The wanted option if it is one of these, else any of them or none."""
+    if wanted in options:
+        return options[wanted]
+    name = draw(st.sampled_from([None, *options]))
+    return otherwise if name is None else options[name]
+
+
+def drawn(draw: Draw, options: Mapping[str, st.SearchStrategy[Any]], wanted: str) -> Any:
+    strategy = pick(draw, options, wanted)
+    return None if strategy is None else draw(strategy)
+
+
+@st.composite
+def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
+    """See `Sayable.queries`; planning says later whether the query has a meaning."""
+    shared = wanted == "share"
+    chosen = st.lists(st.sampled_from(sayable.metrics), max_size=0 if shared else 1)
+    first = draw(st.sampled_from(sayable.able(wanted)))
+    metrics = tuple(dict.fromkeys([first, *draw(chosen)]))
+    options = sayable.groups(metrics)
+    grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited")
+    groups = [drawn(draw, options, wanted) for _ in range(draw(st.integers(int(grouped), 2)))]
+    groups += [draw(options[wanted])] if wanted in options else []
+    groups = [group for group in dict.fromkeys(groups) if group is not None]
+    compares = wanted in COMPARISONS or wanted in CALCULATIONS
+    period = draw(ANY_PERIOD) if compares else drawn(draw, PERIODS, wanted)
+    compared = None if shared or period is None else drawn(draw, COMPARISONS, wanted)
+    if wanted in CALCULATIONS:
+        compared = compared or PreviousPeriod()
+    kinds = pick(draw, CALCULATIONS, wanted, []) if compared else ["share"] * (shared and bool(groups))
+    order = st.builds(Order, by=st.sampled_from([term.key for term in metrics]), descending=st.booleans())
+    orders = {"sorted": st.tuples(order, st.none()), "limited": st.tuples(order, st.integers(1, 100))}
+    ordered = drawn(draw, orders, wanted) if groups else None
+    return LogicalQuery(
+        metrics=metrics,
+        group_by=tuple(groups),
+        where=drawn(draw, sayable.conditions(metrics), wanted),
+        having=drawn(draw, sayable.having(metrics), wanted) if groups else None,
+        time=TimeScope(period=period) if period else None,
+        compare_to=compared,
+        calculations=tuple(Calculation(kind=kind, of=term.key) for kind in kinds for term in metrics),
+        order=ordered[:1] if ordered else (),
+        limit=ordered[1] if ordered else None,
+    ).canonical()
+
+
+class NoRows:
+    """A warehouse that answers everything with nothing, so that only the reading is tried."""
+
+    def run(self, sql: str) -> ResultTable:
+        return ResultTable((), ())
+
+
+@pytest.fixture(scope="session")
+def session(parlance: Parlance) -> Session:
+    """The shipped models without their data, but with their stored values and no period outside the data."""
+    kept = parlance.session
+    return replace(kept, warehouse=NoRows(), profile=replace(kept.profile, extents={}))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def sayable(session: Session) -> Sayable:
+    return Sayable(session.catalog, session.profile.values)
