@@ -79,7 +79,7 @@ PERIODS: dict[str, st.SearchStrategy[Period | None]] = {
     "calendar": calendar(),
     "named": named(),
     "trailing": st.builds(TrailingPeriod, unit=st.sampled_from(["minute", "hour"]), count=st.integers(1, 90)),
-    "to_date": st.builds(ToDatePeriod, unit=st.sampled_from(UNITS)),
+    "to_date": st.builds(ToDatePeriod, unit=st.sampled_from(UNITS), offset=st.sampled_from([0, -1])),
     "since": st.builds(SpanPeriod, start=ANCHOR, start_inclusive=st.booleans()),
     "until": st.builds(SpanPeriod, end=ANCHOR, end_inclusive=st.booleans()),
     "between": st.builds(SpanPeriod, start=ANCHOR, end=ANCHOR),

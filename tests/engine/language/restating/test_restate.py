@@ -32,6 +32,7 @@ NOT_YET = frozenset(
         "change of two metrics",
         "or with a number",
         "value unique",
+        "list of numbers",
     }
 )
 PARTS = [
@@ -112,6 +113,9 @@ def left_out(query: LogicalQuery) -> set[str]:
         "or with a number": any(isinstance(part, Or) for part in parts_of(query.where))
         and "video.duration_s" in fields,
         "value unique": "unique" in values,
+        "list of numbers": any(
+            isinstance(part, In) and not isinstance(part.values[0], str) for part in parts_of(query.where)
+        ),
     }
     assert found.keys() >= NOT_YET
     return {name for name, present in found.items() if present}
