@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.scaffold.datasets import called
-from engine.scaffold.english import listed
+from engine.scaffold.english import choices, listed
 from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural
 from engine.scaffold.roles import is_lone_entity
@@ -33,7 +33,7 @@ def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetr
 
 
 def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[SimpleMetric]:
-    yield _count(dataset, table.name, called(table, sketch))
+    yield _count(dataset, table.name, called(table, sketch), sketch)
     for field in dataset.fields:
         if field.role == "measure":
             yield from _numbers(dataset, field, sketch)
@@ -42,17 +42,28 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[Si
             yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
 
 
-def _count(dataset: Dataset, table: str, others: tuple[str, ...]) -> SimpleMetric:
+def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch) -> SimpleMetric:
     wordings = [text for nouns in others for text in (f"number of {nouns}", nouns)]
     return SimpleMetric(
         name=f"{dataset.name}_count",
         label=f"Number of {dataset.nouns}",
         description=f"Rows of {table}.",
         synonyms=distinct_texts(
-            dataset.nouns, f"count of {dataset.nouns}", *wordings, "rows", "number of rows"
+            dataset.nouns,
+            f"count of {dataset.nouns}",
+            *wordings,
+            *_row_words(table, sketch),
+            "number of rows",
         ),
         measure=Measure(agg="count", dataset=dataset.name),
     )
+
+
+def _row_words(table: str, sketch: Sketch) -> tuple[str, ...]:
+    """Rows, records, and what the rows of a trace or a log usually are."""
+    usual = choices("row_words")
+    words = (word.lower() for word in sketch.vocabulary.words(table))
+    return ("rows", "records", *(found for word in words for found in usual.get(word, ())))
 
 
 def _numbers(dataset: Dataset, field: Field, sketch: Sketch) -> Iterator[SimpleMetric]:

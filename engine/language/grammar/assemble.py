@@ -61,8 +61,9 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
             draft.flags.add("unjoined")
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
-    if any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms):
-        draft.cost += WEIGHTS["rank_of_split"] * any(group.asked for group in draft.groups)
+    highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)
+    if highest and any(group.asked for group in draft.groups) and not draft.having:
+        draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
     return terms
 

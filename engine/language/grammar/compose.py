@@ -65,6 +65,7 @@ _UNDERSTOOD = {
     "unit",
     "aggregate_of_metric",
     "part_of_time",
+    "average_per",
 }
 
 

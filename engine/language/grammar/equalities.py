@@ -1,6 +1,6 @@
 """A number beside a numeric field, without a comparison word, is its value: "courses with 6 credits"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare
 
@@ -13,7 +13,9 @@ def fold_equalities(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         pair = pieces[at : at + 2]
-        found = _equality(pair, draft) if len(pair) == 2 and not (kept and kept[-1].is_op("by")) else None
+        found = (
+            _equality(pair, draft) if len(pair) == 2 and not (kept and kept[-1].is_op(*SPLITTING)) else None
+        )
         if found is None:
             kept.append(pieces[at])
             at += 1

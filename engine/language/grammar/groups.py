@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Group, Piece, Pieces
 from engine.language.grammar.scope import is_limited, is_scope, owns_next
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
@@ -18,9 +18,9 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         piece = pieces[at]
-        if piece.is_op("by", "each", "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
+        if piece.is_op(*SPLITTING, "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
             draft.flags.update(("each",) if piece.is_op("each") else ())
-            at = _take_list(pieces, at + 1, draft, asked=piece.is_op("which"))
+            at = _take_list(pieces, at + 1, draft, str(piece.value))
         elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
             at = _take_sort(pieces, at, draft, kept)
         elif piece.kind == "grain":
@@ -58,24 +58,24 @@ def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
 
 
 def _next_kind(pieces: Pieces, at: int) -> str:
-    while at < len(pieces) and pieces[at].is_op("by", "each"):
+    while at < len(pieces) and pieces[at].is_op(*SPLITTING):
         at += 1
     return pieces[at].kind if at < len(pieces) else ""
 
 
-def _take_list(pieces: Pieces, at: int, draft: Draft, asked: bool) -> int:
+def _take_list(pieces: Pieces, at: int, draft: Draft, word: str) -> int:
     """Read "country, device and month" from `at`; connectors count only before another such word."""
     start = at
     while at < len(pieces):
         step = at
-        while step < len(pieces) and pieces[step].is_op("and", "by", "each"):
+        while step < len(pieces) and pieces[step].is_op("and", *SPLITTING):
             step += 1
         if step >= len(pieces) or pieces[step].kind not in _GROUPABLE:
             return at
         if step > start and not _continues(pieces, step, draft):
             return at
         if not owns_next(pieces, step, draft):
-            draft.groups.append(replace(_group(pieces[step], draft, said=True), asked=asked))
+            draft.groups.append(replace(_group(pieces[step], draft, said=True), word=word))
         at = step + 1
     return at
 

@@ -31,6 +31,8 @@ def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """An aggregation word right before its field: one term, before "by" and "sorted by" are read."""
     kept: Pieces = []
     for piece in pieces:
+        if piece.kind == "measure" and kept and kept[-1].is_op("number_of"):
+            kept.pop()  # "the number of docks", "the largest number of tokens": the field is that number
         before = kept[-1] if kept else None
         if piece.kind == "measure" and before is not None and before.kind == "agg":
             term = _modelled(AggregateTerm(agg=before.value, field=piece.value), draft)

@@ -10,6 +10,9 @@ from semantic.filters import Operator
 from semantic.periods import Period
 from semantic.query import MetricTerm
 
+# Operators that open a list of things to group by.
+SPLITTING = ("by", "each", "per")
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -49,14 +52,19 @@ class ValueSet:
 
 @dataclass(frozen=True)
 class Group:
-    """One thing to group by: `said` when a word such as "by" asks for it, `asked` when "which" does."""
+    """One thing to group by; `said` when a word such as "by" asks for it, `word` which one."""
 
     kind: str
     name: str
     said: bool
     start: int
     plural: bool = False
-    asked: bool = False
+    word: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is what the question asks for: "which country"."""
+        return self.word == "which"
 
 
 @dataclass(frozen=True)

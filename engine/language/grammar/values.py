@@ -1,6 +1,6 @@
 """Values into filters: lists, negation, the dimension named beside them, values set against each other."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, dimension_of
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet, dimension_of
 from engine.language.weights import WEIGHTS
 
 _CONNECTORS = ("and", "or", "compare")
@@ -85,4 +85,4 @@ def _grouped(kept: Pieces, at: int) -> bool:
     before = at - 1
     while before >= 1 and (kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain")):
         before -= 1
-    return 0 <= before < len(kept) and kept[before].is_op("by", "each", "which")
+    return 0 <= before < len(kept) and kept[before].is_op(*SPLITTING, "which")
