@@ -15,6 +15,8 @@ DEFAULT_PORT = 8501
 _CONFIG = {
     "server.fileWatcherType": "none",
     "browser.gatherUsageStats": "false",
+    # Without it Streamlit asks a server on the internet for this machine's address, to print it.
+    "browser.serverAddress": "localhost",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
 }
