@@ -3,6 +3,7 @@
 from engine.scaffold.english import listed
 from engine.scaffold.identity import entity_of, is_key_named
 from engine.scaffold.inflection import plural
+from engine.scaffold.links import Link
 from engine.scaffold.naming import person_columns
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
@@ -37,9 +38,8 @@ def dataset(table: TableFacts, fields: tuple[Field, ...], sketch: Sketch) -> Dat
 
 
 def called(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
-    """Other words for many rows of a table: what its key says (sites), what others call it (buyers)."""
+    """Other words for many rows of a table: what their short forms stand for, what its key says (sites)."""
     found = list(meanings(sketch.subjects[table.name].words))
-    found += [tuple(link.role.split()) for link in sketch.links_to(table.name) if link.role]
     key = sketch.keys[table.name]
     words = sketch.vocabulary.words(key[0]) if len(key) == 1 else ()
     others = {subject.words for subject in sketch.subjects.values()}
@@ -58,7 +58,7 @@ def _whole_name(table: TableFacts, sketch: Sketch) -> Field | None:
     if columns is None or any(column.name.lower() == "full_name" for column in table.columns):
         return None
     subject = sketch.subjects[table.name]
-    roles = dict.fromkeys(link.role for link in sketch.links_to(table.name) if link.role)
+    roles = dict.fromkeys(link.role for link in sketch.links_to(table.name) if _names_others(link))
     return Field(
         name="full_name",
         expr=f"{quoted(columns[0])} || ' ' || {quoted(columns[1])}",
@@ -66,6 +66,11 @@ def _whole_name(table: TableFacts, sketch: Sketch) -> Field | None:
         description=f"{columns[0]} and {columns[1]}.",
         synonyms=("name", "full name", subject.noun, *roles),
     )
+
+
+def _names_others(link: Link) -> bool:
+    """Whether a role names rows of another table: a buyer is a customer; a manager is not any employee."""
+    return bool(link.role) and link.source != link.target
 
 
 def default_time(table: TableFacts, sketch: Sketch) -> str:

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from engine.language.grammar.checks import check_parts, check_scope, is_bare_count
+from engine.language.grammar.checks import check_parts, check_scope
+from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.ordering import order_of

@@ -1,17 +1,11 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.pieces import Draft, Group, Mark
 from semantic.catalog import Binding
 from semantic.filters import fields_of
 from semantic.metrics import SimpleMetric
 from semantic.query import GroupTerm, MetricTerm
-
-
-def is_bare_count(piece: Piece, draft: Draft) -> bool:
-    """A count of rows said by its noun alone: "the code trace" may name where, it need not count traces."""
-    bare = piece.kind == "metric" and piece.phrases and not piece.phrases[0].reason.startswith("label")
-    metric = draft.catalog.metrics.get(str(piece.value)) if bare else None
-    return isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
 
 
 def check_scope(draft: Draft, terms: tuple[MetricTerm, ...]) -> None:
@@ -89,5 +83,9 @@ def _is_listing(draft: Draft) -> bool:
     """ "Titles of advanced courses": rows by a noun and an attribute, with no word that counts or splits."""
     bare = all(is_bare_count(piece, draft) for piece in draft.metrics) and "counted" not in draft.flags
     said = any(group.said for group in draft.groups)
-    loose = ("scope" in draft.flags and not said) or any(not group.said for group in draft.groups)
+    loose = (
+        "listed" in draft.flags
+        or ("scope" in draft.flags and not said)
+        or any(not group.said for group in draft.groups)
+    )
     return bare and loose and not draft.ranks and not draft.having

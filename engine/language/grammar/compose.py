@@ -66,6 +66,7 @@ _UNDERSTOOD = {
     "aggregate_of_metric",
     "part_of_time",
     "average_per",
+    "absence",
 }
 
 
@@ -116,7 +117,13 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     )
     connectors = _connectors(phrases, tokens)
     draft = Draft(
-        context.catalog, context.pack.data["quantities"], ignored, connectors, context.truths, text_of
+        context.catalog,
+        context.pack.data["quantities"],
+        ignored,
+        connectors,
+        context.truths,
+        text_of,
+        context.pack.singular,
     )
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
@@ -125,6 +132,8 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     ]
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
+    if any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases):
+        draft.flags.add("listed")
     splits = _splits(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)

@@ -6,6 +6,8 @@ from semantic.filters import Compare, Condition, In, Not, Or
 from semantic.metrics import SimpleMetric
 
 _HARMLESS = ("and",)
+# Operators that are known and not supported, with the mark that says so.
+_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence"}
 
 
 def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
@@ -80,8 +82,8 @@ def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
         harmless = piece.is_op(*_HARMLESS) or (piece.kind, piece.value) == ("agg", "sum")
-        if piece.is_op("part_of_time"):
-            draft.fatal.append(Mark("part_of_time"))
+        if piece.is_op(*_BY_NAME):
+            draft.fatal.append(Mark(_BY_NAME[str(piece.value)]))
             continue
         if piece.kind == "vague":
             draft.fatal.append(Mark("no_metric"))

@@ -1,5 +1,6 @@
 """Thresholds given to the metric or field they limit, in its own unit."""
 
+from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
 from engine.language.weights import WEIGHTS
@@ -18,7 +19,13 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             continue
         kept.remove(threshold)
-        if target.kind in ("measure", "dimension"):
+        field = _measured_in(target, threshold.value, draft)
+        if field:
+            draft.cost += WEIGHTS["amount_of_rows"]
+            unit = draft.catalog.dimensions[field].field.unit
+            limit = _condition(field, threshold.value, unit, draft)
+            draft.filters.append((threshold.start, threshold.end, limit))
+        elif target.kind in ("measure", "dimension"):
             kept.remove(target)
             condition = _condition(
                 target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft
@@ -28,6 +35,20 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             key, unit = _key_and_unit(target, draft)
             draft.having.append(_condition(key, threshold.value, unit, draft))
     return kept
+
+
+def _measured_in(target: Piece, threshold: Threshold, draft: Draft) -> str:
+    """ "Rides over 60 minutes": the one field of the counted rows that has the unit said; "" if none."""
+    if not threshold.unit or not is_bare_count(target, draft):
+        return ""
+    (measure,) = draft.catalog.metric_measures(draft.catalog.metrics[target.value])
+    fields = draft.catalog.datasets[measure.dataset].fields
+    able = [
+        field.dimension or f"{measure.dataset}.{field.name}"
+        for field in fields
+        if field.role == "measure" and threshold.unit in draft.quantities.get(field.unit, {})
+    ]
+    return able[0] if len(able) == 1 else ""
 
 
 def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:

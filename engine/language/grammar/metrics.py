@@ -1,5 +1,6 @@
 """Metrics, aggregations made on the spot, and thresholds on them."""
 
+from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.weights import WEIGHTS
 from semantic.metrics import RatioMetric, SimpleMetric
@@ -15,7 +16,7 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
             "agg",
             "count_distinct",
         )
-        if counting and at + 1 < len(pieces) and pieces[at + 1].kind == "dimension":
+        if counting and at + 1 < len(pieces) and _names_values(pieces[at + 1], draft):
             draft.cost += WEIGHTS["count_of_dimension"]
             draft.flags.add("counts_dimension")
             term = AggregateTerm(agg="count_distinct", field=pieces[at + 1].value)
@@ -25,6 +26,15 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def _names_values(piece: Piece, draft: Draft) -> bool:
+    """Whether the words name a dimension's values: "titles" do, but "bikes" are no values of bike type."""
+    if piece.kind != "dimension":
+        return False
+    said = draft.text_of(piece.start, piece.end).casefold().split()[-1]
+    label = draft.catalog.dimensions[piece.value].label.casefold().split()[-1]
+    return draft.singular(said) == draft.singular(label)
 
 
 def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
@@ -54,8 +64,14 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             kept.extend(pieces[at + 1 : place])
             kept.append(_joined("aggregate", _modelled(term, draft), [piece, follow]))
             at = place + 1
+        elif piece.kind == "agg" and follow is not None and (amount := _amount_of(piece, follow, draft)):
+            draft.cost += WEIGHTS["amount_of_rows"]
+            place = pieces.index(follow)
+            kept.extend(pieces[at + 1 : place])
+            kept.append(_joined("aggregate", amount, [piece, follow]))
+            at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
-            if follow.kind == "metric" and not _fits(piece.value, draft.catalog.metrics[follow.value]):
+            if follow.kind == "metric" and not _fits(piece, follow, draft):
                 draft.fatal.append(Mark("aggregate_of_metric", draft.text_of(piece.start, piece.end)))
             at += 1
         elif piece.is_op("rate") and at and _is_rate(pieces[at - 1], draft):
@@ -74,6 +90,20 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
+    """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
+    said = draft.text_of(follow.start, follow.end).casefold()
+    if piece.value == "count_distinct" or not is_bare_count(follow, draft) or draft.singular(said) != said:
+        return None
+    (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
+    dataset = draft.catalog.datasets[counted.dataset]
+    measures = [field for field in dataset.fields if field.role == "measure"]
+    if len(measures) != 1:
+        return None
+    name = measures[0].dimension or f"{dataset.name}.{measures[0].name}"
+    return _modelled(AggregateTerm(agg=piece.value, field=name), draft)
+
+
 def _next_thing(pieces: Pieces, at: int) -> Piece | None:
     """The next piece that is no filter: "how many critical checks" counts checks."""
     return next((piece for piece in pieces[at:] if piece.kind not in ("values", "dataset")), None)
@@ -84,8 +114,15 @@ def _is_rate(piece: Piece, draft: Draft) -> bool:
     return piece.kind == "metric" and draft.catalog.metrics[piece.value].unit == "%"
 
 
-def _fits(aggregation: str, metric: SimpleMetric | RatioMetric) -> bool:
-    """A sum fits what adds up, an average what already is one, "distinct" what counts distinct."""
+def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
+    """A sum fits what adds up, an average what already is one, "distinct" what counts distinct.
+
+    The total of one thing is no number of things: "total salary" does not count salaries.
+    """
+    aggregation, metric = str(piece.value), draft.catalog.metrics[follow.value]
+    said = draft.text_of(follow.start, follow.end).casefold()
+    if is_bare_count(follow, draft) and aggregation == "sum" and draft.singular(said) == said:
+        return False
     if isinstance(metric, RatioMetric):
         return aggregation == "average"
     if aggregation == "sum":

@@ -95,6 +95,7 @@ class Draft:
     connectors: frozenset[int]
     truths: Mapping[str, Any]
     text_of: Callable[[int, int], str]
+    singular: Callable[[str], str]
     metrics: list[Any] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     filters: list[tuple[int, int, Any]] = field(default_factory=list)

@@ -60,6 +60,13 @@ def test_a_target_that_is_not_unique_is_none(scaffolded: Scaffold) -> None:
     assert links(model) == set()
 
 
+def counted_as(model: SemanticModel, name: str) -> tuple[str, ...]:
+    """Every wording of a metric."""
+    metric = model.metric(name)
+    assert metric is not None
+    return (metric.label, *metric.synonyms)
+
+
 def test_two_columns_to_one_table_are_two_roles(scaffolded: Scaffold) -> None:
     model = scaffolded(
         "CREATE TABLE teams AS SELECT i AS team_id, 'Team ' || i AS name FROM range(10) t(i);"
@@ -70,9 +77,8 @@ def test_two_columns_to_one_table_are_two_roles(scaffolded: Scaffold) -> None:
         ("games", ("home_team_id",), "teams", ("team_id",), "home team"),
         ("games", ("away_team_id",), "teams", ("team_id",), "away team"),
     }
-    teams = model.dataset("teams")
-    assert teams is not None
-    assert {"home teams", "away teams"} <= set(teams.synonyms)
+    # Not every team is a home team of some game, so the number of teams does not answer for them.
+    assert "home teams" not in counted_as(model, "teams_count")
 
 
 def test_a_table_may_point_at_itself(scaffolded: Scaffold) -> None:
@@ -81,6 +87,7 @@ def test_a_table_may_point_at_itself(scaffolded: Scaffold) -> None:
         "CASE WHEN i > 1 THEN i // 2 END AS manager_id FROM range(1, 30) t(i)"
     )
     assert links(model) == {("staff", ("manager_id",), "staff", ("id",), "manager")}
+    assert "managers" not in counted_as(model, "staff_count")
 
 
 def test_one_to_one_tables_are_linked_once_towards_the_owner(scaffolded: Scaffold) -> None:

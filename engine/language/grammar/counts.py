@@ -1,0 +1,11 @@
+"""Numbers of rows, said by the noun of the rows alone."""
+
+from engine.language.grammar.pieces import Draft, Piece
+from semantic.metrics import SimpleMetric
+
+
+def is_bare_count(piece: Piece, draft: Draft) -> bool:
+    """A count of rows said by its noun alone: "the code trace" may name where, it need not count traces."""
+    bare = piece.kind == "metric" and piece.phrases and not piece.phrases[0].reason.startswith("label")
+    metric = draft.catalog.metrics.get(str(piece.value)) if bare else None
+    return isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr

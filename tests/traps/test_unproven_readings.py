@@ -1,0 +1,105 @@
+"""Questions that once got a fluent wrong number, over a small staff database; right, or refused by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from engine import Parlance
+
+TABLES = """
+CREATE TABLE DEPT(DEPT_ID INTEGER PRIMARY KEY, DEPT_NAME VARCHAR, LOCATION VARCHAR);
+CREATE TABLE EMPLOYEE(EMP_ID INTEGER PRIMARY KEY, FULL_NAME VARCHAR, JOB_TITLE VARCHAR,
+  DEPT_ID INTEGER REFERENCES DEPT(DEPT_ID), MANAGER_ID INTEGER);
+CREATE TABLE SALARY(SALARY_ID INTEGER PRIMARY KEY, EMP_ID INTEGER REFERENCES EMPLOYEE(EMP_ID), AMOUNT DOUBLE);
+CREATE TABLE RIDE(RIDE_ID INTEGER PRIMARY KEY, EMP_ID INTEGER REFERENCES EMPLOYEE(EMP_ID), BIKE_TYPE VARCHAR,
+  DURATION_MIN DOUBLE);
+INSERT INTO DEPT VALUES (1, 'Sales', 'Berlin'), (2, 'Finance', 'Paris'), (3, 'Support', 'Berlin');
+INSERT INTO EMPLOYEE SELECT i, 'Person ' || i, CASE WHEN i % 5 = 0 THEN 'Manager' ELSE 'Clerk' END, 1 + i % 3,
+  CASE WHEN i > 5 THEN 5 * (1 + i % 3) END FROM range(1, 31) t(i);
+INSERT INTO SALARY SELECT i, i, 1000 * i FROM range(1, 31) t(i);
+INSERT INTO RIDE SELECT i, 1 + i % 30, ['classic', 'cargo'][1 + i % 2], i FROM range(1, 101) t(i);
+"""
+
+
+@pytest.fixture(scope="module")
+def staff(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
+    path = tmp_path_factory.mktemp("staff") / "staff.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(TABLES)
+    door = Parlance(source=Path(path))
+    yield door
+    door.warehouse.close()
+
+
+RIGHT = {
+    # Not the number of salary rows: 1000 * (1 + ... + 30).
+    "total salary": 465_000.0,
+    "average salary": 15_500.0,
+    "highest salary": 30_000.0,
+    # Rows are limited by the field that has the unit, not by how many they are.
+    "rides longer than 60 minutes": 40,
+}
+
+
+@pytest.mark.parametrize("question", RIGHT)
+def test_right(staff: Parlance, question: str) -> None:
+    reply = staff.ask(question)
+    assert reply.table is not None, reply.reason
+    assert reply.table.rows == ((RIGHT[question],),)
+
+
+UNPROVEN = (
+    "number of managers",  # employees are not all managers
+    "employees per manager",  # nor is each their own manager
+    "how many employees have no manager",  # nothing to do with the job title Manager
+    "list all employees in Finance",  # asks for the rows
+    "number of bikes",  # bike types are no bikes
+    "average rides per employee",  # a ratio of two numbers
+    "what percentage of employees that are in Finance",  # a share of those that fit
+)
+
+
+@pytest.mark.parametrize("question", UNPROVEN)
+def test_no_answer(staff: Parlance, question: str) -> None:
+    reply = staff.ask(question)
+    assert reply.status != "answer", reply.interpretation
+    assert reply.reason
+
+
+RANKED_WITHIN = (
+    "top 3 titles in each country by views",
+    "worst check in every dataset",
+    "plays by hour of day",
+)
+    "top 3 titles in each country by views",
+    "worst check in every dataset",
+    "plays by hour of day",
+)
+
+
+@pytest.mark.parametrize("question", RANKED_WITHIN)
+def test_what_is_not_supported_is_refused_by_name(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert reply.status == "refuse"
+    assert reply.code in ("top_per_group", "part_of_time")
+
+
+def test_whom_a_value_describes_is_no_second_number(parlance: Parlance) -> None:
+    reply = parlance.ask("watch time by category for premium viewers")
+    assert reply.table is not None
+    assert reply.table.columns == ("category", "watch_time")
+
+
+def test_a_word_that_is_no_dimension_here_is_no_filter_either(parlance: Parlance) -> None:
+    # "gateway" is also a source of data; by it, it is asked to split.
+    assert parlance.ask("null rate by gateway").status == "refuse"
+
+
+def test_growth_is_what_is_ranked(parlance: Parlance) -> None:
+    reply = parlance.ask("top 3 devices by growth in views last month compared with the previous month")
+    assert reply.table is not None
+    growth = [row[-1] for row in reply.table.rows]
+    assert growth == sorted(growth, reverse=True)
+    assert reply.table.columns[-1] == "views_growth"
