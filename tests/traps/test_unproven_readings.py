@@ -73,10 +73,6 @@ RANKED_WITHIN = (
     "worst check in every dataset",
     "plays by hour of day",
 )
-    "top 3 titles in each country by views",
-    "worst check in every dataset",
-    "plays by hour of day",
-)
 
 
 @pytest.mark.parametrize("question", RANKED_WITHIN)
