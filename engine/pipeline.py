@@ -7,6 +7,7 @@ from engine.guard.check import check
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
 from engine.language.reader import MAX_TOKENS, Understanding
+from engine.language.tokens import tokenize
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
 from engine.replies.answering import answer
@@ -45,12 +46,10 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
 def ask(question: str, session: Session) -> Answer:
     """The reply to a question. Trouble that a user can cause comes back as a value, never as an exception."""
     asked = Asked(question, session)
-    if len(question) > MAX_CHARACTERS:
+    if len(question) > MAX_CHARACTERS or len(tokenize(question)) > MAX_TOKENS:
         return too_long(question, asked, MAX_TOKENS)
     understanding = session.reader.read(question)
     asked.watch.lap("understand")
-    if len(understanding.tokens) > MAX_TOKENS:
-        return too_long(question, asked, MAX_TOKENS)
     asked = replace(asked, understanding=understanding)
     candidates, planned = _candidates(understanding, asked)
     decision = decide(candidates, understanding.failed)

@@ -60,9 +60,9 @@ class Lexicon:
         words = words_of(text)
         stems = tuple(map(self.pack.stem, words))
         known = self.exact.setdefault(stems, [])
-        if any((term.kind, term.target) == (kind, target) for term in known):
-            return
         singulars = tuple(map(self.pack.singular, words))
+        if any((term.kind, term.target, term.singulars) == (kind, target, singulars) for term in known):
+            return
         term = Term(kind, target, words, stems, source, self._weights(words), singulars)
         known.append(term)
         self.terms.append(term)

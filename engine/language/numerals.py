@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from engine.language.pack import Pack
 from engine.language.tokens import Token
 
+_MOST_DIGITS = 15  # beyond, a float would not hold the number exactly
+
 
 @dataclass(frozen=True)
 class Number:
@@ -25,6 +27,8 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
     """The leading digits or number words, and the index after them."""
     token = tokens[at]
     if token.kind == "number":
+        if sum(char.isdigit() for char in token.norm) > _MOST_DIGITS:
+            return None
         thousands, decimal = pack.data["numbers"]["thousands"], pack.data["numbers"]["decimal"]
         return float(token.norm.replace(thousands, "").replace(decimal, ".")), at + 1
     words = pack.data["numbers"]["words"]

@@ -33,7 +33,9 @@ class TermFinder:
             yield from self._reordered(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
             if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
-                yield from self._parts(at, stems[:size], {(term.kind, term.target) for term in whole})
+                yield from self._parts(
+                    at, tokens[at : at + size], {(term.kind, term.target) for term in whole}
+                )
 
     def _reordered(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "Failure rate of inference" is the inference failure rate."""
@@ -52,6 +54,11 @@ class TermFinder:
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
             word in self.pack.function_words for word in bent
         )
+
+    def _is_other(self, token: Token, term: Term) -> bool:
+        """Whether the term only has another inflection of a word that is known as it stands."""
+        known = token.norm in self.pack.vocabulary or token.norm in self.lexicon.surface
+        return known and self.pack.singular(token.norm) not in term.singulars
 
     def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
         """Which words of the span are the term's own, plural endings aside."""
@@ -81,9 +88,12 @@ class TermFinder:
                         start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
                     )
 
-    def _parts(self, at: int, stems: tuple[str, ...], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
+    def _parts(self, at: int, span: Sequence[Token], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
+        stems = tuple(self.pack.stem(token.norm) for token in span)
         best: dict[tuple[TermKind, str], float] = {}
         for match in self.lexicon.partial(stems):
+            if any(self._is_other(token, match.term) for token in span):
+                continue
             key = (match.term.kind, match.term.target)
             best[key] = max(best.get(key, 0.0), match.coverage)
         for (kind, target), coverage in best.items():
@@ -91,4 +101,4 @@ class TermFinder:
                 cost = (
                     WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
                 )
-                yield Phrase(at, at + len(stems), kind, target, cost, "partial", guessed=True)
+                yield Phrase(at, at + len(span), kind, target, cost, "partial", guessed=True)

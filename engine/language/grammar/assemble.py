@@ -60,6 +60,10 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
         said.add(term_of(before))
         if term_of(after) not in said and not _joined(before, after, draft):
             draft.flags.add("unjoined")
+            if any(
+                phrase.reason.startswith("partial") for piece in (before, after) for phrase in piece.phrases
+            ):
+                draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)

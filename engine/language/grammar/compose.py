@@ -1,6 +1,6 @@
 """One way to cover the question with phrases, composed into a reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,7 +57,6 @@ _UNDERSTOOD = {
     "listing",
     "top_per_group",
     "conditional_share",
-    "count_of_filtered_groups",
     "share_of_several",
     "two_rankings",
     "comparison_without_period",
@@ -67,6 +66,8 @@ _UNDERSTOOD = {
     "part_of_time",
     "average_per",
     "absence",
+    "rolling",
+    "count_of_filtered_groups",
 }
 
 
@@ -109,22 +110,12 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])
 
-    ignored = frozenset(
-        at
-        for phrase in phrases
-        if phrase.kind == "ignored" and phrase.target not in _CLAUSES
-        for at in range(phrase.start, phrase.end)
-    )
+    ignored = _ignored(phrases, lambda rule: rule not in _CLAUSES)
+    prepositions = _ignored(phrases, lambda rule: rule == "preposition")
     connectors = _connectors(phrases, tokens)
-    draft = Draft(
-        context.catalog,
-        context.pack.data["quantities"],
-        ignored,
-        connectors,
-        context.truths,
-        text_of,
-        context.pack.singular,
-    )
+    quantities, singular = context.pack.data["quantities"], context.pack.singular
+    places = (ignored, connectors, prepositions)
+    draft = Draft(context.catalog, quantities, *places, context.truths, text_of, singular)
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
         for phrase in phrases
@@ -139,6 +130,12 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
         pieces = step(pieces, draft)
     query = assemble(draft, splits)
     return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+
+
+def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:
+    """The tokens of words without meaning of their own, of the rules that are wanted."""
+    found = [phrase for phrase in phrases if phrase.kind == "ignored" and wanted(phrase.target)]
+    return frozenset(at for phrase in found for at in range(phrase.start, phrase.end))
 
 
 def _connectors(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> frozenset[int]:

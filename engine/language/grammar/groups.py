@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import SPLITTING, Draft, Group, Piece, Pieces
-from engine.language.grammar.scope import is_limited, is_scope, owns_next
+from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.scope import is_counted, is_limited, is_scope, owns_next
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
@@ -23,28 +23,31 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
             at = _take_list(pieces, at + 1, draft, str(piece.value))
         elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
             at = _take_sort(pieces, at, draft, kept)
-        elif piece.kind == "grain":
-            draft.groups.append(_group(piece, draft, said=True))
-            at += 1
-        elif piece.kind == "dimension" and is_limited(pieces, at, draft):
-            kept.append(piece)
-            at += 1
-        elif piece.kind == "dimension" and is_scope(pieces, at, draft):
-            draft.flags.add("scope")
-            draft.cost += WEIGHTS["scope"]
-            at += 1
-        elif owns_next(pieces, at, draft):
-            at += 1
-        elif piece.kind == "dimension" and piece.value in draft.truths and not draft.ranks:
-            _take_truth(piece, draft, kept)
-            at += 1
-        elif piece.kind in ("dimension", "unit"):
-            draft.groups.append(_group(piece, draft, said=False))
-            at += 1
         else:
-            kept.append(piece)
+            if not _taken(pieces, at, draft, kept):
+                kept.append(piece)
             at += 1
     return kept
+
+
+def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
+    """Whether a piece outside any list has found its place: as a group, as a filter, or as what is meant."""
+    piece = pieces[at]
+    if piece.kind in ("grain", "unit"):
+        draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
+        return True
+    if piece.kind != "dimension" or is_limited(pieces, at, draft):
+        return False
+    if is_counted(pieces, at, draft):
+        draft.fatal.append(Mark("count_of_filtered_groups"))
+    elif is_scope(pieces, at, draft):
+        draft.flags.add("scope")
+        draft.cost += WEIGHTS["scope"]
+    elif piece.value in draft.truths and not draft.ranks:
+        _take_truth(piece, draft, kept)
+    elif not owns_next(pieces, at, draft):
+        draft.groups.append(_group(piece, draft, said=False))
+    return True
 
 
 def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
@@ -94,7 +97,7 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
         return at + 1
     if pieces[at].is_op("sort"):
         draft.flags.add("sort")
-    while pieces[at].is_op("by", "sort"):
+    while pieces[at].is_op("sort", *SPLITTING):
         draft.sort_end = pieces[at].end
         at += 1
     draft.sort_by = term_of(pieces[at])

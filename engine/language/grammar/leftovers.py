@@ -7,7 +7,7 @@ from semantic.metrics import SimpleMetric
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
-_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence"}
+_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence", "rolling": "rolling"}
 
 
 def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
@@ -51,7 +51,10 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
     numbers = [piece for piece in pieces if piece.kind in ("metric", "aggregate")] + draft.metrics
     kept: Pieces = []
     for at, piece in enumerate(pieces):
-        described = at > 0 and pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start
+        described = at > 0 and (
+            (pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start)
+            or piece.start - 1 in draft.prepositions
+        )
         if piece.kind == "metric" and described and len(numbers) > 1 and _counts_entities(piece, draft):
             draft.cost += WEIGHTS["described_entity"]
             numbers.remove(piece)
@@ -78,10 +81,16 @@ def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+def _is_total_of(piece: Piece, draft: Draft) -> bool:
+    """ "Total" right beside a number that is one."""
+    beside = any(piece.end == one.start or piece.start == one.end for one in draft.metrics)
+    return (piece.kind, piece.value) == ("agg", "sum") and beside
+
+
 def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
-        harmless = piece.is_op(*_HARMLESS) or (piece.kind, piece.value) == ("agg", "sum")
+        harmless = piece.is_op(*_HARMLESS) or _is_total_of(piece, draft)
         if piece.is_op(*_BY_NAME):
             draft.fatal.append(Mark(_BY_NAME[str(piece.value)]))
             continue

@@ -93,6 +93,7 @@ class Draft:
     quantities: Mapping[str, Mapping[str, float]]
     ignored: frozenset[int]
     connectors: frozenset[int]
+    prepositions: frozenset[int]
     truths: Mapping[str, Any]
     text_of: Callable[[int, int], str]
     singular: Callable[[str], str]

@@ -17,6 +17,12 @@ def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
     )
 
 
+def is_counted(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "More than 3 titles": a threshold right before a plain noun limits how many of them there are."""
+    before = pieces[at - 1] if at else None
+    return before is not None and before.kind == "threshold" and draft.adjacent(before.end, pieces[at].start)
+
+
 def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Views of kids videos": a noun described by values of its own dataset is no way to split."""
     if draft.ranks or any(piece.kind == "threshold" for piece in pieces):
