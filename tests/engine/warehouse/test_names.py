@@ -11,9 +11,10 @@ WILD = ["plain", "Order Date", 'a"b', "a'b", "a;--b", "select", "größe", "a.b"
 
 @pytest.mark.parametrize("name", WILD)
 def test_a_quoted_name_is_that_name(name: str) -> None:
-    found = duckdb.execute(f"SELECT {literal(name)} AS {quoted(name)}")
-    assert found.description[0][0] == name
-    assert found.fetchone() == (name,)
+    with duckdb.connect() as connection:
+        found = connection.execute(f"SELECT {literal(name)} AS {quoted(name)}")
+        assert found.description[0][0] == name
+        assert found.fetchall() == [(name,)]
 
 
 @pytest.mark.parametrize("name", WILD)

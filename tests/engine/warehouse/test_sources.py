@@ -89,7 +89,8 @@ def test_odd_column_and_file_names(tmp_path: Path) -> None:
 
 def test_parquet_alone_and_beside_csv(tmp_path: Path) -> None:
     target = tmp_path / "made.parquet"
-    duckdb.execute(f"COPY (SELECT 1 AS a, DATE '2024-01-02' AS b) TO '{target}'")
+    with duckdb.connect() as connection:
+        connection.execute(f"COPY (SELECT 1 AS a, DATE '2024-01-02' AS b) TO '{target}'")
     assert rows(str(target), "made")[0][0] == 1
     write(tmp_path / "more.csv", "a\n2\n")
     assert set(Warehouse(open_source(str(tmp_path))).tables()) == {"made", "more"}
