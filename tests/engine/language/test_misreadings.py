@@ -1,0 +1,114 @@
+"""Plain questions on the shipped models that are easily taken for another one, with a wrong number."""
+
+import pytest
+
+from engine import Parlance
+from semantic.filters import Compare, In
+from semantic.query import LogicalQuery
+
+
+def metrics_of(query: LogicalQuery | None) -> list[str]:
+    return [term.key for term in query.metrics] if query else []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "running total of views by day",
+        "cumulative views by day",
+        "average daily views last month",
+        "average views per day",
+        "average number of views per month in 2025",
+        "views per viewer",
+        "views per session",
+        "ratio of views to viewers",
+        "views minus completions",
+        "difference between views and viewers",
+        "correlation between views and watch time",
+        "p95 latency by gateway",
+        "maximum e2e latency by region",
+        "minimum output fps by model",
+        "median watch time per viewer",
+        "viewers who watched more than 3 titles",
+        "views for at least 3 devices",
+        "users with more than 2 countries",
+        "how many titles have more than 100 views",
+        "countries without views",
+        "how many countries have no views",
+        "titles not in the top 5 by views",
+        "second highest country by views",
+        "views by country and total",
+        "views not last week",
+        "views every Monday",
+        "views on weekdays",
+        "views between 9 and 10 am",
+        "views in the first 3 days of May",
+        "views in May or June",
+        "views last month by last week",
+        "forecast views next month",
+        "why did views drop last week",
+        "new viewers last month",
+        "countries above average views",
+        "countries whose views grew more than 10 % last month",
+        "share of views on mobile",
+        "share of checks that failed",
+        "half of the views by country",
+        "is watch time higher in Germany than in Japan",
+        "views of drama in Germany vs comedy in Japan",
+        "input FPS minus output FPS",
+        "demand without test load",
+        "GPU utilization by region",
+    ],
+)
+def test_what_cannot_be_computed_yet_is_never_answered(question: str, parlance: Parlance) -> None:
+    answer = parlance.ask(question)
+    assert answer.status != "answer", answer.interpretation
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("most viewed title in Germany last month", "views"),
+        ("most viewed titles", "views"),
+        ("least viewed category", "views"),
+        ("how long do people watch on TV", "avg_view_duration"),
+        ("how many people watched Jazz Kitchen", "unique_viewers"),
+        ("how many rows came in yesterday", "rows_ingested"),
+        ("hours watched by month", "watch_time"),
+        ("failed checks by dataset", "checks_run"),
+        ("how fresh is billing", "freshness_lag"),
+        ("failure rate by orchestrator", "inference_failure_rate"),
+        ("requested sessions for llm", "network_demand"),
+    ],
+)
+def test_the_metric_that_is_meant(question: str, metric: str, parlance: Parlance) -> None:
+    answer = parlance.ask(question)
+    assert (answer.status, metrics_of(answer.query)) == ("answer", [metric]), answer.reason
+
+
+@pytest.mark.parametrize(
+    ("question", "metric"),
+    [
+        ("views of videos over 10 minutes", "views"),
+        ("views for videos shorter than 5 minutes by country", "views"),
+        ("views from users in Germany with premium", "views"),
+        ("duplicate rows last week", "duplicate_rate"),
+        ("number of duplicate rows last week", "duplicate_rate"),
+        ("most watched title", "watch_time"),
+    ],
+)
+def test_never_another_metric_than_the_one_said(question: str, metric: str, parlance: Parlance) -> None:
+    answer = parlance.ask(question)
+    assert answer.status != "answer" or metrics_of(answer.query) == [metric], answer.interpretation
+
+
+def test_values_that_look_like_numbers_or_conditions(parlance: Parlance) -> None:
+    fps = parlance.ask("4090 vs 5090 output fps").query
+    assert fps is not None
+    assert fps.where == In(field="gpu_model", values=("RTX 4090", "RTX 5090"))
+    open_alerts = parlance.ask("alerts that are not resolved").query
+    assert open_alerts is not None
+    assert "resolved" in str(open_alerts.where)
+    failed = parlance.ask("checks that failed last week").query
+    assert failed is not None
+    assert failed.where == Compare(field="check_status", op="=", value="fail")
