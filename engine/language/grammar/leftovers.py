@@ -64,6 +64,9 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _counts_entities(piece: Piece, draft: Draft) -> bool:
+    """Whether the words are a noun for things that are counted, and not the name of the number itself."""
+    if any(phrase.reason.startswith("label") for phrase in piece.phrases):
+        return False
     metric = draft.catalog.metrics[piece.value]
     return isinstance(metric, SimpleMetric) and metric.measure.agg in ("count", "count_distinct")
 

@@ -30,6 +30,8 @@ def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
     if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
         return True
     beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
+    if not _named_dataset(pieces[at], draft):
+        return False
     homes = {binding.dataset for binding in draft.catalog.dimensions[pieces[at].value].bindings}
     return any(
         binding.dataset in homes
@@ -65,9 +67,11 @@ def _named_dataset(piece: Piece, draft: Draft) -> str:
     """The dataset whose rows the dimension names; "" where it is an ordinary attribute."""
     if piece.kind != "dimension":
         return ""
-    binding = draft.catalog.dimensions[piece.value].bindings[0]
-    dataset = draft.catalog.datasets[binding.dataset]
-    return dataset.name if dataset.name_field == binding.field.name else ""
+    dimension = draft.catalog.dimensions[piece.value]
+    dataset = draft.catalog.datasets[dimension.bindings[0].dataset]
+    nouns = {word.casefold() for word in (dataset.noun, dataset.nouns, dataset.label) if word}
+    names_rows = dataset.name_field == dimension.field.name or dimension.label.casefold() in nouns
+    return dataset.name if names_rows else ""
 
 
 def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
