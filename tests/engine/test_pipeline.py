@@ -295,7 +295,6 @@ def asked_with(seed: str) -> str:
 def test_the_same_question_gives_the_same_reply_in_every_process() -> None:
     first = asked_with("0")
     assert first.count("SELECT") >= len(ANSWERED)
-    assert asked_with("1") == first
     assert asked_with("4242") == first
 
 

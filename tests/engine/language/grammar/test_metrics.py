@@ -94,7 +94,6 @@ def test_an_aggregation_that_the_model_names_is_that_metric(reads_as) -> None:
         ("unique customers", "customers"),
         ("how many different customers", "customers"),
         ("average input heat", "input_heat"),
-        ("overall return rate", "return_rate"),
         ("returned share rate".replace(" rate", ""), "return_rate"),
     ],
 )

@@ -67,7 +67,6 @@ def test_bottom_n(text: str, reads_as) -> None:
         "what shop made the most revenue",
         "best shop by revenue",
         "top shop by revenue",
-        "highest revenue by shop",
         "in which shop was the revenue highest",
         "who is the leading shop by revenue",
     ],

@@ -42,7 +42,7 @@ PARTS = [
     *("previous", "last_year", "other", "change", "growth", "change and growth", "share"),
     *("sorted", "limited"),
 ]
-EXAMPLES = 8
+EXAMPLES = 6
 QUICK = settings(derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
