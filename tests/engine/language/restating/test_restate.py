@@ -29,9 +29,7 @@ NOT_YET = frozenset(
         "year said once",
         "number of gateways or orchestrators",
         "since the current unit",
-        "change of two metrics",
         "or with a number",
-        "value unique",
         "list of numbers",
     }
 )
@@ -109,10 +107,8 @@ def left_out(query: LogicalQuery) -> set[str]:
         "year said once": any(isinstance(period, SpanPeriod) and one_year(period) for period in times),
         "number of gateways or orchestrators": any(re.search("gateway|orch", key) for key in counts),
         "since the current unit": any(started_now(period) for period in times),
-        "change of two metrics": bool(query.calculations) and len(query.metrics) > 1,
         "or with a number": any(isinstance(part, Or) for part in parts_of(query.where))
         and "video.duration_s" in fields,
-        "value unique": "unique" in values,
         "list of numbers": any(
             isinstance(part, In) and not isinstance(part.values[0], str) for part in parts_of(query.where)
         ),
