@@ -60,8 +60,8 @@ def texts(pack: Pack) -> Iterator[str]:
             chr(rng.choice([rng.randrange(0x20, 0x3000), rng.randrange(0x110000)])) for _ in range(25)
         ),
         lambda: "".join(rng.choice(ODD + "views by ") for _ in range(rng.choice([5, 20, 40, 150]))),
-        lambda: " ".join(rng.choice(operators) for _ in range(rng.randrange(1, 11))),
-        lambda: " ".join(rng.choice(words) for _ in range(rng.randrange(1, 13))),
+        lambda: " ".join(rng.choice(operators) for _ in range(rng.randrange(1, 9))),
+        lambda: " ".join(rng.choice(words) for _ in range(rng.randrange(1, 10))),
         lambda: (
             rng.choice(["views by ", "", "top "])
             + rng.choice(words + list(ODD)) * rng.choice([2, 5, 12, 60, 400])
