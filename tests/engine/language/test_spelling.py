@@ -3,7 +3,8 @@
 import pytest
 
 from engine import Parlance
-from engine.language.spelling import Speller
+from engine.language.spelling import Speller, corrected
+from engine.language.tokens import tokenize
 
 SPELLER = Speller(
     frozenset({"revenue", "orders", "customers", "city", "cake", "case", "watch", "time", "day"})
@@ -100,6 +101,10 @@ def test_far_words_are_not(typed: str, why: str) -> None:
 )
 def test_a_lost_space_is_put_back(typed: str, parts: tuple[str, str] | None) -> None:
     assert SPELLER.split(typed) == parts
+
+
+def test_two_words_equally_near_are_not_guessed_between() -> None:
+    assert corrected(tokenize("cade revenu"), SPELLER.known, SPELLER) == {1: (("revenue",), "typo")}
 
 
 @pytest.mark.parametrize("word", INVENTED)
