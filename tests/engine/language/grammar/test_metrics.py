@@ -94,6 +94,7 @@ def test_an_aggregation_that_the_model_names_is_that_metric(reads_as) -> None:
         ("unique customers", "customers"),
         ("how many different customers", "customers"),
         ("average input heat", "input_heat"),
+        ("overall return rate", "return_rate"),
         ("returned share rate".replace(" rate", ""), "return_rate"),
     ],
 )
@@ -205,8 +206,14 @@ def test_a_field_alone_asks_which_aggregation(bakery) -> None:
     assert {"average", "sum", "median"} <= aggregations
 
 
-@pytest.mark.parametrize("text", ["average orders by city", "kind orders Bern", "monthly channel orders"])
+@pytest.mark.parametrize(
+    "text", ["average orders by city", "average revenue", "kind orders Bern", "monthly channel orders"]
+)
 def test_a_guess_never_beats_what_was_understood(text: str, bakery) -> None:
     """ "Orders" is a part of the words for the average basket, which is not what is asked for here."""
     answer = bakery.ask(text)
     assert answer.status != "answer" or [term.key for term in answer.query.metrics] == ["orders"]
+
+
+def test_a_metric_said_twice_is_asked_once(reads_as) -> None:
+    reads_as("revenue revenue by city", metrics=["revenue"], by=("city",))

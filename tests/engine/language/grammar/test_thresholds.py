@@ -37,6 +37,7 @@ def test_a_threshold_before_or_after_its_metric(text: str, reads_as) -> None:
     [
         ("more than 100 orders", ">"),
         ("at least 100 orders", ">="),
+        ("no less than 100 orders", ">="),
         ("100 or more orders", ">="),
         ("orders >= 100", ">="),
         ("less than 100 orders", "<"),
@@ -44,6 +45,7 @@ def test_a_threshold_before_or_after_its_metric(text: str, reads_as) -> None:
         ("under 100 orders", "<"),
         ("orders below 100", "<"),
         ("at most 100 orders", "<="),
+        ("no more than 100 orders", "<="),
         ("up to 100 orders", "<="),
         ("100 or fewer orders", "<="),
         ("exactly 100 orders", "="),
