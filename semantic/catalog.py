@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from semantic.composition import ingredients
 from semantic.fields import Field, FieldType, Value
-from semantic.metrics import Measure, Metric, RatioMetric, SimpleMetric
+from semantic.measures import Measure
+from semantic.metrics import Metric, MetricInput
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.query import AggregateTerm, MetricTerm
 
@@ -124,25 +126,24 @@ class Catalog:
         return tuple(route for route in found if len(route.joins) == shortest)
 
     def measures(self, term: MetricTerm) -> tuple[Measure, ...]:
-        """The measures a metric term needs: one, or numerator and denominator. KeyError if unknown."""
+        """The measures a metric term is computed from, in order. KeyError if unknown."""
         if isinstance(term, AggregateTerm):
             binding = self.dimensions[term.field].bindings[0]
             return (Measure(agg=term.agg, dataset=binding.dataset, expr=binding.field.sql),)
         return self.metric_measures(self.metrics[term.name])
 
     def metric_measures(self, metric: Metric) -> tuple[Measure, ...]:
-        """The measures of a metric, sides of a ratio resolved."""
-        if isinstance(metric, SimpleMetric):
-            return (metric.measure,)
-        return self._side(metric, metric.numerator), self._side(metric, metric.denominator)
+        """The measures of a metric and of the metrics it takes up; numerator and denominator of a ratio."""
+        return tuple(self._measures(metric, ()))
 
-    def _side(self, metric: RatioMetric, side: Measure | str) -> Measure:
-        if isinstance(side, Measure):
-            return side
-        found = self.metrics[side]
-        if not isinstance(found, SimpleMetric):
-            raise KeyError(f"{metric.name}: {side} is not a simple metric")
-        return found.measure
+    def _measures(self, metric: Metric, above: tuple[str, ...]) -> Iterator[Measure]:
+        if metric.name in above:
+            raise KeyError(f"{metric.name} is made of itself")
+        for part in ingredients(metric):
+            if isinstance(part, MetricInput):
+                yield from self._measures(self.metrics[part.name], (*above, metric.name))
+            else:
+                yield part
 
     def facts(self, term: MetricTerm) -> tuple[str, ...]:
         """Names of the datasets a term is computed from, in order, without repeats."""

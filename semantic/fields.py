@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field as Key
+
 from semantic.base import Frozen
 
 Scalar = str | int | float | bool
@@ -10,11 +12,12 @@ Role = Literal["dimension", "time", "measure", "key"]
 
 
 class Value(Frozen):
-    """A stored value with the words people use for it."""
+    """A stored value with the words people use for it, and the colour charts give it (`#1f77b4`)."""
 
     value: Scalar
     label: str = ""
     synonyms: tuple[str, ...] = ()
+    color: str = Key(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
 
 
 class Field(Frozen):
@@ -23,6 +26,11 @@ class Field(Frozen):
     `dimension` names a shared dimension that this field carries: fields of several datasets
     with the same `dimension` are one thing to the user. `personal` fields are never
     value-indexed or suggested. `indexed` False keeps a long list of values out of the index.
+    `private` fields serve expressions and joins and cannot be asked for.
+
+    `buckets` are the rising bounds of a numeric field's classes: the field is then a text, one
+    class below the first bound, one from each bound to the next, one from the last bound on.
+    With `ordered`, `values` are listed in their natural order, and answers keep it.
     """
 
     name: str
@@ -38,8 +46,24 @@ class Field(Frozen):
     values: tuple[Value, ...] = ()
     personal: bool = False
     indexed: bool = True
+    private: bool = False
+    buckets: tuple[int | float, ...] = ()
+    ordered: bool = False
 
     @property
     def sql(self) -> str:
         """The expression over the dataset's own columns; a plain name by default."""
-        return self.expr or self.name
+        return bucketed(self.expr or self.name, self.buckets) if self.buckets else self.expr or self.name
+
+
+def bucketed(sql: str, bounds: tuple[int | float, ...]) -> str:
+    """SQL for the class of a number; NULL stays NULL."""
+    labels = bucket_labels(bounds)
+    whens = (f"WHEN {sql} < {bound} THEN '{label}'" for bound, label in zip(bounds, labels, strict=False))
+    return f"CASE {' '.join(whens)} WHEN {sql} >= {bounds[-1]} THEN '{labels[-1]}' END"
+
+
+def bucket_labels(bounds: tuple[int | float, ...]) -> tuple[str, ...]:
+    """The names of the classes that the bounds make, in order: below 10, 10 to 20, 20 or more."""
+    between = (f"{low} to {high}" for low, high in zip(bounds, bounds[1:], strict=False))
+    return (f"below {bounds[0]}", *between, f"{bounds[-1]} or more")

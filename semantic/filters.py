@@ -8,6 +8,7 @@ from pydantic import Field as Key
 from pydantic import StrictBool, StrictInt, StrictStr
 
 from semantic.base import Frozen
+from semantic.periods import Period
 
 # Not-a-number and infinity are no values: JSON cannot hold them, and nothing compares with the former.
 _FiniteFloat = Annotated[float, Key(strict=True, allow_inf_nan=False)]
@@ -69,16 +70,46 @@ class Or(Frozen):
     items: tuple[Condition, ...] = Key(min_length=1)
 
 
-Condition = Annotated[Compare | In | Between | IsNull | Not | And | Or, Key(discriminator="kind")]
+class MetricIs(Frozen):
+    """The metric, computed for each value of the dimension `by`, compares so: at least 10 active days.
 
-for _type in (Not, And, Or):
+    `where` and `time` restrict the rows that the metric is computed from; without `time` all data
+    count. A value without any such row does not match, whatever the number compared with.
+    """
+
+    kind: Literal["metric"] = "metric"
+    metric: str
+    by: str
+    op: Operator
+    value: StrictInt | _FiniteFloat
+    where: Condition | None = None
+    time: Period | None = None
+
+
+class Related(Frozen):
+    """There is a row of `dataset`, on the many side of the relationships, for which `where` holds."""
+
+    kind: Literal["related"] = "related"
+    dataset: str
+    where: Condition | None = None
+
+
+Condition = Annotated[
+    Compare | In | Between | IsNull | Not | And | Or | MetricIs | Related, Key(discriminator="kind")
+]
+
+for _type in (Not, And, Or, MetricIs, Related):
     _type.model_rebuild()
 
 
 def fields_of(condition: Condition | None) -> tuple[str, ...]:
-    """Every field the condition mentions, in order, repeats kept."""
+    """Every dimension or key the condition is about, in order, repeats kept; not those of inner questions."""
     if condition is None:
         return ()
     if isinstance(condition, And | Or):
         return tuple(name for item in condition.items for name in fields_of(item))
-    return fields_of(condition.item) if isinstance(condition, Not) else (condition.field,)
+    if isinstance(condition, Not):
+        return fields_of(condition.item)
+    if isinstance(condition, Related):
+        return ()
+    return (condition.by,) if isinstance(condition, MetricIs) else (condition.field,)

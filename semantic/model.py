@@ -1,11 +1,14 @@
 """The semantic model: datasets, how they relate, the dimensions and metrics they carry."""
 
+from typing import Literal
+
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
 from semantic.base import Frozen
 from semantic.fields import Field, Value
 from semantic.metrics import Metric
+from semantic.periods import Weekday
 
 
 class DefaultFilter(Frozen):
@@ -21,7 +24,9 @@ class Dataset(Frozen):
 
     `table` names a table of the source, `sql` a SELECT in its place. `time` is the default
     time field. `noun` and `nouns` say what one row is ("viewer", "viewers").
-    `name_field` is the column that names an entity to people.
+    `name_field` is the column that names an entity to people. `unique_keys` are further columns
+    that identify a row. A `bridge` links two datasets many-to-many and may be crossed. `private`
+    datasets serve joins; nothing of them can be asked for.
     """
 
     name: str
@@ -33,6 +38,9 @@ class Dataset(Frozen):
     description: str = ""
     synonyms: tuple[str, ...] = ()
     primary_key: tuple[str, ...] = ()
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    bridge: bool = False
+    private: bool = False
     time: str = ""
     name_field: str = ""
     fields: tuple[Field, ...] = ()
@@ -44,7 +52,14 @@ class Dataset(Frozen):
 
 
 class Relationship(Frozen):
-    """Many rows of `from` belong to at most one row of `to`, found by equal columns."""
+    """Many rows of `from` belong to at most one row of `to`, found by equal columns.
+
+    `one_to_one` may be followed both ways. With `role`, the same dataset is reached in several
+    parts (origin airport, destination airport), each with dimensions of its own. Where rows of `to`
+    hold for a time only, `valid_from` and `valid_to` are its columns with the first moment of a
+    row and the first after it (NULL: still valid), held against the field `at` of `from` ("": its
+    default time).
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
 
@@ -54,6 +69,10 @@ class Relationship(Frozen):
     from_columns: tuple[str, ...]
     to_columns: tuple[str, ...]
     role: str = ""
+    cardinality: Literal["many_to_one", "one_to_one"] = "many_to_one"
+    valid_from: str = ""
+    valid_to: str = ""
+    at: str = ""
 
 
 class Dimension(Frozen):
@@ -66,6 +85,38 @@ class Dimension(Frozen):
     values: tuple[Value, ...] = ()
 
 
+class Hierarchy(Frozen):
+    """Dimensions from coarse to fine, along which people drill down: country, city, shop."""
+
+    name: str
+    label: str = ""
+    levels: tuple[str, ...] = Key(min_length=2)
+
+
+class FiscalCalendar(Frozen):
+    """Years that do not begin in January, or that are made of whole weeks.
+
+    Without `pattern` the fiscal year begins on the first day of `first_month`. With it, years have
+    52 or 53 weeks and begin on the model's first day of the week that is nearest to the first day
+    of `first_month` (`starts` nearest) or the first one on or after it (`starts` first); quarters
+    have 13 weeks, months as many as the pattern says, and a 53rd week belongs to the last month.
+    A year is called by the calendar year in which it starts or ends.
+    """
+
+    first_month: int = Key(default=1, ge=1, le=12)
+    pattern: Literal["", "4-4-5", "4-5-4", "5-4-4"] = ""
+    starts: Literal["nearest", "first"] = "nearest"
+    named_by: Literal["start", "end"] = "end"
+
+
+class BusinessCalendar(Frozen):
+    """How this business cuts time. Times of the source are UTC; days begin at midnight of `time_zone`."""
+
+    time_zone: str = "UTC"
+    week_start: Weekday = "monday"
+    fiscal: FiscalCalendar = FiscalCalendar()
+
+
 class SemanticModel(Frozen):
     """The whole described domain. `now` is a declared clock, for sample data only (ISO, UTC)."""
 
@@ -76,7 +127,9 @@ class SemanticModel(Frozen):
     datasets: tuple[Dataset, ...] = ()
     relationships: tuple[Relationship, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
+    hierarchies: tuple[Hierarchy, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    calendar: BusinessCalendar = BusinessCalendar()
     examples: tuple[str, ...] = ()
 
     def dataset(self, name: str) -> Dataset | None:

@@ -1,13 +1,41 @@
 """Periods as people mean them; the planner turns them into half-open bounds by the clock."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
+from pydantic import model_validator
 
 from semantic.base import Frozen
 
-Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "half", "year"]
-Grain = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
+FiscalUnit = Literal["fiscal_month", "fiscal_quarter", "fiscal_year"]
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "half", "year", FiscalUnit]
+Grain = Literal["second", "minute", "hour", "day", "week", "month", "quarter", "year", FiscalUnit]
+Part = Literal[
+    "minute_of_hour",
+    "hour_of_day",
+    "day_of_week",
+    "day_of_month",
+    "day_of_year",
+    "week_of_year",
+    "month_of_year",
+    "quarter_of_year",
+]
+Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_WINDOW = re.compile(r"\s*(\d+)\s+([a-z_]+?)s?\s*", re.IGNORECASE)
+
+
+class Window(Frozen):
+    """A length of time in whole units; written `7 days` or `1 month` in a model."""
+
+    count: int = Key(ge=1)
+    unit: Unit
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read(cls, data: object) -> object:
+        found = _WINDOW.fullmatch(data) if isinstance(data, str) else None
+        return {"count": int(found[1]), "unit": found[2].lower()} if found else data
 
 
 class CalendarPeriod(Frozen):
@@ -42,10 +70,12 @@ class ToDatePeriod(Frozen):
 class NamedPeriod(Frozen):
     """A period called by its name: 2025, Q1 2026, March, 3 May 2026, week 12 of 2026.
 
-    Without a year it is the latest one that has begun. `day` needs `month`.
+    Without a year it is the latest one that has begun. `day` needs `month`. With `fiscal` the year,
+    quarter, month and week are those of the model's fiscal calendar.
     """
 
     kind: Literal["named"] = "named"
+    fiscal: bool = False
     year: int | None = Key(default=None, ge=1, le=9998)
     half: int | None = Key(default=None, ge=1, le=2)
     quarter: int | None = Key(default=None, ge=1, le=4)

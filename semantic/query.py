@@ -14,8 +14,8 @@ from pydantic import Field as Key
 from semantic.base import Frozen
 from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
 from semantic.filters import Condition
-from semantic.metrics import Aggregation
-from semantic.periods import Comparison, Grain, Period
+from semantic.measures import Aggregation
+from semantic.periods import Comparison, Grain, Part, Period, Weekday
 
 
 class MetricRef(Frozen):
@@ -71,7 +71,34 @@ class TimeTerm(Frozen):
         return f"{self.dimension}:{self.grain}" if self.dimension else self.grain
 
 
-GroupTerm = Annotated[DimensionTerm | TimeTerm, Key(discriminator="kind")]
+class PartTerm(Frozen):
+    """Group by a part of time that comes again: the hour of the day (0 to 23), the day of the week
+    (1 Monday to 7 Sunday), the ISO week of the year, and so on. Conditions may name its key too."""
+
+    kind: Literal["part"] = "part"
+    part: Part
+    dimension: str = ""
+
+    @property
+    def key(self) -> str:
+        """The part, with the time field where one was named."""
+        return f"{self.dimension}:{self.part}" if self.dimension else self.part
+
+
+class BucketTerm(Frozen):
+    """Group a number by classes of equal width; a group is named by its lower bound."""
+
+    kind: Literal["bucket"] = "bucket"
+    name: str
+    width: float = Key(gt=0, allow_inf_nan=False)
+
+    @property
+    def key(self) -> str:
+        """Such as `bucket(orders.price, 10)`."""
+        return f"bucket({self.name}, {self.width:g})"
+
+
+GroupTerm = Annotated[DimensionTerm | TimeTerm | PartTerm | BucketTerm, Key(discriminator="kind")]
 
 
 class TimeScope(Frozen):
@@ -109,7 +136,10 @@ class Order(Frozen):
 
 
 class LogicalQuery(Frozen):
-    """One question, fully understood. Equal questions have equal `hash` (see `canonical`)."""
+    """One question, fully understood. Equal questions have equal `hash` (see `canonical`).
+
+    With `fill` periods without rows are shown too. `zone` and `week_start` override the model's.
+    """
 
     version: Literal[1] = 1
     metrics: tuple[MetricTerm, ...] = Key(min_length=1)
@@ -122,6 +152,9 @@ class LogicalQuery(Frozen):
     order: tuple[Order, ...] = ()
     limit: int | None = Key(default=None, ge=1)
     without_default_filters: tuple[str, ...] = ()
+    fill: bool = False
+    zone: str = ""
+    week_start: Weekday | None = None
 
     def canonical(self) -> LogicalQuery:
         """The same meaning in its one canonical form: flat, sorted, without repeats."""

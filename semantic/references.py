@@ -9,7 +9,8 @@ from semantic.expressions import parse_expression, parse_select
 from semantic.hints import near_hint
 from semantic.issues import Issue, Place
 from semantic.locations import Step, join_path
-from semantic.metrics import Measure, Metric, RatioMetric, SimpleMetric
+from semantic.measures import Measure
+from semantic.metrics import Metric, MetricInput, RatioMetric, SimpleMetric
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.names import Names
 
@@ -81,20 +82,19 @@ def _metric(metric: Metric, model: SemanticModel, known: Names) -> Iterator[Issu
     if isinstance(metric, SimpleMetric):
         yield from _measure(metric.measure, (*at, "measure"), model, known)
         return
-    for key in ("numerator", "denominator"):
-        yield from _side(metric, key, model, known)
+    if isinstance(metric, RatioMetric):
+        for key in ("numerator", "denominator"):
+            yield from _side(metric, key, model, known)
 
 
 def _side(metric: RatioMetric, key: str, model: SemanticModel, known: Names) -> Iterator[Issue]:
-    side: Measure | str = getattr(metric, key)
+    side: Measure | MetricInput | str = getattr(metric, key)
     path = ("metrics", metric.name, key)
     if isinstance(side, Measure):
         yield from _measure(side, path, model, known)
         return
-    yield from _known("metric", side, known.metrics, path)
-    if isinstance(model.metric(side), RatioMetric):
-        message = f"{side} is itself a ratio."
-        yield _issue(path, "not-simple", message, "Name a simple metric, or write a measure.")
+    name = side.name if isinstance(side, MetricInput) else side
+    yield from _known("metric", name, known.metrics, path)
 
 
 def _measure(measure: Measure, at: tuple[str, ...], model: SemanticModel, known: Names) -> Iterator[Issue]:

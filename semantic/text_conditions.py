@@ -2,12 +2,35 @@
 
 from typing import get_args
 
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Operator, Or
+from semantic.filters import (
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    MetricIs,
+    Not,
+    Operator,
+    Or,
+    Related,
+)
 from semantic.text_cursor import Cursor
 from semantic.text_names import key_text, value_text
 
 _OPERATORS: tuple[Operator, ...] = get_args(Operator)
 _DEEPEST = 50
+
+
+def condition_of(written: object) -> object:
+    """The condition that a text is; anything else as it is. ValueError as `read_condition`."""
+    if not isinstance(written, str):
+        return written
+    cursor = Cursor(written)
+    condition = read_condition(cursor)
+    if cursor.kind != "end":
+        raise cursor.fault("the end")
+    return condition
 
 
 def condition_text(condition: Condition) -> str:
@@ -16,6 +39,8 @@ def condition_text(condition: Condition) -> str:
         return _joined(condition)
     if isinstance(condition, Not):
         return f"not ({condition_text(condition.item)})"
+    if isinstance(condition, MetricIs | Related):
+        raise NotImplementedError(condition.kind)
     field = key_text(condition.field)
     if isinstance(condition, Compare):
         return f"{field} {condition.op} {value_text(condition.value)}"

@@ -15,6 +15,7 @@ from semantic.query import (
     MetricTerm,
     Order,
     TimeScope,
+    TimeTerm,
 )
 from semantic.text_conditions import condition_text
 from semantic.text_names import GRAINS, key_text, name_text
@@ -60,6 +61,8 @@ def _metric_text(term: MetricTerm) -> str:
 def _group_text(term: GroupTerm) -> str:
     if isinstance(term, DimensionTerm):
         return name_text(term.name, GRAINS)
+    if not isinstance(term, TimeTerm):
+        raise NotImplementedError(term.kind)
     return f"{name_text(term.dimension, GRAINS)}:{term.grain}" if term.dimension else term.grain
 
 
