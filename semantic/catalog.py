@@ -129,7 +129,11 @@ class Catalog:
         """The measures a metric term is computed from, in order. KeyError if unknown."""
         if isinstance(term, AggregateTerm):
             binding = self.dimensions[term.field].bindings[0]
-            return (Measure(agg=term.agg, dataset=binding.dataset, expr=binding.field.sql),)
+            return (
+                Measure(
+                    agg=term.agg, dataset=binding.dataset, expr=binding.field.sql, percentile=term.percentile
+                ),
+            )
         return self.metric_measures(self.metrics[term.name])
 
     def metric_measures(self, metric: Metric) -> tuple[Measure, ...]:

@@ -10,6 +10,7 @@ import json
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
+from pydantic import model_validator
 
 from semantic.base import Frozen
 from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
@@ -31,16 +32,24 @@ class MetricRef(Frozen):
 
 
 class AggregateTerm(Frozen):
-    """An aggregation of a field made on the spot: the median of a column."""
+    """An aggregation of a field made on the spot: the median of a column, its 0.9 `percentile`."""
 
     kind: Literal["aggregate"] = "aggregate"
     agg: Aggregation
     field: str
+    percentile: float | None = Key(default=None, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _has_percentile(self) -> AggregateTerm:
+        if (self.agg == "percentile") != (self.percentile is not None):
+            raise ValueError("percentile: is needed with agg percentile, and with it only")
+        return self
 
     @property
     def key(self) -> str:
-        """Such as `median(orders.price)`."""
-        return f"{self.agg}({self.field})"
+        """Such as `median(orders.price)` or `percentile(orders.price, 0.9)`."""
+        share = f", {self.percentile:g}" if self.percentile is not None else ""
+        return f"{self.agg}({self.field}{share})"
 
 
 MetricTerm = Annotated[MetricRef | AggregateTerm, Key(discriminator="kind")]

@@ -5,10 +5,18 @@ from sqlglot import exp
 from engine.planning.literals import moment
 from engine.planning.nodes import as_double
 from engine.types.clock import Clock
-from semantic.expressions import qualified
-from semantic.metrics import Measure
+from semantic.expressions import operand, qualified
+from semantic.measures import Measure
 
-_PLAIN: dict[str, type[exp.Expression]] = {"sum": exp.Sum, "min": exp.Min, "max": exp.Max, "average": exp.Avg}
+_PLAIN: dict[str, type[exp.Expression]] = {
+    "sum": exp.Sum,
+    "min": exp.Min,
+    "max": exp.Max,
+    "average": exp.Avg,
+    "stddev": exp.StddevSamp,
+    "variance": exp.Variance,
+    "approx_count_distinct": exp.ApproxDistinct,
+}
 
 
 def aggregate(measure: Measure, alias: str, clock: Clock) -> exp.Expression:
@@ -21,19 +29,34 @@ def aggregate(measure: Measure, alias: str, clock: Clock) -> exp.Expression:
 
 
 def _aggregate(measure: Measure, alias: str) -> exp.Expression:
-    if measure.agg == "count":
-        counted = qualified(measure.expr, alias) if measure.expr else exp.Star()
-        return exp.Count(this=counted, big_int=True)
+    if measure.agg in ("count", "sum_boolean"):
+        star = not measure.expr or measure.agg == "sum_boolean"
+        return exp.Count(this=exp.Star() if star else qualified(measure.expr, alias), big_int=True)
     value = qualified(measure.expr, alias)
     if measure.agg == "count_distinct":
         return exp.Count(this=exp.Distinct(expressions=[value]), big_int=True)
     if measure.agg == "median":
         # Of decimals DuckDB gives a decimal, which cuts off the half between two values.
         return exp.Median(this=as_double(value))
+    if measure.agg == "percentile":
+        return _percentile(measure, value)
     return _PLAIN[measure.agg](this=value)
 
 
+def _percentile(measure: Measure, value: exp.Expression) -> exp.Expression:
+    """PERCENTILE_CONT or PERCENTILE_DISC (share) WITHIN GROUP (ORDER BY value)."""
+    share = exp.Literal.number(repr(measure.percentile))
+    kind = exp.PercentileDisc if measure.discrete else exp.PercentileCont
+    order = exp.Order(expressions=[exp.Ordered(this=value if measure.discrete else as_double(value))])
+    return exp.WithinGroup(this=kind(this=share), expression=order)
+
+
 def _filtered(tree: exp.Expression, measure: Measure, alias: str) -> exp.Expression:
-    if not measure.filter:
+    """FILTER (WHERE ...) with the measure's own condition, and with what must be true to be counted."""
+    conditions = [operand(measure.expr, alias)] if measure.agg == "sum_boolean" else []
+    if measure.filter:
+        conditions.append(operand(measure.filter, alias) if conditions else qualified(measure.filter, alias))
+    if not conditions:
         return tree
-    return exp.Filter(this=tree, expression=exp.Where(this=qualified(measure.filter, alias)))
+    both = exp.And(this=conditions[0], expression=conditions[1]) if len(conditions) > 1 else conditions[0]
+    return exp.Filter(this=tree, expression=exp.Where(this=both))

@@ -9,10 +9,11 @@ from engine.planning.draft import Branch, Draft, Source
 from engine.planning.joins import Reach, reach, table
 from engine.planning.literals import moment
 from engine.planning.names import dimensions_of
+from engine.planning.offsets import interval
 from engine.types.clock import Bounds
 from semantic.expressions import operand, qualified
 from semantic.fields import FieldType
-from semantic.filters import And, Condition
+from semantic.filters import And, Condition, fields_of
 from semantic.model import Dataset
 from semantic.query import GroupTerm, TimeTerm
 
@@ -20,7 +21,8 @@ from semantic.query import GroupTerm, TimeTerm
 def read_fact(draft: Draft, branch: Branch) -> Source:
     """What one SELECT over the branch's fact reads and gives."""
     dataset = draft.catalog.datasets[branch.fact]
-    way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(dimensions_of(draft.query, branch.grouped))))
+    wanted = (*dimensions_of(draft.query, branch.grouped), *fields_of(branch.under.where))
+    way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(wanted)))
     conditions = _conditions(draft, branch, dataset, way)
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
         "from_": exp.From(this=table(dataset, branch.fact)),
@@ -37,7 +39,7 @@ def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> l
     defaults = (one.expr for one in dataset.default_filters if one.name not in without)
     found = [qualified(expr, branch.fact) for expr in defaults]
     fields = draft.catalog.dimensions
-    for condition in _conjuncts(draft.query.where):
+    for condition in (*_conjuncts(draft.query.where), *_conjuncts(branch.under.where)):
         found.append(condition_sql(condition, lambda name: (way.column(name), fields[name].type)))
     if draft.query.time is not None and branch.bounds is not None:
         time, kind = _time(draft, branch, way, draft.query.time.dimension)
@@ -74,7 +76,8 @@ def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Exp
     if not isinstance(term, TimeTerm):
         return way.column(term.name)
     time, _ = _time(draft, branch, way, term.dimension)
-    moved = shift(draft, term.grain) if branch.shifted else None
-    if moved is not None:
-        time = exp.Add(this=time, expression=moved)
+    offset = branch.under.offset
+    for moved in (offset and interval(offset), shift(draft, term.grain) if branch.shifted else None):
+        if moved is not None:
+            time = exp.Add(this=time, expression=moved)
     return exp.TimestampTrunc(this=time, unit=exp.Var(this=term.grain.upper()))

@@ -15,6 +15,6 @@ def add_previous(draft: Draft) -> Draft | Refusal:
 
 
 def _previous(branch: Branch, draft: Draft) -> Branch:
-    slots = tuple(Slot(slot.name + PREVIOUS, slot.measure) for slot in branch.slots)
+    slots = tuple(Slot(slot.name + PREVIOUS, slot.part) for slot in branch.slots)
     name = branch.name.replace("_totals", PREVIOUS)
     return replace(branch, name=name, slots=slots, bounds=draft.compare_bounds, shifted=True)

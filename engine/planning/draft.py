@@ -1,42 +1,59 @@
 """What the steps of planning hand on: the query, and what has been settled about it so far."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from sqlglot import exp
 
+from engine.planning.formula import ORDINARY, Circumstance, Part, Special, base_measure
 from engine.types.clock import Bounds, Clock
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
-from semantic.metrics import Measure
+from semantic.filters import MetricIs
+from semantic.measures import Measure, NonAdditive
 from semantic.query import LogicalQuery, MetricTerm
 
 PREVIOUS = "_previous"
 OVERALL = "_overall"
 
+# A question inside the question: of a condition, or of a part whose metric is made of another.
+Inner = MetricIs | Part
+
 
 @dataclass(frozen=True)
 class Slot:
-    """One aggregated number: its measure, and the column it gets when facts are stitched."""
+    """One aggregated number: the part it is, and the column it gets when facts are stitched."""
 
     name: str
-    measure: Measure
+    part: Part
+
+    @property
+    def measure(self) -> Measure:
+        """What is aggregated; of a metric with SQL of its own the measure that says which rows there are."""
+        return base_measure(self.part)
 
 
 @dataclass(frozen=True)
 class Branch:
     """One fact aggregated over one stretch of time: its own SELECT.
 
-    `time` is the field that says when a row happened, "" when no time is asked for. With
-    `shifted` it is moved so that the buckets of the compared period meet those of the asked one.
-    Without `grouped` it is one row over everything.
+    `time` is the field that says when a row happened, "" when no time is asked for. `under` is
+    what all its parts have in common. `special` is the metric when it has SQL of its own, and
+    `snapshot` the time over which a measure must not be added up. With `shifted` times are moved so
+    that the buckets of the compared period meet those of the asked one. Without `grouped` it is
+    one row over everything.
     """
 
     name: str
     fact: str
     time: str
     slots: tuple[Slot, ...]
+    under: Circumstance = ORDINARY
+    special: Special | None = None
+    snapshot: NonAdditive | None = None
     bounds: Bounds | None = None
     shifted: bool = False
     grouped: bool = True
@@ -60,7 +77,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Draft:
-    """The query with what the steps have found out. Each step returns a fuller one, or refuses."""
+    """The query with what the steps have found out. Each step returns a fuller one, or refuses.
+
+    `inner` holds the questions inside this one, planned by `replan`; `prefix` keeps the names of their
+    parts apart.
+    """
 
     query: LogicalQuery
     catalog: Catalog
@@ -72,7 +93,10 @@ class Draft:
     source: Source | None = None
     columns: tuple[Column, ...] = ()
     tree: exp.Select | None = None
-    slot_names: dict[Measure, str] = field(default_factory=dict)
+    slot_names: dict[Part, str] = field(default_factory=dict)
+    inner: dict[Inner, Draft] = field(default_factory=dict)
+    replan: Callable[[Draft], Draft | Refusal] | None = None
+    prefix: str = ""
 
 
 Step = Callable[[Draft], Draft | Refusal]

@@ -1,47 +1,92 @@
-"""The measures of all metrics, gathered by the fact and the time they are counted over."""
+"""The parts of all metrics, gathered by what one SELECT can compute together."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from engine.planning.draft import PREVIOUS, Branch, Draft, Slot
+from engine.planning.formula import Circumstance, Part, Special, base_measure, term_parts
+from engine.planning.joins import table_names
 from engine.planning.labels import group_names, metric_name, snake, unique
+from engine.planning.offsets import earlier
 from engine.planning.routes import needs_default_time, time_of
+from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
-from semantic.catalog import Catalog
-from semantic.metrics import Measure, RatioMetric
-from semantic.query import AggregateTerm, MetricTerm
+from semantic.measures import Measure, NonAdditive
+from semantic.metrics import NestedMetric
+
+# Names of parts that several SELECTs are put together in.
+ALL_PARTS, COMBINED = "all_parts", "combined"
+
+
+@dataclass(frozen=True)
+class _Together:
+    """What parts must have in common to be computed by one SELECT."""
+
+    fact: str
+    time: str
+    under: Circumstance
+    special: Special | None
+    snapshot: NonAdditive | None
 
 
 def gather_facts(draft: Draft) -> Draft | Refusal:
-    """The step: one branch for each fact; measures of one fact and time share a branch."""
-    named = _named_measures(draft)
-    timed = needs_default_time(draft)
-    gathered: dict[tuple[str, str], list[Slot]] = {}
-    for measure, name in named.items():
-        time = time_of(measure, draft.catalog) if timed else ""
-        gathered.setdefault((measure.dataset, time), []).append(Slot(name, measure))
-    names = unique(f"{snake(fact)}_totals" for fact, _ in gathered)
+    """The step: one branch for each fact, time and circumstance; their parts share it."""
+    named = _named_parts(draft)
+    gathered: dict[_Together, list[Slot]] = {}
+    for part, name in named.items():
+        gathered.setdefault(_together(draft, part), []).append(Slot(name, part))
+    names = _branch_names(draft, list(gathered))
     branches = tuple(
-        Branch(name, fact, time, tuple(slots), draft.bounds)
-        for name, ((fact, time), slots) in zip(names, gathered.items(), strict=True)
+        Branch(
+            name, one.fact, one.time, tuple(slots), one.under, one.special, one.snapshot, _bounds(draft, one)
+        )
+        for name, (one, slots) in zip(names, gathered.items(), strict=True)
     )
     return replace(draft, branches=branches, slot_names=named)
 
 
-def _named_measures(draft: Draft) -> dict[Measure, str]:
-    """Each different measure once, with a column name that no group and no other period has."""
-    found: dict[Measure, str] = {}
-    for term in draft.terms:
-        for measure, name in zip(draft.catalog.measures(term), _sides(term, draft.catalog), strict=True):
-            found.setdefault(measure, name)
+def _bounds(draft: Draft, one: _Together) -> Bounds | None:
+    offset = one.under.offset
+    return earlier(draft.bounds, offset) if draft.bounds and offset else draft.bounds
+
+
+def _together(draft: Draft, part: Part) -> _Together:
+    if isinstance(part.of, NestedMetric):
+        return _Together("", "", part.under, part.of, None)
+    measure = base_measure(part)
+    timed = needs_default_time(draft) or part.under.over is not None or not isinstance(part.of, Measure)
+    time = time_of(measure, draft.catalog) if timed else ""
+    own = isinstance(part.of, Measure)
+    special = None if isinstance(part.of, Measure) else part.of
+    return _Together(
+        measure.dataset, time, part.under, special, measure.non_additive_dimension if own else None
+    )
+
+
+def _branch_names(draft: Draft, wanted: list[_Together]) -> list[str]:
+    """A name each that no table of the source has, nor a part of another question."""
+    called = [draft.prefix + snake(f"{_what(one)}_totals") for one in wanted]
+    taken = [*table_names(draft.catalog), draft.prefix + ALL_PARTS, draft.prefix + COMBINED]
+    return unique([*taken, *called])[len(taken) :]
+
+
+def _what(one: _Together) -> str:
+    return one.special.name if one.special else one.fact
+
+
+def _named_parts(draft: Draft) -> dict[Part, str]:
+    """Each different part once, with a column name that no group and no other period has."""
+    found = dict(_first_names(draft))
     groups = group_names(draft.query.group_by)
     pairs = [name for base in found.values() for name in (base, base + PREVIOUS)]
     names = unique([*groups, *pairs])[len(groups) :: 2]
     return dict(zip(found, names, strict=True))
 
 
-def _sides(term: MetricTerm, catalog: Catalog) -> tuple[str, ...]:
-    metric = None if isinstance(term, AggregateTerm) else catalog.metrics[term.name]
-    if not isinstance(metric, RatioMetric):
-        return (metric_name(term),)
-    sides = ((metric.numerator, "numerator"), (metric.denominator, "denominator"))
-    return tuple(snake(side if isinstance(side, str) else f"{metric.name}_{part}") for side, part in sides)
+def _first_names(draft: Draft) -> Iterator[tuple[Part, str]]:
+    seen: set[Part] = set()
+    for term in draft.terms:
+        for part, name in term_parts(term, draft.catalog, metric_name(term)):
+            if part not in seen:
+                seen.add(part)
+                yield part, snake(name)

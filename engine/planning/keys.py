@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from semantic.catalog import Catalog
-from semantic.metrics import Aggregation
+from semantic.measures import Aggregation
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm
 
 Kind = Literal["group", "metric", "previous", "share", "change", "growth"]
+_SHARE = re.compile(r"0?\.\d+|[01]")
 _CALL = re.compile(r"(\w+)\((.+)\)")
 _AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
 _CALCULATIONS: tuple[Kind, ...] = ("previous", "share", "change", "growth")
@@ -39,4 +40,15 @@ def metric_term(key: str, catalog: Catalog) -> MetricTerm | None:
         return MetricRef(name=key)
     call = _CALL.fullmatch(key)
     agg = next((agg for agg in _AGGREGATIONS if call and call[1] == agg), None)
-    return AggregateTerm(agg=agg, field=call[2]) if call and agg and call[2] in catalog.dimensions else None
+    if call is None or agg is None:
+        return None
+    if agg == "percentile":
+        return _percentile(call[2], catalog)
+    return AggregateTerm(agg=agg, field=call[2]) if call[2] in catalog.dimensions else None
+
+
+def _percentile(inside: str, catalog: Catalog) -> AggregateTerm | None:
+    """`orders.price, 0.9`."""
+    field, _, share = inside.rpartition(", ")
+    known = field in catalog.dimensions and _SHARE.fullmatch(share)
+    return AggregateTerm(agg="percentile", field=field, percentile=float(share)) if known else None

@@ -5,17 +5,22 @@ from collections import Counter
 from collections.abc import Iterable
 
 from semantic.catalog import Catalog
-from semantic.fields import Field, FieldType
-from semantic.query import AggregateTerm, GroupTerm, MetricTerm, TimeTerm
+from semantic.fields import Field
+from semantic.query import AggregateTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 _AGGREGATED = {
     "sum": "total",
     "count": "number of",
     "count_distinct": "number of different",
+    "approx_count_distinct": "about the number of different",
+    "sum_boolean": "number of true",
     "min": "lowest",
     "max": "highest",
     "average": "average",
     "median": "median",
+    "percentile": "percentile of",
+    "stddev": "standard deviation of",
+    "variance": "variance of",
     "age": "age of",
 }
 
@@ -29,21 +34,9 @@ def metric_label(term: MetricTerm, catalog: Catalog) -> str:
 
 def group_label(term: GroupTerm, catalog: Catalog) -> str:
     """The dimension's label, or the grain."""
-    return term.grain if isinstance(term, TimeTerm) else catalog.dimensions[term.name].label
-
-
-def metric_type(term: MetricTerm, catalog: Catalog) -> FieldType:
-    """The type of a metric's values; what cannot be known from the model is a number."""
-    measures = catalog.measures(term)
-    if len(measures) > 1:
-        return "number"
-    measure = measures[0]
-    if measure.agg in ("count", "count_distinct"):
-        return "integer"
-    if measure.agg not in ("min", "max", "sum"):
-        return "number"
-    fields = catalog.datasets[measure.dataset].fields
-    return next((field.type for field in fields if field.sql == measure.expr), "number")
+    if isinstance(term, TimeTerm):
+        return term.grain
+    return term.part if isinstance(term, PartTerm) else catalog.dimensions[term.name].label
 
 
 def metric_unit(term: MetricTerm, catalog: Catalog) -> str:
@@ -78,7 +71,9 @@ def group_names(terms: Iterable[GroupTerm]) -> list[str]:
 
 
 def _short(term: GroupTerm) -> str:
-    return term.grain if isinstance(term, TimeTerm) else term.name.rpartition(".")[2]
+    if isinstance(term, TimeTerm):
+        return term.grain
+    return term.part if isinstance(term, PartTerm) else term.name.rpartition(".")[2]
 
 
 def snake(text: str) -> str:

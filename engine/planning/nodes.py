@@ -55,3 +55,8 @@ def fraction(part: exp.Expression, whole: exp.Expression) -> exp.Div:
 def copies(values: Iterable[exp.Expression], names: Sequence[str]) -> list[exp.Expression]:
     """Fresh copies of the values under their names."""
     return [named(value.copy(), name) for value, name in zip(values, names, strict=True)]
+
+
+def once(ctes: Iterable[exp.CTE]) -> tuple[exp.CTE, ...]:
+    """The same parts in order, each name once: several SELECTs may read the same inner question."""
+    return tuple({one.alias: one for one in ctes}.values())

@@ -5,14 +5,16 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from engine.planning.computed import computed
 from engine.planning.draft import PREVIOUS, Draft, Source
+from engine.planning.formula import Part, formula_of
 from engine.planning.keys import Kind, Meaning, metric_term
+from engine.planning.kinds import metric_type
 from engine.planning.labels import (
     group_label,
     group_names,
     metric_label,
     metric_name,
-    metric_type,
     metric_unit,
     unique,
 )
@@ -53,9 +55,10 @@ def value(draft: Draft, source: Source, wanted: Meaning) -> exp.Expression:
 
 
 def _metric(draft: Draft, source: Source, term: MetricTerm, suffix: str = "") -> exp.Expression:
-    slots = [draft.slot_names[measure] + suffix for measure in draft.catalog.measures(term)]
-    parts = [source.slots[slot].copy() for slot in slots]
-    return parts[0] if len(parts) == 1 else fraction(*parts)
+    def read(part: Part) -> exp.Expression:
+        return source.slots[draft.slot_names[part] + suffix].copy()
+
+    return computed(formula_of(term, draft.catalog), read)
 
 
 def _meanings(draft: Draft) -> Iterator[Meaning]:

@@ -4,6 +4,7 @@ from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
 from engine.planning.draft import Draft, Step
 from engine.planning.facts import gather_facts
+from engine.planning.inner import plan_inner
 from engine.planning.names import check_names
 from engine.planning.order import finish
 from engine.planning.outputs import choose_columns
@@ -11,6 +12,7 @@ from engine.planning.periods import resolve_time
 from engine.planning.routes import check_routes
 from engine.planning.rules import check_rules
 from engine.planning.shares import add_overall
+from engine.planning.soundness import check_parts
 from engine.planning.stitch import build_source
 from engine.planning.values import check_values
 from engine.types.clock import Clock
@@ -22,12 +24,14 @@ from semantic.query import LogicalQuery
 # First what may be asked, then what it means, then how it is computed.
 STEPS: tuple[Step, ...] = (
     check_names,
+    check_parts,
     check_rules,
     check_values,
     check_routes,
     resolve_time,
     resolve_comparison,
     gather_facts,
+    plan_inner,
     add_previous,
     add_overall,
     build_source,
@@ -38,20 +42,26 @@ STEPS: tuple[Step, ...] = (
 
 def plan(query: LogicalQuery, catalog: Catalog, clock: Clock) -> Plan | Refusal:
     """The plan of a query, or why there is none. The same input gives the same tree, byte for byte."""
-    draft = Draft(query.canonical(), catalog, clock)
-    for step in STEPS:
-        result = step(draft)
-        if isinstance(result, Refusal):
-            return result
-        draft = result
+    draft = _stepped(Draft(query.canonical(), catalog, clock, replan=_stepped))
+    if isinstance(draft, Refusal):
+        return draft
     if draft.tree is None:
         raise ValueError("the last step left no tree")
     return Plan(draft.query, draft.tree, draft.columns, draft.bounds, draft.compare_bounds, _notes(draft))
 
 
+def _stepped(draft: Draft) -> Draft | Refusal:
+    for step in STEPS:
+        result = step(draft)
+        if isinstance(result, Refusal):
+            return result
+        draft = result
+    return draft
+
+
 def _notes(draft: Draft) -> tuple[str, ...]:
     """The default filters applied, by label."""
-    facts = dict.fromkeys(branch.fact for branch in draft.branches)
+    facts = dict.fromkeys(branch.fact for branch in draft.branches if branch.fact)
     filters = (one for fact in facts for one in draft.catalog.datasets[fact].default_filters)
     applied = (one.label for one in filters if one.name not in draft.query.without_default_filters)
     return tuple(dict.fromkeys(applied))

@@ -1,22 +1,33 @@
 """How each fact reaches what it is grouped and filtered by; no way, or several, is refused by name."""
 
 from engine.planning.draft import Draft
+from engine.planning.formula import Part, base_measure, term_parts
 from engine.planning.labels import metric_label
 from engine.planning.names import dimensions_of
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog, Route
-from semantic.metrics import Measure
+from semantic.filters import fields_of
+from semantic.measures import Measure
+from semantic.metrics import NestedMetric
 from semantic.query import MetricTerm, TimeTerm
 
 
 def check_routes(draft: Draft) -> Draft | Refusal:
     """The step: every fact has one shortest way to every dimension, and a time where one is needed."""
     for term in draft.terms:
-        for measure in draft.catalog.measures(term):
-            refusal = _without_time(draft, term, measure) or _without_route(draft, term, measure.dataset)
+        for part, _ in term_parts(term, draft.catalog, ""):
+            refusal = _unreached(draft, term, part)
             if refusal:
                 return refusal
     return draft
+
+
+def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
+    if isinstance(part.of, NestedMetric):
+        return None  # The inner question is checked when it is planned.
+    measure = base_measure(part)
+    wanted = (*dimensions_of(draft.query), *fields_of(part.under.where))
+    return _without_time(draft, term, measure) or _without_route(draft, term, measure.dataset, wanted)
 
 
 def time_of(measure: Measure, catalog: Catalog) -> str:
@@ -37,8 +48,8 @@ def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal |
     return Refusal("no_path", f"{label} has no time.", f"Ask for {label} without a period.")
 
 
-def _without_route(draft: Draft, term: MetricTerm, fact: str) -> Refusal | None:
-    for name in dimensions_of(draft.query):
+def _without_route(draft: Draft, term: MetricTerm, fact: str, dimensions: tuple[str, ...]) -> Refusal | None:
+    for name in dimensions:
         routes = draft.catalog.routes(fact, name)
         if len(routes) != 1:
             return _no_path(draft, term, name) if not routes else _ambiguous(draft, term, name, routes)

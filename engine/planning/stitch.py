@@ -11,50 +11,47 @@ from functools import reduce
 
 from sqlglot import exp
 
-from engine.planning.branch import read_fact
+from engine.planning.branches import read_branch
 from engine.planning.draft import Branch, Draft, Source
-from engine.planning.joins import table_names
-from engine.planning.labels import group_names, unique
-from engine.planning.nodes import column, copies, cte, group_by, named, relation
+from engine.planning.facts import ALL_PARTS, COMBINED
+from engine.planning.labels import group_names
+from engine.planning.nodes import column, copies, cte, group_by, named, once, relation
 from engine.planning.rules import calculated
 from engine.types.refusal import Refusal
-
-_PARTS, _COMBINED = "all_parts", "combined"
 
 
 def build_source(draft: Draft) -> Draft | Refusal:
     """The step: what the last SELECT reads. One fact alone is read directly, unless shares are asked."""
     shared = next(calculated(draft.query, draft.catalog, "share"), None)
-    if len(draft.branches) == 1 and not shared:
-        return replace(draft, source=read_fact(draft, draft.branches[0]))
-    draft = replace(draft, branches=_named_apart(draft))
+    sources = [read_branch(draft, branch) for branch in draft.branches]
+    if len(sources) == 1 and not shared:
+        return replace(draft, source=sources[0])
     groups = group_names(draft.query.group_by)
+    ctes = [
+        one
+        for branch, source in zip(draft.branches, sources, strict=True)
+        for one in _totals(branch, source, groups)
+    ]
     grouped = [branch for branch in draft.branches if branch.grouped]
-    ctes = [cte(branch.name, _totals(draft, branch, groups)) for branch in draft.branches]
+    name = grouped[0].name if len(grouped) == 1 else draft.prefix + COMBINED
     if len(grouped) > 1:
-        ctes += [cte(_PARTS, _union(grouped, groups)), cte(_COMBINED, _fold(grouped, groups))]
-    name = grouped[0].name if len(grouped) == 1 else _COMBINED
+        parts = draft.prefix + ALL_PARTS
+        ctes += [cte(parts, _union(grouped, groups)), cte(name, _fold(grouped, groups, parts))]
     slots: dict[str, exp.Expression] = {
         slot.name: column(name, slot.name) for branch in grouped for slot in branch.slots
     }
     columns = tuple(column(name, group) for group in groups)
     body: dict[str, exp.Expression | list[exp.Join] | None] = {"from_": exp.From(this=relation(name))}
-    return replace(draft, source=Source(name, tuple(ctes), body, columns, slots, False))
+    return replace(draft, source=Source(name, once(ctes), body, columns, slots, False))
 
 
-def _named_apart(draft: Draft) -> tuple[Branch, ...]:
-    """The branches under names that no table of the source has."""
-    tables = table_names(draft.catalog)
-    names = unique([*tables, _PARTS, _COMBINED, *(branch.name for branch in draft.branches)])
-    fresh = names[-len(draft.branches) :]
-    return tuple(replace(branch, name=name) for branch, name in zip(draft.branches, fresh, strict=True))
-
-
-def _totals(draft: Draft, branch: Branch, groups: list[str]) -> exp.Select:
-    """One fact at the asked grain."""
-    fact = read_fact(draft, branch)
+def _totals(branch: Branch, fact: Source, groups: list[str]) -> list[exp.CTE]:
+    """One fact at the asked grain, after what it reads itself."""
+    if fact.name == branch.name:
+        return list(fact.ctes)
     columns = copies(fact.groups, groups[: len(fact.groups)]) + copies(fact.slots.values(), list(fact.slots))
-    return exp.Select(expressions=columns, group=group_by(len(fact.groups)), **fact.body)
+    grouping = group_by(len(fact.groups)) if fact.aggregated else None
+    return [*fact.ctes, cte(branch.name, exp.Select(expressions=columns, group=grouping, **fact.body))]
 
 
 def _union(branches: list[Branch], groups: list[str]) -> exp.Query:
@@ -71,8 +68,8 @@ def _aligned(branch: Branch, groups: list[str], slots: list[str]) -> exp.Select:
     return exp.Select(expressions=columns, from_=exp.From(this=relation(branch.name)))
 
 
-def _fold(branches: list[Branch], groups: list[str]) -> exp.Select:
+def _fold(branches: list[Branch], groups: list[str], parts: str) -> exp.Select:
     slots = [slot.name for branch in branches for slot in branch.slots]
-    columns: list[exp.Expression] = [column(_PARTS, group) for group in groups]
-    columns += [named(exp.Max(this=column(_PARTS, slot)), slot) for slot in slots]
-    return exp.Select(expressions=columns, from_=exp.From(this=relation(_PARTS)), group=group_by(len(groups)))
+    columns: list[exp.Expression] = [column(parts, group) for group in groups]
+    columns += [named(exp.Max(this=column(parts, slot)), slot) for slot in slots]
+    return exp.Select(expressions=columns, from_=exp.From(this=relation(parts)), group=group_by(len(groups)))

@@ -2,7 +2,8 @@
 
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
-from engine.planning.labels import metric_label, metric_type
+from engine.planning.kinds import metric_type
+from engine.planning.labels import metric_label
 from engine.planning.literals import is_moment
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar

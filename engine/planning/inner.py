@@ -1,0 +1,130 @@
+"""Questions inside a question: a metric made of another metric's values, a metric as a condition.
+
+Each is planned like any other question and becomes a part of the WITH, read by its name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sqlglot import exp
+
+from engine.planning.draft import Draft, Inner
+from engine.planning.formula import Part
+from engine.planning.labels import snake
+from engine.planning.nodes import column, cte, relation
+from engine.types.refusal import Refusal
+from semantic.filters import And, Compare, Condition, MetricIs, Not, Or
+from semantic.metrics import NestedMetric
+from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
+
+
+def plan_inner(draft: Draft) -> Draft | Refusal:
+    """The step: every inner question planned, under names that no other has."""
+    planned: dict[Inner, Draft] = {}
+    for inner in dict.fromkeys(_inner_questions(draft)):
+        prefix = f"{draft.prefix}{snake(_name(inner))}_{len(planned) + 1}_"
+        made = _planned(draft, question(inner, draft), prefix)
+        if isinstance(made, Refusal):
+            return made
+        planned[inner] = made
+    return replace(draft, inner=planned)
+
+
+def parts(draft: Draft, inner: Inner) -> tuple[exp.CTE, ...]:
+    """The inner question as parts of a WITH, the last one named `result_name`."""
+    made = draft.inner[inner]
+    if made.tree is None:
+        raise ValueError("an inner question has no tree")
+    tree = made.tree.copy()
+    with_ = tree.args.pop("with_", None)
+    tree.set("order", None)
+    before = tuple(with_.expressions) if with_ else ()
+    return (*before, cte(result_name(draft, inner), tree))
+
+
+def result_name(draft: Draft, inner: Inner) -> str:
+    """What the result of the inner question is called."""
+    return draft.inner[inner].prefix.removesuffix("_")
+
+
+def metric_is(draft: Draft, condition: MetricIs, value: exp.Expression) -> exp.Expression:
+    """`value IN (the values for which the metric compares so)`; its parts must be in the WITH."""
+    name = result_name(draft, condition)
+    key = draft.inner[condition].columns[0].name
+    select = exp.Select(expressions=[column(name, key)], from_=exp.From(this=relation(name)))
+    return exp.In(this=value, query=exp.Subquery(this=select))
+
+
+def question(inner: Inner, draft: Draft) -> LogicalQuery:
+    """The inner question as a query of its own."""
+    if isinstance(inner, MetricIs):
+        return LogicalQuery(
+            metrics=(MetricRef(name=inner.metric),),
+            group_by=(DimensionTerm(name=inner.by),),
+            where=inner.where,
+            having=Compare(field=inner.metric, op=inner.op, value=inner.value),
+            time=TimeScope(period=inner.time) if inner.time else None,
+            without_default_filters=draft.query.without_default_filters,
+            zone=draft.query.zone,
+            week_start=draft.query.week_start,
+        )
+    return _nested(inner, draft.query)
+
+
+def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
+    """The inner metric by everything asked for, and by what it is computed for."""
+    if not isinstance(part.of, NestedMetric):
+        raise TypeError(f"{part.of} has no inner question")
+    each: list[GroupTerm] = [DimensionTerm(name=name) for name in part.of.by]
+    if part.of.grain:
+        each.append(TimeTerm(grain=part.of.grain, dimension=query.time.dimension if query.time else ""))
+    return query.model_copy(
+        update={
+            "metrics": (MetricRef(name=part.of.metric),),
+            "group_by": tuple(dict.fromkeys((*query.group_by, *each))),
+            "where": _both(query.where, part.under.where),
+            "having": None,
+            "compare_to": None,
+            "calculations": (),
+            "order": (),
+            "limit": None,
+            "fill": False,
+        }
+    )
+
+
+def _both(first: Condition | None, second: Condition | None) -> Condition | None:
+    items = tuple(one for one in (first, second) if one is not None)
+    return And(items=items) if len(items) > 1 else next(iter(items), None)
+
+
+def _planned(draft: Draft, query: LogicalQuery, prefix: str) -> Draft | Refusal:
+    if draft.replan is None:
+        raise ValueError("an inner question cannot be planned here")
+    return draft.replan(
+        Draft(query.canonical(), draft.catalog, draft.clock, replan=draft.replan, prefix=prefix)
+    )
+
+
+def _inner_questions(draft: Draft) -> Iterator[Inner]:
+    yield from metric_conditions(draft.query.where)
+    for branch in draft.branches:
+        yield from metric_conditions(branch.under.where)
+        yield from (slot.part for slot in branch.slots if isinstance(slot.part.of, NestedMetric))
+
+
+def metric_conditions(condition: Condition | None) -> Iterator[MetricIs]:
+    """The conditions on metrics anywhere in the tree."""
+    if isinstance(condition, And | Or):
+        for item in condition.items:
+            yield from metric_conditions(item)
+    elif isinstance(condition, Not):
+        yield from metric_conditions(condition.item)
+    elif isinstance(condition, MetricIs):
+        yield condition
+
+
+def _name(inner: Inner) -> str:
+    return (
+        f"{inner.metric}_by_{inner.by}" if isinstance(inner, MetricIs) else getattr(inner.of, "name", "inner")
+    )

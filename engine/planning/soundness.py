@@ -1,0 +1,39 @@
+"""Which parts a query is made of must be sound: what cannot be computed is refused here, by name."""
+
+from engine.planning.draft import Draft
+from engine.planning.formula import Part, Unmade, term_parts
+from engine.planning.labels import metric_label
+from engine.types.refusal import Refusal
+from semantic.measures import Measure
+from semantic.query import TimeTerm
+
+
+def check_parts(draft: Draft) -> Draft | Refusal:
+    """The step: every metric has a formula, and every part a meaning under its circumstances."""
+    for term in draft.terms:
+        try:
+            parts = term_parts(term, draft.catalog, "")
+        except Unmade as fault:
+            return Refusal("not_supported", str(fault), "Ask for the metrics it is made of.")
+        for part, _ in parts:
+            reason = _unsound(draft, part)
+            if reason:
+                label = metric_label(term, draft.catalog)
+                return Refusal("not_supported", f"{label} {reason[0]}.", reason[1])
+    return draft
+
+
+def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
+    """What is wrong, and the way out."""
+    under, query = part.under, draft.query
+    times = [term for term in query.group_by if isinstance(term, TimeTerm)]
+    if not isinstance(part.of, Measure) and (under.over or under.offset or under.offset_to):
+        return (
+            "is taken over a window or at an earlier time, which is not built for its kind",
+            "Ask for it alone.",
+        )
+    if (under.offset or under.offset_to) and not times and query.time is None:
+        return "looks back in time, so it needs a period", "Name one, such as last month, or ask by month."
+    if under.offset_to and not times:
+        return "looks back to the start of a period, so it needs a course over time", "Ask for it by day."
+    return None
