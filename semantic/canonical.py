@@ -2,7 +2,19 @@
 
 import json
 
-from semantic.filters import And, Between, Compare, Condition, In, Literalish, Not, Or
+from semantic.filters import (
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    Literalish,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+)
 from semantic.periods import Comparison, OtherPeriod, Period, SpanPeriod
 
 
@@ -38,6 +50,24 @@ def _canonical(condition: Condition) -> Condition:
         return _joined(And, condition.items)
     if isinstance(condition, Or):
         return _joined(Or, condition.items)
+    if isinstance(condition, MetricIs | Related):
+        return _inner_question(condition)
+    return _canonical_leaf(condition)
+
+
+def _inner_question(condition: MetricIs | Related) -> Condition:
+    """The question inside a condition in its one form.
+
+    A metric's `!=` stays one: what has no number fulfils neither it nor `=`.
+    """
+    where = canonical_condition(condition.where)
+    if isinstance(condition, Related):
+        return Related(dataset=condition.dataset, where=where)
+    time = condition.time and canonical_period(condition.time)
+    return condition.model_copy(update={"value": _plain(condition.value), "where": where, "time": time})
+
+
+def _canonical_leaf(condition: Compare | In | Between | IsNull) -> Condition:
     if isinstance(condition, In):
         return _one_of(condition.field, tuple(map(_plain, condition.values)))
     if isinstance(condition, Between):

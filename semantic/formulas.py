@@ -68,8 +68,7 @@ def _fault(node: exp.Expr) -> str:
         return f"{type(node).__name__} ({node.sql('duckdb')[:60]})"
     if isinstance(node, exp.Literal) and node.is_string:
         return f"The text {node.sql('duckdb')[:60]}"
-    if isinstance(node, exp.Round) and not isinstance(
-        node.args.get("decimals"), exp.Literal | exp.Neg | None
-    ):
+    decimals = node.args.get("decimals")
+    if isinstance(node, exp.Round) and not isinstance(decimals, exp.Literal | exp.Neg | None):
         return f"A computed number of decimals ({node.sql('duckdb')[:60]})"
     return ""

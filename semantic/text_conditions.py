@@ -16,7 +16,8 @@ from semantic.filters import (
     Related,
 )
 from semantic.text_cursor import Cursor
-from semantic.text_names import key_text, value_text
+from semantic.text_names import key_text, name_text, value_text
+from semantic.text_periods import period_text, read_period
 
 _OPERATORS: tuple[Operator, ...] = get_args(Operator)
 _DEEPEST = 50
@@ -40,7 +41,20 @@ def condition_text(condition: Condition) -> str:
     if isinstance(condition, Not):
         return f"not ({condition_text(condition.item)})"
     if isinstance(condition, MetricIs | Related):
-        raise NotImplementedError(condition.kind)
+        return f"{condition.kind}({_inner_question(condition)})"
+    return _leaf_text(condition)
+
+
+def _inner_question(condition: MetricIs | Related) -> str:
+    where = f" where {condition_text(condition.where)}" if condition.where else ""
+    if isinstance(condition, Related):
+        return f"{name_text(condition.dataset)}{where}"
+    number = f"{condition.op} {value_text(condition.value)}"
+    during = f" during {period_text(condition.time)}" if condition.time else ""
+    return f"{name_text(condition.metric)} by {name_text(condition.by)} {number}{where}{during}"
+
+
+def _leaf_text(condition: Compare | In | Between | IsNull) -> str:
     field = key_text(condition.field)
     if isinstance(condition, Compare):
         return f"{field} {condition.op} {value_text(condition.value)}"
@@ -89,8 +103,36 @@ def _read_one(cursor: Cursor, depth: int) -> Condition:
         inner = read_condition(cursor, depth + 1)
         cursor.take(")")
         return _wrapped(word, inner)
+    if cursor.sees("metric", "related"):
+        read = {"metric": _read_metric, "related": _read_related}[cursor.take("metric", "related")]
+        cursor.take("(")
+        condition = read(cursor, depth + 1)
+        cursor.take(")")
+        return condition
     field = cursor.key("a condition")
     return _read_leaf(cursor, field)
+
+
+def _read_metric(cursor: Cursor, depth: int) -> Condition:
+    start = cursor.start
+    parts: dict[str, object] = {"metric": cursor.name("a metric")}
+    cursor.take("by")
+    parts["by"] = cursor.name("a dimension")
+    parts["op"] = cursor.take(*_OPERATORS)
+    if cursor.kind != "number":
+        raise cursor.fault("a number")
+    parts["value"] = cursor.value()
+    parts["where"] = _read_where(cursor, depth)
+    parts["time"] = read_period(cursor) if cursor.took("during") else None
+    return cursor.built(start, lambda: MetricIs.model_validate(parts))
+
+
+def _read_related(cursor: Cursor, depth: int) -> Condition:
+    return Related(dataset=cursor.name("a dataset"), where=_read_where(cursor, depth))
+
+
+def _read_where(cursor: Cursor, depth: int) -> Condition | None:
+    return read_condition(cursor, depth) if cursor.took("where") else None
 
 
 def _wrapped(word: str, inner: Condition) -> Condition:

@@ -9,12 +9,12 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from semantic.filters import Literalish
-from semantic.text_names import GRAINS, NAME, RESERVED
+from semantic.text_names import BUCKET, CUTS, NAME, NUMBER, PERCENTILE, RESERVED, numbered_key
 
 _LONGEST = 50_000
 _TOKEN = re.compile(
     rf'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<quoted>`(?:[^`\\]|\\.)*`)'
-    rf"|(?P<number>-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?)|(?P<name>{NAME})|(?P<sign>!=|<=|>=|[=<>()\[\],:])"
+    rf"|(?P<number>{NUMBER.pattern})|(?P<name>{NAME})|(?P<sign>!=|<=|>=|[=<>()\[\],:])"
     r"|(?P<other>\S)|(?P<end>$))"
 )
 _Made = TypeVar("_Made")
@@ -75,6 +75,12 @@ class Cursor:
             raise self.fault("a whole number")
         return int(self._taken())
 
+    def number(self) -> str:
+        """The number that must come next, as it is written."""
+        if self.kind != "number":
+            raise self.fault("a number")
+        return self._taken()
+
     def name(self, what: str) -> str:
         """The name that must come next."""
         if self.kind == "quoted":
@@ -88,11 +94,13 @@ class Cursor:
         if self.kind == "quoted":
             return self.name(what)
         name = self.name(what)
-        if self.took("("):
-            name = f"{name}({self.key(what)})"
-            self.take(")")
-            return name
-        return f"{name}:{self.take(*GRAINS)}" if self.took(":") else name
+        if not self.took("("):
+            return f"{name}:{self.take(*CUTS)}" if self.took(":") else name
+        inner = self.key(what)
+        numbered = name in (BUCKET, PERCENTILE) and self.took(",")
+        key = numbered_key(name, inner, self.number()) if numbered else f"{name}({inner})"
+        self.take(")")
+        return key
 
     def value(self) -> Literalish:
         """The text, number or truth value that must come next."""

@@ -2,13 +2,17 @@
 
     watch_time, median(video.duration_s) by country, week where device in ["Mobile", "TV"]
     during calendar(week, -1, 1) having watch_time > 100 compare previous with share(watch_time)
-    order watch_time desc limit 5 without test_load
+    order watch_time desc limit 5 without test_load fill zone "Europe/Berlin" weeks sunday
 
-(one line in truth). A name in back quotes is taken as it is. The clauses may stand in any order.
+(one line in truth). Other groups are `day_of_week`, `orders.ordered_at:hour_of_day` and
+`bucket(orders.price, 10)`; another metric is `percentile(orders.price, 0.9)`; other conditions `metric(active_days by user >= 10 during to_date(year))` and
+`related(items where items.price > 5)`. A name in back quotes is taken as it is. The clauses may stand in
+any order.
 """
 
 from semantic.query import (
     AggregateTerm,
+    BucketTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
@@ -18,7 +22,7 @@ from semantic.query import (
     TimeTerm,
 )
 from semantic.text_conditions import condition_text
-from semantic.text_names import GRAINS, key_text, name_text
+from semantic.text_names import CUTS, key_text, name_text, number_text, value_text
 from semantic.text_periods import comparison_text, period_text
 from semantic.text_query import read_query
 
@@ -45,6 +49,9 @@ def _clauses(query: LogicalQuery) -> tuple[str, ...]:
         _clause("order", [f"{key_text(found.by)} {_direction(found)}" for found in query.order]),
         f"limit {query.limit}" if query.limit is not None else "",
         _clause("without", [name_text(name) for name in query.without_default_filters]),
+        "fill" if query.fill else "",
+        f"zone {value_text(query.zone)}" if query.zone else "",
+        f"weeks {query.week_start}" if query.week_start else "",
     )
 
 
@@ -54,16 +61,18 @@ def _clause(word: str, items: list[str]) -> str:
 
 def _metric_text(term: MetricTerm) -> str:
     if isinstance(term, AggregateTerm):
-        return f"{term.agg}({name_text(term.field)})"
+        share = f", {number_text(term.percentile)}" if term.percentile is not None else ""
+        return f"{term.agg}({name_text(term.field)}{share})"
     return name_text(term.name)
 
 
 def _group_text(term: GroupTerm) -> str:
     if isinstance(term, DimensionTerm):
-        return name_text(term.name, GRAINS)
-    if not isinstance(term, TimeTerm):
-        raise NotImplementedError(term.kind)
-    return f"{name_text(term.dimension, GRAINS)}:{term.grain}" if term.dimension else term.grain
+        return name_text(term.name, CUTS)
+    if isinstance(term, BucketTerm):
+        return f"bucket({name_text(term.name)}, {number_text(term.width)})"
+    cut = term.grain if isinstance(term, TimeTerm) else term.part
+    return f"{name_text(term.dimension, CUTS)}:{cut}" if term.dimension else cut
 
 
 def _scope_text(scope: TimeScope) -> str:

@@ -5,24 +5,47 @@ import re
 from typing import get_args
 
 from semantic.filters import Literalish
-from semantic.periods import Grain
+from semantic.periods import Grain, Part
 
 GRAINS: tuple[Grain, ...] = get_args(Grain)
-CLAUSES = ("by", "where", "during", "having", "compare", "with", "order", "limit", "without")
+PARTS: tuple[Part, ...] = get_args(Part)
+# What may stand after the colon of a key, or alone as a key of time.
+CUTS = (*GRAINS, *PARTS)
+# Calls with a number after the name.
+BUCKET, PERCENTILE = "bucket", "percentile"
+CLAUSES = (
+    *("by", "where", "during", "having", "compare", "with", "order", "limit", "without"),
+    *("fill", "zone", "weeks"),
+)
 RESERVED = frozenset(CLAUSES).union(
+    ("metric", "related"),
     ("and", "or", "not", "all", "any", "in", "between", "is", "null", "true", "false"),
     ("on", "desc", "asc", "from", "to", "before", "none"),
 )
+NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?")
 NAME = r"[^\W\d]\w*(?:\.[^\W\d]\w*)*"
 
 _PLAIN_NAME = re.compile(NAME)
-_PLAIN_KEY = re.compile(rf"(?:[^\W\d]\w*\()*({NAME})(?::([a-z]+))?(\)*)")
+_PLAIN_KEY = re.compile(rf"(?:[^\W\d]\w*\()*({NAME})(?::([a-z_]+))?(\)*)")
+_CALL = rf"(?P<call>{BUCKET}|{PERCENTILE})\((?P<name>{NAME}), (?P<number>[^\s()]+)\)"
+_NUMBERED_KEY = re.compile(rf"(?P<outer>(?:[^\W\d]\w*\()*)(?P<inner>{_CALL})(?P<end>\)*)")
 
 
 def value_text(value: Literalish) -> str:
     """A value as JSON, with everything that does not print escaped."""
     body = json.dumps(value, ensure_ascii=False)
     return "".join(char if char.isprintable() else json.dumps(char)[1:-1] for char in body)
+
+
+def number_text(number: float) -> str:
+    """The shortest text that reads back as the number: 10, 0.25, 1e+16."""
+    whole = number.is_integer() and abs(number) < 2**53
+    return str(int(number)) if whole else repr(number)
+
+
+def numbered_key(call: str, name: str, number: str) -> str:
+    """Such as `bucket(orders.price, 10)`, the number as keys of terms write it."""
+    return f"{call}({name}, {float(number):g})"
 
 
 def name_text(name: str, also_reserved: tuple[str, ...] = ()) -> str:
@@ -34,8 +57,22 @@ def name_text(name: str, also_reserved: tuple[str, ...] = ()) -> str:
 
 def key_text(key: str) -> str:
     """The key of a term, such as `views`, `video.published_at:month` or `share(median(price))`."""
+    plain = _is_plain(key) or _is_numbered(key)
+    reserved = RESERVED.intersection(re.split(r"[(:),]", key))
+    return key if plain and not reserved else name_text(key)
+
+
+def _is_plain(key: str) -> bool:
     found = _PLAIN_KEY.fullmatch(key)
-    if found is None or key.count("(") != len(found[3]) or found[2] not in (None, *GRAINS):
-        return name_text(key)
-    reserved = RESERVED.intersection(re.split(r"[(:)]", key))
-    return name_text(key) if reserved else key
+    return found is not None and key.count("(") == len(found[3]) and found[2] in (None, *CUTS)
+
+
+def _is_numbered(key: str) -> bool:
+    found = _NUMBERED_KEY.fullmatch(key)
+    if (
+        found is None
+        or found["outer"].count("(") != len(found["end"])
+        or not NUMBER.fullmatch(found["number"])
+    ):
+        return False
+    return numbered_key(found["call"], found["name"], found["number"]) == found["inner"]

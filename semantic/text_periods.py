@@ -32,9 +32,14 @@ def period_text(period: Period) -> str:
     if isinstance(period, ToDatePeriod):
         return f"to_date({period.unit}, {period.offset})" if period.offset else f"to_date({period.unit})"
     if isinstance(period, NamedPeriod):
-        parts = ((name, getattr(period, name)) for name in _PARTS)
-        return f"named({', '.join(f'{name}={part}' for name, part in parts if part is not None)})"
+        return f"named({', '.join(_named_parts(period))})"
     return f"span({', '.join(_span_sides(period))})"
+
+
+def _named_parts(period: NamedPeriod) -> list[str]:
+    parts = ((name, getattr(period, name)) for name in _PARTS)
+    told = [f"{name}={part}" for name, part in parts if part is not None]
+    return ["fiscal", *told] if period.fiscal else told
 
 
 def _span_sides(span: SpanPeriod) -> list[str]:
@@ -96,7 +101,7 @@ def _to_date(cursor: Cursor) -> Period:
 
 
 def _named(cursor: Cursor) -> Period:
-    parts: dict[str, int] = {}
+    parts: dict[str, int] = {"fiscal": True} if cursor.took("fiscal") else {}
     while not cursor.sees(")"):
         if parts:
             cursor.take(",")

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import get_args
 
-from semantic.metrics import Aggregation
+from semantic.measures import Aggregation
+from semantic.periods import Weekday
 from semantic.query import (
     AggregateTerm,
+    BucketTerm,
     Calculation,
     DimensionTerm,
     GroupTerm,
@@ -13,16 +15,18 @@ from semantic.query import (
     MetricRef,
     MetricTerm,
     Order,
+    PartTerm,
     TimeScope,
     TimeTerm,
 )
 from semantic.text_conditions import read_condition
 from semantic.text_cursor import Cursor
-from semantic.text_names import CLAUSES, GRAINS
+from semantic.text_names import BUCKET, CLAUSES, CUTS, GRAINS, PARTS, PERCENTILE
 from semantic.text_periods import read_comparison, read_period
 
 _AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
 _CALCULATIONS = ("share", "change", "growth")
+_WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
 
 def read_query(text: str) -> LogicalQuery:
@@ -41,7 +45,7 @@ def read_query(text: str) -> LogicalQuery:
 
 
 def _read_metric(cursor: Cursor) -> MetricTerm:
-    word, plain = cursor.word, cursor.kind == "name"
+    start, word, plain = cursor.start, cursor.word, cursor.kind == "name"
     name = cursor.name("a metric")
     if not plain or not cursor.sees("("):
         return MetricRef(name=name)
@@ -49,18 +53,43 @@ def _read_metric(cursor: Cursor) -> MetricTerm:
     if agg is None:
         raise cursor.fault(f"{', '.join(_AGGREGATIONS)} before a parenthesis")
     cursor.take("(")
-    field = cursor.name("a field")
+    parts: dict[str, object] = {"agg": agg, "field": cursor.name("a field")}
+    if agg == PERCENTILE:
+        cursor.take(",")
+        parts["percentile"] = float(cursor.number())
     cursor.take(")")
-    return AggregateTerm(agg=agg, field=field)
+    return cursor.built(start, lambda: AggregateTerm.model_validate(parts))
 
 
 def _read_group(cursor: Cursor) -> GroupTerm:
-    word, plain = cursor.word, cursor.kind == "name"
+    start, plain = cursor.start, cursor.kind == "name"
     name = cursor.name("a dimension or a grain")
+    if plain and name == BUCKET and cursor.took("("):
+        return cursor.built(start, lambda: _read_bucket(cursor))
     if cursor.took(":"):
-        return TimeTerm(grain=cursor.choice(GRAINS, "a grain"), dimension=name)
-    grain = next((grain for grain in GRAINS if plain and grain == word), None)
-    return TimeTerm(grain=grain) if grain else DimensionTerm(name=name)
+        return _cut(cursor.choice(CUTS, "a grain or a part"), name)
+    return _cut(name, "") if plain and name in CUTS else DimensionTerm(name=name)
+
+
+def _cut(word: str, dimension: str) -> TimeTerm | PartTerm:
+    for grain in GRAINS:
+        if grain == word:
+            return TimeTerm(grain=grain, dimension=dimension)
+    return PartTerm(part=next(part for part in PARTS if part == word), dimension=dimension)
+
+
+def _read_bucket(cursor: Cursor) -> BucketTerm:
+    name = cursor.name("a dimension")
+    cursor.take(",")
+    width = float(cursor.number())
+    cursor.take(")")
+    return BucketTerm(name=name, width=width)
+
+
+def _read_zone(cursor: Cursor) -> str:
+    if cursor.kind != "text":
+        raise cursor.fault("a time zone in double quotes")
+    return str(cursor.value())
 
 
 def _read_scope(cursor: Cursor) -> TimeScope:
@@ -91,6 +120,9 @@ _FIELDS = {
     "order": "order",
     "limit": "limit",
     "without": "without_default_filters",
+    "fill": "fill",
+    "zone": "zone",
+    "weeks": "week_start",
 }
 _READERS: dict[str, Callable[[Cursor], object]] = {
     "by": lambda cursor: cursor.listed(lambda: _read_group(cursor)),
@@ -102,4 +134,7 @@ _READERS: dict[str, Callable[[Cursor], object]] = {
     "order": lambda cursor: cursor.listed(lambda: _read_order(cursor)),
     "limit": Cursor.whole,
     "without": lambda cursor: cursor.listed(lambda: cursor.name("the name of a default filter")),
+    "fill": lambda cursor: True,
+    "zone": _read_zone,
+    "weeks": lambda cursor: cursor.choice(_WEEKDAYS, "a day of the week"),
 }

@@ -8,13 +8,26 @@ from semantic import filters, periods, query
 from semantic.metrics import Aggregation
 
 units = st.sampled_from(get_args(periods.Unit))
+parts = st.sampled_from(get_args(periods.Part))
 grains = st.sampled_from(get_args(periods.Grain))
 offsets = st.integers(-400, 400)
 counts = st.integers(1, 400)
 
+widths = st.integers(1, 10**20).map(float) | st.floats(min_value=0, exclude_min=True, allow_infinity=False)
+
 _READABLE = ("by", "not", "all", "day", "none", "a.b", "a:day", "a:b", "a(b)", "a(b(c:day))", "by(x)", "a.1")
+_CUT = (
+    "metric",
+    "related(x)",
+    "bucket(a, 10)",
+    "percentile(a, 0.9)",
+    "bucket(a, 10.0)",
+    "share(bucket(a, 1e+06))",
+    "a:day_of_week",
+)
+_WORDS = ("fill", "zone", "weeks", "bucket", "hour_of_day", "bucket(x)", "a:b:day")
 _ODD = ("`", "\\", '"', "a\nb", "\u2028", "größe", "", " ", "x)", "(x", "a(b)c")
-_tricky = st.sampled_from(_READABLE + _ODD)
+_tricky = st.sampled_from(_READABLE + _CUT + _WORDS + _ODD)
 _words = st.from_regex(r"[a-z_][a-z0-9_]{0,8}(\.[a-z][a-z0-9_]{0,8})?", fullmatch=True)
 names = _words | _tricky | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 _strings = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | _tricky
@@ -35,7 +48,21 @@ def _branches(inner: st.SearchStrategy[filters.Condition]) -> st.SearchStrategy[
         st.builds(filters.Not, item=inner)
         | st.builds(filters.And, items=several)
         | st.builds(filters.Or, items=several)
+        | _inner_questions(inner)
     )
+
+
+def _inner_questions(inner: st.SearchStrategy[filters.Condition]) -> st.SearchStrategy[filters.Condition]:
+    numbers = _integers | st.floats(allow_nan=False, allow_infinity=False)
+    return st.builds(
+        filters.MetricIs,
+        metric=names,
+        by=names,
+        op=st.sampled_from(get_args(filters.Operator)),
+        value=numbers,
+        where=st.none() | inner,
+        time=st.none() | st.deferred(lambda: any_period),
+    ) | st.builds(filters.Related, dataset=names, where=st.none() | inner)
 
 
 conditions: st.SearchStrategy[filters.Condition] = st.recursive(_leaves, _branches, max_leaves=8)
@@ -43,6 +70,7 @@ conditions: st.SearchStrategy[filters.Condition] = st.recursive(_leaves, _branch
 _calendar = st.builds(periods.CalendarPeriod, unit=units, offset=offsets, count=counts)
 _named = st.builds(
     periods.NamedPeriod,
+    fiscal=st.booleans(),
     year=st.none() | st.integers(1, 9998),
     half=st.none() | st.integers(1, 2),
     quarter=st.none() | st.integers(1, 4),
@@ -71,11 +99,18 @@ comparisons = (
 )
 
 metric_terms = st.builds(query.MetricRef, name=names) | st.builds(
-    query.AggregateTerm, agg=st.sampled_from(get_args(Aggregation)), field=names
+    query.AggregateTerm,
+    agg=st.sampled_from([agg for agg in get_args(Aggregation) if agg != "percentile"]),
+    field=names,
+)
+metric_terms |= st.builds(
+    query.AggregateTerm, agg=st.just("percentile"), field=names, percentile=st.floats(0, 1)
 )
 group_terms = st.builds(query.DimensionTerm, name=names) | st.builds(
     query.TimeTerm, grain=grains, dimension=names
 )
+group_terms |= st.builds(query.PartTerm, part=parts, dimension=names)
+group_terms |= st.builds(query.BucketTerm, name=names, width=widths)
 calculations = st.builds(query.Calculation, kind=st.sampled_from(["share", "change", "growth"]), of=names)
 orders = st.builds(query.Order, by=names, descending=st.booleans())
 
@@ -91,4 +126,7 @@ queries = st.builds(
     order=st.lists(orders, max_size=2).map(tuple),
     limit=st.none() | st.integers(1, 10**9),
     without_default_filters=st.lists(names, max_size=2).map(tuple),
+    fill=st.booleans(),
+    zone=st.sampled_from(["", "Europe/Berlin"]) | _strings,
+    week_start=st.none() | st.sampled_from(get_args(periods.Weekday)),
 )
