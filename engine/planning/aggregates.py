@@ -28,11 +28,18 @@ def aggregate(measure: Measure, alias: str, clock: Clock) -> exp.Expression:
     return exp.Extract(this=exp.Var(this="EPOCH"), expression=since)
 
 
-def _aggregate(measure: Measure, alias: str) -> exp.Expression:
+def counted(measure: Measure, alias: str) -> exp.Expression:
+    """What the measure looks at in one row, NULL where it looks away: of many such values `over` makes it."""
+    needed = _conditions(measure, alias)
+    ones = measure.agg == "sum_boolean" or not measure.expr
+    value = exp.Literal.number(1) if ones else qualified(measure.expr, alias)
+    return exp.Case(ifs=[exp.If(this=needed, true=value)]) if needed else value
+
+
+def over(measure: Measure, value: exp.Expression) -> exp.Expression:
+    """The aggregate of values as `counted` gives them."""
     if measure.agg in ("count", "sum_boolean"):
-        star = not measure.expr or measure.agg == "sum_boolean"
-        return exp.Count(this=exp.Star() if star else qualified(measure.expr, alias), big_int=True)
-    value = qualified(measure.expr, alias)
+        return exp.Count(this=value, big_int=True)
     if measure.agg == "count_distinct":
         return exp.Count(this=exp.Distinct(expressions=[value]), big_int=True)
     if measure.agg == "median":
@@ -41,6 +48,11 @@ def _aggregate(measure: Measure, alias: str) -> exp.Expression:
     if measure.agg == "percentile":
         return _percentile(measure, value)
     return _PLAIN[measure.agg](this=value)
+
+
+def _aggregate(measure: Measure, alias: str) -> exp.Expression:
+    ones = measure.agg == "sum_boolean" or not measure.expr
+    return over(measure, exp.Star() if ones else qualified(measure.expr, alias))
 
 
 def _percentile(measure: Measure, value: exp.Expression) -> exp.Expression:
@@ -52,11 +64,14 @@ def _percentile(measure: Measure, value: exp.Expression) -> exp.Expression:
 
 
 def _filtered(tree: exp.Expression, measure: Measure, alias: str) -> exp.Expression:
-    """FILTER (WHERE ...) with the measure's own condition, and with what must be true to be counted."""
-    conditions = [operand(measure.expr, alias)] if measure.agg == "sum_boolean" else []
-    if measure.filter:
-        conditions.append(operand(measure.filter, alias) if conditions else qualified(measure.filter, alias))
-    if not conditions:
-        return tree
-    both = exp.And(this=conditions[0], expression=conditions[1]) if len(conditions) > 1 else conditions[0]
-    return exp.Filter(this=tree, expression=exp.Where(this=both))
+    needed = _conditions(measure, alias)
+    return exp.Filter(this=tree, expression=exp.Where(this=needed)) if needed else tree
+
+
+def _conditions(measure: Measure, alias: str) -> exp.Expression | None:
+    """The measure's own condition, and what must be true to be counted."""
+    texts = (measure.expr if measure.agg == "sum_boolean" else "", measure.filter)
+    texts = tuple(filter(None, texts))
+    if len(texts) < 2:
+        return qualified(texts[0], alias) if texts else None
+    return exp.And(this=operand(texts[0], alias), expression=operand(texts[1], alias))

@@ -1,25 +1,48 @@
 """The parts of the SELECT over one fact: joins, conditions, groups and aggregates."""
 
+from dataclasses import dataclass
+
 from sqlglot import exp
 
 from engine.planning.aggregates import aggregate
 from engine.planning.comparison import shift
 from engine.planning.conditions import condition_sql, joined
 from engine.planning.draft import Branch, Draft, Source
+from engine.planning.inner import metric_conditions, parts
 from engine.planning.joins import Reach, reach, table
 from engine.planning.literals import moment
 from engine.planning.names import dimensions_of
+from engine.planning.nodes import once
 from engine.planning.offsets import interval
 from engine.types.clock import Bounds
 from semantic.expressions import operand, qualified
 from semantic.fields import FieldType
 from semantic.filters import And, Condition, fields_of
 from semantic.model import Dataset
+from semantic.periods import Grain
 from semantic.query import GroupTerm, TimeTerm
 
 
-def read_fact(draft: Draft, branch: Branch) -> Source:
-    """What one SELECT over the branch's fact reads and gives."""
+@dataclass(frozen=True)
+class Rows:
+    """The rows a branch looks at: their FROM and WHERE, and what can be read of each."""
+
+    draft: Draft
+    branch: Branch
+    way: Reach
+    body: dict[str, exp.Expression | list[exp.Join] | None]
+
+    def group(self, term: GroupTerm) -> exp.Expression:
+        """A fresh expression for the value of a group; times moved as the branch says."""
+        return _group(self.draft, self.branch, self.way, term)
+
+    def time(self, dimension: str = "") -> tuple[exp.Expression, FieldType]:
+        """A fresh expression for when a row happened, and its type."""
+        return _time(self.draft, self.branch, self.way, dimension)
+
+
+def rows_of(draft: Draft, branch: Branch) -> Rows:
+    """The rows of the branch's fact that pass every condition."""
     dataset = draft.catalog.datasets[branch.fact]
     wanted = (*dimensions_of(draft.query, branch.grouped), *fields_of(branch.under.where))
     way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(wanted)))
@@ -29,9 +52,21 @@ def read_fact(draft: Draft, branch: Branch) -> Source:
         "joins": list(way.joins),
         "where": exp.Where(this=joined(exp.And, conditions)) if conditions else None,
     }
-    groups = tuple(_group(draft, branch, way, term) for term in draft.query.group_by if branch.grouped)
+    return Rows(draft, branch, way, body)
+
+
+def read_fact(draft: Draft, branch: Branch) -> Source:
+    """What one SELECT over the branch's fact reads and gives."""
+    rows = rows_of(draft, branch)
+    groups = tuple(rows.group(term) for term in draft.query.group_by if branch.grouped)
     slots = {slot.name: aggregate(slot.measure, branch.fact, draft.clock) for slot in branch.slots}
-    return Source(branch.fact, (), body, groups, slots, True)
+    return Source(branch.fact, asked_inside(draft, branch), rows.body, groups, slots, True)
+
+
+def asked_inside(draft: Draft, branch: Branch) -> tuple[exp.CTE, ...]:
+    """The parts that the conditions of the branch read."""
+    conditions = (*metric_conditions(draft.query.where), *metric_conditions(branch.under.where))
+    return once(part for one in conditions for part in parts(draft, one))
 
 
 def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> list[exp.Expression]:
@@ -41,8 +76,8 @@ def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> l
     fields = draft.catalog.dimensions
     for condition in (*_conjuncts(draft.query.where), *_conjuncts(branch.under.where)):
         found.append(condition_sql(condition, lambda name: (way.column(name), fields[name].type)))
-    if draft.query.time is not None and branch.bounds is not None:
-        time, kind = _time(draft, branch, way, draft.query.time.dimension)
+    if branch.bounds is not None:
+        time, kind = _time(draft, branch, way, draft.query.time.dimension if draft.query.time else "")
         found += _within(branch.bounds, time, kind)
     return found
 
@@ -76,8 +111,13 @@ def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Exp
     if not isinstance(term, TimeTerm):
         return way.column(term.name)
     time, _ = _time(draft, branch, way, term.dimension)
+    return bucket(draft, branch, time, term.grain)
+
+
+def bucket(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:
+    """The bucket of a time, moved forward to where it is held against the asked one."""
     offset = branch.under.offset
-    for moved in (offset and interval(offset), shift(draft, term.grain) if branch.shifted else None):
+    for moved in (offset and interval(offset), shift(draft, grain) if branch.shifted else None):
         if moved is not None:
             time = exp.Add(this=time, expression=moved)
-    return exp.TimestampTrunc(this=time, unit=exp.Var(this=term.grain.upper()))
+    return exp.TimestampTrunc(this=time, unit=exp.Var(this=grain.upper()))
