@@ -1,15 +1,21 @@
-"""The other period of a comparison, and how far it lies from the asked one."""
+"""The other period of a comparison, and how far it lies from the asked one.
+
+Fiscal years of weeks are compared by number: quarter 2 with quarter 2, week 10 with week 10. A 53rd week
+has nothing in a year of 52 to be compared with, and is not moved onto another.
+"""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlglot import exp
 
-from engine.planning.almanac import MONTHS, months_between, start_of, step
 from engine.planning.draft import Draft
 from engine.planning.named import unit_of
 from engine.planning.periods import resolve
+from engine.types.almanac import MONTHS, months_between
+from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
+from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.periods import (
     CalendarPeriod,
@@ -30,14 +36,16 @@ def resolve_comparison(draft: Draft) -> Draft | Refusal:
     if query.compare_to is None or query.time is None or bounds is None:
         return draft
     if isinstance(query.compare_to, OtherPeriod):
-        other = resolve(query.compare_to.period, draft.clock.now)
+        other = resolve(query.compare_to.period, draft.clock.now, draft.time)
     else:
         previous = isinstance(query.compare_to, PreviousPeriod)
-        other = compared(query.time.period, bounds, draft.clock.now, previous)
+        other = compared(query.time.period, bounds, draft.clock.now, previous, draft.time)
     return other if isinstance(other, Refusal) else replace(draft, compare_bounds=other)
 
 
-def compared(period: Period, bounds: Bounds, now: datetime, previous: bool) -> Bounds | Refusal:
+def compared(
+    period: Period, bounds: Bounds, now: datetime, previous: bool, time: BusinessTime
+) -> Bounds | Refusal:
     """The period directly before, or with `previous` False the same one a year earlier.
 
     A period that is still running is compared with the same elapsed stretch.
@@ -46,23 +54,27 @@ def compared(period: Period, bounds: Bounds, now: datetime, previous: bool) -> B
         hint = "Say since when, or name the other period."
         return Refusal("not_supported", "A period without a start has none before it.", hint)
     if previous and isinstance(period, ToDatePeriod):
-        return resolve(ToDatePeriod(unit=period.unit, offset=period.offset - 1), now)
+        return resolve(ToDatePeriod(unit=period.unit, offset=period.offset - 1), now, time)
     start, end = bounds.start, bounds.end or now
-    unit, count = _length(period, start, end) if previous else _year(period)
+    if not previous and _is_last_fiscal_week(period):
+        hint = "Compare with the period before."
+        return Refusal("wrong_type", "The fiscal year before has no week 53.", hint)
+    unit, count = _length(period, start, end, time) if previous else _year(period)
     stop = now if start <= now < end else end
     try:
-        return Bounds(_back(start, unit, count), _back(stop, unit, count))
+        return Bounds(_back(start, unit, count, time), _back(stop, unit, count, time))
     except (ValueError, OverflowError):
         return Refusal("wrong_type", "The period before lies outside the calendar.", "Name a later one.")
 
 
 def shift(draft: Draft, grain: str) -> exp.Interval | None:
-    """What to add to the other period's times so that its buckets meet the asked ones."""
+    """What to add to the other period's local times so that its buckets meet the asked ones."""
     start = draft.bounds and draft.bounds.start
     other = draft.compare_bounds and draft.compare_bounds.start
     if not start or not other:
         return None
-    if grain in MONTHS:
+    start, other = draft.time.local(start), draft.time.local(other)
+    if grain in MONTHS or (grain in SLOTS and not draft.time.fiscal.pattern):
         return _interval(months_between(other, start), "MONTH")
     distance = start - other
     seconds = distance.days * 86400 + distance.seconds
@@ -73,24 +85,38 @@ def _interval(count: int, unit: str) -> exp.Interval | None:
     return exp.Interval(this=exp.Literal.string(count), unit=exp.Var(this=unit)) if count else None
 
 
-def _back(at: datetime, unit: Unit | timedelta, count: int) -> datetime:
-    return at - unit * count if isinstance(unit, timedelta) else step(at, unit, -count)
+def _back(at: datetime, unit: Unit | timedelta, count: int, time: BusinessTime) -> datetime:
+    """Whole days stay whole days, however many hours they have."""
+    if isinstance(unit, timedelta):
+        return time.utc(time.local(at) - unit * count)
+    return time.move(at, unit, -count)
 
 
-def _length(period: Period, start: datetime, end: datetime) -> tuple[Unit | timedelta, int]:
+def _length(
+    period: Period, start: datetime, end: datetime, time: BusinessTime
+) -> tuple[Unit | timedelta, int]:
     """The period's length in its own units: before March comes February."""
     if isinstance(period, CalendarPeriod | TrailingPeriod):
         return period.unit, period.count
     if isinstance(period, NamedPeriod):
-        return unit_of(period), 1
-    if start == start_of(start, "month") and end == start_of(end, "month"):
-        return "month", months_between(start, end)
-    return end - start, 1
+        return unit_of(period)
+    if start == time.begin(start, "month") and end == time.begin(end, "month"):
+        return "month", months_between(time.local(start), time.local(end))
+    return time.local(end) - time.local(start), 1
 
 
 def _year(period: Period) -> tuple[Unit, int]:
     """A year back; weeks go back 52 weeks, so that they stay whole weeks."""
     if isinstance(period, SpanPeriod):
         return "month", 12
-    unit = unit_of(period) if isinstance(period, NamedPeriod) else period.unit
+    if isinstance(period, NamedPeriod) and period.fiscal:
+        return "fiscal_year", 1
+    unit = unit_of(period)[0] if isinstance(period, NamedPeriod) else period.unit
+    if unit in SLOTS:
+        return "fiscal_year", 1
     return ("week", 52) if unit == "week" else ("month", 12)
+
+
+def _is_last_fiscal_week(period: Period) -> bool:
+    """Whether it is a 53rd week; the year before has none, as such years do not follow each other."""
+    return isinstance(period, NamedPeriod) and period.fiscal and period.week == 53

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlglot import exp
 
 from engine.planning.formula import ORDINARY, Circumstance, Part, Special, base_measure
+from engine.types.business_time import BusinessTime, business_time
 from engine.types.clock import Bounds, Clock
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
@@ -97,6 +98,11 @@ class Draft:
     inner: dict[Inner, Draft] = field(default_factory=dict)
     replan: Callable[[Draft], Draft | Refusal] | None = None
     prefix: str = ""
+
+    @property
+    def time(self) -> BusinessTime:
+        """How the query cuts time."""
+        return business_time(self.query, self.catalog.model)
 
 
 Step = Callable[[Draft], Draft | Refusal]

@@ -1,32 +1,48 @@
-"""Periods called by name: 2025, Q1 2026, March, 3 May 2026, week 12."""
+"""Periods called by name: 2025, Q1 2026, March, 3 May 2026, week 12, fiscal quarter 2.
 
-from datetime import datetime
+Week 1 of a year is the first one with at least four days in it; where weeks begin on Monday that is the ISO
+week. A fiscal month is counted from the start of the fiscal year.
+"""
 
-from engine.planning.almanac import start_of, step
+from datetime import datetime, timedelta
+
+from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.periods import NamedPeriod, Unit
 
 # The 29th of February and week 53 are absent for up to seven years in a row (around 1900, 2100).
 _YEARS_BACK = 12
-_UNITS: dict[str, Unit] = {
-    "year": "year",
-    "half": "half",
-    "quarter": "quarter",
-    "month": "month",
-    "week": "week",
-    "day": "day",
+_UNITS: dict[str, tuple[Unit, int]] = {
+    "year": ("year", 1),
+    "half": ("half", 1),
+    "quarter": ("quarter", 1),
+    "month": ("month", 1),
+    "week": ("week", 1),
+    "day": ("day", 1),
 }
+_FISCAL_UNITS: dict[str, tuple[Unit, int]] = {
+    "year": ("fiscal_year", 1),
+    "half": ("fiscal_quarter", 2),
+    "quarter": ("fiscal_quarter", 1),
+    "month": ("fiscal_month", 1),
+    "week": ("week", 1),
+    "day": ("day", 1),
+}
+_UTC = BusinessTime()
 
 
-def unit_of(period: NamedPeriod) -> Unit:
-    """The unit the name stands for: its finest part."""
-    parts = period.model_dump(exclude={"kind"}, exclude_none=True)
-    return next((_UNITS[name] for name in reversed(_UNITS) if name in parts), "year")
+def unit_of(period: NamedPeriod) -> tuple[Unit, int]:
+    """The unit the name stands for, its finest part, and how many of it: a fiscal half is two quarters."""
+    parts = _parts(period)
+    units = _FISCAL_UNITS if period.fiscal else _UNITS
+    return next((units[name] for name in reversed(units) if name in parts), units["year"])
 
 
-def named(period: NamedPeriod, now: datetime, after: datetime | None = None) -> Bounds | Refusal:
-    """The bounds of a named period.
+def named(
+    period: NamedPeriod, now: datetime, time: BusinessTime = _UTC, after: datetime | None = None
+) -> Bounds | Refusal:
+    """The bounds of a named period, in UTC as `now` and `after`.
 
     Without a year it is the latest one begun by `now`, or with `after` the first that starts
     no earlier than that. Refused when there is no such date.
@@ -34,44 +50,68 @@ def named(period: NamedPeriod, now: datetime, after: datetime | None = None) -> 
     if not _sensible(period):
         hint = "Name a day, a week, a month or a year."
         return Refusal("wrong_type", f"{words(period)} is not one period.", hint)
-    for year in _years(period, now, after):
-        start = _start(period, year)
+    now, after = time.local(now), after and time.local(after)
+    for year in _years(period, now, after, time):
+        start = _start(period, year, time)
         if start is None or (after and start < after) or (period.year is None and not after and start > now):
             continue
-        return Bounds(start, step(start, unit_of(period), 1))
+        return Bounds(time.utc(start), time.utc(time.step(start, *unit_of(period))))
     hint = "Name a day that the month has, or a week that the year has."
     return Refusal("wrong_type", f"There is no {words(period)} in the calendar.", hint)
 
 
 def words(period: NamedPeriod) -> str:
     """The name as a message shows it."""
-    parts = period.model_dump(exclude={"kind"}, exclude_none=True)
-    return ", ".join(f"{name} {value}" for name, value in parts.items()) or "a period without a name"
+    named = ", ".join(f"{name} {value}" for name, value in _parts(period).items())
+    return f"{'fiscal ' if period.fiscal else ''}{named}" if named else "a period without a name"
+
+
+def _parts(period: NamedPeriod) -> dict[str, int]:
+    return period.model_dump(exclude={"kind", "fiscal"}, exclude_none=True)
 
 
 def _sensible(period: NamedPeriod) -> bool:
     inner = [part for part in (period.half, period.quarter, period.month, period.week) if part is not None]
-    if period.day is not None and period.month is None:
+    if period.day is not None and (period.month is None or period.fiscal):
         return False
     return len(inner) == 1 or (not inner and period.year is not None)
 
 
-def _years(period: NamedPeriod, now: datetime, after: datetime | None) -> range:
+def _years(period: NamedPeriod, now: datetime, after: datetime | None, time: BusinessTime) -> range:
     if period.year is not None:
-        return range(period.year, period.year + 1)
+        year = time.years.year_called(period.year) if period.fiscal else period.year
+        return range(year, year + 1)
     if after is not None:
-        return range(after.year, min(after.year + _YEARS_BACK, 9998))
-    # An ISO year may begin in December: look one year ahead first.
+        first = after.year - 1 if period.fiscal else after.year
+        return range(max(first, 1), min(after.year + _YEARS_BACK, 9998))
+    # A year of weeks may begin in December: look one year ahead first.
     return range(min(now.year + 1, 9998), max(now.year - _YEARS_BACK, 1), -1)
 
 
-def _start(period: NamedPeriod, year: int) -> datetime | None:
+def _start(period: NamedPeriod, year: int, time: BusinessTime) -> datetime | None:
+    """The first moment in local time, None where the year has no such part."""
     try:
+        if period.fiscal:
+            return _fiscal_start(period, year, time)
         if period.week is not None:
-            return datetime.fromisocalendar(year, period.week, 1)
+            return _week(year, period.week, time)
         month = period.month or 3 * (period.quarter or 1) - 2
         if period.half is not None:
             month = 6 * period.half - 5
-        return start_of(datetime(year, month, period.day or 1), "day")
+        return datetime(year, month, period.day or 1)
     except ValueError:
         return None
+
+
+def _week(year: int, number: int, time: BusinessTime) -> datetime | None:
+    start = time.start_of(datetime(year, 1, 4), "week") + timedelta(weeks=number - 1)
+    return start if (start + timedelta(days=3)).year == year else None
+
+
+def _fiscal_start(period: NamedPeriod, year: int, time: BusinessTime) -> datetime | None:
+    if period.week is not None:
+        return time.years.week(year, period.week)
+    if period.month is not None:
+        return time.years.start(year, "fiscal_month", period.month - 1)
+    quarter = 2 * period.half - 1 if period.half is not None else period.quarter or 1
+    return time.years.start(year, "fiscal_quarter", quarter - 1)

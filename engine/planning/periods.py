@@ -1,11 +1,11 @@
-"""Periods as meant become half-open bounds: `start <= t < end`, by the clock."""
+"""Periods as meant become half-open bounds in UTC: `start <= t < end`, by the clock and local time."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from engine.planning.almanac import start_of, step
 from engine.planning.draft import Draft
 from engine.planning.named import named
+from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.periods import (
@@ -18,37 +18,39 @@ from semantic.periods import (
     TrailingPeriod,
 )
 
+_UTC = BusinessTime()
+
 
 def resolve_time(draft: Draft) -> Draft | Refusal:
     """The step: the bounds of the query's time scope."""
     if draft.query.time is None:
         return draft
-    bounds = resolve(draft.query.time.period, draft.clock.now)
+    bounds = resolve(draft.query.time.period, draft.clock.now, draft.time)
     return bounds if isinstance(bounds, Refusal) else replace(draft, bounds=bounds)
 
 
-def resolve(period: Period, now: datetime) -> Bounds | Refusal:
+def resolve(period: Period, now: datetime, time: BusinessTime = _UTC) -> Bounds | Refusal:
     """The bounds of a period. Refused with `wrong_type` when the calendar has no such period."""
     try:
-        return _resolve(period, now)
+        return _resolve(period, now, time)
     except (ValueError, OverflowError):
         return Refusal("wrong_type", "The period lies outside the calendar.", "Name one nearer to today.")
 
 
-def _resolve(period: Period, now: datetime) -> Bounds | Refusal:
+def _resolve(period: Period, now: datetime, time: BusinessTime) -> Bounds | Refusal:
     if isinstance(period, CalendarPeriod):
-        start = step(start_of(now, period.unit), period.unit, period.offset)
-        return Bounds(start, step(start, period.unit, period.count))
+        start = time.move(time.begin(now, period.unit), period.unit, period.offset)
+        return Bounds(start, time.move(start, period.unit, period.count))
     if isinstance(period, TrailingPeriod):
-        return Bounds(step(now, period.unit, -period.count), now)
+        return Bounds(time.move(now, period.unit, -period.count), now)
     if isinstance(period, ToDatePeriod):
-        start = step(start_of(now, period.unit), period.unit, period.offset)
-        return Bounds(start, step(now, period.unit, period.offset))
-    return named(period, now) if isinstance(period, NamedPeriod) else _span(period, now)
+        start = time.move(time.begin(now, period.unit), period.unit, period.offset)
+        return Bounds(start, time.move(now, period.unit, period.offset))
+    return named(period, now, time) if isinstance(period, NamedPeriod) else _span(period, now, time)
 
 
-def _span(span: SpanPeriod, now: datetime) -> Bounds | Refusal:
-    start, end = _ends(span, now)
+def _span(span: SpanPeriod, now: datetime, time: BusinessTime) -> Bounds | Refusal:
+    start, end = _ends(span, now, time)
     if isinstance(start, Refusal):
         return start
     if isinstance(end, Refusal):
@@ -62,22 +64,24 @@ def _span(span: SpanPeriod, now: datetime) -> Bounds | Refusal:
     return Bounds(first, last)
 
 
-def _ends(span: SpanPeriod, now: datetime) -> tuple[Bounds | Refusal | None, Bounds | Refusal | None]:
+def _ends(
+    span: SpanPeriod, now: datetime, time: BusinessTime
+) -> tuple[Bounds | Refusal | None, Bounds | Refusal | None]:
     """Both ends; an end without a year follows the other: "November to January" crosses the year."""
     if _yearless(span.start) and span.end is not None and not _yearless(span.end):
-        end = _resolve(span.end, now)
-        return _before(span.start, end, now), end
-    start = None if span.start is None else _resolve(span.start, now)
+        end = _resolve(span.end, now, time)
+        return _before(span.start, end, time), end
+    start = None if span.start is None else _resolve(span.start, now, time)
     if isinstance(span.end, NamedPeriod) and _yearless(span.end) and isinstance(start, Bounds):
-        return start, named(span.end, now, after=start.start)
-    return start, None if span.end is None else _resolve(span.end, now)
+        return start, named(span.end, now, time, after=start.start)
+    return start, None if span.end is None else _resolve(span.end, now, time)
 
 
 def _yearless(anchor: Anchor | None) -> bool:
     return isinstance(anchor, NamedPeriod) and anchor.year is None
 
 
-def _before(anchor: Anchor | None, end: Bounds | Refusal, now: datetime) -> Bounds | Refusal | None:
+def _before(anchor: Anchor | None, end: Bounds | Refusal, time: BusinessTime) -> Bounds | Refusal | None:
     if anchor is None or isinstance(end, Refusal) or end.end is None:
         return None
-    return _resolve(anchor, end.end - timedelta(microseconds=1))
+    return _resolve(anchor, end.end - timedelta(microseconds=1), time)
