@@ -56,6 +56,13 @@ DATES = (
 )
 ANY = (_INTEGER, _NUMBER, _BOOLEAN, *DATES)
 BITS = (_BIT, *ANY)
+FLOATS = (Type("DOUBLE", "(?s).*", _NUMBER.cast), *ANY)
+
+
+def decimals(precision: int, scale: int) -> tuple[Type, ...]:
+    """Exact decimals, and what else a column declared so may hold; none is rounded."""
+    name = f"DECIMAL({precision},{scale})"
+    return (Type(name, rf"-?\d*(\.\d{{0,{scale}}}0*)?", f"TRY_CAST({{v}} AS {name})"), *ANY)
 
 
 @dataclass(frozen=True)
@@ -69,7 +76,11 @@ class TextColumn:
 
 
 def type_table(
-    connection: duckdb.DuckDBPyConnection, texts: str, table: str, columns: Sequence[TextColumn]
+    connection: duckdb.DuckDBPyConnection,
+    texts: str,
+    table: str,
+    columns: Sequence[TextColumn],
+    schema: str = "main",
 ) -> None:
     """Create `table` from the table of texts, each column with the first type all its values have."""
     every = {column.name: column.types for column in columns}
@@ -78,7 +89,8 @@ def type_table(
     casts = ", ".join(
         f"{_cast(column, *fitting[column.name])} AS {quoted(column.name)}" for column in columns
     )
-    connection.execute(f"CREATE TABLE {quoted(table)} AS SELECT {casts} FROM {quoted(texts)}")
+    name = f"{quoted(schema)}.{quoted(table)}"
+    connection.execute(f"CREATE TABLE {name} AS SELECT {casts} FROM {quoted(texts)}")
 
 
 def _fitting(

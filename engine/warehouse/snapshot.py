@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -23,10 +24,33 @@ def snapshot(source: Path, files: Iterable[Path], fill: Fill) -> Path:
 
     `fill` gets the new file's connection and a folder for passing files. Raises SourceError.
     """
-    place = hashlib.sha256(str(source.resolve()).encode()).hexdigest()[:16]
-    target = cache_home() / "sources" / f"{place}-{_state(files)}.duckdb"
-    if target.is_file():
-        return target
+    place = _place(str(source.resolve()))
+    target = _folder() / f"{place}-{_state(files)}.duckdb"
+    return target if target.is_file() else _made(target, place, fill)
+
+
+def timed_snapshot(identity: str, minutes: float, fill: Fill) -> Path:
+    """The DuckDB file made of a source that does not tell its state: the last copy, until it is too old.
+
+    `identity` names the source, and is kept only as a hash. Raises SourceError.
+    """
+    place, now = _place(identity), time.time()
+    for copy in sorted(_folder().glob(f"{place}-*.duckdb"), reverse=True):
+        if 0 <= now - copy.stat().st_mtime < 60 * minutes:
+            return copy
+    # A new name for each copy: an open one is left to its readers.
+    return _made(_folder() / f"{place}-{int(now * 1000):016x}.duckdb", place, fill)
+
+
+def _folder() -> Path:
+    return cache_home() / "sources"
+
+
+def _place(identity: str) -> str:
+    return hashlib.sha256(identity.encode()).hexdigest()[:16]
+
+
+def _made(target: Path, place: str, fill: Fill) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f"{place}-", dir=target.parent))

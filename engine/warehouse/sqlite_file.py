@@ -1,6 +1,5 @@
 """SQLite files, read with Python's own sqlite3 and made into typed tables with their keys."""
 
-import csv
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -10,13 +9,12 @@ from pathlib import Path
 import duckdb
 
 from engine.errors import SourceError
-from engine.warehouse.evidence import ANY, BITS, DATES, TextColumn, type_table
+from engine.warehouse.evidence import ANY, BITS, DATES, TextColumn
 from engine.warehouse.keys import DeclaredKey, carry_keys
-from engine.warehouse.names import literal, quoted, table_key
+from engine.warehouse.names import quoted, table_key
+from engine.warehouse.staging import load_rows
 
 MAGIC = b"SQLite format 3\0"
-_NULL = "\x1bNULL"  # marks a missing value in the passing text file, where '' is a value
-_STAGING = "_parlance_text"
 
 
 def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> int:
@@ -73,22 +71,7 @@ def _load_table(
         _column(column, declared.upper())
         for _, column, declared, *_ in source.execute(f"PRAGMA table_info({quoted(name)})")
     ]
-    file = folder / "table.csv"
-    with file.open("w", encoding="utf-8", newline="") as target:
-        writer = csv.writer(target, quoting=csv.QUOTE_ALL)
-        writer.writerows(map(_written, source.execute(f"SELECT * FROM {quoted(name)}")))
-    texts = ", ".join(f"{literal(column.name)}: 'VARCHAR'" for column in columns)
-    connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(_STAGING)} AS SELECT * FROM read_csv({literal(str(file))}, "
-        f"auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', parallel = false, "
-        f"nullstr = {literal(_NULL)}, allow_quoted_nulls = true, columns = {{{texts}}}, "
-        "max_line_size = 16777216)"
-    )
-    type_table(connection, _STAGING, name, columns)
-
-
-def _written(row: tuple[object, ...]) -> list[object]:
-    return [_NULL if cell is None else cell.hex() if isinstance(cell, bytes) else cell for cell in row]
+    load_rows(connection, name, columns, source.execute(f"SELECT * FROM {quoted(name)}"), folder)
 
 
 def _column(name: str, declared: str) -> TextColumn:

@@ -216,7 +216,7 @@ def bad(tmp_path: Path, name: str, content: bytes) -> str:
         ("a.db", b"", "a.db is empty"),
         ("a.db", b"something else", "neither a DuckDB nor a SQLite file"),
         ("a.sqlite", b"SQLite format 3\0" + b"x" * 200, "a.sqlite cannot be read"),
-        ("a.xlsx", b"x", "Files like a.xlsx cannot be read"),
+        ("a.docx", b"x", "Files like a.docx cannot be read"),
         ("a", b"x", "Files like a cannot be read"),
     ],
 )
@@ -238,9 +238,10 @@ def test_other_bad_sources(tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     for source, message in [
         (str(tmp_path / "gone.csv"), "no file or folder"),
-        (str(tmp_path / "folder"), "holds no CSV or Parquet files"),
+        (str(tmp_path / "folder"), "holds no CSV, Parquet, Excel or JSON files"),
         (str(empty), "has no tables"),
-        ("postgresql://host/db", "postgresql databases are not supported yet"),
+        ("nonsense://host/db", "nonsense databases are not supported"),
+        ("postgresql:/me:secret@host/db", r"no file or folder postgresql:/me:\*\*\*@host/db"),
         ("", "No source was named"),
     ]:
         with pytest.raises(SourceError, match=message) as caught:

@@ -1,0 +1,55 @@
+"""Files that are read as tables, each by the reader of its kind."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import duckdb
+
+from engine.errors import SourceError
+from engine.warehouse import excel_file, json_file
+from engine.warehouse.delimited import load_delimited
+from engine.warehouse.filling import Filling, Progress
+from engine.warehouse.keys import carry_keys
+from engine.warehouse.names import literal, quoted
+
+
+def load_files(
+    connection: duckdb.DuckDBPyConnection, folder: Path, files: Sequence[Path], say: Progress
+) -> None:
+    """Make the tables of all files; `folder` is for passing files. Raises SourceError."""
+    filling = Filling(connection, folder, say, alone=len(files) == 1)
+    rows = 0
+    for file in files:
+        say(f"Reading {file.name}")
+        rows += LOADERS[file.suffix.lower()](filling, file)
+    if not rows:
+        raise SourceError(f"{files[0].name} has no rows, only a header.", "Is it the right file?")
+    if filling.keys:
+        carry_keys(connection, filling.keys)
+
+
+def _load_delimited(filling: Filling, path: Path) -> int:
+    table = filling.name(path.stem)
+    rows = load_delimited(filling.connection, path, table, filling.folder)
+    filling.note(table, path.name)
+    return rows
+
+
+def _load_parquet(filling: Filling, path: Path) -> int:
+    table = filling.name(path.stem)
+    reading = f"SELECT * FROM read_parquet({literal(str(path))})"
+    try:
+        filling.connection.execute(f"CREATE TABLE {quoted(table)} AS {reading}")
+    except duckdb.Error:
+        raise SourceError(f"{path.name} is not a Parquet file.", "Is it complete?") from None
+    filling.note(table, path.name)
+    counted = filling.connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()
+    return int(counted[0]) if counted else 0
+
+
+LOADERS: dict[str, Callable[[Filling, Path], int]] = {
+    **dict.fromkeys((".csv", ".tsv"), _load_delimited),
+    ".parquet": _load_parquet,
+    **dict.fromkeys(excel_file.ENDINGS, excel_file.load_excel),
+    **dict.fromkeys(json_file.ENDINGS, json_file.load_json),
+}
