@@ -70,8 +70,8 @@ def _filtered(tree: exp.Expression, measure: Measure, alias: str) -> exp.Express
 
 def _conditions(measure: Measure, alias: str) -> exp.Expression | None:
     """The measure's own condition, and what must be true to be counted."""
-    texts = (measure.expr if measure.agg == "sum_boolean" else "", measure.filter)
-    texts = tuple(filter(None, texts))
+    must = measure.expr if measure.agg == "sum_boolean" else ""
+    texts = [text for text in (must, measure.filter) if text]
     if len(texts) < 2:
         return qualified(texts[0], alias) if texts else None
     return exp.And(this=operand(texts[0], alias), expression=operand(texts[1], alias))

@@ -36,6 +36,10 @@ class Rows:
         """A fresh expression for the value of a group; times moved as the branch says."""
         return _group(self.draft, self.branch, self.way, term)
 
+    def bucket(self, time: exp.Expression, grain: Grain) -> exp.Expression:
+        """The bucket of a time of these rows, not moved."""
+        return cut(time, grain)
+
     def time(self, dimension: str = "") -> tuple[exp.Expression, FieldType]:
         """A fresh expression for when a row happened, and its type."""
         return _time(self.draft, self.branch, self.way, dimension)
@@ -116,8 +120,18 @@ def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Exp
 
 def bucket(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:
     """The bucket of a time, moved forward to where it is held against the asked one."""
+    return cut(moved(draft, branch, time, grain), grain)
+
+
+def moved(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:
+    """The time moved forward by the branch's offset and onto the period compared with."""
     offset = branch.under.offset
-    for moved in (offset and interval(offset), shift(draft, grain) if branch.shifted else None):
-        if moved is not None:
-            time = exp.Add(this=time, expression=moved)
+    for way in (offset and interval(offset), shift(draft, grain) if branch.shifted else None):
+        if way is not None:
+            time = exp.Add(this=time, expression=way)
+    return time
+
+
+def cut(time: exp.Expression, grain: Grain) -> exp.Expression:
+    """The start of the bucket that a time lies in."""
     return exp.TimestampTrunc(this=time, unit=exp.Var(this=grain.upper()))

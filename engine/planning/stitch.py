@@ -47,8 +47,6 @@ def build_source(draft: Draft) -> Draft | Refusal:
 
 def _totals(branch: Branch, fact: Source, groups: list[str]) -> list[exp.CTE]:
     """One fact at the asked grain, after what it reads itself."""
-    if fact.name == branch.name:
-        return list(fact.ctes)
     columns = copies(fact.groups, groups[: len(fact.groups)]) + copies(fact.slots.values(), list(fact.slots))
     grouping = group_by(len(fact.groups)) if fact.aggregated else None
     return [*fact.ctes, cte(branch.name, exp.Select(expressions=columns, group=grouping, **fact.body))]

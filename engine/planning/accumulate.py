@@ -1,0 +1,119 @@
+"""Cumulative numbers: of each day, over the rows of the stretch that ends with it.
+
+The days come from a series and not from the rows, so that a day without rows has its value too, and a
+window is as long as it says. What adds up is added up for each day first; everything else is read row
+by row.
+"""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from sqlglot import exp
+
+from engine.planning.aggregates import aggregate, counted, over
+from engine.planning.almanac import start_of, step
+from engine.planning.branch import Rows, asked_inside, moved, read_fact, rows_of
+from engine.planning.daily import Daily, of_days
+from engine.planning.draft import Branch, Draft, Slot, Source
+from engine.planning.formula import Accumulation
+from engine.planning.nodes import column, copies, cte, group_by, relation
+from engine.planning.series import Extent, series
+from engine.planning.windows import FINE, reaches_back, row_grain, within
+from engine.types.clock import Bounds
+from semantic.query import GroupTerm, TimeTerm
+
+# How the values of single days are put together; everything else needs the rows themselves.
+_AGAIN: dict[str, type[exp.Expression]] = {
+    "sum": exp.Sum,
+    "count": exp.Sum,
+    "sum_boolean": exp.Sum,
+    "min": exp.Min,
+    "max": exp.Max,
+}
+
+
+def read_accumulated(draft: Draft, branch: Branch) -> Source:
+    """What the SELECT over a cumulative branch reads and gives."""
+    if branch.under.over is None:
+        raise ValueError("the branch is not cumulative")
+    term = next((one for one in draft.query.group_by if isinstance(one, TimeTerm)), None)
+    if term is None or not branch.grouped:
+        return read_fact(draft, replace(branch, bounds=_last_stretch(draft, branch, branch.under.over)))
+    return _by_day(draft, branch, branch.under.over, term)
+
+
+def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm) -> Source:
+    grain = term.grain if term.grain in FINE else "day"
+    daily = Daily.of(draft, branch, term, grain)
+    start, end = (branch.bounds.start, branch.bounds.end) if branch.bounds else (None, None)
+    stop = _stop(draft, end)
+    seen = Bounds(start and reaches_back(start, stretch), stop)
+    rows = rows_of(draft, replace(branch, bounds=seen))
+    first = start and start_of(start, grain)
+    last = start_of(stop - timedelta(microseconds=1), grain) if end else None
+    ctes = (
+        *asked_inside(draft, branch),
+        cte(daily.rows, _rows(rows, daily, stretch, branch.slots)),
+        cte(daily.days, series(daily.day, grain, Extent(first, last, daily.rows, daily.at))),
+    )
+    windowed = _windowed(draft, branch, daily, stretch, ctes)
+    return windowed if grain == term.grain else of_days(draft, branch, daily, stretch, windowed)
+
+
+def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds:
+    """The rows of the last day's value."""
+    end = _stop(draft, branch.bounds.end if branch.bounds else None)
+    if stretch.window:
+        return Bounds(step(end, stretch.window.unit, -stretch.window.count), end)
+    last = end - timedelta(microseconds=1)
+    return Bounds(start_of(last, stretch.grain_to_date) if stretch.grain_to_date else None, end)
+
+
+def _stop(draft: Draft, end: datetime | None) -> datetime:
+    """The end of the period, or of the day of the clock where that comes first."""
+    over_today = step(start_of(draft.clock.now, "day"), "day", 1)
+    return min(end, over_today) if end else over_today
+
+
+def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ...]) -> exp.Select:
+    """The rows that count for any day: their groups, their day, and what each measure looks at."""
+    grain = row_grain(daily.grain, stretch)
+    at = rows.bucket(rows.time(daily.term.dimension)[0], grain)
+    groups: list[GroupTerm] = [term for term, _ in daily.others]
+    columns = copies(map(rows.group, groups), [name for _, name in daily.others]) + copies([at], [daily.at])
+    fact, clock = rows.branch.fact, rows.draft.clock
+    if _adds_up(slots):
+        values = [aggregate(slot.measure, fact, clock) for slot in slots]
+    else:
+        values = [counted(slot.measure, fact) for slot in slots]
+    grouping = group_by(len(columns)) if _adds_up(slots) else None
+    columns += copies(values, [slot.name for slot in slots])
+    distinct = exp.Distinct() if _only_different(slots) else None
+    return exp.Select(expressions=columns, group=grouping, distinct=distinct, **rows.body)
+
+
+def _windowed(
+    draft: Draft, branch: Branch, daily: Daily, stretch: Accumulation, ctes: tuple[exp.CTE, ...]
+) -> Source:
+    """Each day with the rows of its stretch."""
+    others = {term: column(daily.rows, name) for term, name in daily.others}
+    day = column(daily.days, daily.day)
+    asked = moved(draft, branch, day, daily.grain) if daily.grain == daily.term.grain else day
+    groups = tuple(others.get(term, asked) for term in draft.query.group_by)
+    slots: dict[str, exp.Expression] = {}
+    for slot in branch.slots:
+        value = column(daily.rows, slot.name)
+        again = _adds_up(branch.slots)
+        slots[slot.name] = _AGAIN[slot.measure.agg](this=value) if again else over(slot.measure, value)
+    join = exp.Join(this=relation(daily.rows), on=within(daily, stretch))
+    return Source(
+        daily.days, ctes, {"from_": exp.From(this=relation(daily.days)), "joins": [join]}, groups, slots, True
+    )
+
+
+def _adds_up(slots: tuple[Slot, ...]) -> bool:
+    return all(slot.measure.agg in _AGAIN for slot in slots)
+
+
+def _only_different(slots: tuple[Slot, ...]) -> bool:
+    return all(slot.measure.agg in ("count_distinct", "approx_count_distinct") for slot in slots)

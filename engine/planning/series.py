@@ -1,0 +1,40 @@
+"""A series of buckets without a gap: from one moment to another, or over all that occurs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlglot import exp
+
+from engine.planning.literals import moment
+from engine.planning.nodes import column, named, relation
+from engine.planning.offsets import interval
+from semantic.periods import Grain, Window
+
+
+@dataclass(frozen=True)
+class Extent:
+    """The first and the last bucket; where one is None, that of the times in `column` of `relation`."""
+
+    first: datetime | None
+    last: datetime | None
+    relation: str
+    column: str
+
+
+def series(name: str, grain: Grain, extent: Extent) -> exp.Select:
+    """A SELECT of every bucket of the grain, as the column `name`, ascending."""
+    step = interval(Window(count=1, unit=grain))
+    ends = [_end(extent, extent.first, exp.Min, grain), _end(extent, extent.last, exp.Max, grain)]
+    every = exp.Explode(this=exp.GenerateSeries(start=ends[0], end=ends[1], step=step))
+    open_ended = extent.first is None or extent.last is None
+    source = exp.From(this=relation(extent.relation)) if open_ended else None
+    return exp.Select(expressions=[named(every, name)], **({"from_": source} if source else {}))
+
+
+def _end(
+    extent: Extent, at: datetime | None, kind: type[exp.Min] | type[exp.Max], grain: Grain
+) -> exp.Expression:
+    if at is not None:
+        return moment(at)
+    found = kind(this=column(extent.relation, extent.column))
+    return exp.TimestampTrunc(this=found, unit=exp.Var(this=grain.upper()))

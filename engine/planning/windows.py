@@ -1,0 +1,74 @@
+"""The stretch of time that a cumulative number goes over: its bounds in SQL and by the calendar."""
+
+from datetime import datetime, timedelta
+
+from sqlglot import exp
+
+from engine.planning.almanac import start_of, step
+from engine.planning.daily import Daily
+from engine.planning.formula import Accumulation
+from engine.planning.nodes import column
+from engine.planning.offsets import interval
+from semantic.periods import Grain, Window
+
+# Grains that a cumulative number is computed for directly; coarser ones choose among their days.
+FINE: tuple[Grain, ...] = ("second", "minute", "hour", "day")
+_LENGTHS = {
+    "second": timedelta(seconds=1),
+    "minute": timedelta(minutes=1),
+    "hour": timedelta(hours=1),
+    "day": timedelta(days=1),
+    "week": timedelta(weeks=1),
+}
+
+
+def reaches_back(start: datetime, stretch: Accumulation) -> datetime | None:
+    """The earliest moment that counts for the day of `start`; None for no limit."""
+    if stretch.window:
+        return step(start, stretch.window.unit, -stretch.window.count)
+    return start_of(start, stretch.grain_to_date) if stretch.grain_to_date else None
+
+
+def row_grain(grain: Grain, stretch: Accumulation) -> Grain:
+    """How finely rows must be told apart, so that a window of 36 hours can begin at noon."""
+    units: list[Grain] = [grain, *(unit for unit in FINE if stretch.window and stretch.window.unit == unit)]
+    return min(units, key=FINE.index)
+
+
+def within(daily: Daily, stretch: Accumulation) -> exp.Expression:
+    """Whether a row counts for a day."""
+    at, day = column(daily.rows, daily.at), column(daily.days, daily.day)
+    if row_grain(daily.grain, stretch) == daily.grain:
+        until: exp.Expression = exp.LTE(this=at, expression=day)
+    else:
+        until = exp.LT(this=at, expression=_end(day, daily.grain))
+    since = _since(daily, stretch)
+    return (
+        until if since is None else exp.And(this=exp.GTE(this=at.copy(), expression=since), expression=until)
+    )
+
+
+def _since(daily: Daily, stretch: Accumulation) -> exp.Expression | None:
+    day = column(daily.days, daily.day)
+    if stretch.grain_to_date:
+        return exp.TimestampTrunc(this=day, unit=exp.Var(this=stretch.grain_to_date.upper()))
+    if stretch.window is None:
+        return None
+    before = _buckets_before(stretch.window, daily.grain)
+    if before is None:
+        return exp.Sub(this=_end(day, daily.grain), expression=interval(stretch.window))
+    if before == 0:
+        return day
+    return exp.Sub(this=day, expression=interval(Window(count=before, unit=daily.grain)))
+
+
+def _end(day: exp.Expression, grain: Grain) -> exp.Add:
+    return exp.Add(this=day, expression=interval(Window(count=1, unit=grain)))
+
+
+def _buckets_before(window: Window, grain: Grain) -> int | None:
+    """How many buckets before its own a window of whole buckets covers; None for other windows."""
+    if window.unit not in _LENGTHS:
+        return None
+    count, rest = divmod(window.count * _LENGTHS[window.unit], _LENGTHS[grain])
+    return None if rest else count - 1
