@@ -2,7 +2,9 @@
 
 from engine.scaffold.english import listed
 from engine.scaffold.inflection import plural
-from engine.scaffold.roles import field_type, is_listed, is_personal, is_yes_no, role_of
+from engine.scaffold.personal import is_personal
+from engine.scaffold.quantities import quantity
+from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.wording import spoken, wording
@@ -23,7 +25,8 @@ def fields_of(table: TableFacts, sketch: Sketch) -> tuple[Field, ...]:
 def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) -> Field:
     words = sketch.vocabulary.words(column.name) or (name,)
     role, kind = role_of(column, table, sketch), field_type(column.type)
-    said, unit = spoken(words, role, column)
+    number = quantity(column, table, sketch.vocabulary) if role == "measure" else None
+    said = number.words if number else spoken(words, role, column)
     if role == "dimension" and _is_event_key(said, column, table, sketch):
         said = (*said, "id")
     shown, synonyms = wording(said, words, column, table, sketch)
@@ -35,7 +38,8 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         label=shown,
         description=f"Column {column.name}." if shown.lower() != column.name.lower() else "",
         synonyms=synonyms,
-        unit=unit,
+        unit=number.unit if number else "",
+        display_format=number.display_format if number else "",
         values=_values(said, words, column),
         personal=is_personal(words, column),
         indexed=kind != "string" or is_listed(words, column, role),
@@ -54,8 +58,8 @@ def _is_event_key(said: Words, column: ColumnFacts, table: TableFacts, sketch: S
 def expression(column: ColumnFacts, name: str, keywords: frozenset[str]) -> str:
     """The SQL of a column: empty where it is the field's name, in quotes where SQL needs them."""
     sql = quoted(column.name)
-    if column.type != column.stored:
-        return f"CAST({sql} AS {column.type})"
+    if column.sql:
+        return column.sql
     if column.type in ("TIMESTAMP WITH TIME ZONE", "TIMESTAMP_NS", "TIMESTAMP_S", "TIMESTAMP_MS"):
         return f"CAST({sql} AS TIMESTAMP)"  # moments with a zone become UTC, the session's zone
     if column.type.startswith(("UUID", "ENUM", "TIME")) and column.type != "TIMESTAMP":

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.scaffold.datasets import called
-from engine.scaffold.english import choices, listed
+from engine.scaffold.english import choices
 from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural
+from engine.scaffold.quantities import quantity
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import TableFacts
@@ -34,10 +35,12 @@ def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetr
 
 def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[SimpleMetric]:
     yield _count(dataset, table.name, called(table, sketch), sketch)
-    for field in dataset.fields:
+    columns = tuple(zip(table.columns, dataset.fields, strict=False))
+    for column, field in columns:
         if field.role == "measure":
-            yield from _numbers(dataset, field, sketch)
-    for column, field in zip(table.columns, dataset.fields, strict=False):
+            adds_up = quantity(column, table, sketch.vocabulary).adds_up
+            yield from _numbers(dataset, field, adds_up)
+    for column, field in columns:
         if is_lone_entity(column, table, sketch):
             yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
 
@@ -66,28 +69,25 @@ def _row_words(table: str, sketch: Sketch) -> tuple[str, ...]:
     return ("rows", "records", *(found for word in words for found in usual.get(word, ())))
 
 
-def _numbers(dataset: Dataset, field: Field, sketch: Sketch) -> Iterator[SimpleMetric]:
+def _numbers(dataset: Dataset, field: Field, adds_up: bool) -> Iterator[SimpleMetric]:
     """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
-    words = sketch.vocabulary.words(field.name)
-    if not _is_rate(words):
+    if adds_up:
         yield _aggregate("sum", "total", dataset, field)
     yield _aggregate("average", "average", dataset, field)
-
-
-def _is_rate(words: Words) -> bool:
-    return any(word.lower() in listed("average_words") for word in words)
 
 
 def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> SimpleMetric:
     said = _inside(field.label)
     # Said bare, an amount means its total; for other aggregations the language asks for the word.
     texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
+    named = said if said.startswith(f"{word} ") else f"{word} {said}"
     return SimpleMetric(
         name=f"{word}_{field.name}",
-        label=f"{word.capitalize()} {said}",
+        label=named[:1].upper() + named[1:],
         description=f"{word.capitalize()} of {field.name} over {dataset.label.lower()}.",
-        synonyms=distinct_texts(*texts, beside=f"{word} {said}"),
+        synonyms=distinct_texts(*texts, beside=named),
         unit=field.unit,
+        display_format=field.display_format,
         measure=Measure(agg=agg, dataset=dataset.name, expr=field.sql),
     )
 

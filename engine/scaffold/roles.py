@@ -3,13 +3,13 @@
 from engine.scaffold.english import listed
 from engine.scaffold.identity import is_key_named, is_natural
 from engine.scaffold.inflection import plural
+from engine.scaffold.personal import is_personal
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Words
 from semantic.fields import FieldType, Role
 
 MOST_VALUES = 100_000  # of a text column that are kept for look-up; more, and people search, not filter
-_LONGEST_VALUE = 60
 _ENOUGH_ROWS = 10  # before two values are taken for all there are
 _CALENDAR = ("year", "month", "week", "quarter", "day", "hour", "zip", "postal")
 _CALENDAR_ENDS = ("from", "to", "start", "end", "built", "founded", "opened", "begin", "until")
@@ -88,20 +88,6 @@ def is_yes_no(words: Words, column: ColumnFacts) -> bool:
     amount = words[-1] in listed("amount_words") or plural(words[-1]) == words[-1]
     both = column.distinct == 2 and column.filled >= _ENOUGH_ROWS
     return fit and (asks or (both and not amount))
-
-
-def is_personal(words: Words, column: ColumnFacts) -> bool:
-    """Whether values look personal: addresses, numbers of a person, or free text that may hold anything."""
-    if field_type(column.type) not in ("string", "integer"):
-        return False
-    if column.pattern in ("email", "phone") or column.length > _LONGEST_VALUE:
-        return True
-    end = (
-        words[:-1]
-        if len(words) > 1 and (words[-1] in ("number", "no", "nr") or words[-1].isdigit())
-        else words
-    )
-    return end[-1].lower() in listed("personal_words")
 
 
 def is_listed(words: Words, column: ColumnFacts, role: Role) -> bool:

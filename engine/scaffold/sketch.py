@@ -63,9 +63,9 @@ class Sketch:
 
 def sketch(warehouse: Warehouse) -> Sketch:
     """Measure everything. Raises SourceError where a table cannot be read."""
-    tables = {table.name: table for table in measure_tables(warehouse) if table.columns}
-    columns = [column.name for table in tables.values() for column in table.columns]
-    vocabulary = Vocabulary(tables, columns)
+    names = warehouse.tables()
+    vocabulary = Vocabulary(names, [column for columns in names.values() for column in columns])
+    tables = {table.name: table for table in measure_tables(warehouse, vocabulary) if table.columns}
     found = subjects(tuple(tables), vocabulary)
     declared = declared_keys(warehouse)
     keys = {

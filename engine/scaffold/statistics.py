@@ -1,9 +1,12 @@
 """What the columns of a table hold, measured by fixed statements."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from engine.errors import SourceError
+from engine.scaffold.moments import Moment, number_day, number_moment, text_moments
+from engine.scaffold.patterns import forms
+from engine.scaffold.words import Vocabulary, Words
 from engine.types.refusal import Refusal
 from engine.types.result import Cell
 from engine.warehouse.embedded import Warehouse
@@ -12,25 +15,18 @@ from engine.warehouse.names import quoted, table_key
 EXACT_ROWS = 1_000_000  # larger tables are sampled
 _SLICES, _SLICE_ROWS = 20, 5_000
 _PROOF_SECONDS = 5.0
+_PARTS = 6  # measured of each column
 _SIGNED = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
 _INTEGERS = (*_SIGNED, *(f"U{kind}" for kind in _SIGNED))
 _SCALARS = (*_INTEGERS, "DECIMAL", "DOUBLE", "FLOAT", "VARCHAR", "UUID", "ENUM", "BOOLEAN", "DATE", "TIME")
-_PATTERNS = {
-    "email": r"[^@\s]+@[^@\s]+\.[^@\s]+",
-    "uuid": r"[0-9a-fA-F]{8}-?([0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}",
-    "hash": r"[0-9a-f]{24,}",
-    "phone": r"\+\d[\d ()./-]{6,}",
-    "DATE": r"\d{4}-\d{2}-\d{2}",
-    "TIMESTAMP": r"\d{4}-\d{2}-\d{2}([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?",
-}
-_LOOKED_AT = 1_000
 
 
 @dataclass(frozen=True)
 class ColumnFacts:
     """One column. Counts and bounds are of the rows looked at; `unique` is proven for all rows or False.
 
-    `type` is what the values are, `stored` what the database calls it: dates may be stored as text.
+    `type` is what the values are, `stored` what the database calls it: times may be stored as texts or
+    numbers, and `sql` makes them times. `length` and `spaces` are averages of texts, `pattern` their form.
     """
 
     name: str
@@ -41,8 +37,10 @@ class ColumnFacts:
     low: Cell
     high: Cell
     length: float
+    spaces: float
     pattern: str
     unique: bool
+    sql: str = ""
 
     @property
     def is_text(self) -> bool:
@@ -53,6 +51,11 @@ class ColumnFacts:
     def is_integer(self) -> bool:
         """Whether it holds whole numbers."""
         return self.type in _INTEGERS
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it holds days or moments."""
+        return self.type == "DATE" or self.type.startswith("TIMESTAMP")
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ class TableFacts:
         return next((column for column in self.columns if column.name == name), None)
 
 
-def measure_tables(warehouse: Warehouse) -> tuple[TableFacts, ...]:
+def measure_tables(warehouse: Warehouse, vocabulary: Vocabulary) -> tuple[TableFacts, ...]:
     """The facts of every table and view that can be read; a view that fails is left out."""
     comments = {
         table_key(str(schema), str(table)): str(comment or "")
@@ -83,47 +86,49 @@ def measure_tables(warehouse: Warehouse) -> tuple[TableFacts, ...]:
     found = []
     for name, columns in warehouse.tables().items():
         try:
-            found.append(_measured(warehouse, name, columns, comments.get(name)))
+            found.append(_measured(warehouse, vocabulary, name, columns, comments.get(name)))
         except SourceError:
             if name in comments:
                 raise
     return tuple(found)
 
 
-def _measured(warehouse: Warehouse, name: str, columns: dict[str, str], comment: str | None) -> TableFacts:
+def _measured(
+    warehouse: Warehouse, vocabulary: Vocabulary, name: str, columns: dict[str, str], comment: str | None
+) -> TableFacts:
     sql = warehouse.table_sql(name)
     rows = _number(warehouse.rows(f"SELECT count(*) FROM {sql}")[0][0])
     source, looked_at = _sample(sql, rows, comment is None)
     stored = {column: kind for column, kind in columns.items() if _is_scalar(kind)}
-    texts = [column for column, kind in stored.items() if kind == "VARCHAR"]
-    patterns = _patterns(warehouse, sql, texts)
-    types = stored | _dates(warehouse, sql, patterns)
-    parts = [part for column, kind in types.items() for part in _parts(column, kind)]
+    texts = forms(warehouse, sql, [column for column, kind in stored.items() if kind == "VARCHAR"])
+    moments = text_moments(warehouse, sql, texts)
+    parts = [part for column, kind in stored.items() for part in _parts(column, kind, moments)]
     cells = iter(warehouse.rows(f"SELECT {', '.join(parts)} FROM {source}")[0] if parts else ())
     facts = []
-    for column, kind in types.items():
-        filled, distinct, low, high, length = (next(cells) for _ in range(5))
+    for column, kind in stored.items():
+        filled, distinct, low, high, length, spaces = (next(cells) for _ in range(_PARTS))
         counts = (_number(filled), _number(distinct))
         alike = counts == (looked_at, looked_at) and looked_at > 1
         unique = alike and (looked_at == rows or prove_unique(warehouse, sql, (column,)))
-        mean, pattern = length if isinstance(length, float) else 0.0, patterns.get(column, "")
-        facts.append(ColumnFacts(column, kind, stored[column], *counts, low, high, mean, pattern, unique))
+        means, form = (_mean(length), _mean(spaces)), texts.get(column, "")
+        found = ColumnFacts(column, kind, kind, *counts, low, high, *means, form, unique)
+        if column in moments:
+            found = replace(found, type=moments[column].type, sql=moments[column].sql)
+        facts.append(_counting(warehouse, sql, found, vocabulary.words(column)))
     return TableFacts(name, sql, rows, looked_at, comment is None, comment or "", tuple(facts))
 
 
-def _dates(warehouse: Warehouse, sql: str, patterns: dict[str, str]) -> dict[str, str]:
-    """Text columns whose every value in the whole table is a date or a timestamp, with that type."""
-    found = {}
-    for column, kind in patterns.items():
-        if kind in ("DATE", "TIMESTAMP"):
-            name = quoted(column)
-            bad = (
-                f"SELECT count(*) FROM {sql} WHERE {name} IS NOT NULL AND TRY_CAST({name} AS {kind}) IS NULL"
-            )
-            result = warehouse.run(bad, timeout=_PROOF_SECONDS)
-            if not isinstance(result, Refusal) and result.rows[0][0] == 0:
-                found[column] = kind
-    return found
+def _counting(warehouse: Warehouse, sql: str, column: ColumnFacts, words: Words) -> ColumnFacts:
+    """The column, as a time where its numbers stand for times."""
+    if not column.is_integer:
+        return column
+    moment = number_moment(column.name, words, column.low, column.high) or number_day(
+        warehouse, sql, column.name, words, column.low, column.high
+    )
+    if moment is None:
+        return column
+    low, high = warehouse.rows(f"SELECT min({moment.sql}), max({moment.sql}) FROM {sql}")[0]
+    return replace(column, type=moment.type, sql=moment.sql, low=low, high=high)
 
 
 def prove_unique(warehouse: Warehouse, sql: str, columns: tuple[str, ...]) -> bool:
@@ -153,27 +158,19 @@ def _is_scalar(kind: str) -> bool:
     return kind.startswith(_SCALARS) and not kind.endswith("]")
 
 
-def _parts(column: str, kind: str) -> Iterator[str]:
+def _parts(column: str, kind: str, moments: Mapping[str, Moment]) -> Iterator[str]:
     name = quoted(column)
     plain = f"CAST({name} AS VARCHAR)" if kind.startswith("ENUM") else name
-    bounds = f"TRY_CAST({name} AS {kind})" if kind in ("DATE", "TIMESTAMP") else plain
+    bounds = moments[column].sql if column in moments else plain
     yield from (f"count({name})", f"count(DISTINCT {name})", f"min({bounds})", f"max({bounds})")
-    yield f"avg(length({name}))" if kind == "VARCHAR" else "NULL"
+    if kind == "VARCHAR":
+        yield from (f"avg(length({name}))", f"avg(length({name}) - length(replace({name}, ' ', '')))")
+    else:
+        yield from ("NULL", "NULL")
 
 
-def _patterns(warehouse: Warehouse, sql: str, columns: list[str]) -> dict[str, str]:
-    """The pattern that nearly all of the first values of a text column have, by column."""
-    if not columns:
-        return {}
-    parts = [_share(quoted(column), pattern) for column in columns for pattern in _PATTERNS.values()]
-    row = warehouse.rows(f"SELECT {', '.join(parts)} FROM (SELECT * FROM {sql} LIMIT {_LOOKED_AT})")[0]
-    cells = iter(row)
-    found = {column: [kind for kind in _PATTERNS if next(cells) is True] for column in columns}
-    return {column: kinds[0] for column, kinds in found.items() if kinds}
-
-
-def _share(name: str, pattern: str) -> str:
-    return f"count(CASE WHEN regexp_full_match({name}, '{pattern}') THEN 1 END) > 0.9 * count({name})"
+def _mean(cell: Cell) -> float:
+    return cell if isinstance(cell, float) else 0.0
 
 
 def _number(cell: Cell) -> int:

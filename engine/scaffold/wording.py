@@ -1,10 +1,9 @@
-"""What people say for a column: its label, its unit, and other wordings for it."""
+"""What people say for a column: its label, and other wordings for it."""
 
 from collections import Counter
 
-from engine.scaffold.english import listed, pairs
+from engine.scaffold.english import listed
 from engine.scaffold.identity import entity_of, is_key_named
-from engine.scaffold.inflection import plural
 from engine.scaffold.roles import is_yes_no
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
@@ -15,34 +14,27 @@ _MOST_SOURCES = 4  # tables whose word is put in front: product category, but no
 _SHORTEST = 4  # letters of a wording of one word that leaves words out; "ins" would be found in "in"
 
 
-def spoken(words: Words, role: Role, column: ColumnFacts) -> tuple[Words, str]:
-    """The words people say for a column, and the unit of its values: sum_click -> clicks."""
+def spoken(words: Words, role: Role, column: ColumnFacts) -> Words:
+    """The words people say for what is no number to compute with."""
     if role in ("dimension", "key") and is_key_named(words):
-        return (entity_of(words) or words) if role == "dimension" else words, ""
-    if is_yes_no(words, column):
-        return _question(words), ""
-    return (_amount(words), _unit(words)) if role == "measure" else (words, "")
+        return (entity_of(words) or words) if role == "dimension" else words
+    if role == "time":
+        return _moment(words)
+    return _question(words) if is_yes_no(words, column) else words
+
+
+def _moment(words: Words) -> Words:
+    """A time without how it is stored: raised_ms is when something was raised, order_date_key a date."""
+    said = words
+    while len(said) > 1 and said[-1].lower() in listed("stored_as"):
+        said = said[:-1]
+    return said if said[-1].lower() not in listed("stored_as") else ("time",)
 
 
 def _question(words: Words) -> Words:
     """What a yes-or-no column asks: is_active and active_flag ask active."""
     said = words[1:] if len(words) > 1 and words[0] in listed("yes_no_prefixes") else words
     return said[:-1] if len(said) > 1 and said[-1] == "flag" else said
-
-
-def _unit(words: Words) -> str:
-    if len(words) > 1 and words[-1] == "min" and words[-2] in listed("lasting_words"):
-        return "min"
-    return pairs("units").get(words[-1].lower(), "") if len(words) > 1 else ""
-
-
-def _amount(words: Words) -> Words:
-    """What there is an amount of, without unit and without how it was counted."""
-    said = words[:-1] if _unit(words) else words
-    if len(said) < 2 or said[0] not in listed("total_prefixes"):
-        return said
-    rest = said[2:] if said[1] == "of" and len(said) > 2 else said[1:]
-    return (*rest[:-1], plural(rest[-1])) if said[0] in listed("count_prefixes") else rest
 
 
 def wording(
