@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import NoReturn
 
 COMMANDS = {
@@ -15,7 +16,10 @@ COMMANDS = {
     "query": "run a logical query in JSON",
     "scaffold": "write a model for a database or files",
     "check": "lint a model",
+    "import": "make a model of one in another format",
+    "export": "write a model in another format",
 }
+_FILES = {"import": "import_model"}  # where the command is a word of Python
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 
 
@@ -39,8 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary.capitalize() + ".")
         if words[:1] == [name]:
-            import_module(f"app.commands.{name}").add_arguments(command)
+            _module(name).add_arguments(command)
     return _run(parser.parse_args(words))
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"app.commands.{_FILES.get(command, command)}")
 
 
 def _run(arguments: argparse.Namespace) -> int:
@@ -48,7 +56,7 @@ def _run(arguments: argparse.Namespace) -> int:
     from semantic.issues import ModelError
 
     try:
-        code = int(import_module(f"app.commands.{arguments.command}").run(arguments))
+        code = int(_module(arguments.command).run(arguments))
         sys.stdout.flush()
         return code
     except (UsageError, EngineError) as trouble:
