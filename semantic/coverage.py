@@ -1,9 +1,12 @@
 """What can be asked of a model: what each metric reaches, what is out of reach, which words collide."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import reduce
 
 from semantic.catalog import Catalog
-from semantic.metrics import Metric
+from semantic.composition import ingredients
+from semantic.metrics import ConversionMetric, FunnelMetric, Metric, MetricInput
 from semantic.model import SemanticModel
 from semantic.words import Meaning, meanings
 
@@ -40,25 +43,61 @@ def coverage(model: SemanticModel) -> Coverage:
     """What can be asked. The model must be free of errors; KeyError for a broken reference."""
     catalog = Catalog(model)
     metrics = metric_coverage(catalog)
-    reached = {name for metric in metrics for name in metric.dimensions}
+    reached = {name for dimensions in {metric.dimensions for metric in metrics} for name in dimensions}
     return Coverage(
         metrics=metrics,
         unreachable_metrics=tuple(metric.name for metric in metrics if not metric.dimensions),
-        unreachable_dimensions=tuple(name for name in _dimensions(catalog) if name not in reached),
+        unreachable_dimensions=tuple(name for name in splitting(catalog) if name not in reached),
         collisions=_collisions(catalog),
     )
 
 
 def metric_coverage(catalog: Catalog) -> tuple[MetricCoverage, ...]:
-    """What each metric reaches; worked out once for all metrics of the same datasets."""
-    reached: dict[tuple[str, ...], tuple[str, ...]] = {}
+    """What each metric reaches; worked out once for each dataset, then for each set of datasets."""
+    facts = {name: facts_of(catalog, metric) for name, metric in catalog.metrics.items()}
+    alone = reach(catalog, (fact for several in facts.values() for fact in several))
+    names = tuple(splitting(catalog))
+    common: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for several in facts.values():
+        if several not in common:
+            inside = reduce(frozenset.intersection, (alone[fact] for fact in several), frozenset(names))
+            common[several] = tuple(name for name in names if name in inside)
+    return tuple(
+        MetricCoverage(name, metric.label, common[facts[name]], over_time(catalog, metric))
+        for name, metric in catalog.metrics.items()
+    )
+
+
+def reach(catalog: Catalog, facts: Iterable[str]) -> dict[str, frozenset[str]]:
+    """For each dataset the dimensions it has exactly one shortest way to."""
+    names = splitting(catalog)
+    return {
+        fact: frozenset(name for name in names if len(catalog.routes(fact, name)) == 1)
+        for fact in dict.fromkeys(facts)
+    }
+
+
+def facts_of(catalog: Catalog, metric: Metric) -> tuple[str, ...]:
+    """The datasets that must reach whatever the metric is split by, in order.
+
+    Of a conversion and a funnel that is the dataset of the first event alone. KeyError for a metric
+    made of an unknown one, or of itself.
+    """
+    return tuple(dict.fromkeys(_facts(catalog, metric, ())))
+
+
+def _facts(catalog: Catalog, metric: Metric, above: tuple[str, ...]) -> list[str]:
+    if metric.name in above:
+        raise KeyError(f"{metric.name} is made of itself")
+    parts = ingredients(metric)
+    parts = parts[:1] if isinstance(metric, ConversionMetric | FunnelMetric) else parts
     found = []
-    for metric in catalog.metrics.values():
-        facts = tuple(dict.fromkeys(measure.dataset for measure in catalog.metric_measures(metric)))
-        if facts not in reached:
-            reached[facts] = _common(catalog, facts)
-        found.append(MetricCoverage(metric.name, metric.label, reached[facts], over_time(catalog, metric)))
-    return tuple(found)
+    for part in parts:
+        if isinstance(part, MetricInput):
+            found += _facts(catalog, catalog.metrics[part.name], (*above, metric.name))
+        else:
+            found.append(part.dataset)
+    return found
 
 
 def over_time(catalog: Catalog, metric: Metric) -> bool:
@@ -70,14 +109,7 @@ def over_time(catalog: Catalog, metric: Metric) -> bool:
     )
 
 
-def _common(catalog: Catalog, facts: tuple[str, ...]) -> tuple[str, ...]:
-    """The dimensions that every one of the datasets has exactly one shortest way to."""
-    return tuple(
-        name for name in _dimensions(catalog) if all(len(catalog.routes(fact, name)) == 1 for fact in facts)
-    )
-
-
-def _dimensions(catalog: Catalog) -> list[str]:
+def splitting(catalog: Catalog) -> list[str]:
     """What one splits by: not times, which stand apart, and not amounts."""
     known = catalog.dimensions.items()
     return [name for name, dimension in known if dimension.field.role in ("dimension", "key")]

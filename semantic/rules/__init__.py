@@ -23,7 +23,10 @@ _GRAVEST_FIRST = ("error", "warning", "info")
 
 
 class Rule(Protocol):
-    """What a rule file offers."""
+    """What a rule file offers; its docstring is read by `semantic.rule_notes`."""
+
+    __name__: str
+    __doc__: str | None
 
     def check(self, model: SemanticModel) -> Iterator[Issue]:
         """The findings of the rule."""

@@ -1,32 +1,41 @@
-"""Two equally short ways from a dataset to a dimension: neither may be taken, so the dimension is lost."""
+"""Two equally short ways from a dataset to a dimension.
+
+Codes: ambiguous-path (warning)
+Why: neither way may be taken, since they may give different numbers; the dimension is lost to the dataset.
+Example: orders joins buyers by buyer_id and again by given_to, without a role for either.
+"""
 
 from collections.abc import Iterator
 
 from semantic.catalog import Catalog, Route
 from semantic.issues import Issue, Place
+from semantic.listing import few
 from semantic.locations import join_path
 from semantic.model import SemanticModel
 
 
 def check(model: SemanticModel) -> Iterator[Issue]:
-    """A warning for every dimension that a measured dataset reaches in two ways."""
+    """A warning for all the dimensions that a measured dataset reaches by the same two ways."""
     catalog = Catalog(model)
     measured = (measure.dataset for metric in model.metrics for measure in catalog.metric_measures(metric))
     for fact in dict.fromkeys(measured):
+        lost: dict[tuple[str, ...], list[tuple[str, tuple[Route, ...]]]] = {}
         for dimension in catalog.dimensions:
             routes = catalog.routes(fact, dimension)
             if len(routes) > 1:
-                yield _issue(fact, dimension, routes)
+                lost.setdefault(tuple(map(_words, routes)), []).append((dimension, routes))
+        for ways, found in lost.items():
+            yield _issue(fact, [name for name, _ in found], ways, found[0][1][1])
 
 
-def _issue(fact: str, dimension: str, routes: tuple[Route, ...]) -> Issue:
-    ways = " and ".join(_words(route) for route in routes)
+def _issue(fact: str, dimensions: list[str], ways: tuple[str, ...], second: Route) -> Issue:
+    several = "two ways" if len(ways) == 2 else f"{len(ways)} ways"
     return Issue(
         code="ambiguous-path",
         severity="warning",
-        place=Place(path=_path(routes[1])),
-        message=f"{fact} reaches {dimension} in two ways: by {ways}.",
-        hint="Remove a relationship, or carry the dimension in a field nearer to the dataset.",
+        place=Place(path=_path(second)),
+        message=f"{fact} reaches {few(dimensions)} in {several}: by {' and by '.join(ways[:3])}.",
+        hint="Give each relationship a role, remove one, or carry the dimension in a nearer field.",
     )
 
 

@@ -1,4 +1,10 @@
-"""A name that nothing carries, a ratio of ratios, SQL that cannot be read: nothing to compute."""
+"""A name that nothing carries, a metric made of itself, SQL that cannot be read.
+
+Codes: unknown-dataset (error), unknown-field (error), unknown-dimension (error), unknown-metric (error),
+bad-expression (error), missing-key (error), wrong-time (error), column-count (error), bad-clock (error)
+Why: there is nothing to compute, or it cannot be told what.
+Example: a metric is measured over the dataset orderz.
+"""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,9 @@
-"""Two parts of one kind with the same name: nobody could say which is meant."""
+"""Two parts of one kind with the same name, and parts without one.
+
+Codes: duplicate-name (error), empty-name (error)
+Why: nobody could say which is meant.
+Example: two metrics are called revenue.
+"""
 
 from collections.abc import Iterable, Iterator
 
@@ -12,7 +17,9 @@ def check(model: SemanticModel) -> Iterator[Issue]:
     yield from _repeated((item.name for item in model.datasets), "datasets")
     yield from _repeated((item.name for item in model.relationships), "relationships")
     yield from _repeated((item.name for item in model.dimensions), "dimensions")
+    yield from _repeated((item.name for item in model.hierarchies), "hierarchies")
     yield from _repeated((item.name for item in model.metrics), "metrics")
+    yield from _repeated((item.name for item in model.hierarchies), "hierarchies")
     for dataset in model.datasets:
         at = ("datasets", dataset.name)
         yield from _repeated((field.name for field in dataset.fields), *at, "fields")

@@ -1,4 +1,10 @@
-"""People see labels and descriptions; without them they see the names of columns."""
+"""Parts that people see, without a label or a description.
+
+Codes: no-label (info), no-description (info)
+Why: people see labels and descriptions; without them they see the names of columns. A field that carries a
+shared dimension takes both from there.
+Example: the metric rev_net_eur has no label.
+"""
 
 from collections.abc import Iterator
 

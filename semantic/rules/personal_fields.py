@@ -1,4 +1,9 @@
-"""Values of personal data must not turn up in suggestions and value lists."""
+"""Fields with personal data whose values would be shown.
+
+Codes: personal-indexed (warning)
+Why: values of personal data must not turn up in suggestions and value lists.
+Example: the field email is neither personal: true nor indexed: false.
+"""
 
 import re
 from collections.abc import Iterator
