@@ -13,11 +13,12 @@ _NAMING_KEYS = ("name", "value")
 
 @dataclass(frozen=True)
 class Spot:
-    """One YAML node in one file; `line` counts from 1."""
+    """One YAML node in one file, an item of a section's list if `listed`; `line` counts from 1."""
 
     file: str
     line: int
     node: Node
+    listed: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,11 @@ def split_path(path: str) -> list[Step]:
 
 def _entry(spots: tuple[Spot, ...], steps: list[Step]) -> tuple[Spot | None, list[Step]]:
     """The spot a path starts from, and the steps already taken to it."""
-    if len(steps) == 1 or not spots or not _listed(spots):
+    if len(steps) == 1 or not spots or not spots[0].listed:
         return (spots[0] if spots else None), steps[:1]
     items = [spot.node for spot in spots]
     index = _position(items, steps[1])
     return (None, []) if index is None else (spots[index], [steps[0], _name(items[index]) or steps[1]])
-
-
-def _listed(spots: tuple[Spot, ...]) -> bool:
-    return len(spots) > 1 or isinstance(spots[0].node, MappingNode)
 
 
 def _child(node: Node, step: Step) -> tuple[Step, int, Node] | None:

@@ -2,36 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from semantic.expressions import parse_expression, parse_select
+from semantic.faults import fault, repeated, unknown, unreadable
+from semantic.fields import Field
 from semantic.hints import near_hint
-from semantic.issues import Issue, Place
-from semantic.locations import Step, join_path
-from semantic.measures import Measure
-from semantic.metrics import Metric, MetricInput, RatioMetric, SimpleMetric
-from semantic.model import Dataset, Relationship, SemanticModel
+from semantic.issues import Issue
+from semantic.metric_cycles import cycle_issues
+from semantic.metric_references import metric_issues
+from semantic.model import Dataset, Hierarchy, Relationship, SemanticModel
 from semantic.names import Names
-
-_TIME_TYPES = ("date", "timestamp")
+from semantic.scope import Scope
 
 
 def reference_issues(model: SemanticModel, names: Names | None = None) -> Iterator[Issue]:
     """Every broken reference and unreadable expression; `names` also knows parts the model lost."""
-    known = names or Names.of_data(model.model_dump(by_alias=True))
+    scope = Scope(model, names or Names.of_data(model.model_dump(by_alias=True)))
     yield from _clock(model)
+    yield from _zone(model.calendar.time_zone)
     for dataset in model.datasets:
-        yield from _dataset(dataset, known)
+        yield from _dataset(dataset, scope)
     for relationship in model.relationships:
-        yield from _relationship(relationship, known)
+        yield from _relationship(relationship, scope)
+    for hierarchy in model.hierarchies:
+        yield from _hierarchy(hierarchy, scope)
     for metric in model.metrics:
-        yield from _metric(metric, model, known)
-
-
-def _issue(path: tuple[Step, ...], code: str, message: str, hint: str) -> Issue:
-    place = Place(path=join_path(*path))
-    return Issue(code=code, severity="error", place=place, message=message, hint=hint)
+        yield from metric_issues(metric, scope)
+    yield from cycle_issues(model)
 
 
 def _clock(model: SemanticModel) -> Iterator[Issue]:
@@ -40,87 +40,84 @@ def _clock(model: SemanticModel) -> Iterator[Issue]:
             datetime.fromisoformat(model.now)
     except ValueError:
         message = f"now is no date and time: {model.now!r}."
-        yield _issue(("now",), "bad-clock", message, "Write it like 2026-06-30T09:00:00.")
+        yield fault(("now",), "bad-clock", message, "Write it like 2026-06-30T09:00:00.")
 
 
-def _dataset(dataset: Dataset, known: Names) -> Iterator[Issue]:
+def _zone(zone: str) -> Iterator[Issue]:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, LookupError):
+        message = f"There is no time zone {zone!r}."
+        hint = near_hint(zone, available_timezones())
+        yield fault(("calendar", "time_zone"), "unknown-zone", message, hint)
+
+
+def _dataset(dataset: Dataset, scope: Scope) -> Iterator[Issue]:
     at = ("datasets", dataset.name)
     if dataset.time:
-        yield from _time(dataset, known)
+        yield from scope.no_time(dataset.name, dataset.time, (*at, "time"))
     if dataset.sql:
-        yield from _readable(parse_select, dataset.sql, (*at, "sql"))
+        yield from unreadable(parse_select, dataset.sql, (*at, "sql"))
     for field in dataset.fields:
-        path = (*at, "fields", field.name)
-        yield from _readable(parse_expression, field.sql, (*path, "expr"))
-        if field.dimension:
-            where = (*path, "dimension")
-            yield from _known("dimension", field.dimension, known.dimensions, where)
+        yield from _field(field, (*at, "fields", field.name), scope)
     for rule in dataset.default_filters:
-        yield from _readable(parse_expression, rule.expr, (*at, "default_filters", rule.name, "expr"))
+        yield from unreadable(parse_expression, rule.expr, (*at, "default_filters", rule.name, "expr"))
+    if not all(dataset.unique_keys):
+        hint = "Write each key as a list of columns: [[email], [shop, number]]."
+        yield fault((*at, "unique_keys"), "empty-key", "A unique key has no columns.", hint)
+    ends = [found for found in scope.model.relationships if found.source == dataset.name]
+    if dataset.bridge and len(ends) < 2:
+        message = f"{dataset.name} is a bridge, and leads from nothing to nothing."
+        yield fault((*at, "bridge"), "loose-bridge", message, "Relate it to both datasets that it links.")
 
 
-def _time(dataset: Dataset, known: Names) -> Iterator[Issue]:
-    path = ("datasets", dataset.name, "time")
-    yield from _known("field", dataset.time, known.datasets.get(dataset.name, ()), path)
-    field = dataset.field(dataset.time)
-    if field and field.type not in _TIME_TYPES:
-        message = f"{dataset.time} is a {field.type}, not a date or timestamp."
-        yield _issue(path, "wrong-time", message, "Name a field of type date or timestamp.")
+def _field(field: Field, at: tuple[str, ...], scope: Scope) -> Iterator[Issue]:
+    if field.dimension:
+        yield from unknown("dimension", field.dimension, scope.names.dimensions, (*at, "dimension"))
+    if not field.buckets:
+        yield from unreadable(parse_expression, field.sql, (*at, "expr"))
+        return
+    yield from unreadable(parse_expression, field.expr or field.name, (*at, "expr"))
+    if field.type not in ("integer", "number"):
+        message = f"Only numbers have classes; {field.name} is a {field.type}."
+        yield fault((*at, "buckets"), "wrong-buckets", message, "Say type: number or type: integer.")
+    if list(field.buckets) != sorted(set(field.buckets)):
+        message = "The bounds of the classes do not rise."
+        yield fault((*at, "buckets"), "wrong-buckets", message, "Write them from low to high, each once.")
 
 
-def _relationship(relationship: Relationship, known: Names) -> Iterator[Issue]:
+def _relationship(relationship: Relationship, scope: Scope) -> Iterator[Issue]:
     at = ("relationships", relationship.name)
-    yield from _known("dataset", relationship.source, known.datasets, (*at, "from"))
-    yield from _known("dataset", relationship.to, known.datasets, (*at, "to"))
+    yield from scope.no_dataset(relationship.source, (*at, "from"))
+    yield from scope.no_dataset(relationship.to, (*at, "to"))
     if not relationship.from_columns or len(relationship.from_columns) != len(relationship.to_columns):
         message = "from_columns and to_columns must pair up, at least one each."
-        yield _issue((*at, "to_columns"), "column-count", message, "Give as many of one as of the other.")
+        yield fault((*at, "to_columns"), "column-count", message, "Give as many of one as of the other.")
+    if "." in relationship.role:
+        message = f"{relationship.role!r} cannot stand before the name of a dimension."
+        yield fault((*at, "role"), "bad-role", message, "Call the role by a word without a dot.")
+    yield from _validity(relationship, at, scope)
 
 
-def _metric(metric: Metric, model: SemanticModel, known: Names) -> Iterator[Issue]:
-    at = ("metrics", metric.name)
-    if isinstance(metric, SimpleMetric):
-        yield from _measure(metric.measure, (*at, "measure"), model, known)
-        return
-    if isinstance(metric, RatioMetric):
-        for key in ("numerator", "denominator"):
-            yield from _side(metric, key, model, known)
+def _validity(relationship: Relationship, at: tuple[str, ...], scope: Scope) -> Iterator[Issue]:
+    limits = {"valid_from": relationship.valid_from, "valid_to": relationship.valid_to}
+    given = [key for key, column in limits.items() if column]
+    for key in given:
+        yield from unreadable(parse_expression, limits[key], (*at, key))
+    if len(given) == 1:
+        hint = "Name both columns: the first moment of a row, and the first after it."
+        yield fault((*at, given[0]), "half-validity", f"There is only {given[0]}.", hint)
+    if relationship.at and not given:
+        hint = "Add valid_from: and valid_to:, or take at: out."
+        yield fault((*at, "at"), "half-validity", "at: is held against no validity.", hint)
+    if relationship.at:
+        yield from scope.no_time(relationship.source, relationship.at, (*at, "at"))
+    if given:
+        yield from scope.no_own_time(relationship.source, relationship.at, (*at, given[0]))
 
 
-def _side(metric: RatioMetric, key: str, model: SemanticModel, known: Names) -> Iterator[Issue]:
-    side: Measure | MetricInput | str = getattr(metric, key)
-    path = ("metrics", metric.name, key)
-    if isinstance(side, Measure):
-        yield from _measure(side, path, model, known)
-        return
-    name = side.name if isinstance(side, MetricInput) else side
-    yield from _known("metric", name, known.metrics, path)
-
-
-def _measure(measure: Measure, at: tuple[str, ...], model: SemanticModel, known: Names) -> Iterator[Issue]:
-    yield from _known("dataset", measure.dataset, known.datasets, (*at, "dataset"))
-    if measure.expr:
-        yield from _readable(parse_expression, measure.expr, (*at, "expr"))
-    elif measure.agg != "count":
-        hint = f"Add expr: with the column to take the {measure.agg} of."
-        yield _issue(at, "missing-key", f"{measure.agg} needs an expression.", hint)
-    if measure.filter:
-        yield from _readable(parse_expression, measure.filter, (*at, "filter"))
-    if measure.time and measure.dataset in known.datasets:
-        yield from _known("field", measure.time, known.datasets[measure.dataset], (*at, "time"))
-
-
-def _known(kind: str, name: str, names: Iterable[str], path: tuple[str, ...]) -> Iterator[Issue]:
-    if name not in names:
-        message = f"There is no {kind} {name!r}."
-        yield _issue(path, f"unknown-{kind}", message, near_hint(name, names))
-
-
-def _readable(parse: Callable[[str], object], text: str, path: tuple[str, ...]) -> Iterator[Issue]:
-    hint = "Write it over plain columns of the dataset, odd names in double quotes."
-    try:
-        parse(text)
-    except ValueError as error:
-        yield _issue(path, "bad-expression", str(error), hint)
-    except RecursionError:
-        yield _issue(path, "bad-expression", "The expression is nested too deeply.", hint)
+def _hierarchy(hierarchy: Hierarchy, scope: Scope) -> Iterator[Issue]:
+    at = ("hierarchies", hierarchy.name, "levels")
+    for index, level in enumerate(hierarchy.levels):
+        yield from scope.no_dimension(level, (*at, index))
+    yield from repeated("levels", hierarchy.levels, at)

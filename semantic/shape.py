@@ -1,32 +1,23 @@
 """Data held against the types of the model: every key and value that does not fit, in plain words."""
 
 from collections.abc import Iterator
+from typing import get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from semantic.data_paths import real_path, value_at, without
-from semantic.fields import Field, Value
 from semantic.hints import near_hint
 from semantic.issues import Issue
 from semantic.locations import Locations, Step
-from semantic.metrics import Measure, RatioMetric, SimpleMetric
-from semantic.model import Dataset, DefaultFilter, Dimension, Relationship, SemanticModel
+from semantic.metrics import Metric
+from semantic.model import SemanticModel
+from semantic.model_types import is_other_branch, keys_of, models_at, written_path
 
 _ROUNDS = 6
-_TYPES: dict[Step, type[BaseModel]] = {
-    "datasets": Dataset,
-    "fields": Field,
-    "values": Value,
-    "default_filters": DefaultFilter,
-    "relationships": Relationship,
-    "dimensions": Dimension,
-    "simple": SimpleMetric,
-    "ratio": RatioMetric,
-    "measure": Measure,
-    "numerator": Measure,
-    "denominator": Measure,
-}
+_METRIC_TYPES = [found.model_fields["type"].default for found in get_args(get_args(Metric)[0])]
+_CONDITION_HINT = 'Write it like country = "Germany" and plan in ["Free", "Premium"].'
+_WINDOW_HINT = "Write it like 7 days or 1 month."
 _EXPECTED = {
     "string_type": "text",
     "tuple_type": "a list",
@@ -38,6 +29,13 @@ _EXPECTED = {
 _HINTS = {
     "text": "Put the value in quotes.",
     "a list": "Write [one, another], or one item a line after a dash.",
+}
+# Words for what a type alone does not say.
+_SPECIAL_HINTS: dict[Step, str] = {
+    "where": _CONDITION_HINT,
+    "window": _WINDOW_HINT,
+    "offset_window": _WINDOW_HINT,
+    "color": "Write it like #1f77b4.",
 }
 
 
@@ -55,7 +53,7 @@ def shaped(data: dict[str, object], locations: Locations) -> tuple[SemanticModel
             details = error.errors(include_url=False)
         if turn == 0:
             issues = list(_issues(details, data, locations))
-        without(data, [real_path(data, detail["loc"]) for detail in details])
+        without(data, [real_path(data, written_path(detail["loc"])) for detail in details])
         data.setdefault("name", "unnamed")
     return None, issues
 
@@ -63,41 +61,73 @@ def shaped(data: dict[str, object], locations: Locations) -> tuple[SemanticModel
 def _issues(details: list[ErrorDetails], data: object, locations: Locations) -> Iterator[Issue]:
     reported = set()
     for detail in details:
-        if _other_branch(detail["loc"], data):
+        if _is_consequence(detail, data):
             continue
         code, message, hint = _explained(detail)
-        place = locations.place(detail["loc"])
-        if (place, code, message) not in reported:
-            reported.add((place, code, message))
+        place = locations.place(_place(detail))
+        # Of the branches of a choice among texts and numbers one is enough.
+        key = (place, code, "" if code.startswith("wrong") else message)
+        if key not in reported:
+            reported.add(key)
             yield Issue(code=code, severity="error", place=place, message=message, hint=hint)
 
 
-def _other_branch(loc: tuple[Step, ...], data: object) -> bool:
-    """Whether the fault is about a side of a ratio being no name, when it is written as a measure."""
-    return loc[-1] == "str" and isinstance(value_at(data, loc), dict)
+def _is_consequence(detail: ErrorDetails, data: object) -> bool:
+    """Whether the fault only follows from another one: of an item, or of what was not meant."""
+    if detail["type"] == "too_short":
+        items = value_at(data, written_path(detail["loc"]))
+        return isinstance(items, list) and len(items) >= detail["ctx"]["min_length"]
+    return is_other_branch(detail["loc"], data)
+
+
+def _place(detail: ErrorDetails) -> tuple[Step, ...]:
+    """Where to look in the file; at the word that is not known, when it says of which type the rest is."""
+    path = written_path(detail["loc"])
+    named = detail["type"] == "union_tag_invalid"
+    return (*path, str(detail["ctx"]["discriminator"]).strip("'")) if named else path
 
 
 def _explained(detail: ErrorDetails) -> tuple[str, str, str]:
     """Code, message and hint."""
     loc, kind = detail["loc"], detail["type"]
     if kind == "extra_forbidden":
-        return "unknown-key", f"Unknown key {loc[-1]!r}.", near_hint(str(loc[-1]), _keys(loc[:-1]))
+        known = {key for model in models_at(loc[:-1]) for key in keys_of(model)}
+        return "unknown-key", f"Unknown key {loc[-1]!r}.", near_hint(str(loc[-1]), known)
     if kind == "missing":
         return "missing-key", f"The key {loc[-1]!r} is missing.", f"Add {loc[-1]}: and its value."
     if kind == "union_tag_not_found":
-        return "missing-key", "The key 'type' is missing.", "Add type: simple or type: ratio."
+        hint = f"Add type: with one of {', '.join(_METRIC_TYPES)}."
+        tag = str(detail["ctx"]["discriminator"])
+        return "missing-key", f"The key {tag} is missing.", _SPECIAL_HINTS.get(loc[-1], hint)
     if kind == "union_tag_invalid":
         return _wrong_word(str(detail["ctx"]["tag"]), str(detail["ctx"]["expected_tags"]))
     if kind == "literal_error":
         return _wrong_word(str(detail["input"]), str(detail["ctx"]["expected"]))
-    if loc[-1] in ("str", "Measure"):
-        hint = "Name a simple metric, or write a measure with agg and dataset."
-        return "wrong-type", "A side of a ratio is a metric's name or a measure.", hint
-    expected = _EXPECTED.get(kind, detail["msg"])
+    if kind == "value_error":
+        return _wrong_text(detail)
+    return _wrong_type(detail)
+
+
+def _wrong_text(detail: ErrorDetails) -> tuple[str, str, str]:
+    """What a check of our own says of a value."""
+    message = str(detail["ctx"]["error"])
+    if message.startswith("Position"):
+        return "bad-condition", message, _CONDITION_HINT
+    return "wrong-value", f"{message}.", "Change one to fit the other."
+
+
+def _wrong_type(detail: ErrorDetails) -> tuple[str, str, str]:
+    loc = detail["loc"]
+    if loc[-1] == "str" and models_at(loc[:-1]):
+        hint = "Name a metric, or write a measure with agg and dataset."
+        return "wrong-type", "It is neither a metric's name nor a measure.", hint
+    expected = _EXPECTED.get(detail["type"]) or detail["msg"].removeprefix("Input should be ")
     message = f"Expected {expected}, found {_shown(detail['input'])}."
     if detail["input"] is None:
         return "wrong-type", message, "Give it a value, or leave the key out."
-    return "wrong-type", message, _HINTS.get(expected, f"Give {expected}.")
+    keys = [step for step in loc if step in _SPECIAL_HINTS]
+    hint = _SPECIAL_HINTS[keys[-1]] if keys else _HINTS.get(expected, f"Give {expected}.")
+    return "wrong-type", message, hint
 
 
 def _wrong_word(word: str, choices: str) -> tuple[str, str, str]:
@@ -111,9 +141,3 @@ def _shown(value: object) -> str:
     if isinstance(value, dict | list):
         return "a set of keys" if isinstance(value, dict) else "a list"
     return repr(value)[:60]
-
-
-def _keys(loc: tuple[Step, ...]) -> list[str]:
-    """The keys that may stand at a path."""
-    found = next((_TYPES[step] for step in reversed(loc) if step in _TYPES), SemanticModel)
-    return [info.alias or name for name, info in found.model_fields.items()]

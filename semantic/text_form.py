@@ -4,10 +4,11 @@
     during calendar(week, -1, 1) having watch_time > 100 compare previous with share(watch_time)
     order watch_time desc limit 5 without test_load fill zone "Europe/Berlin" weeks sunday
 
-(one line in truth). Other groups are `day_of_week`, `orders.ordered_at:hour_of_day` and
-`bucket(orders.price, 10)`; another metric is `percentile(orders.price, 0.9)`; other conditions `metric(active_days by user >= 10 during to_date(year))` and
-`related(items where items.price > 5)`. A name in back quotes is taken as it is. The clauses may stand in
-any order.
+(one line in truth). Further metrics are such as `percentile(orders.price, 0.9)`, further groups
+`day_of_week`, `orders.ordered_at:hour_of_day` and `bucket(orders.price, 10)`, further conditions
+`metric(active_days by user >= 10 where plan = "Free" during to_date(year))` and
+`related(items where items.price > 5)`. A name in back quotes is taken as it is. The clauses may stand
+in any order.
 """
 
 from semantic.query import (

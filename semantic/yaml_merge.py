@@ -9,7 +9,7 @@ from semantic.locations import Locations, Spot, line_of
 from semantic.model import SemanticModel
 from semantic.yaml_tree import Tree
 
-_LISTS = ("datasets", "relationships", "dimensions", "metrics")
+_LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics")
 _HEAD = "semantic_model"
 _HEAD_LISTS = ("examples",)
 _HEAD_KEYS = tuple(key for key in SemanticModel.model_fields if key not in _LISTS)
@@ -55,7 +55,7 @@ class Merge:
         assert isinstance(kept, list)
         kept.extend(found)
         spots = self._spots.setdefault(section, [])
-        spots.extend(Spot(tree.file, line_of(item), item) for item in node.value)
+        spots.extend(Spot(tree.file, line_of(item), item, listed=True) for item in node.value)
 
     def _head(self, tree: Tree, node: Node, head: object) -> None:
         if not isinstance(node, MappingNode) or not isinstance(head, dict):

@@ -9,7 +9,7 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 from semantic.model import SemanticModel
 
 _WIDTH = 110
-_BLOCKS = ("semantic_model", "datasets", "relationships", "dimensions", "metrics")
+_BLOCKS = ("semantic_model", "datasets", "relationships", "dimensions", "hierarchies", "metrics")
 _LISTS = _BLOCKS[1:]
 
 

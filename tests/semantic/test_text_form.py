@@ -66,7 +66,7 @@ def test_looks_as_described() -> None:
         "orders where related(items) or related(items where items.price > 5 and not (related(returns)))",
         'views by hour fill zone "Europe/Berlin" weeks sunday',
         "views by fiscal_quarter during named(fiscal, year=2026, quarter=1) compare named(fiscal)",
-        "percentile(a.b, 0.95), percentile(a, 0) having percentile(a.b, 0.95) > 3 with share(percentile(a, 0))",
+        "percentile(a.b, 0.95) having percentile(a.b, 0.95) > 3 with share(percentile(a, 0))",
         "views where `metric` = 1 and `zone` is null",
         "`two words` order share(median(a.b)) asc",
         "views having share(views) >= 0.02",

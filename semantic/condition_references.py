@@ -1,0 +1,71 @@
+"""Conditions of a model: what they are about must be there, their values of the right type."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from semantic.faults import Path, fault
+from semantic.fields import FieldType
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, MetricIs, Not, Or
+from semantic.issues import Issue
+from semantic.scope import Scope
+
+_WAYS_OUT: dict[FieldType, str] = {
+    "string": 'Its values are texts: write "5", not 5.',
+    "integer": "Its values are numbers: write 5.",
+    "number": "Its values are numbers: write 5 or 2.5.",
+    "boolean": "Its values are true and false.",
+    "date": 'Its values are days: write "2026-06-30".',
+    "timestamp": 'Its values are moments: write "2026-06-30T09:00:00" or a day.',
+}
+
+
+def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> Iterator[Issue]:
+    """Every broken reference and misfitting value of a condition."""
+    if condition is None:
+        return
+    if isinstance(condition, And | Or):
+        for item in condition.items:
+            yield from condition_issues(item, path, scope)
+    elif isinstance(condition, Not):
+        yield from condition_issues(condition.item, path, scope)
+    elif isinstance(condition, Compare | In | Between | IsNull):
+        yield from _leaf(condition, path, scope)
+    else:
+        if isinstance(condition, MetricIs):
+            yield from scope.no_metric(condition.metric, path)
+            yield from scope.no_dimension(condition.by, path)
+        else:
+            yield from scope.no_dataset(condition.dataset, path)
+        yield from condition_issues(condition.where, path, scope)
+
+
+def _leaf(leaf: Compare | In | Between | IsNull, path: Path, scope: Scope) -> Iterator[Issue]:
+    yield from scope.no_dimension(leaf.field, path)
+    kind = scope.type_of(leaf.field)
+    for value in _values(leaf):
+        if kind is not None and not _fits(value, kind):
+            yield fault(path, "wrong-value", f"{value!r} is no value of {leaf.field}.", _WAYS_OUT[kind])
+
+
+def _values(leaf: Compare | In | Between | IsNull) -> tuple[Literalish, ...]:
+    if isinstance(leaf, In):
+        return leaf.values
+    if isinstance(leaf, Between):
+        return leaf.low, leaf.high
+    return (leaf.value,) if isinstance(leaf, Compare) else ()
+
+
+def _fits(value: Literalish, kind: FieldType) -> bool:
+    if kind == "boolean" or isinstance(value, bool):
+        return kind == "boolean" and isinstance(value, bool)
+    if kind in ("integer", "number"):
+        return not isinstance(value, str)
+    return isinstance(value, str) and (kind == "string" or _is_moment(value))
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
