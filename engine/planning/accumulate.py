@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from sqlglot import exp
 
 from engine.planning.aggregates import aggregate, counted, over
-from engine.planning.almanac import start_of, step
 from engine.planning.branch import Rows, asked_inside, moved, read_fact, rows_of
 from engine.planning.daily import Daily, of_days
 from engine.planning.draft import Branch, Draft, Slot, Source
@@ -47,10 +46,11 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
     daily = Daily.of(draft, branch, term, grain)
     start, end = (branch.bounds.start, branch.bounds.end) if branch.bounds else (None, None)
     stop = _stop(draft, end)
-    seen = Bounds(start and reaches_back(start, stretch), stop)
+    seen = Bounds(start and reaches_back(start, stretch, draft.time), stop)
     rows = rows_of(draft, replace(branch, bounds=seen))
-    first = start and start_of(start, grain)
-    last = start_of(stop - timedelta(microseconds=1), grain) if end else None
+    time = draft.time
+    first = start and time.start_of(time.local(start), grain)
+    last = time.start_of(time.local(stop - timedelta(microseconds=1)), grain) if end else None
     ctes = (
         *asked_inside(draft, branch),
         cte(daily.rows, _rows(rows, daily, stretch, branch.slots)),
@@ -64,21 +64,21 @@ def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds
     """The rows of the last day's value."""
     end = _stop(draft, branch.bounds.end if branch.bounds else None)
     if stretch.window:
-        return Bounds(step(end, stretch.window.unit, -stretch.window.count), end)
+        return Bounds(draft.time.move(end, stretch.window.unit, -stretch.window.count), end)
     last = end - timedelta(microseconds=1)
-    return Bounds(start_of(last, stretch.grain_to_date) if stretch.grain_to_date else None, end)
+    return Bounds(draft.time.begin(last, stretch.grain_to_date) if stretch.grain_to_date else None, end)
 
 
 def _stop(draft: Draft, end: datetime | None) -> datetime:
     """The end of the period, or of the day of the clock where that comes first."""
-    over_today = step(start_of(draft.clock.now, "day"), "day", 1)
+    over_today = draft.time.move(draft.time.begin(draft.clock.now, "day"), "day", 1)
     return min(end, over_today) if end else over_today
 
 
 def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ...]) -> exp.Select:
     """The rows that count for any day: their groups, their day, and what each measure looks at."""
     grain = row_grain(daily.grain, stretch)
-    at = rows.bucket(rows.time(daily.term.dimension)[0], grain)
+    at = rows.bucket(rows.local(daily.term.dimension), grain)
     groups: list[GroupTerm] = [term for term, _ in daily.others]
     columns = copies(map(rows.group, groups), [name for _, name in daily.others]) + copies([at], [daily.at])
     fact, clock = rows.branch.fact, rows.draft.clock
@@ -105,7 +105,7 @@ def _windowed(
         value = column(daily.rows, slot.name)
         again = _adds_up(branch.slots)
         slots[slot.name] = _AGAIN[slot.measure.agg](this=value) if again else over(slot.measure, value)
-    join = exp.Join(this=relation(daily.rows), on=within(daily, stretch))
+    join = exp.Join(this=relation(daily.rows), on=within(daily, stretch, draft.time))
     return Source(
         daily.days, ctes, {"from_": exp.From(this=relation(daily.days)), "joins": [join]}, groups, slots, True
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from engine.planning.aggregates import aggregate
+from engine.planning.classes import class_of
 from engine.planning.comparison import shift
 from engine.planning.conditions import condition_sql, joined
 from engine.planning.draft import Branch, Draft, Source
@@ -14,13 +15,15 @@ from engine.planning.literals import moment
 from engine.planning.names import dimensions_of
 from engine.planning.nodes import once
 from engine.planning.offsets import interval
+from engine.planning.parts import dimensions_in, part_term
+from engine.planning.time_sql import cut, local, part_of
+from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from semantic.expressions import operand, qualified
 from semantic.fields import FieldType
-from semantic.filters import And, Condition, fields_of
-from semantic.model import Dataset
+from semantic.filters import And, Condition
 from semantic.periods import Grain
-from semantic.query import GroupTerm, TimeTerm
+from semantic.query import BucketTerm, GroupTerm, PartTerm, TimeTerm
 
 
 @dataclass(frozen=True)
@@ -37,20 +40,27 @@ class Rows:
         return _group(self.draft, self.branch, self.way, term)
 
     def bucket(self, time: exp.Expression, grain: Grain) -> exp.Expression:
-        """The bucket of a time of these rows, not moved."""
-        return cut(time, grain)
+        """The bucket of a local time of these rows, not moved."""
+        return cut(time, grain, self.draft.time)
 
     def time(self, dimension: str = "") -> tuple[exp.Expression, FieldType]:
         """A fresh expression for when a row happened, and its type."""
         return _time(self.draft, self.branch, self.way, dimension)
 
+    def local(self, dimension: str = "") -> exp.Expression:
+        """A fresh expression for the local time at which a row happened."""
+        return _local(self.draft, self.branch, self.way, dimension)
+
 
 def rows_of(draft: Draft, branch: Branch) -> Rows:
     """The rows of the branch's fact that pass every condition."""
     dataset = draft.catalog.datasets[branch.fact]
-    wanted = (*dimensions_of(draft.query, branch.grouped), *fields_of(branch.under.where))
+    wanted = (
+        *dimensions_of(draft.query, draft.catalog, branch.grouped),
+        *dimensions_in(branch.under.where, draft.catalog),
+    )
     way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(wanted)))
-    conditions = _conditions(draft, branch, dataset, way)
+    conditions = _conditions(draft, branch, way)
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
         "from_": exp.From(this=table(dataset, branch.fact)),
         "joins": list(way.joins),
@@ -73,16 +83,20 @@ def asked_inside(draft: Draft, branch: Branch) -> tuple[exp.CTE, ...]:
     return once(part for one in conditions for part in parts(draft, one))
 
 
-def _conditions(draft: Draft, branch: Branch, dataset: Dataset, way: Reach) -> list[exp.Expression]:
+def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
+    """What every row of a fact must fulfil, unless the question says otherwise."""
     without = draft.query.without_default_filters
-    defaults = (one.expr for one in dataset.default_filters if one.name not in without)
-    found = [qualified(expr, branch.fact) for expr in defaults]
-    fields = draft.catalog.dimensions
+    filters = draft.catalog.datasets[fact].default_filters
+    return [qualified(one.expr, fact) for one in filters if one.name not in without]
+
+
+def _conditions(draft: Draft, branch: Branch, way: Reach) -> list[exp.Expression]:
+    found = default_conditions(draft, branch.fact)
     for condition in (*_conjuncts(draft.query.where), *_conjuncts(branch.under.where)):
-        found.append(condition_sql(condition, lambda name: (way.column(name), fields[name].type)))
+        found.append(condition_sql(condition, lambda name: _subject(draft, branch, way, name), draft.time))
     if branch.bounds is not None:
         time, kind = _time(draft, branch, way, draft.query.time.dimension if draft.query.time else "")
-        found += _within(branch.bounds, time, kind)
+        found += _within(branch.bounds, time, kind, draft.time)
     return found
 
 
@@ -92,7 +106,17 @@ def _conjuncts(where: Condition | None) -> tuple[Condition, ...]:
     return where.items if isinstance(where, And) else (where,)
 
 
-def _within(bounds: Bounds, time: exp.Expression, kind: FieldType) -> list[exp.Expression]:
+def _subject(draft: Draft, branch: Branch, way: Reach, name: str) -> tuple[exp.Expression, FieldType]:
+    """What a condition is about: a dimension, or a part of time."""
+    part = part_term(name, draft.catalog)
+    if part is None:
+        return way.column(name), draft.catalog.dimensions[name].type
+    return part_of(_local(draft, branch, way, part.dimension), part.part), "integer"
+
+
+def _within(bounds: Bounds, time: exp.Expression, kind: FieldType, by: BusinessTime) -> list[exp.Expression]:
+    """Times are held against the moments at which local days begin, dates against local days."""
+    bounds = by.local_bounds(bounds) if kind == "date" else bounds
     found: list[exp.Expression] = []
     if bounds.start is not None:
         found.append(exp.GTE(this=time.copy(), expression=moment(bounds.start, kind)))
@@ -112,15 +136,21 @@ def _time(draft: Draft, branch: Branch, way: Reach, dimension: str) -> tuple[exp
 
 
 def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Expression:
-    if not isinstance(term, TimeTerm):
-        return way.column(term.name)
-    time, _ = _time(draft, branch, way, term.dimension)
-    return bucket(draft, branch, time, term.grain)
+    if isinstance(term, TimeTerm):
+        return bucket(draft, branch, _local(draft, branch, way, term.dimension), term.grain)
+    if isinstance(term, PartTerm):
+        return part_of(_local(draft, branch, way, term.dimension), term.part)
+    column = way.column(term.name)
+    return class_of(column, term.width) if isinstance(term, BucketTerm) else column
+
+
+def _local(draft: Draft, branch: Branch, way: Reach, dimension: str) -> exp.Expression:
+    return local(*_time(draft, branch, way, dimension), draft.time)
 
 
 def bucket(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:
-    """The bucket of a time, moved forward to where it is held against the asked one."""
-    return cut(moved(draft, branch, time, grain), grain)
+    """The bucket of a local time, moved forward to where it is held against the asked one."""
+    return cut(moved(draft, branch, time, grain), grain, draft.time)
 
 
 def moved(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:
@@ -130,8 +160,3 @@ def moved(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> e
         if way is not None:
             time = exp.Add(this=time, expression=way)
     return time
-
-
-def cut(time: exp.Expression, grain: Grain) -> exp.Expression:
-    """The start of the bucket that a time lies in."""
-    return exp.TimestampTrunc(this=time, unit=exp.Var(this=grain.upper()))

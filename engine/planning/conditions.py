@@ -5,7 +5,9 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from engine.planning.literals import by_day, is_day, literal
+from engine.planning.time_sql import local
 from engine.planning.values import Leaf, values_of
+from engine.types.business_time import BusinessTime
 from semantic.fields import FieldType
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
 
@@ -19,14 +21,17 @@ _OPERATORS: dict[str, type[exp.Expression]] = {
 }
 
 
-def condition_sql(condition: Condition, subject: Subject) -> exp.Expression:
-    """The condition over whatever `subject` gives for its fields: a fresh expression and its type."""
+def condition_sql(condition: Condition, subject: Subject, by: BusinessTime) -> exp.Expression:
+    """The condition over whatever `subject` gives for its fields: a fresh expression and its type.
+
+    A day that a time is held against is one of local time.
+    """
     if isinstance(condition, And | Or):
         kind = exp.And if isinstance(condition, And) else exp.Or
-        return joined(kind, [condition_sql(item, subject) for item in condition.items])
+        return joined(kind, [condition_sql(item, subject, by) for item in condition.items])
     if isinstance(condition, Not):
-        return _negated(condition.item, subject)
-    column, kind_of_value = _comparable(condition, subject)
+        return _negated(condition.item, subject, by)
+    column, kind_of_value = _comparable(condition, subject, by)
     if isinstance(condition, IsNull):
         return exp.Is(this=column, expression=exp.Null())
     if isinstance(condition, In):
@@ -48,7 +53,7 @@ def joined(kind: type[exp.And] | type[exp.Or], items: list[exp.Expression]) -> e
     return result
 
 
-def _comparable(leaf: Leaf, subject: Subject) -> tuple[exp.Expression, FieldType]:
+def _comparable(leaf: Leaf, subject: Subject, by: BusinessTime) -> tuple[exp.Expression, FieldType]:
     """The subject as it meets its values: against bare dates a timestamp counts by its day.
 
     Up to 31 March is then all of that day, and on 31 March is any time of it.
@@ -56,7 +61,7 @@ def _comparable(leaf: Leaf, subject: Subject) -> tuple[exp.Expression, FieldType
     column, kind = subject(leaf.field)
     values = values_of(leaf)
     if kind == "timestamp" and values and all(map(is_day, values)):
-        return by_day(column), "date"
+        return by_day(local(column, kind, by)), "date"
     return column, kind
 
 
@@ -67,12 +72,12 @@ def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> ex
     return _OPERATORS[condition.op](this=column, expression=value)
 
 
-def _negated(item: Condition, subject: Subject) -> exp.Expression:
+def _negated(item: Condition, subject: Subject, by: BusinessTime) -> exp.Expression:
     """NOT alone would lose the rows without a value."""
     if isinstance(item, Compare) and item.op == "=":
-        column, kind = _comparable(item, subject)
+        column, kind = _comparable(item, subject, by)
         return exp.NullSafeNEQ(this=column, expression=literal(item.value, kind))
-    inner = condition_sql(item, subject)
+    inner = condition_sql(item, subject, by)
     if isinstance(item, IsNull):
         return exp.Not(this=inner)
     return exp.Not(this=exp.Coalesce(this=inner, expressions=[exp.Boolean(this=False)]))

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import reduce
 
 from sqlglot import exp
 
-from engine.planning.branch import cut, moved
+from engine.planning.branch import moved
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.formula import Accumulation
 from engine.planning.labels import group_names, unique
-from engine.planning.nodes import column, copies, cte, group_by, named, relation
+from engine.planning.nodes import all_of, column, copies, cte, group_by, named, relation, same
+from engine.planning.time_sql import cut
 from semantic.periods import Grain
 from semantic.query import GroupTerm, TimeTerm
 
@@ -65,7 +65,9 @@ def of_days(draft: Draft, branch: Branch, daily: Daily, stretch: Accumulation, w
     if stretch.period_agg not in _OF_DAYS:
         return _chosen(draft, branch, daily, stretch, ctes)
     kind = _OF_DAYS[stretch.period_agg]
-    moment = cut(moved(draft, branch, column(daily.name, daily.day), daily.term.grain), daily.term.grain)
+    moment = cut(
+        moved(draft, branch, column(daily.name, daily.day), daily.term.grain), daily.term.grain, draft.time
+    )
     read = _read(draft, branch, daily, ctes, moment)
     slots: dict[str, exp.Expression] = {name: kind(this=value) for name, value in read.slots.items()}
     return replace(read, slots=slots, aggregated=True)
@@ -79,18 +81,15 @@ def _chosen(
     kind = exp.Min if stretch.period_agg == "first" else exp.Max
     names = [name for _, name in daily.others]
     columns: list[exp.Expression] = [column(daily.name, name) for name in names]
-    columns.append(named(cut(column(daily.name, daily.day), daily.term.grain), bucket))
+    columns.append(named(cut(column(daily.name, daily.day), daily.term.grain, draft.time), bucket))
     grouping = group_by(len(columns))
     columns.append(named(kind(this=column(daily.name, daily.day)), daily.day))
     select = exp.Select(expressions=columns, from_=exp.From(this=relation(daily.name)), group=grouping)
-    same: list[exp.Expression] = [
-        exp.NullSafeEQ(this=column(chosen, name), expression=column(daily.name, name)) for name in names
-    ]
-    same.append(exp.EQ(this=column(chosen, daily.day), expression=column(daily.name, daily.day)))
-    on = reduce(lambda left, right: exp.And(this=left, expression=right), same)
+    pairs: list[exp.Expression] = [same(column(chosen, name), column(daily.name, name)) for name in names]
+    pairs.append(exp.EQ(this=column(chosen, daily.day), expression=column(daily.name, daily.day)))
     moment = moved(draft, branch, column(chosen, bucket), daily.term.grain)
     read = _read(draft, branch, daily, (*ctes, cte(chosen, select)), moment)
-    return replace(read, body={**read.body, "joins": [exp.Join(this=relation(chosen), on=on)]})
+    return replace(read, body={**read.body, "joins": [exp.Join(this=relation(chosen), on=all_of(pairs))]})
 
 
 def _read(

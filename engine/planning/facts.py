@@ -47,7 +47,7 @@ def gather_facts(draft: Draft) -> Draft | Refusal:
 
 def _bounds(draft: Draft, one: _Together) -> Bounds | None:
     offset = one.under.offset
-    return earlier(draft.bounds, offset) if draft.bounds and offset else draft.bounds
+    return earlier(draft.bounds, offset, draft.time) if draft.bounds and offset else draft.bounds
 
 
 def _together(draft: Draft, part: Part) -> _Together:

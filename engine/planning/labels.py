@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from semantic.catalog import Catalog
 from semantic.fields import Field
-from semantic.query import AggregateTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
+from semantic.query import AggregateTerm, BucketTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 _AGGREGATED = {
     "sum": "total",
@@ -33,10 +33,13 @@ def metric_label(term: MetricTerm, catalog: Catalog) -> str:
 
 
 def group_label(term: GroupTerm, catalog: Catalog) -> str:
-    """The dimension's label, or the grain."""
+    """The dimension's label, the grain, or the part of time."""
     if isinstance(term, TimeTerm):
-        return term.grain
-    return term.part if isinstance(term, PartTerm) else catalog.dimensions[term.name].label
+        return term.grain.replace("_", " ")
+    if isinstance(term, PartTerm):
+        return term.part.replace("_", " ")
+    label = catalog.dimensions[term.name].label
+    return f"{label} in classes of {term.width:g}" if isinstance(term, BucketTerm) else label
 
 
 def metric_unit(term: MetricTerm, catalog: Catalog) -> str:

@@ -50,6 +50,11 @@ def is_day(value: Scalar) -> bool:
     return True
 
 
+def timestamp_of(value: exp.Expression) -> exp.Cast:
+    """The value as a timestamp without zone."""
+    return exp.Cast(this=value, to=exp.DataType(this=exp.DType.TIMESTAMP, nested=False))
+
+
 def by_day(column: exp.Expression) -> exp.Cast:
     """The day of a timestamp."""
     return exp.Cast(this=column, to=exp.DataType(this=exp.DType.DATE, nested=False))

@@ -6,10 +6,11 @@ from difflib import get_close_matches
 
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
+from engine.planning.parts import dimensions_in
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import fields_of
-from semantic.query import AggregateTerm, LogicalQuery, MetricRef, TimeTerm
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
 
 
 def check_names(draft: Draft) -> Draft | Refusal:
@@ -26,13 +27,13 @@ def check_names(draft: Draft) -> Draft | Refusal:
     return replace(draft, terms=tuple(term for term in terms if term))
 
 
-def dimensions_of(query: LogicalQuery, grouped: bool = True) -> Iterator[str]:
+def dimensions_of(query: LogicalQuery, catalog: Catalog, grouped: bool = True) -> Iterator[str]:
     """The dimensions the query filters and, if `grouped`, groups by; named times too, repeats kept."""
     for term in query.group_by if grouped else ():
-        name = term.dimension if isinstance(term, TimeTerm) else term.name
+        name = term.dimension if isinstance(term, TimeTerm | PartTerm) else term.name
         if name:
             yield name
-    yield from fields_of(query.where)
+    yield from dimensions_in(query.where, catalog)
     if query.time and query.time.dimension:
         yield query.time.dimension
 
@@ -45,7 +46,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     groups = [term.key for term in query.group_by]
     return (
         _first_unknown("metric", metrics, catalog.metrics)
-        or _first_unknown("dimension", (*fields, *dimensions_of(query)), catalog.dimensions)
+        or _first_unknown("dimension", (*fields, *dimensions_of(query, catalog)), catalog.dimensions)
         or _first_unknown("column", keys, (*groups, *catalog.metrics))
         or _first_unknown("default filter", query.without_default_filters, filters)
     )

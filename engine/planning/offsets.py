@@ -2,9 +2,10 @@
 
 from sqlglot import exp
 
-from engine.planning.almanac import MONTHS, step
+from engine.types.almanac import MONTHS
+from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
-from semantic.periods import Window
+from semantic.periods import Grain, Window
 
 
 def interval(window: Window) -> exp.Interval:
@@ -17,7 +18,15 @@ def interval(window: Window) -> exp.Interval:
     return exp.Interval(this=exp.Literal.string(count), unit=exp.Var(this=unit.upper()))
 
 
-def earlier(bounds: Bounds, window: Window) -> Bounds:
-    """The bounds moved back by the window."""
-    back = tuple(at and step(at, window.unit, -window.count) for at in (bounds.start, bounds.end))
+def aligned(window: Window, grain: Grain) -> bool:
+    """Whether rows moved forward by the window fall into whole buckets of the grain.
+
+    Days move everywhere; months only under months and longer, as the 31st has no partner in June.
+    """
+    return window.unit not in MONTHS or grain in MONTHS
+
+
+def earlier(bounds: Bounds, window: Window, time: BusinessTime) -> Bounds:
+    """The bounds moved back by the window, by the local calendar."""
+    back = tuple(at and time.move(at, window.unit, -window.count) for at in (bounds.start, bounds.end))
     return Bounds(back[0], back[1])

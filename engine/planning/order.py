@@ -46,7 +46,7 @@ def _having(draft: Draft, source: Source) -> exp.Expression | None:
     if draft.query.having is None:
         return None
     return condition_sql(
-        draft.query.having, lambda key: (_keyed(draft, source, key), having_type(draft, key))
+        draft.query.having, lambda key: (_keyed(draft, source, key), having_type(draft, key)), draft.time
     )
 
 

@@ -22,7 +22,7 @@ from engine.planning.nodes import fraction
 from engine.planning.shares import total
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
-from semantic.query import GroupTerm, MetricTerm, TimeTerm
+from semantic.query import BucketTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 
 def choose_columns(draft: Draft) -> Draft | Refusal:
@@ -78,8 +78,11 @@ def _group_column(draft: Draft, term: GroupTerm) -> Column:
     label = group_label(term, draft.catalog)
     if isinstance(term, TimeTerm):
         return Column("", "timestamp", "", "time", label, term.key)
+    if isinstance(term, PartTerm):
+        return Column("", "integer", "", "dimension", label, term.key)
     field = draft.catalog.dimensions[term.name].field
-    return Column("", field.type, field.unit, "dimension", label, term.key)
+    kind = "number" if isinstance(term, BucketTerm) else field.type
+    return Column("", kind, field.unit, "dimension", label, term.key)
 
 
 _SUFFIXES: dict[Kind, str] = {

@@ -4,12 +4,12 @@ from engine.planning.draft import Draft
 from engine.planning.formula import Part, base_measure, term_parts
 from engine.planning.labels import metric_label
 from engine.planning.names import dimensions_of
+from engine.planning.parts import dimensions_in, parts_asked
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog, Route
-from semantic.filters import fields_of
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
-from semantic.query import MetricTerm, TimeTerm
+from semantic.query import MetricTerm, PartTerm, TimeTerm
 
 
 def check_routes(draft: Draft) -> Draft | Refusal:
@@ -26,7 +26,10 @@ def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
     if isinstance(part.of, NestedMetric):
         return None  # The inner question is checked when it is planned.
     measure = base_measure(part)
-    wanted = (*dimensions_of(draft.query), *fields_of(part.under.where))
+    wanted = (
+        *dimensions_of(draft.query, draft.catalog),
+        *dimensions_in(part.under.where, draft.catalog),
+    )
     return _without_time(draft, term, measure) or _without_route(draft, term, measure.dataset, wanted)
 
 
@@ -38,7 +41,8 @@ def time_of(measure: Measure, catalog: Catalog) -> str:
 def needs_default_time(draft: Draft) -> bool:
     """Whether the query speaks of time without naming a time dimension."""
     by_time = any(isinstance(term, TimeTerm) and not term.dimension for term in draft.query.group_by)
-    return by_time or (draft.query.time is not None and not draft.query.time.dimension)
+    by_part = any(not term.dimension for term in parts_asked(draft.query, draft.catalog))
+    return by_time or by_part or (draft.query.time is not None and not draft.query.time.dimension)
 
 
 def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal | None:
@@ -67,7 +71,7 @@ def _no_path(draft: Draft, term: MetricTerm, dimension: str) -> Refusal:
 
 
 def _time_name(group: object) -> str:
-    return group.dimension if isinstance(group, TimeTerm) else ""
+    return group.dimension if isinstance(group, TimeTerm | PartTerm) else ""
 
 
 def _ambiguous(draft: Draft, term: MetricTerm, dimension: str, routes: tuple[Route, ...]) -> Refusal:

@@ -5,6 +5,7 @@ from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
 from engine.planning.labels import metric_label
 from engine.planning.literals import is_moment
+from engine.planning.parts import part_term
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
@@ -41,6 +42,9 @@ def having_type(draft: Draft, key: str) -> FieldType:
 
 def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str, FieldType]:
     if not of_metrics:
+        part = part_term(field, draft.catalog)
+        if part:
+            return part.part.replace("_", " "), "integer"
         known = draft.catalog.dimensions[field]
         return known.label, known.type
     found = meaning(field, draft.query, draft.catalog)

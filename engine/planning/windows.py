@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 
 from sqlglot import exp
 
-from engine.planning.almanac import start_of, step
 from engine.planning.daily import Daily
 from engine.planning.formula import Accumulation
 from engine.planning.nodes import column
 from engine.planning.offsets import interval
+from engine.planning.time_sql import cut
+from engine.types.business_time import BusinessTime
 from semantic.periods import Grain, Window
 
 # Grains that a cumulative number is computed for directly; coarser ones choose among their days.
@@ -22,11 +23,11 @@ _LENGTHS = {
 }
 
 
-def reaches_back(start: datetime, stretch: Accumulation) -> datetime | None:
+def reaches_back(start: datetime, stretch: Accumulation, time: BusinessTime) -> datetime | None:
     """The earliest moment that counts for the day of `start`; None for no limit."""
     if stretch.window:
-        return step(start, stretch.window.unit, -stretch.window.count)
-    return start_of(start, stretch.grain_to_date) if stretch.grain_to_date else None
+        return time.move(start, stretch.window.unit, -stretch.window.count)
+    return time.begin(start, stretch.grain_to_date) if stretch.grain_to_date else None
 
 
 def row_grain(grain: Grain, stretch: Accumulation) -> Grain:
@@ -35,23 +36,23 @@ def row_grain(grain: Grain, stretch: Accumulation) -> Grain:
     return min(units, key=FINE.index)
 
 
-def within(daily: Daily, stretch: Accumulation) -> exp.Expression:
+def within(daily: Daily, stretch: Accumulation, time: BusinessTime) -> exp.Expression:
     """Whether a row counts for a day."""
     at, day = column(daily.rows, daily.at), column(daily.days, daily.day)
     if row_grain(daily.grain, stretch) == daily.grain:
         until: exp.Expression = exp.LTE(this=at, expression=day)
     else:
         until = exp.LT(this=at, expression=_end(day, daily.grain))
-    since = _since(daily, stretch)
+    since = _since(daily, stretch, time)
     return (
         until if since is None else exp.And(this=exp.GTE(this=at.copy(), expression=since), expression=until)
     )
 
 
-def _since(daily: Daily, stretch: Accumulation) -> exp.Expression | None:
+def _since(daily: Daily, stretch: Accumulation, time: BusinessTime) -> exp.Expression | None:
     day = column(daily.days, daily.day)
     if stretch.grain_to_date:
-        return exp.TimestampTrunc(this=day, unit=exp.Var(this=stretch.grain_to_date.upper()))
+        return cut(day, stretch.grain_to_date, time)
     if stretch.window is None:
         return None
     before = _buckets_before(stretch.window, daily.grain)
