@@ -7,6 +7,7 @@ import yaml
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
 from semantic.model import SemanticModel
+from semantic.plain_model import plain_model
 
 _WIDTH = 110
 _BLOCKS = ("semantic_model", "datasets", "relationships", "dimensions", "hierarchies", "metrics")
@@ -39,9 +40,7 @@ def yaml_text(model: SemanticModel) -> str:
 
 
 def _sections(model: SemanticModel) -> dict[str, object]:
-    data = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for metric, source in zip(data.get("metrics", ()), model.metrics, strict=True):
-        metric["type"] = source.type
+    data = plain_model(model)
     head = {key: value for key, value in data.items() if key not in _LISTS}
     return {"semantic_model": head, **{key: data[key] for key in _LISTS if key in data}}
 

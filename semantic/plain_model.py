@@ -1,0 +1,43 @@
+"""A model as plain data in the words of its files: defaults left out, conditions and windows as text."""
+
+from typing import get_args
+
+from pydantic import BaseModel
+
+from semantic.filters import And, Between, Compare, In, IsNull, MetricIs, Not, Or, Related
+from semantic.metrics import Metric
+from semantic.model import SemanticModel
+from semantic.periods import Window
+from semantic.text_conditions import condition_text
+
+_METRICS: tuple[type, ...] = get_args(get_args(Metric)[0])
+
+
+def plain_model(model: SemanticModel) -> dict[str, object]:
+    """The model as dicts, lists, texts and numbers; reading it gives an equal model."""
+    return _parts(model)
+
+
+def window_text(window: Window) -> str:
+    """Such as `7 days` or `1 month`."""
+    return f"{window.count} {window.unit}{'' if window.count == 1 else 's'}"
+
+
+def _parts(part: BaseModel) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, info in type(part).model_fields.items():
+        value = getattr(part, name)
+        told = name == "type" and isinstance(part, _METRICS)
+        if told or info.is_required() or value != info.get_default():
+            found[info.alias or name] = _plain(value)
+    return found
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, And | Or | Not | Compare | In | Between | IsNull | MetricIs | Related):
+        return condition_text(value)
+    if isinstance(value, Window):
+        return window_text(value)
+    if isinstance(value, BaseModel):
+        return _parts(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
