@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.planning.draft import PREVIOUS, Branch, Draft, Slot
+from engine.planning.facts import moved_back
 from engine.types.refusal import Refusal
 
 
@@ -17,4 +18,5 @@ def add_previous(draft: Draft) -> Draft | Refusal:
 def _previous(branch: Branch, draft: Draft) -> Branch:
     slots = tuple(Slot(slot.name + PREVIOUS, slot.part) for slot in branch.slots)
     name = branch.name.replace("_totals", PREVIOUS)
-    return replace(branch, name=name, slots=slots, bounds=draft.compare_bounds, shifted=True)
+    bounds = moved_back(draft, draft.compare_bounds, branch.under)
+    return replace(branch, name=name, slots=slots, bounds=bounds, shifted=True)

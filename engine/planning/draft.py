@@ -80,8 +80,8 @@ class Source:
 class Draft:
     """The query with what the steps have found out. Each step returns a fuller one, or refuses.
 
-    `inner` holds the questions inside this one, planned by `replan`; `prefix` keeps the names of their
-    parts apart.
+    `inner` holds the questions inside this one (and those over the period compared with), planned by
+    `replan`; `prefix` keeps the names of their parts apart, `given` is the period handed to them.
     """
 
     query: LogicalQuery
@@ -95,9 +95,10 @@ class Draft:
     columns: tuple[Column, ...] = ()
     tree: exp.Select | None = None
     slot_names: dict[Part, str] = field(default_factory=dict)
-    inner: dict[Inner, Draft] = field(default_factory=dict)
+    inner: dict[tuple[Inner, bool], Draft] = field(default_factory=dict)
     replan: Callable[[Draft], Draft | Refusal] | None = None
     prefix: str = ""
+    given: Bounds | None = None
 
     @property
     def time(self) -> BusinessTime:

@@ -13,6 +13,7 @@ from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.measures import Measure, NonAdditive
 from semantic.metrics import NestedMetric
+from semantic.query import TimeTerm
 
 # Names of parts that several SELECTs are put together in.
 ALL_PARTS, COMBINED = "all_parts", "combined"
@@ -37,17 +38,23 @@ def gather_facts(draft: Draft) -> Draft | Refusal:
         gathered.setdefault(_together(draft, part), []).append(Slot(name, part))
     names = _branch_names(draft, list(gathered))
     branches = tuple(
-        Branch(
-            name, one.fact, one.time, tuple(slots), one.under, one.special, one.snapshot, _bounds(draft, one)
-        )
+        Branch(name, one.fact, one.time, tuple(slots), one.under, one.special, one.snapshot)
         for name, (one, slots) in zip(names, gathered.items(), strict=True)
     )
+    branches = tuple(replace(one, bounds=moved_back(draft, draft.bounds, one.under)) for one in branches)
     return replace(draft, branches=branches, slot_names=named)
 
 
-def _bounds(draft: Draft, one: _Together) -> Bounds | None:
-    offset = one.under.offset
-    return earlier(draft.bounds, offset, draft.time) if draft.bounds and offset else draft.bounds
+def moved_back(draft: Draft, bounds: Bounds | None, under: Circumstance) -> Bounds | None:
+    """The period that a part is taken over; looking back, it must not reach a bucket after the clock's."""
+    if under.offset is None:
+        return bounds
+    term = next((one for one in draft.query.group_by if isinstance(one, TimeTerm)), None)
+    bounds = bounds or Bounds(None, None)
+    if term is not None:
+        over = draft.time.move(draft.time.begin(draft.clock.now, term.grain), term.grain, 1)
+        bounds = Bounds(bounds.start, min(bounds.end, over) if bounds.end else over)
+    return earlier(bounds, under.offset, draft.time)
 
 
 def _together(draft: Draft, part: Part) -> _Together:

@@ -12,6 +12,7 @@ from engine.planning.draft import Draft, Inner
 from engine.planning.formula import Part
 from engine.planning.labels import snake
 from engine.planning.nodes import column, cte, relation
+from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.filters import And, Compare, Condition, MetricIs, Not, Or
 from semantic.metrics import NestedMetric
@@ -20,37 +21,38 @@ from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, Ti
 
 def plan_inner(draft: Draft) -> Draft | Refusal:
     """The step: every inner question planned, under names that no other has."""
-    planned: dict[Inner, Draft] = {}
-    for inner in dict.fromkeys(_inner_questions(draft)):
+    planned: dict[tuple[Inner, bool], Draft] = {}
+    for inner, shifted in dict.fromkeys(_inner_questions(draft)):
+        bounds = None if isinstance(inner, MetricIs) else draft.compare_bounds if shifted else draft.bounds
         prefix = f"{draft.prefix}{snake(_name(inner))}_{len(planned) + 1}_"
-        made = _planned(draft, question(inner, draft), prefix)
+        made = _planned(draft, question(inner, draft), prefix, bounds)
         if isinstance(made, Refusal):
             return made
-        planned[inner] = made
+        planned[inner, shifted] = made
     return replace(draft, inner=planned)
 
 
-def parts(draft: Draft, inner: Inner) -> tuple[exp.CTE, ...]:
+def parts(draft: Draft, inner: Inner, shifted: bool = False) -> tuple[exp.CTE, ...]:
     """The inner question as parts of a WITH, the last one named `result_name`."""
-    made = draft.inner[inner]
+    made = draft.inner[inner, shifted]
     if made.tree is None:
         raise ValueError("an inner question has no tree")
     tree = made.tree.copy()
     with_ = tree.args.pop("with_", None)
     tree.set("order", None)
     before = tuple(with_.expressions) if with_ else ()
-    return (*before, cte(result_name(draft, inner), tree))
+    return (*before, cte(result_name(draft, inner, shifted), tree))
 
 
-def result_name(draft: Draft, inner: Inner) -> str:
+def result_name(draft: Draft, inner: Inner, shifted: bool = False) -> str:
     """What the result of the inner question is called."""
-    return draft.inner[inner].prefix.removesuffix("_")
+    return draft.inner[inner, shifted].prefix.removesuffix("_")
 
 
 def metric_is(draft: Draft, condition: MetricIs, value: exp.Expression) -> exp.Expression:
     """`value IN (the values for which the metric compares so)`; its parts must be in the WITH."""
     name = result_name(draft, condition)
-    key = draft.inner[condition].columns[0].name
+    key = draft.inner[condition, False].columns[0].name
     select = exp.Select(expressions=[column(name, key)], from_=exp.From(this=relation(name)))
     return exp.In(this=value, query=exp.Subquery(this=select))
 
@@ -98,19 +100,21 @@ def _both(first: Condition | None, second: Condition | None) -> Condition | None
     return And(items=items) if len(items) > 1 else next(iter(items), None)
 
 
-def _planned(draft: Draft, query: LogicalQuery, prefix: str) -> Draft | Refusal:
+def _planned(draft: Draft, query: LogicalQuery, prefix: str, bounds: Bounds | None) -> Draft | Refusal:
     if draft.replan is None:
         raise ValueError("an inner question cannot be planned here")
-    return draft.replan(
-        Draft(query.canonical(), draft.catalog, draft.clock, replan=draft.replan, prefix=prefix)
+    fresh = Draft(
+        query.canonical(), draft.catalog, draft.clock, replan=draft.replan, prefix=prefix, given=bounds
     )
+    return draft.replan(fresh)
 
 
-def _inner_questions(draft: Draft) -> Iterator[Inner]:
-    yield from metric_conditions(draft.query.where)
+def _inner_questions(draft: Draft) -> Iterator[tuple[Inner, bool]]:
+    conditions = [draft.query.where, *(branch.under.where for branch in draft.branches)]
+    yield from ((one, False) for condition in conditions for one in metric_conditions(condition))
     for branch in draft.branches:
-        yield from metric_conditions(branch.under.where)
-        yield from (slot.part for slot in branch.slots if isinstance(slot.part.of, NestedMetric))
+        nested = [slot.part for slot in branch.slots if isinstance(slot.part.of, NestedMetric)]
+        yield from ((part, branch.shifted) for part in nested)
 
 
 def metric_conditions(condition: Condition | None) -> Iterator[MetricIs]:

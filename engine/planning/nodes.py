@@ -1,6 +1,7 @@
 """The few SQL nodes that several steps build."""
 
 from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from sqlglot import exp
 
@@ -60,3 +61,13 @@ def copies(values: Iterable[exp.Expression], names: Sequence[str]) -> list[exp.E
 def once(ctes: Iterable[exp.CTE]) -> tuple[exp.CTE, ...]:
     """The same parts in order, each name once: several SELECTs may read the same inner question."""
     return tuple({one.alias: one for one in ctes}.values())
+
+
+def all_of(conditions: Sequence[exp.Expression]) -> exp.Expression:
+    """The conditions, at least one, joined by AND."""
+    return reduce(lambda left, right: exp.And(this=left, expression=right), conditions)
+
+
+def same(left: exp.Expression, right: exp.Expression) -> exp.NullSafeEQ:
+    """Equal, or both without a value."""
+    return exp.NullSafeEQ(this=left, expression=right)

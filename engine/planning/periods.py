@@ -22,9 +22,11 @@ _UTC = BusinessTime()
 
 
 def resolve_time(draft: Draft) -> Draft | Refusal:
-    """The step: the bounds of the query's time scope."""
+    """The step: the bounds of the query's time scope, or those handed to an inner question."""
     if draft.query.time is None:
         return draft
+    if draft.given is not None:
+        return replace(draft, bounds=draft.given)
     bounds = resolve(draft.query.time.period, draft.clock.now, draft.time)
     return bounds if isinstance(bounds, Refusal) else replace(draft, bounds=bounds)
 

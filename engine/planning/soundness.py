@@ -27,6 +27,11 @@ def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
     """What is wrong, and the way out."""
     under, query = part.under, draft.query
     times = [term for term in query.group_by if isinstance(term, TimeTerm)]
+    moving = under.over or under.offset or under.offset_to
+    if moving and len(times) > 1:
+        return "goes over time, so it takes one course of time", "Ask for one grain at once."
+    if isinstance(part.of, Measure) and (part.of.non_additive_dimension or part.of.agg == "age") and moving:
+        return "is a reading at one moment, not taken over a window or earlier", "Ask for it as it is."
     if not isinstance(part.of, Measure) and (under.over or under.offset or under.offset_to):
         return (
             "is taken over a window or at an earlier time, which is not built for its kind",

@@ -1,0 +1,119 @@
+"""Funnels: how many entities went through all steps in order, in time."""
+
+from dataclasses import dataclass
+
+from sqlglot import exp
+
+from engine.planning.branch import asked_inside, rows_of
+from engine.planning.draft import Branch, Draft, Source
+from engine.planning.events import events, happened_at, of_entity
+from engine.planning.labels import group_names, unique
+from engine.planning.nodes import all_of, column, copies, cte, fraction, group_by, named, relation
+from engine.planning.offsets import interval
+from semantic.composition import entered
+from semantic.expressions import operand
+from semantic.metrics import FunnelMetric, FunnelStep
+
+
+@dataclass(frozen=True)
+class _Names:
+    """Columns that every step carries on, and the moment at which it was reached."""
+
+    groups: tuple[str, ...]
+    entity: str
+    first: str
+    moment: str
+
+    @property
+    def carried(self) -> tuple[str, ...]:
+        """What says of whom, in which group and from when the steps are followed."""
+        return *self.groups, self.entity, self.first
+
+
+def read_funnel(draft: Draft, branch: Branch) -> Source:
+    """What the SELECT over the last step, with NULL for whoever did not reach it, reads and gives."""
+    metric = branch.special
+    if not isinstance(metric, FunnelMetric):
+        raise TypeError(f"{branch.name} is no funnel")
+    groups = group_names(draft.query.group_by) if branch.grouped else []
+    names = _Names(tuple(groups), *unique([*groups, "entity", "first_moment", "moment"])[len(groups) :])
+    ctes = [*asked_inside(draft, branch), cte(_step(branch, 1), _first(draft, branch, metric, names))]
+    for place, step in enumerate(metric.steps[1:], start=2):
+        ctes.append(cte(_events(branch, place), _happened(draft, step, names)))
+        ctes.append(cte(_step(branch, place), _followed(branch, place, metric, names)))
+    last = _step(branch, len(metric.steps))
+    return Source(
+        last,
+        tuple(ctes),
+        {"from_": exp.From(this=relation(last))},
+        tuple(column(last, name) for name in groups),
+        {branch.slots[0].name: _result(metric, last, names)},
+        True,
+    )
+
+
+def _step(branch: Branch, place: int) -> str:
+    return f"{branch.name}_step_{place}"
+
+
+def _events(branch: Branch, place: int) -> str:
+    return f"{branch.name}_events_{place}"
+
+
+def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) -> exp.Select:
+    """Where and when each entity entered."""
+    rows, measure = rows_of(draft, branch), entered(metric.steps[0])
+    asked = draft.query.group_by if branch.grouped else ()
+    entity = of_entity(measure.dataset, metric.steps[0].entity)
+    needed: list[exp.Expression] = [exp.Not(this=exp.Is(this=entity.copy(), expression=exp.Null()))]
+    where = rows.body["where"]
+    if isinstance(where, exp.Where):
+        needed.insert(0, where.this)
+    if measure.filter:
+        needed.append(operand(measure.filter, measure.dataset))
+    moment = happened_at(draft, measure)
+    columns = copies(map(rows.group, asked), names.groups)
+    columns += copies([entity, moment, moment], [names.entity, names.first, names.moment])
+    body = {**rows.body, "where": exp.Where(this=all_of(needed))}
+    return exp.Select(expressions=columns, distinct=exp.Distinct(), **body)
+
+
+def _happened(draft: Draft, step: FunnelStep, names: _Names) -> exp.Select:
+    """Who took a later step, and when."""
+    measure = entered(step)
+    columns = copies(
+        [of_entity(step.dataset, step.entity), happened_at(draft, measure)], [names.entity, names.moment]
+    )
+    select = events(draft, measure, columns, None)
+    select.set("distinct", exp.Distinct())
+    return select
+
+
+def _followed(branch: Branch, place: int, metric: FunnelMetric, names: _Names) -> exp.Select:
+    """The first time each took the next step; NULL where it was not taken in time."""
+    before, later = _step(branch, place - 1), _events(branch, place)
+    at = column(later, names.moment)
+    on: list[exp.Expression] = [
+        exp.EQ(this=column(later, names.entity), expression=column(before, names.entity)),
+        exp.GTE(this=at, expression=column(before, names.moment)),
+    ]
+    if metric.window:
+        end = exp.Add(this=column(before, names.first), expression=interval(metric.window))
+        on.append(exp.LT(this=at.copy(), expression=end))
+    columns: list[exp.Expression] = [column(before, name) for name in names.carried]
+    return exp.Select(
+        expressions=[*columns, named(exp.Min(this=at.copy()), names.moment)],
+        from_=exp.From(this=relation(before)),
+        joins=[exp.Join(this=relation(later), side="LEFT", on=all_of(on))],
+        group=group_by(len(columns)),
+    )
+
+
+def _result(metric: FunnelMetric, last: str, names: _Names) -> exp.Expression:
+    reached = exp.Not(this=exp.Is(this=column(last, names.moment), expression=exp.Null()))
+    through = exp.Filter(this=_different(last, names), expression=exp.Where(this=reached))
+    return through if metric.calculation == "conversions" else fraction(through, _different(last, names))
+
+
+def _different(last: str, names: _Names) -> exp.Count:
+    return exp.Count(this=exp.Distinct(expressions=[column(last, names.entity)]), big_int=True)
