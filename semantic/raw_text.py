@@ -11,6 +11,7 @@ _UNITS = frozenset(
     {"SECOND", "MINUTE", "HOUR", "DAY", "WEEK", "MONTH", "QUARTER", "YEAR"}
     | {"EPOCH", "DOW", "DAYOFWEEK", "ISODOW", "DOY", "DAYOFYEAR"}
 )
+_JOINS = {"side": ("", "LEFT"), "kind": ("", "INNER", "CROSS")}
 _TYPES = frozenset(
     {exp.DType.BOOLEAN, exp.DType.SMALLINT, exp.DType.INT, exp.DType.BIGINT, exp.DType.INT128}
     | {exp.DType.DECIMAL, exp.DType.FLOAT, exp.DType.DOUBLE, exp.DType.TEXT, exp.DType.VARCHAR}
@@ -37,8 +38,8 @@ def raw_fault(node: exp.Expr) -> str:
 def _is_harmless(node: exp.Expr, key: str, value: object) -> bool:
     if not isinstance(value, str):
         return False
-    if key == "side" and isinstance(node, exp.Join):
-        return value == "LEFT"
+    if isinstance(node, exp.Join) and key in _JOINS:
+        return value in _JOINS[key]
     if key != "this":
         return False
     if isinstance(node, exp.Identifier):

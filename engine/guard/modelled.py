@@ -1,17 +1,20 @@
 """What the model offers to SQL: its tables, their columns, and the joins between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sqlglot import exp
 
+from engine.guard.columns import columns_by_dataset
 from semantic.catalog import Catalog
-from semantic.expressions import columns_of, parse_select
-from semantic.model import Dataset, Relationship
+from semantic.expressions import operand, parse_select
+from semantic.routes import Hop, validity
 from semantic.sql_names import parse_table
 
 Pairs = frozenset[tuple[str, str]]
+# From dataset, to dataset, and the pairs of equal columns.
+Join = tuple[str, str, Pairs]
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,14 +47,42 @@ class Modelled:
         return {one.sql: one.name for one in self.catalog.datasets.values() if one.sql}
 
     @cached_property
-    def columns(self) -> dict[str, frozenset[str]]:
-        """The columns each dataset's model speaks of."""
-        return {name: frozenset(self._columns(found)) for name, found in self.catalog.datasets.items()}
+    def bridges(self) -> frozenset[str]:
+        """Datasets that may be crossed from their one side."""
+        return frozenset(name for name, dataset in self.catalog.datasets.items() if dataset.bridge)
 
     @cached_property
-    def joins(self) -> frozenset[tuple[str, str, Pairs]]:
-        """Many-to-one joins: from dataset, to dataset, and the pairs of equal columns."""
-        return frozenset((one.source, one.to, _pairs(one)) for one in self.catalog.model.relationships)
+    def columns(self) -> dict[str, frozenset[str]]:
+        """The columns each dataset's model speaks of."""
+        return columns_by_dataset(self.catalog)
+
+    @cached_property
+    def joins(self) -> dict[Join, tuple[Hop, ...]]:
+        """What may be joined without repeating rows: to the one side, and both ways where rows pair up."""
+        hops = [Hop(one) for one in self.catalog.model.relationships]
+        hops += [Hop(hop.by, back=True) for hop in hops if hop.by.cardinality == "one_to_one"]
+        return _by_join(hops)
+
+    @cached_property
+    def many_sides(self) -> dict[Join, tuple[Hop, ...]]:
+        """Every relationship from its one side; a join by it would repeat rows."""
+        return _by_join(Hop(one, back=True) for one in self.catalog.model.relationships)
+
+    def holds(self, hop: Hop, left: str, right: str) -> frozenset[str]:
+        """The conditions beside equal columns under which the rows of a join are partners, as SQL.
+
+        `left` and `right` are the aliases of what the hop leads from and to.
+        """
+        found = validity(hop.by, self.catalog.datasets)
+        if found is None:
+            return frozenset()
+        source, to = (right, left) if hop.back else (left, right)
+        at, since, until = (
+            text and operand(text, alias).sql("duckdb")
+            for text, alias in ((found.at, source), (found.valid_from, to), (found.valid_to, to))
+        )
+        from_start = f"{at} >= COALESCE({since}, {at})" if since else f"NOT {at} IS NULL"
+        return frozenset((from_start, f"({at} < {until} OR {until} IS NULL)") if until else (from_start,))
 
     def written_as(self, node: exp.Expr) -> str:
         """The dataset whose SQL this subquery is, word for word; "" if none."""
@@ -59,25 +90,6 @@ class Modelled:
             return ""
         text = node.this.sql("duckdb")
         return next((name for sql, name in self.selects.items() if _text(sql) == text), "")
-
-    def _columns(self, dataset: Dataset) -> Iterator[str]:
-        for text in self._texts(dataset):
-            yield from columns_of(text)
-        yield from dataset.primary_key
-        yield from filter(None, (dataset.time, dataset.name_field))
-        for relationship in self.catalog.model.relationships:
-            if relationship.source == dataset.name:
-                yield from relationship.from_columns
-            if relationship.to == dataset.name:
-                yield from relationship.to_columns
-
-    def _texts(self, dataset: Dataset) -> Iterator[str]:
-        yield from (field.sql for field in dataset.fields)
-        yield from (default.expr for default in dataset.default_filters)
-        for metric in self.catalog.metrics.values():
-            for measure in self.catalog.metric_measures(metric):
-                if measure.dataset == dataset.name:
-                    yield from filter(None, (measure.expr, measure.filter, measure.time))
 
 
 def modelled(catalog: Catalog) -> Modelled:
@@ -113,5 +125,9 @@ def _text(sql: str) -> str:
     return parse_select(sql).sql("duckdb")
 
 
-def _pairs(relationship: Relationship) -> Pairs:
-    return frozenset(zip(relationship.from_columns, relationship.to_columns, strict=True))
+def _by_join(hops: Iterable[Hop]) -> dict[Join, tuple[Hop, ...]]:
+    found: dict[Join, tuple[Hop, ...]] = {}
+    for hop in hops:
+        key = (hop.start, hop.to, frozenset(hop.pairs))
+        found[key] = (*found.get(key, ()), hop)
+    return found

@@ -1,57 +1,20 @@
 """What a tree may be made of: listed node classes, listed parts of each, no raw text, bounded size."""
 
+import re
 from collections.abc import Iterator
 
 from sqlglot import exp
 
+from engine.guard.allowed import ARGS, CLASSES, NAMED, NAMES
 from engine.guard.modelled import Modelled
+from engine.guard.series import check_series
 from engine.guard.unsafe import Unsafe
-from semantic.expressions import AGGREGATES, PARTS, ROW_FUNCTIONS, Class
 from semantic.raw_text import raw_fault
 
 MOST_NODES = 5000
 DEEPEST = 60
 
-# The parts each of these may have; the classes of row expressions may have any of theirs.
-_ARGS: dict[Class, frozenset[str]] = {
-    exp.Select: frozenset(
-        {"expressions", "from_", "joins", "where", "group", "having", "order", "limit", "with_"}
-    ),
-    exp.Union: frozenset({"this", "expression", "distinct"}),
-    exp.With: frozenset({"expressions"}),
-    exp.CTE: frozenset({"this", "alias"}),
-    exp.From: frozenset({"this"}),
-    exp.Join: frozenset({"this", "side", "on"}),
-    exp.Table: frozenset({"this", "db", "catalog", "alias"}),
-    exp.TableAlias: frozenset({"this"}),
-    exp.Subquery: frozenset({"this", "alias"}),
-    exp.Where: frozenset({"this"}),
-    exp.Group: frozenset({"expressions"}),
-    exp.Having: frozenset({"this"}),
-    exp.Order: frozenset({"expressions"}),
-    exp.Ordered: frozenset({"this", "desc", "nulls_first"}),
-    exp.Limit: frozenset({"expression"}),
-    exp.Alias: frozenset({"this", "alias"}),
-    exp.Column: frozenset({"this", "table"}),
-    exp.Identifier: frozenset({"this", "quoted"}),
-    exp.Filter: frozenset({"this", "expression"}),
-    exp.Distinct: frozenset({"expressions"}),
-    exp.In: frozenset({"this", "expressions"}),
-    exp.Interval: frozenset({"this", "unit"}),
-    exp.Count: frozenset({"this", "big_int"}),
-    exp.Star: frozenset(),
-}
-# Where a name must stand, and nothing that is computed.
-_NAMED: dict[Class, frozenset[str]] = {
-    exp.Column: frozenset({"this", "table"}),
-    exp.Table: frozenset({"this", "db", "catalog", "alias"}),
-    exp.TableAlias: frozenset({"this"}),
-    exp.Alias: frozenset({"alias"}),
-    exp.CTE: frozenset({"alias"}),
-    exp.Subquery: frozenset({"alias"}),
-}
-_NAMES = (exp.Identifier, exp.TableAlias, type(None))
-_CLASSES = frozenset(_ARGS) | PARTS | ROW_FUNCTIONS | AGGREGATES
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+){0,2}")
 
 
 def check_shape(tree: exp.Expr, modelled: Modelled) -> None:
@@ -63,6 +26,7 @@ def check_shape(tree: exp.Expr, modelled: Modelled) -> None:
             raise Unsafe("the query is too large")
         _check_node(node)
         _check_place(node, depth)
+        _check_values(node)
 
 
 def _walk(tree: exp.Expr, modelled: Modelled) -> Iterator[tuple[exp.Expr, int]]:
@@ -76,9 +40,9 @@ def _walk(tree: exp.Expr, modelled: Modelled) -> Iterator[tuple[exp.Expr, int]]:
 
 def _check_node(node: exp.Expr) -> None:
     kind = type(node)
-    if kind not in _CLASSES:
+    if kind not in CLASSES:
         raise Unsafe(f"{kind.__name__} is not allowed")
-    allowed = _ARGS.get(kind)
+    allowed = ARGS.get(kind)
     if allowed is not None:
         for key, value in node.args.items():
             if value and key not in allowed:
@@ -93,7 +57,7 @@ def _check_place(node: exp.Expr, depth: int) -> None:
     for key, value in node.args.items():
         if isinstance(value, exp.Star) and not isinstance(node, exp.Count):
             raise Unsafe("a star is not allowed")
-        if key in _NAMED.get(type(node), ()) and not isinstance(value, _NAMES):
+        if key in NAMED.get(type(node), ()) and not isinstance(value, NAMES):
             raise Unsafe(f"{type(node).__name__} has no plain name")
     if isinstance(node, exp.Select) and any(isinstance(one, exp.Star) for one in node.expressions):
         raise Unsafe("a star is not allowed")
@@ -101,8 +65,18 @@ def _check_place(node: exp.Expr, depth: int) -> None:
         raise Unsafe("WITH is allowed at the start only")
     if isinstance(node, exp.Union) and node.args.get("distinct"):
         raise Unsafe("UNION must keep all rows")
+
+
+def _check_values(node: exp.Expr) -> None:
+    """Values that must be written out, because a computed one could be anything."""
     if isinstance(node, exp.Limit) and not _is_count(node.expression):
         raise Unsafe("LIMIT must be a number")
+    if isinstance(node, exp.GenerateSeries):
+        check_series(node)
+    if isinstance(node, exp.AtTimeZone):
+        zone = node.args.get("zone")
+        if not (isinstance(zone, exp.Literal) and zone.is_string and _ZONE.fullmatch(zone.this)):
+            raise Unsafe("a time zone must be named")
 
 
 def _is_count(node: exp.Expr) -> bool:
