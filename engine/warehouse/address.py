@@ -14,7 +14,7 @@ PASSWORD_FILE = "PARLANCE_SOURCE_PASSWORD_FILE"
 _WAYS = f"Set {PASSWORD}, or {PASSWORD_FILE} to a file that holds it."
 _PATIENCE = 10  # seconds to wait for a server
 _DRIVERS = {"postgres": "postgresql+psycopg", "postgresql": "postgresql+psycopg"}
-_EXTRAS = {"psycopg": 'pip install "parlance[postgres]"'}
+_PACKAGES = {"psycopg": '"parlance[postgres]"', "psycopg2": "psycopg2-binary", "MySQLdb": "mysqlclient"}
 _TIMED = ("psycopg", "psycopg2", "pymysql", "mysqldb")  # drivers with a connect_timeout
 _SECRET = re.compile(r"passw|pwd|secret|token", re.I)
 
@@ -65,14 +65,14 @@ class Address:
             raise SourceError(f"{self.kind} databases are not supported.", hint) from None
         except ImportError as error:
             module = error.name or driver
-            how = _EXTRAS.get(driver, f"pip install {module}")
             message = f"{self.kind} databases are not supported without the driver {module}."
-            raise SourceError(message, f"Install it: {how}") from None
+            raise SourceError(message, f"Install it: pip install {_PACKAGES.get(module, module)}") from None
 
     def fault(self, error: exc.SQLAlchemyError) -> SourceError:
         """What the server or its driver said, as one line without the password."""
         said = str(error.orig if isinstance(error, exc.DBAPIError) else error)
-        text = _unlocked(next(iter(said.strip().splitlines()), ""))
+        first = next(iter(said.strip().splitlines()), "")
+        text = _unlocked(re.sub(r"^.*(FATAL:|failed:)\s+", "", first)).rstrip(".")
         if re.search(r"no password supplied|password is required|using password: NO", said):
             return SourceError(f"{self.shown} asks for a password.", _WAYS)
         if re.search(r"(password|ident|peer) authentication failed|access denied", said, re.I):

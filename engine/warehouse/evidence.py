@@ -1,5 +1,6 @@
 """Types for columns that arrive as text: a column gets a type only when every value of it fits."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,8 @@ import duckdb
 
 from engine.warehouse.names import literal, quoted
 
-_HEAD = 10_000  # rows looked at first, so that few tests are left for the whole table
+_FIRST = 200  # rows looked at first, and of a longer table its head, so that few tests are left for the whole
+_HEAD = 10_000
 _NO_VALUE = ("", "null", "na", "n/a", "nan", "none", "-", r"\n")
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MOMENT = _DAY + r"([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?"
@@ -21,6 +23,10 @@ class Type:
     name: str
     pattern: str
     cast: str
+
+    def fits(self, text: str) -> bool:
+        """Whether the text has the pattern; it may still be no value, as 2024-13-01 is no date."""
+        return re.fullmatch(self.pattern, text, re.ASCII) is not None
 
 
 # No leading zeros or plus signs, and no more digits than fit: codes, phone numbers and long ids stay text.
@@ -56,7 +62,9 @@ DATES = (
 )
 ANY = (_INTEGER, _NUMBER, _BOOLEAN, *DATES)
 BITS = (_BIT, *ANY)
-FLOATS = (Type("DOUBLE", "(?s).*", _NUMBER.cast), *ANY)
+_FLOAT = Type("DOUBLE", "(?s).*", _NUMBER.cast)
+FLOATS = (_FLOAT, *ANY)
+NUMBERS = (_INTEGER, _FLOAT, *ANY)
 
 
 def decimals(precision: int, scale: int) -> tuple[Type, ...]:
@@ -83,14 +91,33 @@ def type_table(
     schema: str = "main",
 ) -> None:
     """Create `table` from the table of texts, each column with the first type all its values have."""
-    every = {column.name: column.types for column in columns}
-    head = _fitting(connection, f"(SELECT * FROM {quoted(texts)} LIMIT {_HEAD})", every)
-    fitting = _fitting(connection, quoted(texts), {name: types for name, (_, types) in head.items()})
+    likely = _likely(connection, texts, columns)
+    if connection.execute(f"SELECT 1 FROM {quoted(texts)} LIMIT 1 OFFSET {_HEAD}").fetchone():
+        head = _fitting(connection, f"(SELECT * FROM {quoted(texts)} LIMIT {_HEAD})", likely)
+        likely = {name: types for name, (_, types) in head.items()}
+    fitting = _fitting(connection, quoted(texts), likely)
     casts = ", ".join(
         f"{_cast(column, *fitting[column.name])} AS {quoted(column.name)}" for column in columns
     )
     name = f"{quoted(schema)}.{quoted(table)}"
     connection.execute(f"CREATE TABLE {name} AS SELECT {casts} FROM {quoted(texts)}")
+
+
+def _likely(
+    connection: duckdb.DuckDBPyConnection, texts: str, columns: Sequence[TextColumn]
+) -> dict[str, tuple[Type, ...]]:
+    """For each column those of its types whose patterns fit the first values.
+
+    Done here, since each test costs the database a plan whatever the number of rows.
+    """
+    names = ", ".join(quoted(column.name) for column in columns)
+    rows = connection.execute(f"SELECT {names} FROM {quoted(texts)} LIMIT {_FIRST}").fetchall()
+    found = {}
+    for place, column in enumerate(columns):
+        values = [row[place].strip(" ") for row in rows if row[place] is not None]
+        values = [value for value in dict.fromkeys(values) if value.lower() not in _NO_VALUE]
+        found[column.name] = tuple(kind for kind in column.types if all(map(kind.fits, values)))
+    return found
 
 
 def _fitting(
@@ -99,11 +126,12 @@ def _fitting(
     """For each column the number of its values, and those of its types that fit them all."""
     parts = []
     for name, candidates in types.items():
-        parts.append(f"count({_value(name)})")
-        parts += [
-            f"count({_value(name)}) = count(CASE WHEN {_test(name, kind)} THEN 1 END)" for kind in candidates
-        ]
-    row = connection.execute(f"SELECT {', '.join(parts)} FROM {source}").fetchone() or ()
+        count = f"count({quoted(name)})"
+        parts.append(count)
+        parts += [f"{count} = count(CASE WHEN {_test(name, kind)} THEN 1 END)" for kind in candidates]
+    values = ", ".join(f"{_value(name)} AS {quoted(name)}" for name in types)
+    inner = f"SELECT {values} FROM {source}"
+    row = connection.execute(f"SELECT {', '.join(parts)} FROM ({inner})").fetchone() or ()
     cells = iter(row)
     found = {}
     for name, candidates in types.items():
@@ -120,7 +148,7 @@ def _value(name: str) -> str:
 
 
 def _test(name: str, kind: Type) -> str:
-    value = _value(name)
+    value = quoted(name)
     return f"regexp_full_match({value}, {literal(kind.pattern)}) AND {kind.cast.format(v=value)} IS NOT NULL"
 
 

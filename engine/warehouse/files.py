@@ -12,6 +12,8 @@ from engine.warehouse.filling import Filling, Progress
 from engine.warehouse.keys import carry_keys
 from engine.warehouse.names import literal, quoted
 
+DELIMITED = (".csv", ".tsv")
+
 
 def load_files(
     connection: duckdb.DuckDBPyConnection, folder: Path, files: Sequence[Path], say: Progress
@@ -23,7 +25,8 @@ def load_files(
         say(f"Reading {file.name}")
         rows += LOADERS[file.suffix.lower()](filling, file)
     if not rows:
-        raise SourceError(f"{files[0].name} has no rows, only a header.", "Is it the right file?")
+        what = ", only a header" if files[0].suffix.lower() in DELIMITED else ""
+        raise SourceError(f"{files[0].name} has no rows{what}.", "Is it the right file?")
     if filling.keys:
         carry_keys(connection, filling.keys)
 
@@ -48,7 +51,7 @@ def _load_parquet(filling: Filling, path: Path) -> int:
 
 
 LOADERS: dict[str, Callable[[Filling, Path], int]] = {
-    **dict.fromkeys((".csv", ".tsv"), _load_delimited),
+    **dict.fromkeys(DELIMITED, _load_delimited),
     ".parquet": _load_parquet,
     **dict.fromkeys(excel_file.ENDINGS, excel_file.load_excel),
     **dict.fromkeys(json_file.ENDINGS, json_file.load_json),

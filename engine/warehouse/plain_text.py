@@ -17,7 +17,7 @@ def as_utf8(path: Path, folder: Path) -> Path:
         raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?")
     encoding = _MARKS.get(start[:2], "")
     if not encoding and b"\0" in start:
-        raise SourceError(f"{path.name} is not a text file.", "Save it as CSV in UTF-8.")
+        raise SourceError(f"{path.name} is not a text file.", "Save it anew as text in UTF-8.")
     if not encoding and _readable(path, "utf-8"):
         return path
     # Every byte is a letter in latin-1, so it comes last; Windows-1252 is the same with more letters.
@@ -41,5 +41,5 @@ def _copied(path: Path, encoding: str, copy: Path) -> Path:
             while text := source.read(_CHUNK):
                 target.write(text)
     except UnicodeDecodeError:
-        raise SourceError(f"{path.name} cannot be read as text.", "Save it as CSV in UTF-8.") from None
+        raise SourceError(f"{path.name} cannot be read as text.", "Save it anew as text in UTF-8.") from None
     return copy

@@ -9,7 +9,7 @@ from sqlalchemy import types
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import Inspector, ObjectKind
 
-from engine.warehouse.evidence import ANY, BITS, DATES, FLOATS, TextColumn, Type, decimals
+from engine.warehouse.evidence import ANY, BITS, DATES, FLOATS, NUMBERS, TextColumn, Type, decimals
 from engine.warehouse.keys import DeclaredKey, Kind
 from engine.warehouse.names import table_key, unlike
 
@@ -24,7 +24,7 @@ WHERE relispartition
 _PLAIN: tuple[tuple[type[types.TypeEngine[Any]], tuple[Type, ...], str], ...] = (
     (types.Boolean, BITS, "BOOLEAN"),
     (types.Integer, ANY, "BIGINT"),
-    (types.Numeric, ANY, "DOUBLE"),
+    (types.Numeric, NUMBERS, "DOUBLE"),
     (types.DateTime, DATES, "TIMESTAMP"),
     (types.Date, DATES, "DATE"),
     (types.Interval, ANY, "DOUBLE"),

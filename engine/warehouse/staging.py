@@ -16,6 +16,7 @@ from engine.warehouse.names import literal, quoted
 
 LONGEST_ROW = 16 << 20  # bytes
 _NULL = "\x1bNULL"  # marks a missing value in the passing text file, where '' is a value
+_WRITTEN = (str, int, float)
 _STAGING = "_parlance_text"
 
 
@@ -93,7 +94,7 @@ def as_text(value: Any) -> Any:
         return _NULL
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str | int | float):
+    if isinstance(value, _WRITTEN):
         return value
     if isinstance(value, Decimal):
         return format(value, "f")
