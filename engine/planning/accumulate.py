@@ -54,7 +54,7 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
     ctes = (
         *asked_inside(draft, branch),
         cte(daily.rows, _rows(rows, daily, stretch, branch.slots)),
-        cte(daily.days, series(daily.day, grain, Extent(first, last, daily.rows, daily.at))),
+        cte(daily.days, series(daily.day, grain, Extent(first, last, daily.rows, daily.at), draft.time)),
     )
     windowed = _windowed(draft, branch, daily, stretch, ctes)
     return windowed if grain == term.grain else of_days(draft, branch, daily, stretch, windowed)

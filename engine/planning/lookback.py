@@ -15,7 +15,8 @@ from engine.planning.draft import Branch, Draft, Source
 from engine.planning.labels import group_names, unique
 from engine.planning.nodes import column, copies, cte, group_by, relation
 from engine.planning.offsets import aligned, interval
-from engine.planning.series import Extent, series
+from engine.planning.series import Extent
+from engine.planning.spine import spine
 from engine.planning.time_sql import cut
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
@@ -50,7 +51,7 @@ def read_earlier(draft: Draft, branch: Branch) -> Source:
     ctes = (
         *asked_inside(draft, branch),
         cte(earlier, exp.Select(expressions=columns, group=group_by(len(groups)), **rows.body)),
-        cte(buckets, series(bucket, term.grain, Extent(*extent, earlier, own))),
+        *spine(buckets, bucket, term.grain, Extent(*extent, earlier, own), draft.time),
     )
     looked = _looked_up(branch, column(buckets, bucket), term.grain, draft.time)
     join = exp.Join(this=relation(earlier), on=exp.EQ(this=column(earlier, own), expression=looked))

@@ -6,7 +6,7 @@ week. A fiscal month is counted from the start of the fiscal year.
 
 from datetime import datetime, timedelta
 
-from engine.types.business_time import BusinessTime
+from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.periods import NamedPeriod, Unit
@@ -29,7 +29,6 @@ _FISCAL_UNITS: dict[str, tuple[Unit, int]] = {
     "week": ("week", 1),
     "day": ("day", 1),
 }
-_UTC = BusinessTime()
 
 
 def unit_of(period: NamedPeriod) -> tuple[Unit, int]:
@@ -40,7 +39,7 @@ def unit_of(period: NamedPeriod) -> tuple[Unit, int]:
 
 
 def named(
-    period: NamedPeriod, now: datetime, time: BusinessTime = _UTC, after: datetime | None = None
+    period: NamedPeriod, now: datetime, time: BusinessTime = UTC_TIME, after: datetime | None = None
 ) -> Bounds | Refusal:
     """The bounds of a named period, in UTC as `now` and `after`.
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from engine.planning.draft import Draft
 from engine.planning.named import named
-from engine.types.business_time import BusinessTime
+from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.periods import (
@@ -18,8 +18,6 @@ from semantic.periods import (
     TrailingPeriod,
 )
 
-_UTC = BusinessTime()
-
 
 def resolve_time(draft: Draft) -> Draft | Refusal:
     """The step: the bounds of the query's time scope, or those handed to an inner question."""
@@ -31,7 +29,7 @@ def resolve_time(draft: Draft) -> Draft | Refusal:
     return bounds if isinstance(bounds, Refusal) else replace(draft, bounds=bounds)
 
 
-def resolve(period: Period, now: datetime, time: BusinessTime = _UTC) -> Bounds | Refusal:
+def resolve(period: Period, now: datetime, time: BusinessTime = UTC_TIME) -> Bounds | Refusal:
     """The bounds of a period. Refused with `wrong_type` when the calendar has no such period."""
     try:
         return _resolve(period, now, time)

@@ -1,9 +1,12 @@
 """Planning: a logical query becomes an SQL tree, in small steps, each in its own file."""
 
+from datetime import datetime
+
 from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
 from engine.planning.draft import Draft, Step
 from engine.planning.facts import gather_facts
+from engine.planning.filling import fill, is_scoped
 from engine.planning.inner import plan_inner
 from engine.planning.names import check_names
 from engine.planning.order import finish
@@ -14,27 +17,33 @@ from engine.planning.rules import check_rules
 from engine.planning.shares import add_overall
 from engine.planning.soundness import check_parts
 from engine.planning.stitch import build_source
+from engine.planning.time_rules import check_fill, check_groups, check_zone
 from engine.planning.values import check_values
 from engine.types.clock import Clock
+from engine.types.partial import partial_buckets
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
-from semantic.query import LogicalQuery
+from semantic.query import LogicalQuery, TimeTerm
 
 # First what may be asked, then what it means, then how it is computed.
 STEPS: tuple[Step, ...] = (
     check_names,
+    check_zone,
     check_parts,
     check_rules,
+    check_groups,
     check_values,
     check_routes,
     resolve_time,
+    check_fill,
     resolve_comparison,
     gather_facts,
     add_previous,
     add_overall,
     plan_inner,
     build_source,
+    fill,
     choose_columns,
     finish,
 )
@@ -47,7 +56,10 @@ def plan(query: LogicalQuery, catalog: Catalog, clock: Clock) -> Plan | Refusal:
         return draft
     if draft.tree is None:
         raise ValueError("the last step left no tree")
-    return Plan(draft.query, draft.tree, draft.columns, draft.bounds, draft.compare_bounds, _notes(draft))
+    bounds, other = (one and draft.time.local_bounds(one) for one in (draft.bounds, draft.compare_bounds))
+    return Plan(
+        draft.query, draft.tree, draft.columns, bounds, other, _notes(draft), draft.time, _partial(draft)
+    )
 
 
 def _stepped(draft: Draft) -> Draft | Refusal:
@@ -57,6 +69,17 @@ def _stepped(draft: Draft) -> Draft | Refusal:
             return result
         draft = result
     return draft
+
+
+def _partial(draft: Draft) -> tuple[tuple[str, datetime], ...]:
+    """The buckets of every time that are not whole; the asked period cuts those of its own time only."""
+    now, found = draft.time.local(draft.clock.now), []
+    for term in draft.query.group_by:
+        if isinstance(term, TimeTerm):
+            asked = draft.bounds if is_scoped(draft.query, term) else None
+            bounds = asked and draft.time.local_bounds(asked)
+            found += [(term.key, at) for at in partial_buckets(term.grain, bounds, now, draft.time)]
+    return tuple(found)
 
 
 def _notes(draft: Draft) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from sqlglot import exp
 from engine.planning.literals import moment
 from engine.planning.nodes import column, named, relation
 from engine.planning.offsets import interval
+from engine.planning.time_sql import cut
+from engine.types.business_time import BusinessTime
 from semantic.periods import Grain, Window
 
 
@@ -21,10 +23,10 @@ class Extent:
     column: str
 
 
-def series(name: str, grain: Grain, extent: Extent) -> exp.Select:
+def series(name: str, grain: Grain, extent: Extent, by: BusinessTime) -> exp.Select:
     """A SELECT of every bucket of the grain, as the column `name`, ascending."""
     step = interval(Window(count=1, unit=grain))
-    ends = [_end(extent, extent.first, exp.Min, grain), _end(extent, extent.last, exp.Max, grain)]
+    ends = [_end(extent, extent.first, exp.Min, grain, by), _end(extent, extent.last, exp.Max, grain, by)]
     every = exp.Explode(this=exp.GenerateSeries(start=ends[0], end=ends[1], step=step))
     open_ended = extent.first is None or extent.last is None
     source = exp.From(this=relation(extent.relation)) if open_ended else None
@@ -32,9 +34,9 @@ def series(name: str, grain: Grain, extent: Extent) -> exp.Select:
 
 
 def _end(
-    extent: Extent, at: datetime | None, kind: type[exp.Min] | type[exp.Max], grain: Grain
+    extent: Extent, at: datetime | None, kind: type[exp.Min] | type[exp.Max], grain: Grain, by: BusinessTime
 ) -> exp.Expression:
     if at is not None:
         return moment(at)
     found = kind(this=column(extent.relation, extent.column))
-    return exp.TimestampTrunc(this=found, unit=exp.Var(this=grain.upper()))
+    return cut(found, grain, by)

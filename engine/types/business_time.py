@@ -55,7 +55,7 @@ class BusinessTime:
     def utc(self, at: datetime) -> datetime:
         """The moment of a local time, the first where it comes twice.
 
-        Where the clocks skip it, as if they had not: a day without midnight begins at the moment of the change.
+        Where the clocks skip it, as if they had not: a day without midnight begins when they change.
         """
         if self.is_utc:
             return at
@@ -91,6 +91,9 @@ class BusinessTime:
         if unit in almanac.CLOCK_UNITS or not count:
             return at + almanac.CLOCK_UNITS.get(unit, timedelta()) * count
         return self.utc(self.step(self.local(at), unit, count))
+
+
+UTC_TIME = BusinessTime()
 
 
 def business_time(query: LogicalQuery, model: SemanticModel) -> BusinessTime:

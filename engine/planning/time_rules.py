@@ -1,0 +1,99 @@
+"""What cannot be asked of time: unknown zones, parts that a time does not have, too many periods."""
+
+from difflib import get_close_matches
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from engine.planning.draft import Draft
+from engine.planning.filling import extent, filled_term
+from engine.planning.parts import parts_asked
+from engine.planning.routes import time_of
+from engine.types.almanac import CLOCK_UNITS
+from engine.types.refusal import Refusal
+from semantic.fields import FieldType
+from semantic.query import BucketTerm, PartTerm
+
+MOST_BUCKETS = 10_000
+_OF_THE_CLOCK = ("hour_of_day", "minute_of_hour")
+
+
+def check_zone(draft: Draft) -> Draft | Refusal:
+    """The step: the zone that times are shown in is one there is."""
+    zone = draft.time.zone
+    if _exists(zone):
+        return draft
+    near = tuple(get_close_matches(zone, sorted(available_timezones()), n=3, cutoff=0.6))
+    near = near or tuple(sorted(one for one in available_timezones() if _city(one) == _city(zone)))[:3]
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Name a place, such as Europe/Berlin."
+    return Refusal("wrong_type", f"There is no time zone called {zone}.", hint, near)
+
+
+def check_groups(draft: Draft) -> Draft | Refusal:
+    """The step: parts are parts of times, and classes are classes of numbers."""
+    for term in parts_asked(draft.query, draft.catalog):
+        refusal = _part(draft, term)
+        if refusal:
+            return refusal
+    for group in draft.query.group_by:
+        known = draft.catalog.dimensions[group.name] if isinstance(group, BucketTerm) else None
+        if known and known.type not in ("integer", "number"):
+            message = f"{known.label} holds {known.type} values, which have no classes of numbers."
+            return Refusal("wrong_type", message, f"Ask by {known.label} itself.")
+    return draft
+
+
+def check_fill(draft: Draft) -> Draft | Refusal:
+    """The step: the periods to be shown can be counted, and are not too many."""
+    term = filled_term(draft)
+    if term is None:
+        return draft
+    first, last = extent(draft, term)
+    if term.grain not in CLOCK_UNITS:
+        return draft
+    if first is None or last is None:
+        message = f"Every {term.grain} is shown only of a period with a start."
+        return Refusal("not_supported", message, "Name one, such as yesterday.")
+    if (last - first) / CLOCK_UNITS[term.grain] > MOST_BUCKETS:
+        message = f"Every {term.grain} of the period would be more than {MOST_BUCKETS:,} rows."
+        return Refusal("not_supported", message, "Ask for a shorter period, or by day.")
+    return draft
+
+
+def _part(draft: Draft, term: PartTerm) -> Refusal | None:
+    name = term.part.replace("_", " ")
+    for label, kind in _times(draft, term):
+        if kind not in ("date", "timestamp"):
+            message = f"{label} holds {kind} values, which have no {name}."
+            return Refusal("wrong_type", message, "Choose a date or a time.")
+        if kind == "date" and term.part in _OF_THE_CLOCK:
+            message = f"{label} holds dates without a time of day, so it has no {name}."
+            return Refusal("wrong_type", message, "Ask by day of the week, or by day.")
+    return None
+
+
+def _times(draft: Draft, term: PartTerm) -> list[tuple[str, FieldType]]:
+    """Label and type of each time whose part is asked."""
+    if term.dimension:
+        known = draft.catalog.dimensions[term.dimension]
+        return [(known.label, known.type)]
+    found = []
+    for metric in draft.terms:
+        for measure in draft.catalog.measures(metric):
+            name = time_of(measure, draft.catalog)
+            field = draft.catalog.datasets[measure.dataset].field(name)
+            if field:
+                found.append((field.label or field.name.replace("_", " "), field.type))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _exists(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return zone in available_timezones() - {"localtime"}
+
+
+def _city(zone: str) -> str:
+    return zone.rpartition("/")[2].lower().replace(" ", "_")
