@@ -30,7 +30,9 @@ def looks_back(draft: Draft, branch: Branch) -> bool:
     if term is None or not branch.grouped:
         return False
     offset = branch.under.offset
-    return bool(branch.under.offset_to) or (offset is not None and not aligned(offset, term.grain))
+    return bool(branch.under.offset_to) or (
+        offset is not None and not aligned(offset, term.grain, draft.time)
+    )
 
 
 def read_earlier(draft: Draft, branch: Branch) -> Source:

@@ -5,25 +5,26 @@ from sqlglot import exp
 from engine.types.almanac import MONTHS
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
+from engine.types.fiscal import SLOTS
 from semantic.periods import Grain, Window
+
+_MONTHS = MONTHS | {unit: 12 // slots for unit, slots in SLOTS.items()}
 
 
 def interval(window: Window) -> exp.Interval:
-    """The window as SQL."""
-    count, unit = (
-        (window.count * MONTHS[window.unit], "MONTH")
-        if window.unit in MONTHS
-        else (window.count, window.unit)
-    )
+    """The window as SQL. Fiscal units count as months: those of years of weeks are refused before."""
+    months = _MONTHS.get(window.unit)
+    count, unit = (window.count * months, "MONTH") if months else (window.count, window.unit)
     return exp.Interval(this=exp.Literal.string(count), unit=exp.Var(this=unit.upper()))
 
 
-def aligned(window: Window, grain: Grain) -> bool:
+def aligned(window: Window, grain: Grain, by: BusinessTime) -> bool:
     """Whether rows moved forward by the window fall into whole buckets of the grain.
 
     Days move everywhere; months only under months and longer, as the 31st has no partner in June.
     """
-    return window.unit not in MONTHS or grain in MONTHS
+    in_months = grain in MONTHS or (grain in SLOTS and not by.fiscal.pattern)
+    return window.unit not in _MONTHS or in_months
 
 
 def earlier(bounds: Bounds, window: Window, time: BusinessTime) -> Bounds:

@@ -6,9 +6,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
+from engine.planning.formula import term_parts
+from engine.planning.labels import metric_label
 from engine.planning.parts import parts_asked
 from engine.planning.routes import time_of
 from engine.types.almanac import CLOCK_UNITS
+from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType
 from semantic.query import BucketTerm, PartTerm
@@ -26,6 +29,22 @@ def check_zone(draft: Draft) -> Draft | Refusal:
     near = near or tuple(sorted(one for one in available_timezones() if _city(one) == _city(zone)))[:3]
     hint = f"Did you mean {' or '.join(near)}?" if near else "Name a place, such as Europe/Berlin."
     return Refusal("wrong_type", f"There is no time zone called {zone}.", hint, near)
+
+
+def check_windows(draft: Draft) -> Draft | Refusal:
+    """The step: windows in fiscal units are built for fiscal years of months only."""
+    if not draft.time.fiscal.pattern:
+        return draft
+    for term in draft.terms:
+        for part, _ in term_parts(term, draft.catalog, ""):
+            over = part.under.over
+            for window in (part.under.offset, over and over.window):
+                if window and window.unit in SLOTS:
+                    message = (
+                        f"{metric_label(term, draft.catalog)} looks back over fiscal periods of whole weeks."
+                    )
+                    return Refusal("not_supported", message, "Compare with the period before instead.")
+    return draft
 
 
 def check_groups(draft: Draft) -> Draft | Refusal:
