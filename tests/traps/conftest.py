@@ -1,6 +1,7 @@
 """A shop of a few rows, in memory: ask it by a logical query, or by the SQL one would naively write."""
 
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from engine.guard.check import check
 from engine.planning.plan import plan
 from engine.types.clock import Clock
 from engine.types.plan import Plan
+from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
 from semantic.query import LogicalQuery
+from semantic.text_form import from_text
 
 SHOP = Path(__file__).parents[1] / "sql"
 CATALOG = Catalog(SemanticModel.model_validate(yaml.safe_load((SHOP / "shop.yaml").read_text())))
@@ -57,6 +60,44 @@ def _group(name: str) -> dict[str, str]:
     return {"kind": "dimension", "name": name}
 
 
+class World:
+    """Tables and a model of a test's own, asked in the one-line form of a query."""
+
+    def __init__(self, model: str, tables: str, now: str = "2026-06-30T09:00") -> None:
+        self._catalog = Catalog(SemanticModel.model_validate(yaml.safe_load(model)))
+        self._clock = Clock(datetime.fromisoformat(now))
+        self._connection = duckdb.connect()
+        self._connection.execute(tables)
+
+    def plan(self, query: str) -> Plan | Refusal:
+        """The planned and guarded query, or why there is none."""
+        made = plan(from_text(query), self._catalog, self._clock)
+        return check(made, self._catalog) if isinstance(made, Plan) else made
+
+    def ask(self, query: str) -> Rows:
+        """The rows of the answer; dates and midnights as ISO days."""
+        made = self.plan(query)
+        assert isinstance(made, Plan), made
+        return self.naive(sql_text(made.tree))
+
+    def naive(self, sql: str) -> Rows:
+        """What the SQL gives as it stands, written alike."""
+        return [tuple(map(_plain, row)) for row in self._connection.execute(sql).fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(" ").removesuffix(" 00:00:00")
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
 @pytest.fixture
 def shop() -> Shop:
     return Shop()
+
+
+@pytest.fixture
+def world() -> type[World]:
+    return World
