@@ -9,10 +9,10 @@ from semantic.locations import Locations, Spot, line_of
 from semantic.model import SemanticModel
 from semantic.yaml_tree import Tree
 
-_LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics")
-_HEAD = "semantic_model"
+LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics")
+HEAD = "semantic_model"
 _HEAD_LISTS = ("examples",)
-_HEAD_KEYS = tuple(key for key in SemanticModel.model_fields if key not in _LISTS)
+_HEAD_KEYS = tuple(key for key in SemanticModel.model_fields if key not in LISTS)
 
 
 class Merge:
@@ -30,19 +30,19 @@ class Merge:
     def add(self, tree: Tree, root: Node) -> None:
         """Take in one file; faults are noted in its tree."""
         if not isinstance(root, MappingNode):
-            hint = f"Start with keys such as {', '.join(_LISTS)}."
+            hint = f"Start with keys such as {', '.join(LISTS)}."
             tree.fault("wrong-type", line_of(root), "The file is not a set of keys.", hint)
             return
         data = tree.plain(root)
         assert isinstance(data, dict)
         for key, node in _first_of_each(root):
             line = line_of(key)
-            if key.value in _LISTS:
+            if key.value in LISTS:
                 self._extend(tree, str(key.value), node, data[key.value], line)
-            elif key.value == _HEAD:
-                self._head(tree, node, data[_HEAD])
+            elif key.value == HEAD:
+                self._head(tree, node, data[HEAD])
             else:
-                unknown_key(tree, line, str(key.value), (_HEAD, *_LISTS))
+                unknown_key(tree, line, str(key.value), (HEAD, *LISTS))
 
     def _extend(self, tree: Tree, section: str, node: Node, found: object, line: int) -> None:
         if found is None:
@@ -60,7 +60,7 @@ class Merge:
     def _head(self, tree: Tree, node: Node, head: object) -> None:
         if not isinstance(node, MappingNode) or not isinstance(head, dict):
             hint = f"Its keys are {', '.join(_HEAD_KEYS)}."
-            tree.fault("wrong-type", line_of(node), f"{_HEAD} must be a set of keys.", hint)
+            tree.fault("wrong-type", line_of(node), f"{HEAD} must be a set of keys.", hint)
             return
         for key, value in _first_of_each(node):
             name = str(key.value)

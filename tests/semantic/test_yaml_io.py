@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from semantic.model import SemanticModel
 from semantic.yaml_io import dump, load, load_cached, shipped_models
 from tests.semantic.models import models
+from tests.semantic.test_model_faults import SOUND
 
 
 class _Shelf:
@@ -43,6 +44,16 @@ def test_the_shipped_models_survive_writing(tmp_path: Path) -> None:
     assert "indexed" not in path.read_text("utf-8")
     assert "    synonyms: [nation, market]" in lines
     assert max(map(len, lines)) < 200
+
+
+def test_conditions_and_windows_are_written_as_text(tmp_path: Path) -> None:
+    (tmp_path / "sound.yaml").write_text(SOUND)
+    model = load(tmp_path / "sound.yaml")
+    text = dump(model, tmp_path / "new").read_text("utf-8")
+    assert repr(load(tmp_path / "new")) == repr(model)
+    assert """where: city in ["Rome", "Oslo"] and orders.gift = false""" in text
+    assert "offset_window: 1 month" in text
+    assert "window: 7 days" in text
 
 
 def test_writing_twice_replaces_and_never_mixes_models(tmp_path: Path) -> None:
