@@ -41,14 +41,16 @@ def read(files: Mapping[str, str]) -> Imported:
 
 def write(model: SemanticModel, kept: str = "", version: str = "") -> Exported:
     """One Ossie file; `kept` is what `read` kept of the document the model came from."""
-    losses, unheard = Losses("ossie"), Losses("ossie")
-    words = words_written(model, version or VERSIONS[0], losses)
-    document: dict[str, Any] = {"version": version or VERSIONS[0], "semantic_model": [words]}
-    if kept:
-        document = _into(json.loads(kept), words, version, losses)
+    losses = Losses("ossie")
+    original = json.loads(kept) if kept else None
+    written = version or (original["version"] if original else VERSIONS[0])
+    words = words_written(model, written, losses)
+    document: dict[str, Any] = {"version": written, "semantic_model": [words]}
+    if original:
+        document = _into(original, words, written, losses)
     bare = document["semantic_model"][0]
-    patch = delta(plain(model), words_read(bare, unheard))
-    whole = put_in(bare, patch, document["version"], losses)
+    patch = delta(plain(model), words_read(bare, Losses("ossie")))
+    whole = put_in(bare, patch, written, losses)
     document = {**document, "semantic_model": [whole, *document["semantic_model"][1:]]}
     return Exported({"ossie.yaml": text_of(document)}, losses.all())
 
@@ -58,9 +60,8 @@ def _read(document: dict[str, Any], losses: Losses) -> dict[str, Any]:
     return patched(words_read(bare, losses), patch)
 
 
-def _into(original: dict[str, Any], words: dict[str, Any], version: str, losses: Losses) -> dict[str, Any]:
+def _into(original: dict[str, Any], words: dict[str, Any], written: str, losses: Losses) -> dict[str, Any]:
     """The document as it was kept, with what has changed in the model since."""
-    written = version or original["version"]
     models = original["semantic_model"]
     if written == "0.1.1" and original["version"] != written:
         models = [older(one, losses) for one in models]

@@ -95,7 +95,9 @@ def the_document(files: Mapping[str, str]) -> dict[str, Any]:
         data = yaml.safe_load(text)
         _Document.model_validate(data)
     except yaml.YAMLError as fault:
-        raise ModelError((unreadable("", f"Not readable as YAML: {fault}", name),)) from fault
+        raise ModelError(
+            (unreadable("", f"Not readable as YAML: {' '.join(str(fault).split())}", name),)
+        ) from fault
     except ValidationError as fault:
         issues = [unreadable("/".join(map(str, one["loc"])), one["msg"], name) for one in fault.errors()]
         raise ModelError(tuple(issues)) from fault

@@ -6,6 +6,7 @@ from typing import Any
 
 from semantic.formats.ossie.words import context_of, expression_of, foreign_extensions, said
 from semantic.formats.parts.losses import Losses, Unmapped
+from semantic.formats.parts.plain import plain
 from semantic.formats.parts.sql_measures import Parts, metric_core
 from semantic.formats.parts.sql_scope import Scope, parsed
 from semantic.locations import join_path
@@ -25,13 +26,26 @@ class Metrics:
         """Every metric that maps, with the private parts it is made of before it."""
         for item in self._items:
             core = self._core(item, Parts(item["name"], {}), Losses("ossie"))
-            if core is not None and core["type"] == "simple":
+            if core is not None and core["type"] == "simple" and "fill_nulls_with" not in core:
                 self._known.setdefault(Measure.model_validate(core["measure"]), item["name"])
         found: dict[str, dict[str, Any]] = {}
         for item in self._items:
             for metric in self._metric(item):
                 found.setdefault(metric["name"], metric)
-        return list(found.values())
+        return self._grounded(found)
+
+    def _grounded(self, found: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+        """Those that rest on metrics that are there, and not on themselves."""
+        sound: set[str] = set()
+        while more := [name for name in found if name not in sound and _inputs(found[name]) <= sound]:
+            sound.update(more)
+        for name in found:
+            if name not in sound:
+                message = (
+                    f"The metric is left out: {', '.join(sorted(_inputs(found[name]) - sound))} is no metric."
+                )
+                self._losses.add("unknown-metric", join_path("metrics", name), message, severity="error")
+        return [metric for name, metric in found.items() if name in sound]
 
     def _metric(self, item: dict[str, Any]) -> list[dict[str, Any]]:
         path = join_path("metrics", item["name"])
@@ -58,7 +72,10 @@ class Metrics:
             return None
 
 
+def _inputs(metric: dict[str, Any]) -> set[str]:
+    return {one["name"] for one in metric.get("metrics", [])}
+
+
 def _part(named: tuple[str, Measure]) -> dict[str, Any]:
     name, measure = named
-    dumped = measure.model_dump(mode="json", exclude_defaults=True)
-    return {"type": "simple", "name": name, "private": True, "measure": dumped}
+    return {"type": "simple", "name": name, "private": True, "measure": plain(measure)}

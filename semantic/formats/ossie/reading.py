@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -13,6 +14,8 @@ from semantic.formats.ossie.words import context_of, expression_of, foreign_exte
 from semantic.formats.parts.losses import Losses, Unmapped
 from semantic.formats.parts.sql_scope import Scope, translated
 from semantic.locations import join_path
+
+_MOMENT = re.compile(r"(^|_)(at|on|ts|date|day|time|timestamp|datetime)$", re.IGNORECASE)
 
 
 def words_read(document: dict[str, Any], losses: Losses) -> dict[str, Any]:
@@ -105,7 +108,11 @@ def _fields(item: dict[str, Any], keys: set[str], path: str, losses: Losses) -> 
 def _field(item: dict[str, Any], sql: str, is_key: bool, path: str, losses: Losses) -> dict[str, Any]:
     datatype = item.get("datatype", "")
     is_time = item.get("dimension", {}).get("is_time", datatype in TEMPORAL)
-    kind = OURS.get(datatype, "timestamp" if is_time and not datatype else "string")
+    kind = OURS.get(datatype, "string")
+    if is_time and not datatype:
+        kind = "timestamp" if _MOMENT.search(item["name"]) else "string"
+        message = f"A time without a data type, read as {kind} by its name."
+        losses.add("no-datatype", path, message, "Say type: of the field in the model.")
     if datatype and datatype not in EXACT:
         losses.add("datatype", path, f"The data type {datatype}, read as {kind}.", severity="info")
     role = "time" if is_time else "key" if is_key else "dimension"

@@ -18,6 +18,7 @@ from semantic.formats.parts.losses import Unmapped
 from semantic.formats.parts.sql_conditions import literal, sql_of
 from semantic.measures import Measure
 from semantic.metrics import DerivedMetric, Metric, MetricInput, RatioMetric, SimpleMetric
+from semantic.sql_names import identifier
 
 _PLAIN: dict[str, type[exp.Expression]] = {
     "sum": exp.Sum,
@@ -135,7 +136,7 @@ def _row(measure: Measure, catalog: Catalog, rows: exp.Expression | None) -> exp
         return exp.Literal.number(1)
     if not key:
         raise Unmapped("row-count", f"a count of rows of {measure.dataset}, which has no primary key")
-    return exp.column(key[0], table=measure.dataset)
+    return exp.Column(this=identifier(key[0]), table=identifier(measure.dataset))
 
 
 def _rows(measure: Measure, catalog: Catalog, where: Sequence[Condition]) -> exp.Expression | None:

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from semantic.issues import Issue, ModelError, Place
-from semantic.metrics import Metric
 from semantic.model import SemanticModel
 
 
-def plain(model: SemanticModel) -> dict[str, Any]:
-    """Keys and values as in a model's YAML; what is not said has its default."""
-    data: dict[str, Any] = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    for metric, source in zip(data.get("metrics", ()), model.metrics, strict=True):
-        metric["type"] = source.type
-    return data
+def plain(model: BaseModel) -> dict[str, Any]:
+    """Keys and values as in a model's YAML: without defaults, but for what tells kinds apart."""
+    found = {}
+    for name, info in type(model).model_fields.items():
+        value = getattr(model, name)
+        if _tells_apart(info) or value != info.default or type(value) is not type(info.default):
+            found[info.alias or name] = _plain(value)
+    return found
 
 
-def plain_metric(metric: Metric) -> dict[str, Any]:
-    """As `plain`, of one metric."""
-    data: dict[str, Any] = metric.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    return {"type": metric.type, **data}
+def _tells_apart(info: FieldInfo) -> bool:
+    return get_origin(info.annotation) is Literal and len(get_args(info.annotation)) == 1
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, BaseModel):
+        return plain(value)
+    return [_plain(item) for item in value] if isinstance(value, tuple) else value
 
 
 def modelled(data: dict[str, Any]) -> SemanticModel:

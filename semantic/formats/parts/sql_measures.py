@@ -9,8 +9,10 @@ from typing import Any
 from sqlglot import exp
 
 from semantic.formats.parts.losses import Unmapped
+from semantic.formats.parts.plain import plain
 from semantic.formats.parts.sql_scope import Scope
 from semantic.measures import Aggregation, Measure
+from semantic.sql_names import identifier
 
 _PLAIN: dict[type[exp.Expr], Aggregation] = {
     exp.Sum: "sum",
@@ -49,12 +51,15 @@ class Parts:
 def metric_core(tree: exp.Expression, scope: Scope, parts: Parts) -> dict[str, Any]:
     """Type and type-specific keys of the metric that the tree computes. Raises Unmapped."""
     tree = _bare(tree)
+    if isinstance(tree, exp.Coalesce) and len(tree.expressions) == 1 and tree.expressions[0].is_number:
+        core = metric_core(tree.this, scope, parts)
+        return {**core, "fill_nulls_with": float(tree.expressions[0].sql())}
     if _is_aggregate(tree):
-        return {"type": "simple", "measure": _dumped(measure_of(tree, scope))}
+        return {"type": "simple", "measure": plain(measure_of(tree, scope))}
     if isinstance(tree, exp.Div):
         sides = _bare(tree.this), _divisor(tree.expression)
         if all(map(_is_aggregate, sides)):
-            above, below = (_dumped(measure_of(side, scope)) for side in sides)
+            above, below = (plain(measure_of(side, scope)) for side in sides)
             return {"type": "ratio", "numerator": above, "denominator": below}
     return _derived(tree, scope, parts)
 
@@ -117,7 +122,7 @@ def _derived(tree: exp.Expression, scope: Scope, parts: Parts) -> dict[str, Any]
 
     def named(name: str) -> exp.Expression:
         names[name] = None
-        return exp.column(name)
+        return exp.Column(this=identifier(name))
 
     shown = _arithmetic(tree, scope, parts, named)
     if not names:
@@ -161,7 +166,3 @@ def _divisor(tree: exp.Expression) -> exp.Expression:
         inner: exp.Expression = bare.this
         return _bare(inner) if _is_aggregate(_bare(inner)) else exp.Paren(this=inner.copy())
     return bare if _is_aggregate(bare) else tree
-
-
-def _dumped(measure: Measure) -> dict[str, Any]:
-    return measure.model_dump(mode="json", exclude_defaults=True)

@@ -42,7 +42,8 @@ class Scope:
     def own_sql(self, tree: exp.Expression, dataset: str) -> str:
         """The tree as DuckDB SQL over the dataset's own columns. Raises Unmapped for what is not allowed."""
         fields = self.datasets[dataset]
-        return allowed(tree.transform(lambda node: _own(node, fields)).sql("duckdb"))
+        own = tree.transform(lambda node: _own(node, fields))
+        return allowed((own.this if isinstance(own, exp.Paren) else own).sql("duckdb"))
 
 
 def _own(node: exp.Expr, fields: Mapping[str, str]) -> exp.Expr:
