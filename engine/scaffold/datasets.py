@@ -1,6 +1,7 @@
 """Tables as datasets: what their rows are called, when they happened, what names them."""
 
 from engine.scaffold.english import listed
+from engine.scaffold.histories import open_ended
 from engine.scaffold.identity import entity_of, is_key_named
 from engine.scaffold.inflection import plural
 from engine.scaffold.links import Link
@@ -21,16 +22,20 @@ def dataset(table: TableFacts, fields: tuple[Field, ...], sketch: Sketch) -> Dat
     names = {column.name: field.name for column, field in zip(table.columns, fields, strict=True)}
     named = names.get(sketch.names[table.name], "")
     person = None if named else _whole_name(table, sketch)
+    history = sketch.histories.get(table.name)
     kind = "View" if table.is_view else "Table"
     return Dataset(
         name=subject.name,
-        table=table.name,
+        table="" if history and history.closed else table.name,
+        sql=open_ended(history, table) if history and history.closed else "",
         label=subject.label,
         noun=subject.noun,
         nouns=subject.nouns,
         description=f"{kind} {table.name}{f', from {table.comment}' if table.comment else ''}.",
         synonyms=distinct_texts(subject.nouns, subject.full, *called(table, sketch), beside=subject.label),
         primary_key=sketch.keys[table.name],
+        unique_keys=sketch.unique[table.name],
+        bridge=table.name in sketch.bridges,
         time=names.get(default_time(table, sketch), ""),
         name_field=person.name if person else named,
         fields=(*fields, person) if person else fields,

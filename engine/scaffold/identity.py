@@ -39,8 +39,12 @@ def primary_key(
     subject: Subject,
     vocabulary: Vocabulary,
     declared: Iterable[DeclaredKey],
+    history: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """The declared key, else the best proven column, else a proven pair of a small table, else nothing."""
+    """The declared key, else the best proven column, else a proven pair of a small table, else nothing.
+
+    `history` is the pair that tells the rows of a table of history apart, if it is one.
+    """
     for key in declared:
         if key.kind == "primary" and key.table == table.name:
             return key.columns
@@ -51,7 +55,7 @@ def primary_key(
     ]
     if ranked:
         return (min(ranked, key=lambda found: found[0])[1],)
-    return _pair(warehouse, table, vocabulary)
+    return history or _pair(warehouse, table, vocabulary)
 
 
 def _rank(column: ColumnFacts, table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> int | None:
@@ -61,7 +65,7 @@ def _rank(column: ColumnFacts, table: TableFacts, subject: Subject, vocabulary: 
         return 0 if entity_of(words) in ((), subject.words) else 1
     if not (column.is_text or column.is_integer):
         return None
-    if words == subject.words or words[-1] == "code":
+    if words == subject.words or words[-1] in listed("reference_words"):
         return 2
     return 3 if column is table.columns[0] else None
 

@@ -46,7 +46,7 @@ def inherit(
 def _inherited_time(table: TableFacts, sketch: Sketch) -> _Inherited | None:
     """The time of the table's whole, where the table has none itself and its name says it is a part."""
     whole = _whole(table, sketch)
-    if whole is None or any(_is_time(column.type) for column in table.columns):
+    if whole is None or table.name in sketch.bridges or any(column.is_time for column in table.columns):
         return None
     target = sketch.tables[whole.target]
     time = default_time(target, sketch)
@@ -74,7 +74,3 @@ def _whole(table: TableFacts, sketch: Sketch) -> Link | None:
         if link.source == table.name and words[:-1] == sketch.subjects[link.target].words
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _is_time(kind: str) -> bool:
-    return kind == "DATE" or kind.startswith("TIMESTAMP")

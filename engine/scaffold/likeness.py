@@ -1,4 +1,4 @@
-"""How surely the name of a column means the key of a table."""
+"""How surely the name of a column means the key of a table, and in which part it means it."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from engine.scaffold.words import Words, phrase
 
 @dataclass(frozen=True)
 class Likeness:
-    """`strength` 3 is surest, 0 none. `role` is what the column calls its target, where it says more."""
+    """`strength` 4 is surest, 0 none. `role` is what the column calls its target, where it says more."""
 
     strength: int
     role: str = ""
@@ -24,27 +24,47 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
     `natural` says that the column holds words people know, so that it may point without being called a key.
     """
     entity, named = entity_of(words), is_key_named(words)
-    if (words == key_words and _is_specific(words, subject)) or ((named or natural) and entity == subject):
+    if (named or natural) and entity == subject:
+        return Likeness(4)
+    if words == key_words and _is_specific(words, subject):
         return Likeness(3)
     if named and _ends_with(entity, subject):
-        return Likeness(2, phrase(entity))
-    if words[-1] == key_words[-1] == "code" and words[:-1] == subject:
-        return Likeness(2)
-    if words[-1] == key_words[-1] == "code" and _ends_with(words[:-1], subject):
-        return Likeness(2, phrase(words[:-1]))
+        return Likeness(2, role_of(words, subject))
+    if words[-1] == key_words[-1] and words[-1] in listed("reference_words"):
+        if words[:-1] == subject:
+            return Likeness(2)
+        if _ends_with(words[:-1], subject):
+            return Likeness(2, role_of(words[:-1], subject))
     return Likeness(1) if named and entity and entity == subject[-1:] else NONE
 
 
-def self_likeness(words: Words) -> Likeness:
-    """Of a column to the key of its own table: parent_id, manager_id."""
-    about_self = bool(set(words) & listed("self_words"))
+def self_likeness(words: Words, of_persons: bool) -> Likeness:
+    """Of a column to the key of its own table: parent_id, manager_id, of persons also referred_by."""
+    about_self = bool(set(words) & listed("self_words")) or (of_persons and words[-1] == "by")
     return Likeness(1, phrase(entity_of(words))) if about_self else NONE
+
+
+def by_likeness(words: Words) -> Likeness:
+    """Of a column to the key of a table of persons, for what only says that somebody did it: approved_by."""
+    return Likeness(1, phrase(words)) if len(words) > 1 and words[-1] == "by" else NONE
+
+
+def role_of(words: Words, subject: Words) -> str:
+    """The part in which a column means its target: origin_airport_id the origin. "" where it says no more."""
+    entity = entity_of(words)
+    if len(entity) > 1 and entity[-1] in listed("reference_words"):
+        entity = entity[:-1]
+    if entity in ((), subject):
+        return ""
+    rest = entity[: -len(subject)] if _ends_with(entity, subject) else entity
+    alone = bool(set(rest) - listed("linking_words"))
+    return phrase(rest if alone else entity)
 
 
 def _is_specific(words: Words, subject: Words) -> bool:
     """Whether two columns of this name mean the same thing; `id`, `name` or `last_name` do not."""
-    named = is_key_named(words) or words == subject or (len(words) > 1 and words[-1] == "code")
-    return named and bool(entity_of(words))
+    reference = len(words) > 1 and words[-1] in listed("reference_words")
+    return (is_key_named(words) or words == subject or reference) and bool(entity_of(words))
 
 
 def _ends_with(words: Words, end: Words) -> bool:

@@ -1,18 +1,25 @@
 """Which tables belong together: declared, or judged by names and proven by the values themselves."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
+from engine.scaffold.english import listed
 from engine.scaffold.evidence import contained
+from engine.scaffold.histories import History
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
-from engine.scaffold.likeness import NONE, Likeness, likeness, self_likeness
+from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness
+from engine.scaffold.naming import is_of_persons
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.subjects import Subject
-from engine.scaffold.words import Vocabulary, phrase
+from engine.scaffold.words import Vocabulary
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.keys import DeclaredKey
+from engine.warehouse.names import quoted
 
-_ENOUGH = {3: 0.95, 2: 0.99, 1: 0.99}  # the weaker the names, the more values must be found
+_ENOUGH = {4: 0.95, 3: 0.95, 2: 0.99, 1: 0.99}  # the weaker the names, the more values must be found
+_SURE = 3
+_FEWEST_TELLING = 3  # different values that link two tables whatever they are called
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,9 @@ class Link:
     target: str
     to_columns: tuple[str, ...]
     role: str = ""
+
+
+Candidate = tuple[tuple[int, float], Link]  # how sure the name is, and the share of values found
 
 
 @dataclass(frozen=True)
@@ -41,18 +51,28 @@ class Linker:
         """Declared links, then single columns, then composite keys. A column points at one table only."""
         found = list(self._declared())
         taken = {(link.source, column) for link in found for column in link.columns}
+        judged = []
         for link in self._by_names(taken):
             if not _mirrors(link, found):
                 found.append(link)
+                judged.append(link)
+        found = [link for link in found if not (link in judged and self._is_second_hand(link, found))]
         joined = {(link.source, link.target) for link in found}
         found += [link for link in self._composite() if (link.source, link.target) not in joined]
         return tuple(found)
+
+    def _is_second_hand(self, link: Link, found: Iterable[Link]) -> bool:
+        """Whether a column only says who did something to a row that belongs to the same table anyway."""
+        by = self.vocabulary.words(link.columns[0])[-1] == "by" and link.source != link.target
+        others = sum((one.source, one.target) == (link.source, link.target) for one in found)
+        return by and others > 1
 
     def _declared(self) -> Iterator[Link]:
         for key in self.declared:
             known = key.table in self.tables and key.to_table in self.tables
             if key.kind == "foreign" and known and self._is_unique(key.to_table, key.to_columns):
-                role = self._role(key.columns[0], key.to_table) if len(key.columns) == 1 else ""
+                words = self.vocabulary.words(key.columns[0])
+                role = role_of(words, self.subjects[key.to_table].words) if len(key.columns) == 1 else ""
                 yield Link(key.table, key.columns, key.to_table, key.to_columns, role)
 
     def _is_unique(self, table: str, columns: tuple[str, ...]) -> bool:
@@ -60,10 +80,6 @@ class Linker:
         proven = len(columns) == 1 and column is not None and column.unique
         stated = (key for key in self.declared if key.kind != "foreign" and key.table == table)
         return proven or any(set(key.columns) == set(columns) for key in stated)
-
-    def _role(self, column: str, target: str) -> str:
-        words = entity_of(self.vocabulary.words(column))
-        return "" if words in ((), self.subjects[target].words) else phrase(words)
 
     def _by_names(self, taken: set[tuple[str, str]]) -> Iterator[Link]:
         """The best link of each column that has one."""
@@ -74,18 +90,22 @@ class Linker:
                     and column.filled
                     and not self._is_own(source, column)
                 ):
-                    found = list(self._candidates(source, column))
-                    if found:
+                    found = list(self._candidates(source, column)) or list(self._by_values(source, column))
+                    if found and not self._is_open(source, column, found):
                         yield max(found, key=lambda one: one[0])[1]
+
+    def _is_open(self, source: TableFacts, column: ColumnFacts, found: Sequence[Candidate]) -> bool:
+        """Whether several tables may be meant and neither name nor values tell which."""
+        nameless = all(strength <= 0 for (strength, _), _ in found)
+        done_by = self.vocabulary.words(column.name)[-1] == "by"
+        return (nameless or done_by) and len({link.target for _, link in found}) > 1
 
     def _is_own(self, table: TableFacts, column: ColumnFacts) -> bool:
         """Whether the column is what tells the rows of its own table apart: users.user_id."""
         entity = entity_of(self.vocabulary.words(column.name))
         return (column.name,) == self.keys[table.name] and entity in ((), self.subjects[table.name].words)
 
-    def _candidates(
-        self, source: TableFacts, column: ColumnFacts
-    ) -> Iterator[tuple[tuple[int, float], Link]]:
+    def _candidates(self, source: TableFacts, column: ColumnFacts) -> Iterator[Candidate]:
         for target in self.tables.values():
             for key in () if target.is_view else self._keys_of(target):
                 like = self._like(source, column, target, key)
@@ -94,6 +114,22 @@ class Linker:
                     if share >= _ENOUGH[like.strength]:
                         link = Link(source.name, (column.name,), target.name, (key.name,), like.role)
                         yield (like.strength, share), link
+
+    def _by_values(self, source: TableFacts, column: ColumnFacts) -> Iterator[Candidate]:
+        """Tables that have every value of an identifier whose name points at none of them."""
+        words = self.vocabulary.words(column.name)
+        if not _is_telling(column) or not (is_key_named(words) or words[-1] in listed("reference_words")):
+            return
+        for target in self.tables.values():
+            key = target.column(self.keys[target.name][0]) if len(self.keys[target.name]) == 1 else None
+            if key and not target.is_view and (target.name, key.name) != (source.name, column.name):
+                fits = _comparable(column, key) and _within(column, key)
+                if (
+                    fits
+                    and contained(self.warehouse, source.sql, (column.name,), target.sql, (key.name,)) == 1.0
+                ):
+                    role = role_of(words, self.subjects[target.name].words)
+                    yield (0, 1.0), Link(source.name, (column.name,), target.name, (key.name,), role)
 
     def _keys_of(self, table: TableFacts) -> Iterator[ColumnFacts]:
         """Unique columns that identify, by declaration or name: never a number that happens to differ."""
@@ -108,11 +144,13 @@ class Linker:
         self, source: TableFacts, column: ColumnFacts, target: TableFacts, key: ColumnFacts
     ) -> Likeness:
         words = self.vocabulary.words(column.name)
+        persons = is_of_persons(target, self.subjects[target.name], self.vocabulary)
+        primary = (key.name,) == self.keys[target.name]
         if source.name == target.name:
-            primary = (key.name,) == self.keys[target.name] and column.name != key.name
-            return self_likeness(words) if primary else NONE
+            return self_likeness(words, persons) if primary and column.name != key.name else NONE
         key_words = self.vocabulary.words(key.name)
-        return likeness(words, is_natural(column), key_words, self.subjects[target.name].words)
+        like = likeness(words, is_natural(column), key_words, self.subjects[target.name].words)
+        return by_likeness(words) if like == NONE and persons and primary else like
 
     def _composite(self) -> Iterator[Link]:
         """Tables that share all columns of a key of several; keys with a day only join facts with facts."""
@@ -124,15 +162,62 @@ class Linker:
                     if source.name != target.name and self._holds(source, target, key):
                         yield Link(source.name, key, target.name, key)
 
+    def validities(self, past: Mapping[str, History], links: Iterable[Link]) -> tuple[Link, ...]:
+        """Columns that point at what a history is about; no row of it is meant without a time."""
+        joined = {(link.source, link.target) for link in links}
+        found = []
+        for history, source in product(past.values(), self.tables.values()):
+            target = self.tables[history.table]
+            entity = target.column(history.entity)
+            if entity and source.name not in past and (source.name, target.name) not in joined:
+                able = [one for one in source.columns if self._is_subject(source, one, target, entity)]
+                if len(able) == 1:
+                    found.append(Link(source.name, (able[0].name,), target.name, (entity.name,)))
+        return tuple(found)
+
+    def _is_subject(
+        self, source: TableFacts, column: ColumnFacts, target: TableFacts, entity: ColumnFacts
+    ) -> bool:
+        """Whether a column of events says what a history is about."""
+        if column.unique or not column.filled or not _comparable(column, entity):
+            return False
+        words, key_words = self.vocabulary.words(column.name), self.vocabulary.words(entity.name)
+        like = likeness(words, is_natural(column), key_words, entity_of(key_words)).strength
+        columns, keys = (column.name,), (entity.name,)
+        return (
+            like >= _SURE
+            and contained(self.warehouse, source.sql, columns, _distinct(target.sql, keys), keys)
+            >= _ENOUGH[like]
+        )
+
     def _holds(self, source: TableFacts, target: TableFacts, key: tuple[str, ...]) -> bool:
         pairs = [(source.column(name), target.column(name)) for name in key]
         fit = all(mine and theirs and _comparable(mine, theirs) for mine, theirs in pairs)
         return fit and contained(self.warehouse, source.sql, key, target.sql, key) == 1.0
 
 
+def _distinct(sql: str, columns: tuple[str, ...]) -> str:
+    """A table with each value once, where a column is no key of it."""
+    return f"(SELECT DISTINCT {', '.join(map(quoted, columns))} FROM {sql})"
+
+
 def _comparable(column: ColumnFacts, key: ColumnFacts) -> bool:
-    same_kind = (column.is_text, column.is_integer) == (key.is_text, key.is_integer)
-    return same_kind and (column.is_text or column.is_integer or column.type == key.type)
+    """Whether the values as they are stored may be the same."""
+    texts = column.stored == key.stored == "VARCHAR"
+    return texts or (column.holds_integers and key.holds_integers) or column.stored == key.stored
+
+
+def _is_telling(column: ColumnFacts) -> bool:
+    """Whether the values are no mere running numbers, which every table has."""
+    return column.stored in ("VARCHAR", "UUID") and column.distinct >= _FEWEST_TELLING
+
+
+def _within(column: ColumnFacts, key: ColumnFacts) -> bool:
+    """Whether the bounds allow that the key has all values of the column."""
+    bounds = (column.low, column.high, key.low, key.high)
+    return not all(isinstance(bound, str) for bound in bounds) or (
+        str(key.low) <= str(column.low) and str(column.high) <= str(key.high)
+    )
 
 
 def _mirrors(link: Link, found: Iterable[Link]) -> bool:

@@ -28,6 +28,11 @@ def person_columns(table: TableFacts, vocabulary: Vocabulary) -> tuple[str, str]
     return (first, last) if first and last else None
 
 
+def is_of_persons(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> bool:
+    """Whether the rows of a table are persons."""
+    return subject.words[-1] in listed("person_words") or person_columns(table, vocabulary) is not None
+
+
 def _tells_apart(column: ColumnFacts, table: TableFacts) -> bool:
     return table.looked_at == 0 or column.distinct >= _FEW * column.filled
 

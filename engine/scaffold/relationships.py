@@ -1,30 +1,54 @@
 """Links as relationships of the model."""
 
 from collections import Counter
+from collections.abc import Mapping
 
-from engine.scaffold.identity import entity_of
+from engine.scaffold.likeness import role_of
 from engine.scaffold.links import Link
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.words import phrase
 from engine.warehouse.names import safe_name, unlike
-from semantic.model import Relationship
+from semantic.model import Dataset, Relationship
 
 
-def relationships(sketch: Sketch) -> tuple[Relationship, ...]:
-    """The links as relationships; where a table points at another twice, each gets a role."""
-    several = Counter((link.source, link.target) for link in sketch.links)
-    names = unlike(_name(link, sketch) for link in sketch.links)
-    return tuple(
-        Relationship(
-            name=name,
-            source=sketch.subjects[link.source].name,
-            to=sketch.subjects[link.target].name,
-            from_columns=link.columns,
-            to_columns=link.to_columns,
-            role=link.role or (_own_role(link, sketch) if several[link.source, link.target] > 1 else ""),
+def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Relationship, ...]:
+    """The links as relationships; where a table points at another twice, each gets a role.
+
+    `datasets` by table: a history is joined only from what has a time to hold against it.
+    """
+    dated = tuple(link for link in sketch.validities if datasets[link.source].time)
+    several = Counter((link.source, link.target) for link in sketch.links if not link.role)
+    names = unlike(_name(link, sketch) for link in (*sketch.links, *dated))
+    found = [
+        _relationship(link, name, sketch).model_copy(
+            update={
+                "role": link.role
+                or (_own_role(link, sketch) if several[link.source, link.target] > 1 else ""),
+                "cardinality": "one_to_one" if _is_one_to_one(link, sketch) else "many_to_one",
+            }
         )
-        for name, link in zip(names, sketch.links, strict=True)
+        for name, link in zip(names, sketch.links, strict=False)
+    ]
+    for name, link in zip(names[len(sketch.links) :], dated, strict=True):
+        history = sketch.histories[link.target]
+        bounds = {"valid_from": history.start, "valid_to": history.until}
+        found.append(_relationship(link, name, sketch).model_copy(update=bounds))
+    return tuple(found)
+
+
+def _relationship(link: Link, name: str, sketch: Sketch) -> Relationship:
+    return Relationship(
+        name=name,
+        source=sketch.subjects[link.source].name,
+        to=sketch.subjects[link.target].name,
+        from_columns=link.columns,
+        to_columns=link.to_columns,
     )
+
+
+def _is_one_to_one(link: Link, sketch: Sketch) -> bool:
+    """Whether the columns tell the rows of their own table apart too, by more than chance."""
+    unique = link.columns == sketch.keys[link.source] or link.columns in sketch.stated[link.source]
+    return unique and link.source != link.target and not link.role
 
 
 def _name(link: Link, sketch: Sketch) -> str:
@@ -33,6 +57,6 @@ def _name(link: Link, sketch: Sketch) -> str:
 
 
 def _own_role(link: Link, sketch: Sketch) -> str:
-    """The words of the column without its id, else what the target is."""
-    words = entity_of(sketch.vocabulary.words(link.columns[0]))
-    return phrase(words) or sketch.subjects[link.target].noun
+    """What the column calls its target, else what the target is."""
+    subject = sketch.subjects[link.target]
+    return role_of(sketch.vocabulary.words(link.columns[0]), subject.words) or subject.noun

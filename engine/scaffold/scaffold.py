@@ -35,7 +35,7 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
         label=label(Vocabulary((), ()).words(name)) or name,
         description="Made from the data by parlance; labels, roles and links are to be checked.",
         datasets=tuple(datasets.values()),
-        relationships=relationships(found),
+        relationships=relationships(datasets, found),
         dimensions=dimensions,
         metrics=metrics(datasets, found),
     )

@@ -1,21 +1,31 @@
 """Everything found out about a warehouse, before it is put into the words of a model."""
 
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.scaffold.identity import primary_key
+from engine.scaffold.bridges import bridge_keys, joined_keys
+from engine.scaffold.histories import History, histories
+from engine.scaffold.identity import entity_of, primary_key
 from engine.scaffold.links import Link, Linker
 from engine.scaffold.naming import name_column, person_columns
 from engine.scaffold.statistics import TableFacts, measure_tables
 from engine.scaffold.subjects import Subject, subjects
-from engine.scaffold.words import Vocabulary
+from engine.scaffold.uniqueness import unique_keys
+from engine.scaffold.words import Vocabulary, label
 from engine.warehouse.embedded import Warehouse
-from engine.warehouse.keys import declared_keys
+from engine.warehouse.keys import DeclaredKey, declared_keys
+
+_KEYWORDS = "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
 
 
 @dataclass(frozen=True)
 class Sketch:
-    """Tables by name with what a row of each is, their keys, and how they belong together."""
+    """Tables by name with what a row of each is, their keys, and how they belong together.
+
+    `unique` are further columns that tell rows apart. `validities` are links to histories, where the
+    row is the one that holds at the time of the source's row.
+    """
 
     vocabulary: Vocabulary
     tables: dict[str, TableFacts]
@@ -23,6 +33,21 @@ class Sketch:
     keys: dict[str, tuple[str, ...]]
     links: tuple[Link, ...]
     keywords: frozenset[str]
+    declared: tuple[DeclaredKey, ...]
+    unique: dict[str, tuple[tuple[str, ...], ...]]
+    bridges: frozenset[str]
+    histories: dict[str, History]
+    validities: tuple[Link, ...]
+
+    @cached_property
+    def stated(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Columns that the source itself declares unique, by table."""
+        return {
+            name: frozenset(
+                key.columns for key in self.declared if key.kind == "unique" and key.table == name
+            )
+            for name in self.tables
+        }
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -52,11 +77,17 @@ class Sketch:
 
     @cached_property
     def by_weight(self) -> tuple[str, ...]:
-        """Tables, those first that point at most others, then those of most rows: events before things."""
+        """Events before things: tables that point at most others, then those of most rows; bridges last."""
         outgoing = {name: sum(link.source == name for link in self.links) for name in self.tables}
         order = sorted(
             self.tables.values(),
-            key=lambda table: (table.is_view, -outgoing[table.name], -table.rows, table.name),
+            key=lambda table: (
+                table.is_view,
+                table.name in self.bridges,
+                -outgoing[table.name],
+                -table.rows,
+                table.name,
+            ),
         )
         return tuple(table.name for table in order)
 
@@ -66,15 +97,51 @@ def sketch(warehouse: Warehouse) -> Sketch:
     names = warehouse.tables()
     vocabulary = Vocabulary(names, [column for columns in names.values() for column in columns])
     tables = {table.name: table for table in measure_tables(warehouse, vocabulary) if table.columns}
-    found = subjects(tuple(tables), vocabulary)
-    declared = declared_keys(warehouse)
+    called, declared = subjects(tuple(tables), vocabulary), declared_keys(warehouse)
+    past = histories(warehouse, tables, vocabulary)
     keys = {
-        name: primary_key(warehouse, table, found[name], vocabulary, declared)
+        name: primary_key(warehouse, table, called[name], vocabulary, declared, _pair_of(past.get(name)))
         for name, table in tables.items()
     }
-    linker = Linker(warehouse, tables, found, keys, vocabulary, declared)
-    words = warehouse.rows(
-        "SELECT keyword_name FROM duckdb_keywords() WHERE keyword_category <> 'unreserved'"
+    linker = Linker(warehouse, tables, called, keys, vocabulary, declared)
+    links = linker.links()
+    bridges = bridge_keys(warehouse, tables, keys, links, vocabulary)
+    keys |= joined_keys(bridges, keys, declared)
+    links = tuple(link for link in links if not _is_chance(link, bridges, keys, declared))
+    return Sketch(
+        vocabulary,
+        tables,
+        {name: _of_versions(subject, past.get(name), vocabulary) for name, subject in called.items()},
+        keys,
+        links,
+        frozenset(str(word) for (word,) in warehouse.rows(_KEYWORDS)),
+        declared,
+        unique_keys(tables, keys, declared, vocabulary, links),
+        frozenset(bridges),
+        past,
+        linker.validities(past, links),
     )
-    keywords = frozenset(str(word) for (word,) in words)
-    return Sketch(vocabulary, tables, found, keys, linker.links(), keywords)
+
+
+def _pair_of(history: History | None) -> tuple[str, ...]:
+    return (history.entity, history.start) if history else ()
+
+
+def _is_chance(
+    link: Link,
+    bridges: Container[str],
+    keys: Mapping[str, tuple[str, ...]],
+    declared: Iterable[DeclaredKey],
+) -> bool:
+    """Whether a link ends at a bridge by a column that only happens to be unique there."""
+    stated = any((key.table, key.columns) == (link.target, link.to_columns) for key in declared)
+    return link.target in bridges and link.to_columns != keys[link.target] and not stated
+
+
+def _of_versions(subject: Subject, history: History | None, vocabulary: Vocabulary) -> Subject:
+    """What a row is: where several rows are about one product, each is a version of it."""
+    entity = entity_of(vocabulary.words(history.entity)) if history else ()
+    if entity != subject.words:
+        return subject
+    words = (*entity, "version")
+    return replace(subject, words=words, label=label((*entity, "versions")))

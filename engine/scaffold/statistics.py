@@ -53,6 +53,16 @@ class ColumnFacts:
         return self.type in _INTEGERS
 
     @property
+    def is_number(self) -> bool:
+        """Whether it holds numbers."""
+        return self.is_integer or self.type.startswith(("DECIMAL", "DOUBLE", "FLOAT"))
+
+    @property
+    def holds_integers(self) -> bool:
+        """Whether whole numbers are stored, whatever they stand for."""
+        return self.stored in _INTEGERS
+
+    @property
     def is_time(self) -> bool:
         """Whether it holds days or moments."""
         return self.type == "DATE" or self.type.startswith("TIMESTAMP")

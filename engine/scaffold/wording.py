@@ -3,7 +3,8 @@
 from collections import Counter
 
 from engine.scaffold.english import listed
-from engine.scaffold.identity import entity_of, is_key_named
+from engine.scaffold.identity import entity_of, is_key_named, is_natural
+from engine.scaffold.links import Link
 from engine.scaffold.roles import is_yes_no
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
@@ -28,7 +29,8 @@ def _moment(words: Words) -> Words:
     said = words
     while len(said) > 1 and said[-1].lower() in listed("stored_as"):
         said = said[:-1]
-    return said if said[-1].lower() not in listed("stored_as") else ("time",)
+    end = said[-1].lower()
+    return (*said[:-1], "time") if end in ("ts", "timestamp") or end in listed("stored_as") else said
 
 
 def _question(words: Words) -> Words:
@@ -49,7 +51,8 @@ def wording(
     begins = said[: len(subject)] == subject and len(said) > len(subject)
     inner = said[len(subject) :] if begins else said
     cut = said[:-1] if said[-1] in listed("empty_tails") and said[:-1] != subject else ()
-    plain = cut if len(phrase(cut)) >= _SHORTEST else ()
+    taken = any(cut == other.words for other in sketch.subjects.values())
+    plain = cut if len(phrase(cut)) >= _SHORTEST and not taken else ()
     whose = [phrase((*noun, *inner)) for noun in (subject, *meanings(subject)) if inner[0] not in noun]
     raw = phrase(sketch.vocabulary.raw_words(column.name))
     texts = [phrase(said), phrase(inner), phrase(plain), *names_of_rows(column, table, sketch)]
@@ -67,12 +70,26 @@ def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tup
         return ()
     subject = sketch.subjects[table.name]
     links = [link for link in sketch.links_to(table.name) if link.source != table.name]
-    roles = [link.role for link in links if link.role]
+    roles = [text for link in links if link.role for text in _role_texts(link, sketch)]
     beside = [
         phrase((*sketch.subjects[link.source].words, *subject.words)) for link in links if not link.role
     ]
     nouns = (subject.noun, *map(phrase, meanings(subject.words)))
     return (*nouns, *dict.fromkeys(roles), *beside[:_MOST_SOURCES])
+
+
+def _role_texts(link: Link, sketch: Sketch) -> tuple[str, ...]:
+    """The role alone and with the noun, unless the column that plays it is asked for by that word itself."""
+    noun = sketch.subjects[link.target].noun
+    shown = len(link.columns) == 1 and is_shown(link.source, link.columns[0], sketch)
+    full = link.role if link.role.endswith(noun) else f"{link.role} {noun}"
+    return () if shown else (link.role, full)
+
+
+def is_shown(table: str, column: str, sketch: Sketch) -> bool:
+    """Whether a column that points at another table is a word people know, such as the code of an airport."""
+    found = sketch.tables[table].column(column)
+    return found is not None and is_natural(found) and not is_key_named(sketch.vocabulary.words(column))
 
 
 def told_apart(fields: dict[str, tuple[Field, ...]], sketch: Sketch) -> dict[str, tuple[Field, ...]]:

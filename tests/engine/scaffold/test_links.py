@@ -74,8 +74,8 @@ def test_two_columns_to_one_table_are_two_roles(scaffolded: Scaffold) -> None:
         "i % 5 AS goals FROM range(100) t(i)"
     )
     assert links(model) == {
-        ("games", ("home_team_id",), "teams", ("team_id",), "home team"),
-        ("games", ("away_team_id",), "teams", ("team_id",), "away team"),
+        ("games", ("home_team_id",), "teams", ("team_id",), "home"),
+        ("games", ("away_team_id",), "teams", ("team_id",), "away"),
     }
     # Not every team is a home team of some game, so the number of teams does not answer for them.
     assert "home teams" not in counted_as(model, "teams_count")
