@@ -47,6 +47,8 @@ ARGS: dict[Class, frozenset[str]] = {
     exp.ApproxDistinct: frozenset({"this"}),
     exp.PercentileCont: frozenset({"this", "expression"}),
     exp.PercentileDisc: frozenset({"this", "expression"}),
+    exp.Window: frozenset({"this", "partition_by", "order"}),
+    exp.RowNumber: frozenset(),
 }
 # Where a name must stand, and nothing that is computed.
 NAMED: dict[Class, frozenset[str]] = {

@@ -57,10 +57,14 @@ def _check_place(node: exp.Expr, depth: int) -> None:
     for key, value in node.args.items():
         if isinstance(value, exp.Star) and not isinstance(node, exp.Count):
             raise Unsafe("a star is not allowed")
+        if isinstance(value, exp.RowNumber) and not isinstance(node, exp.Window):
+            raise Unsafe("rows are numbered in a window only")
         if key in NAMED.get(type(node), ()) and not isinstance(value, NAMES):
             raise Unsafe(f"{type(node).__name__} has no plain name")
     if isinstance(node, exp.Select) and any(isinstance(one, exp.Star) for one in node.expressions):
         raise Unsafe("a star is not allowed")
+    if isinstance(node, exp.Window) and type(node.this) is not exp.RowNumber:
+        raise Unsafe("a window may only number rows")
     if isinstance(node, exp.With) and depth > 2:
         raise Unsafe("WITH is allowed at the start only")
     if isinstance(node, exp.Union) and node.args.get("distinct"):

@@ -65,7 +65,8 @@ CREATE TABLE carts (happened TIMESTAMP, person VARCHAR);
 CREATE TABLE orders (happened TIMESTAMP, person VARCHAR, product VARCHAR);
 INSERT INTO visits VALUES
   (1, '2026-06-01', 'ann', 'ad', 'p'), (2, '2026-06-02', 'ann', 'mail', 'q'),
-  (3, '2026-06-01', 'bob', 'ad', 'p'), (4, '2026-06-05', 'cat', 'mail', 'p'), (5, '2026-06-05', NULL, 'ad', 'p');
+  (3, '2026-06-01', 'bob', 'ad', 'p'), (4, '2026-06-05', 'cat', 'mail', 'p'),
+  (5, '2026-06-05', NULL, 'ad', 'p');
 INSERT INTO carts VALUES ('2026-06-02 10:00', 'ann'), ('2026-06-06', 'cat');
 INSERT INTO orders VALUES
   ('2026-06-03', 'ann', 'p'), ('2026-06-03 12:00', 'ann', 'p'), ('2026-06-08', 'bob', 'p'),

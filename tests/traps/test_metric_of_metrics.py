@@ -17,7 +17,9 @@ metrics:
   - {name: orders, type: simple, measure: {agg: count, dataset: orders}}
   - {name: customers, type: simple, measure: {agg: count_distinct, dataset: orders, expr: customer}}
   - {name: value, type: simple, measure: {agg: sum, dataset: orders, expr: amount}}
-  - {name: active_days, type: simple, measure: {agg: count_distinct, dataset: orders, expr: "CAST(happened AS DATE)"}}
+  - name: active_days
+    type: simple
+    measure: {agg: count_distinct, dataset: orders, expr: "CAST(happened AS DATE)"}
   - {name: orders_each, type: nested, agg: average, metric: orders, by: [orders.customer]}
   - {name: busiest_day, type: nested, agg: max, metric: orders, grain: day}
   - {name: middle_value, type: nested, agg: median, metric: value, by: [orders.customer]}

@@ -2,6 +2,7 @@
 
 import pytest
 import sqlglot
+from sqlglot import exp
 
 from engine.guard.check import check
 from engine.types.plan import Plan
@@ -45,3 +46,18 @@ def test_each_catalog_is_judged_by_its_own_model(catalog):
     datasets = tuple(voids if one.name == "orders" else one for one in catalog.model.datasets)
     assert check(plan, Catalog(catalog.model.model_copy(update={"datasets": datasets}))) is plan
     assert isinstance(check(plan, catalog), Refusal)
+
+
+@pytest.mark.parametrize(
+    ("number", "why"),
+    [
+        (exp.Window(this=exp.Count(this=exp.Star())), "a window may only number rows"),
+        (exp.RowNumber(), "rows are numbered in a window only"),
+    ],
+)
+def test_windows_only_number_rows(number, why, catalog):
+    source = exp.From(this=exp.Table(this=exp.to_identifier("orders")))
+    tree = exp.Select(expressions=[exp.alias_(number, "place")], from_=source)
+    made = check(Plan(QUERY, tree, ()), catalog)
+    assert isinstance(made, Refusal)
+    assert why in made.message
