@@ -17,7 +17,6 @@ def check(model: SemanticModel) -> Iterator[Issue]:
     yield from _repeated((item.name for item in model.datasets), "datasets")
     yield from _repeated((item.name for item in model.relationships), "relationships")
     yield from _repeated((item.name for item in model.dimensions), "dimensions")
-    yield from _repeated((item.name for item in model.hierarchies), "hierarchies")
     yield from _repeated((item.name for item in model.metrics), "metrics")
     yield from _repeated((item.name for item in model.hierarchies), "hierarchies")
     for dataset in model.datasets:
