@@ -1,20 +1,21 @@
 """Excel workbooks: every sheet with a header row is a table."""
 
+import json
+import pickle
+import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 from engine.errors import SourceError
 from engine.warehouse.evidence import TextColumn
-from engine.warehouse.filling import Filling, Progress
+from engine.warehouse.filling import Filling
 from engine.warehouse.sheet import Sheet, read_sheet
 from engine.warehouse.staging import load_rows
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineWorkbook
-
 ENDINGS = (".xlsx", ".xlsm", ".xls")
+_PATIENCE = 600  # seconds
 _LARGEST = 2 << 30  # bytes of a workbook unpacked, so that a small file cannot fill the memory
 
 
@@ -23,7 +24,7 @@ def load_excel(filling: Filling, path: Path) -> int:
 
     Beside other files a sheet's table bears the file's name too. Returns the rows. Raises SourceError.
     """
-    sheets = _tables(path, filling.say)
+    sheets = _tables(filling, path)
     if not sheets:
         raise SourceError(
             f"{path.name} has no sheet with a header row.", "Put a row of names above the data."
@@ -40,53 +41,52 @@ def load_excel(filling: Filling, path: Path) -> int:
     return total
 
 
-def _tables(path: Path, say: Progress) -> list[Sheet]:
+def _tables(filling: Filling, path: Path) -> list[Sheet]:
     """A single column beside real tables is a page of notes."""
-    sheets = list(_sheets(path, say))
+    sheets = list(_sheets(filling, path))
     wide = [sheet for sheet in sheets if len(sheet.columns) > 1]
     for sheet in sheets:
         if wide and sheet not in wide:
-            say(f"Left out sheet {sheet.name} of {path.name}: it has a single column")
+            filling.say(f"Left out sheet {sheet.name} of {path.name}: it has a single column")
     return wide or sheets
 
 
-def _sheets(path: Path, say: Progress) -> Iterator[Sheet]:
+def _sheets(filling: Filling, path: Path) -> Iterator[Sheet]:
     """The sheets that are tables; of others that are not empty is said that they were left out."""
-    from python_calamine import CalamineError, SheetTypeEnum
-
-    try:
-        with _opened(path) as workbook:
-            for about in workbook.sheets_metadata:
-                if about.typ is not SheetTypeEnum.WorkSheet:
-                    continue
-                raw = workbook.get_sheet_by_name(about.name)
-                cells: list[list[Any]] = raw.to_python(skip_empty_area=False)
-                sheet = read_sheet(about.name, cells, raw.merged_cell_ranges or [])
-                if sheet:
-                    yield sheet
-                elif cells:
-                    say(f"Left out sheet {about.name} of {path.name}: it has no header row")
-    except CalamineError as error:
-        raise _fault(path, str(error)) from None
-
-
-def _opened(path: Path) -> "CalamineWorkbook":
-    """Raises SourceError for what is no workbook, and CalamineError for one that is damaged."""
-    from python_calamine import CalamineWorkbook, PasswordError
-
     _check(path)
+    for number, name in enumerate(_read(path, filling.folder)):
+        with (filling.folder / f"sheet-{number}.pickle").open("rb") as file:
+            cells, merges = pickle.load(file)
+        sheet = read_sheet(name, cells, merges)
+        if sheet:
+            yield sheet
+        elif cells:
+            filling.say(f"Left out sheet {name} of {path.name}: it has no header row")
+
+
+def _read(path: Path, folder: Path) -> list[str]:
+    """The names of the sheets, whose cells now lie in the folder."""
+    script = Path(__file__).with_name("workbook.py")
+    command = [sys.executable, "-P", str(script), str(path.resolve()), str(folder)]
     try:
-        return CalamineWorkbook.from_path(str(path))
-    except PasswordError:
-        raise _locked(path) from None
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_PATIENCE)
+        outcome = json.loads(done.stdout) if done.returncode == 0 else {"fault": ""}
+    except subprocess.TimeoutExpired:
+        outcome = {"fault": f"it takes more than {_PATIENCE} seconds"}
+    if "sheets" in outcome:
+        return list(outcome["sheets"])
+    if outcome["fault"] == "password":
+        raise _locked(path)
+    what = f": {outcome['fault'][:200].rstrip('.')}" if outcome["fault"] else ""
+    hint = "Is it complete? Has a sheet a cell far below the others? Save it from Excel again, or as CSV."
+    raise SourceError(f"{path.name} cannot be read{what}.", hint)
 
 
 def _check(path: Path) -> None:
     with path.open("rb") as file:
         start = file.read(8)
-        file.seek(0)
         compound = start == bytes.fromhex("d0cf11e0a1b11ae1")
-        if compound and "EncryptedPackage".encode("utf-16-le") in file.read(1 << 20):
+        if compound and "EncryptedPackage".encode("utf-16-le") in file.read():
             raise _locked(path)
     if not start:
         raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?")
@@ -101,10 +101,3 @@ def _check(path: Path) -> None:
 
 def _locked(path: Path) -> SourceError:
     return SourceError(f"{path.name} is protected by a password.", "Save it without one.")
-
-
-def _fault(path: Path, what: str) -> SourceError:
-    if "password" in what.lower():
-        return _locked(path)
-    line = " ".join(what.split())[:200].rstrip(".")
-    return SourceError(f"{path.name} cannot be read: {line}.", "Is the file complete?")
