@@ -1,7 +1,8 @@
 """Periods called by name: 2025, Q1 2026, March, 3 May 2026, week 12, fiscal quarter 2.
 
-Week 1 of a year is the first one with at least four days in it; where weeks begin on Monday that is the ISO
-week. A fiscal month is counted from the start of the fiscal year.
+Where weeks begin on Monday, week 1 is that of ISO 8601, which has 4 January in it. Where they begin on another
+day it is the one with 1 January, as is the custom there. A fiscal month is counted from the start of the
+fiscal year.
 """
 
 from datetime import datetime, timedelta
@@ -103,8 +104,12 @@ def _start(period: NamedPeriod, year: int, time: BusinessTime) -> datetime | Non
 
 
 def _week(year: int, number: int, time: BusinessTime) -> datetime | None:
-    start = time.start_of(datetime(year, 1, 4), "week") + timedelta(weeks=number - 1)
-    return start if (start + timedelta(days=3)).year == year else None
+    start = _first_week(year, time) + timedelta(weeks=number - 1)
+    return start if start < _first_week(year + 1, time) else None
+
+
+def _first_week(year: int, time: BusinessTime) -> datetime:
+    return time.start_of(datetime(year, 1, 1 if time.first_day else 4), "week")
 
 
 def _fiscal_start(period: NamedPeriod, year: int, time: BusinessTime) -> datetime | None:
