@@ -1,8 +1,8 @@
 """Periods called by name: 2025, Q1 2026, March, 3 May 2026, week 12, fiscal quarter 2.
 
-Where weeks begin on Monday, week 1 is that of ISO 8601, which has 4 January in it. Where they begin on another
-day it is the one with 1 January, as is the custom there. A fiscal month is counted from the start of the
-fiscal year.
+Where weeks begin on Monday, week 1 is that of ISO 8601, which has 4 January in it. Where they begin on
+another day it is the one with 1 January, as is the custom there. A fiscal month is counted from the start
+of the fiscal year.
 """
 
 from datetime import datetime, timedelta
