@@ -1,5 +1,6 @@
 """Questions that the model answers, to start from."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -23,6 +24,8 @@ def examples(model: SemanticModel, sketch: Sketch) -> tuple[str, ...]:
     for metric in _headline(model):
         for text in _questions(metric, catalog, sketch):
             found.setdefault(text)
+        if len(found) >= _MOST:
+            break
     return tuple(found)[:_MOST]
 
 
@@ -52,14 +55,16 @@ def _questions(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterat
 
 def _splits(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[CatalogDimension]:
     """Dimensions with a readable number of values, called by a name of their own."""
-    labels = [dimension.label for dimension in catalog.dimensions.values()]
-    for dimension in catalog.reachable(MetricRef(name=metric.name)):
-        column = _column(dimension, catalog, sketch)
-        fits = column is not None and column.distinct in _GROUPS and not dimension.field.personal
-        alone = labels.count(dimension.label) == 1 and dimension.field.type in ("string", "boolean")
-        alone = alone and not dimension.label.endswith("name")
-        if fits and alone and dimension.field.role == "dimension" and not _is_name(dimension, catalog):
-            yield dimension
+    labels = Counter(dimension.label for dimension in catalog.dimensions.values())
+    for dimension in catalog.dimensions.values():
+        if labels[dimension.label] > 1 or dimension.label.endswith("name"):
+            continue
+        plain = dimension.field.role == "dimension" and dimension.field.type in ("string", "boolean")
+        if plain and not dimension.field.personal and not _is_name(dimension, catalog):
+            column = _column(dimension, catalog, sketch)
+            few = column is not None and column.distinct in _GROUPS
+            if few and catalog.reaches(MetricRef(name=metric.name), dimension.name):
+                yield dimension
 
 
 def _is_name(dimension: CatalogDimension, catalog: Catalog) -> bool:

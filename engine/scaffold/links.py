@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from engine.scaffold.english import listed
@@ -12,7 +13,7 @@ from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role
 from engine.scaffold.naming import is_of_persons
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.subjects import Subject
-from engine.scaffold.words import Vocabulary
+from engine.scaffold.words import Vocabulary, Words
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.keys import DeclaredKey
 from engine.warehouse.names import quoted
@@ -106,14 +107,44 @@ class Linker:
         return (column.name,) == self.keys[table.name] and entity in ((), self.subjects[table.name].words)
 
     def _candidates(self, source: TableFacts, column: ColumnFacts) -> Iterator[Candidate]:
-        for target in self.tables.values():
-            for key in () if target.is_view else self._keys_of(target):
+        for target in self._targets(source, self.vocabulary.words(column.name)):
+            for key in self._keys_of(target):
                 like = self._like(source, column, target, key)
                 if like.strength and _comparable(column, key):
                     share = contained(self.warehouse, source.sql, (column.name,), target.sql, (key.name,))
                     if share >= _ENOUGH[like.strength]:
                         link = Link(source.name, (column.name,), target.name, (key.name,), like.role)
                         yield (like.strength, share), link
+
+    @cached_property
+    def _by_words(self) -> dict[Words, dict[str, None]]:
+        """Tables by all words that may mean them: of their rows, and of their keys."""
+        found: dict[Words, dict[str, None]] = {}
+        for table in self.tables.values():
+            subject = self.subjects[table.name].words
+            keys = () if table.is_view else self._keys_of(table)
+            for words in (
+                ()
+                if table.is_view
+                else (subject, subject[-1:], *(self.vocabulary.words(key.name) for key in keys))
+            ):
+                found.setdefault(words, {})[table.name] = None
+        return found
+
+    @cached_property
+    def _persons(self) -> tuple[str, ...]:
+        found = (table for table in self.tables.values() if not table.is_view)
+        return tuple(
+            table.name for table in found if is_of_persons(table, self.subjects[table.name], self.vocabulary)
+        )
+
+    def _targets(self, source: TableFacts, words: Words) -> tuple[TableFacts, ...]:
+        """The tables that a column of these words may mean, in their order."""
+        entity = entity_of(words)
+        ends = (some[at:] for some in (words, entity, words[:-1]) for at in range(len(some)))
+        names = {name for end in ends for name in self._by_words.get(end, ())}
+        names.update(() if source.is_view else (source.name,), self._persons if words[-1] == "by" else ())
+        return tuple(table for name, table in self.tables.items() if name in names)
 
     def _by_values(self, source: TableFacts, column: ColumnFacts) -> Iterator[Candidate]:
         """Tables that have every value of an identifier whose name points at none of them."""
@@ -144,7 +175,7 @@ class Linker:
         self, source: TableFacts, column: ColumnFacts, target: TableFacts, key: ColumnFacts
     ) -> Likeness:
         words = self.vocabulary.words(column.name)
-        persons = is_of_persons(target, self.subjects[target.name], self.vocabulary)
+        persons = target.name in self._persons
         primary = (key.name,) == self.keys[target.name]
         if source.name == target.name:
             return self_likeness(words, persons) if primary and column.name != key.name else NONE
