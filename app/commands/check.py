@@ -3,12 +3,11 @@
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from app.cli import DONE, FAILED, UsageError
-from app.opening import add_json_argument, progress
+from app.opening import add_json_argument
 from app.replying import as_json
 from semantic.issues import Issue, ModelError
 from semantic.locations import Locations
@@ -23,9 +22,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "model", metavar="DIR", nargs="?", help="folder or file of the model (default: shipped)"
     )
-    command.add_argument(
-        "--source", metavar="URL", help="also see that tables, columns and metrics exist there"
-    )
+    command.add_argument("--source", metavar="URL", help="also hold the model against the data there")
     command.add_argument("--coverage", action="store_true", help="also list what can be asked")
     add_json_argument(command)
 
@@ -47,6 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _checked(path: Path, source: str | None) -> tuple[SemanticModel | None, tuple[Issue, ...]]:
     """The model, unless it cannot be read, and everything found."""
+    from semantic.rules import ordered
     from semantic.rules import run as lint
 
     try:
@@ -57,19 +55,14 @@ def _checked(path: Path, source: str | None) -> tuple[SemanticModel | None, tupl
         return None, fault.issues
     issues = lint(model, locations)
     if source is not None and not any(issue.severity == "error" for issue in issues):
-        issues = (*_held_against(source, model, locations), *issues)
+        issues = ordered((*_held_against(source, model, locations), *issues))
     return model, issues
 
 
-def _held_against(source: str, model: SemanticModel, locations: Locations) -> list[Issue]:
+def _held_against(source: str, model: SemanticModel, locations: Locations) -> tuple[Issue, ...]:
     from app.probing import probe
-    from engine.types.clock import Clock
-    from engine.warehouse.embedded import Warehouse
-    from engine.warehouse.sources import open_source
 
-    warehouse = Warehouse(open_source(source, progress))
-    clock = Clock(datetime.now(UTC).replace(tzinfo=None, microsecond=0), "wall")
-    return [locations.placed(issue) for issue in probe(model, warehouse, clock)]
+    return probe(source, model, locations)
 
 
 def _coverage(model: SemanticModel) -> dict[str, Any]:

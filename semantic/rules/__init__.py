@@ -7,7 +7,7 @@ A rule file has `check(model) -> Iterator[Issue]`; the places of its issues carr
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol, cast
 
@@ -44,9 +44,13 @@ def run(model: SemanticModel, locations: Locations | None = None) -> tuple[Issue
     found = [issue for name in _GROUND for issue in known.pop(name).check(model)]
     if not found:
         found = [issue for rule in known.values() for issue in rule.check(model)]
-    if locations is not None:
-        found = [locations.placed(issue) for issue in found]
-    return tuple(sorted(found, key=_order))
+    return ordered(found, locations)
+
+
+def ordered(issues: Iterable[Issue], locations: Locations | None = None) -> tuple[Issue, ...]:
+    """The issues with file and line where `locations` are given, gravest first, then as in the files."""
+    placed = issues if locations is None else map(locations.placed, issues)
+    return tuple(sorted(placed, key=_order))
 
 
 def _order(issue: Issue) -> tuple[int, str, int, str, str]:

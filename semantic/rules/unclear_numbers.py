@@ -1,9 +1,9 @@
 """Metrics that nobody says how to show, or in words that mean something else here.
 
 Codes: unknown-format (warning), spelled-unit (warning), no-unit (info)
-Why: a format that is not understood is passed over, and a fraction with the unit "percent" is shown a hundred
-times too small. A number without unit and format leaves people to guess what it counts.
-Example: display_format: two decimals; unit: percent.
+Why: a format that is not understood is passed over, and so is what a unit means for how a number is shown:
+3661 s is 1:01 h, 3661 seconds stay as they are. Without either, people must guess what a number counts.
+Example: display_format: two decimals; unit: seconds.
 """
 
 import re
@@ -21,7 +21,7 @@ from semantic.model import SemanticModel
 _FORMAT = re.compile(r"int|[#,]*0(\.0+)?%?|ms|m:ss|h:mm(:ss)?")
 _COUNTS = ("count", "count_distinct", "approx_count_distinct", "sum_boolean", "age")
 _SPELLED = {
-    "%": ("percent", "percentage", "pct", "per cent"),
+    "percent": ("percentage", "pct", "per cent"),
     "s": ("sec", "secs", "second", "seconds"),
     "ms": ("msec", "millisecond", "milliseconds"),
     "min": ("minute", "minutes", "mins"),

@@ -116,15 +116,15 @@ def test_every_kind_of_misfit_has_its_place(capsys: Out, tmp_path: Path) -> None
     errors = [issue for issue in found["issues"] if issue["severity"] == "error"]
     assert [(issue["code"], issue["path"]) for issue in errors] == [
         ("missing-column", "datasets/orders/fields/town"),
-        ("missing-column", "relationships/orders_shops/from_columns"),
         ("missing-table", "datasets/shops"),
-        ("metric-fails", "metrics/total"),
+        ("missing-column", "relationships/orders_shops/from_columns"),
+        ("missing-column", "metrics/total/measure/expr"),
     ]
     lines = MISFIT.splitlines()
     assert [lines[issue["line"] - 1].strip().split(",")[0] for issue in errors] == [
         "- {name: town",
-        "from_columns: [shop]",
         "- name: shops",
+        "from_columns: [shop]",
         "- {name: total",
     ]
     assert "town" in errors[0]["message"]

@@ -141,7 +141,7 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
     ({"to_columns: [id]}": _TURNED}, "relationship_cycles", "two-way-join", "warning", 19),
     ({"to_columns: [id]}": _BACK}, "relationship_cycles", "join-cycle", "info", 20),
     ({'unit: "€"': 'display_format: "#.##"'}, "unclear_numbers", "unknown-format", "warning", 27),
-    ({'unit: "€"': "unit: percent"}, "unclear_numbers", "spelled-unit", "warning", 27),
+    ({'unit: "€"': "unit: pct"}, "unclear_numbers", "spelled-unit", "warning", 27),
     ({_PLAN: "{name: plan, unit: Seconds, label: Plan"}, "unclear_numbers", "spelled-unit", "warning", 16),
     ({'    unit: "€"\n': ""}, "unclear_numbers", "no-unit", "info", 24),
     (
@@ -222,6 +222,7 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
     ({_JOIN: ""}, "unused_parts", "lone-dataset", "info", 17),
 ]
 SILENT: list[Swap] = [
+    {'unit: "€"': "unit: percent"},
     {},
     {"[sales]": "[sales, Revenue]"},
     {"[buyer_id], to_columns: [id]": "[buyer_id, shop], to_columns: [id, shop]"},

@@ -1,0 +1,70 @@
+"""The parts of a model that are SQL over one dataset, with the place in the model where each stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from engine.quality.statements import columns_sql, field_sql, named_sql
+from semantic.expressions import columns_of
+from semantic.locations import join_path
+from semantic.model import Dataset, Relationship, SemanticModel
+from semantic.usage import measures_of
+
+Kind = Literal["field", "filter", "key", "join", "measure"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """One expression over the columns of `dataset`, or several columns with commas: its `names`."""
+
+    kind: Kind
+    dataset: str
+    path: str
+    sql: str
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> frozenset[str]:
+        """The columns it reads."""
+        return frozenset(self.names) or columns_of(self.sql)
+
+
+def parts_of(model: SemanticModel) -> Iterator[Part]:
+    """Every part of the model that reads columns."""
+    for dataset in model.datasets:
+        yield from _of_dataset(dataset)
+    for relationship in model.relationships:
+        yield from _of_join(relationship, model)
+    for _, path, measure in measures_of(model):
+        for key, sql in (("expr", measure.expr), ("filter", measure.filter)):
+            if sql:
+                yield Part("measure", measure.dataset, f"{path}/{key}", sql)
+
+
+def _of_dataset(dataset: Dataset) -> Iterator[Part]:
+    at = ("datasets", dataset.name)
+    for field in dataset.fields:
+        yield Part("field", dataset.name, join_path(*at, "fields", field.name), field_sql(field))
+    for rule in dataset.default_filters:
+        yield Part("filter", dataset.name, join_path(*at, "default_filters", rule.name), rule.expr)
+    if dataset.primary_key:
+        yield _columns("key", dataset.name, join_path(*at, "primary_key"), dataset.primary_key)
+    for index, key in enumerate(dataset.unique_keys):
+        yield _columns("key", dataset.name, join_path(*at, "unique_keys", index), key)
+    if dataset.name_field and not dataset.field(dataset.name_field):
+        yield _columns("key", dataset.name, join_path(*at, "name_field"), (dataset.name_field,))
+
+
+def _of_join(one: Relationship, model: SemanticModel) -> Iterator[Part]:
+    at = ("relationships", one.name)
+    yield _columns("join", one.source, join_path(*at, "from_columns"), one.from_columns)
+    yield _columns("join", one.to, join_path(*at, "to_columns"), one.to_columns)
+    target = next(dataset for dataset in model.datasets if dataset.name == one.to)
+    for key, name in (("valid_from", one.valid_from), ("valid_to", one.valid_to)):
+        if name:
+            yield Part("join", one.to, join_path(*at, key), named_sql(target, name))
+
+
+def _columns(kind: Kind, dataset: str, path: str, names: tuple[str, ...]) -> Part:
+    return Part(kind, dataset, path, columns_sql(names), names)
