@@ -10,16 +10,16 @@ from semantic.rules import rules as rules_over_models
 _HEAD = """\
 # What `parlance check` finds
 
-`parlance check [DIR]` holds a model against the rules of the first table, `parlance check [DIR] --source URL`
-also against the data. An error makes answers wrong or impossible, and `check` ends with exit code 1; a warning
-makes them other than people expect; an info is worth knowing. Every finding has the file and line it is about,
-and a hint.
+`parlance check [DIR]` holds a model against the rules of the first table, `parlance check [DIR] --source
+URL` also against the data. An error makes answers wrong or impossible, and `check` ends with exit code
+1; a warning makes them other than people expect; an info is worth knowing. Every finding has the file
+and line it is about, and a hint.
 
-The rules over data send fixed statements to the source, each stopped after ten seconds; what could not be checked
-is reported as `not-checked`. No value of a field marked personal is ever shown.
+The rules over data send fixed statements to the source, each stopped after ten seconds; what could not
+be checked is reported as `not-checked`. No value of a field marked personal is ever shown.
 
-A rule is one file, found by itself: `semantic/rules/<rule>.py` or `engine/quality/rules/<rule>.py`. This page is
-made of their docstrings: `python -m engine.quality.page > docs/checks.md`.
+A rule is one file, found by itself: `semantic/rules/<rule>.py` or `engine/quality/rules/<rule>.py`. This
+page is made of their docstrings: `python -m engine.quality.page > docs/checks.md`.
 """
 
 
