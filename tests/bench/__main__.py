@@ -7,6 +7,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
@@ -16,17 +17,19 @@ from sample_data.locate import ensure
 from semantic.query import LogicalQuery
 from semantic.yaml_io import shipped_models
 from tests.bench.figures import Figure
+from tests.bench.loading import loading
 from tests.bench.planning import planning
 from tests.bench.processes import processes
 from tests.bench.statements import statements
 from tests.bench.understanding import understanding
+from tests.bench.volume import ROWS, volume
 from tests.eval.corpus import Entry, entries
 from tests.eval.judge import judge
 from tests.eval.machine import machine
 from tests.eval.table import table
 
 ROOT = Path(__file__).parents[2]
-MEASURES = ("understanding", "processes", "planning", "statements")
+MEASURES = ("understanding", "processes", "planning", "loading", "statements", "volume")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -34,12 +37,14 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="repetitions of what is quick (default: 3)")
     parser.add_argument("--processes", type=int, default=9, help="runs of each process (default: 9)")
+    parser.add_argument("--rows", type=int, default=ROWS, help=f"rows of the large table (default: {ROWS})")
     parser.add_argument("--only", choices=MEASURES, help="one measure")
     arguments = parser.parse_args(words)
     os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
     started = time.perf_counter(), time.process_time()
     chosen = [arguments.only] if arguments.only else MEASURES
-    found = measured(entries("en"), chosen, arguments.rounds, arguments.processes)
+    size = Size(arguments.rounds, arguments.processes, arguments.rows)
+    found = measured(entries("en"), chosen, size)
     print(table([_row(figure) for figure in found]))
     print(f"\nCPU {time.process_time() - started[1]:.1f} s in this process, "
           f"{time.perf_counter() - started[0]:.1f} s passed\n{machine()}")  # fmt: skip
@@ -51,15 +56,27 @@ def _row(figure: Figure) -> dict[str, object]:
     return {"measure": figure.what, "value": value, "aim": figure.aim, "note": figure.note}
 
 
-def measured(asked: Sequence[Entry], chosen: Sequence[str], rounds: int, runs: int) -> list[Figure]:
+@dataclass(frozen=True)
+class Size:
+    """How much is measured: repetitions of what is quick, runs of what is slow, rows of the large table."""
+
+    rounds: int
+    runs: int
+    rows: int
+
+
+def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[Figure]:
     """The figures of the chosen measures over the questions."""
+    rounds, runs = size.rounds, size.runs
     sample = ensure(lambda line: print(line, file=sys.stderr))
     door = Parlance(shipped_models(), sample)
     measures: dict[str, Callable[[], list[Figure]]] = {
         "understanding": lambda: understanding(door, [entry.question for entry in asked], rounds),
         "processes": lambda: processes(sample, runs),
         "planning": lambda: planning(door, _queries(door, asked), rounds),
+        "loading": lambda: loading(runs),
         "statements": lambda: _statements(door, asked, rounds, sample),
+        "volume": lambda: volume(size.rows, runs),
     }
     return [figure for name in chosen for figure in measures[name]()]
 

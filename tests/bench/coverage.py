@@ -1,0 +1,104 @@
+"""How long `parlance check` takes for a whole company: forty datasets, a thousand things to ask for."""
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from statistics import median
+
+import duckdb
+
+from semantic.fields import Field, Value
+from semantic.metrics import Measure, Metric, RatioMetric, SimpleMetric
+from semantic.model import Dataset, Relationship, SemanticModel
+from semantic.yaml_io import dump
+from tests.bench.figures import Figure
+
+FACTS, LOOKUPS = 20, 20
+METRICS, DIMENSIONS = 500, 500
+
+
+def coverage(runs: int) -> list[Figure]:
+    """Seconds of whole processes: the lint alone, with coverage, and against empty tables."""
+    with tempfile.TemporaryDirectory() as folder:
+        path, source = Path(folder) / "model", Path(folder) / "data.duckdb"
+        model = company()
+        dump(model, path)
+        _fill(model, source)
+        commands = {
+            "check, no more": (),
+            "check --coverage": ("--coverage",),
+            "check --source, no rows": ("--source", str(source)),
+        }
+        note = f"{FACTS + LOOKUPS} datasets, {METRICS} metrics, {DIMENSIONS} dimensions"
+        taken = {what: [_seconds(path, words) for _ in range(runs)] for what, words in commands.items()}
+    aims = {"check --coverage": "under 10"}
+    return [Figure(what, median(times), "s", aims.get(what, ""), note) for what, times in taken.items()]
+
+
+def company() -> SemanticModel:
+    """Facts with metrics, one in five a ratio; all facts joined to all the tables with dimensions."""
+    facts = [f"fact_{index}" for index in range(FACTS)]
+    lookups = [f"lookup_{index}" for index in range(LOOKUPS)]
+    time_field = Field(name="moment", type="timestamp", role="time", label="Moment")
+    joins = [
+        {"name": f"{fact}_{lookup}", "from": fact, "to": lookup}
+        | {"from_columns": [f"{lookup}_id"], "to_columns": ["id"]}
+        for fact in facts
+        for lookup in lookups
+    ]
+    return SemanticModel(
+        name="company",
+        datasets=(
+            *(Dataset(name=name, primary_key=("id",), time="moment", fields=(time_field,)) for name in facts),
+            *(Dataset(name=name, primary_key=("id",), fields=_columns(name)) for name in lookups),
+        ),
+        relationships=tuple(map(Relationship.model_validate, joins)),
+        metrics=tuple(_metric(index, facts) for index in range(METRICS)),
+    )
+
+
+def _columns(dataset: str) -> tuple[Field, ...]:
+    return tuple(
+        Field(
+            name=f"column_{index}",
+            label=f"Column {index} of {dataset}",
+            synonyms=(f"synonym {index} {dataset}",),
+            values=tuple(Value(value=f"value {index} {number} {dataset}") for number in range(5)),
+        )
+        for index in range(DIMENSIONS // LOOKUPS)
+    )
+
+
+def _metric(index: int, facts: Sequence[str]) -> Metric:
+    name, label = f"metric_{index}", f"Metric {index}"
+    if index % 5 == 4:
+        sides = (f"metric_{index - 1}", f"metric_{index - 2}")
+        return RatioMetric(name=name, label=label, numerator=sides[0], denominator=sides[1])
+    measure = Measure(agg="sum", dataset=facts[index % len(facts)], expr=f"amount_{index}")
+    return SimpleMetric(name=name, label=label, synonyms=(f"number {index}",), measure=measure)
+
+
+def _fill(model: SemanticModel, path: Path) -> None:
+    """A table without rows for each dataset, with every column that the model reads."""
+    keys = ", ".join(f"lookup_{index}_id INTEGER" for index in range(LOOKUPS))
+    columns = ", ".join(f"column_{index} VARCHAR" for index in range(DIMENSIONS // LOOKUPS))
+    amounts = ", ".join(f"amount_{index} DOUBLE" for index in range(METRICS))
+    with duckdb.connect(str(path)) as connection:
+        for dataset in model.datasets:
+            own = f"moment TIMESTAMP, {keys}, {amounts}" if dataset.time else columns
+            connection.execute(f"CREATE TABLE {dataset.name} (id INTEGER, {own})")
+
+
+def _seconds(model: Path, words: Sequence[str]) -> float:
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "app.cli", "check", str(model), *words]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    for figure in coverage(3):
+        print(f"{figure.what}: {figure.value:.2f} {figure.unit} ({figure.note})")
