@@ -77,12 +77,11 @@ class Definitions:
 
     @_told.register
     def _(self, metric: ConversionMetric) -> str:
-        first, then = self._measure(metric.base), self._measure(metric.conversion)
+        first, then = self._events(metric.base), self._events(metric.conversion)
         what = "share of" if metric.calculation == "conversion_rate" else "how many of"
         same = "".join(f" and the same `{pair.base}`" for pair in metric.constant_properties)
         return (
-            f"{what} the {first} that were followed by the {then} of the same `{metric.entity}`{same}"
-            f"{_within(metric.window)}"
+            f"{what} {first} followed by {then} of the same `{metric.entity}`{same}{_within(metric.window)}"
         )
 
     @_told.register
@@ -115,9 +114,16 @@ class Definitions:
         found = self._catalog.metrics[metric]
         return found.label or found.name
 
-    def _measure(self, measure: Measure) -> str:
+    def _events(self, measure: Measure) -> str:
+        where = f" with `{measure.filter}`" if measure.filter else ""
+        return f"{self._nouns(measure)}{where}"
+
+    def _nouns(self, measure: Measure) -> str:
         dataset = self._catalog.datasets[measure.dataset]
-        nouns = dataset.nouns or dataset.label or dataset.name
+        return dataset.nouns or dataset.label or dataset.name
+
+    def _measure(self, measure: Measure) -> str:
+        nouns = self._nouns(measure)
         if measure.agg == "count" and not measure.expr:
             text = f"number of {nouns}"
         elif measure.agg == "percentile":

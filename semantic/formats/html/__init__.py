@@ -79,7 +79,8 @@ def _table(table: Table) -> str:
 
 
 def _cell(head: str, text: str) -> str:
-    return f'<td data-head="{escape(head)}">{_coded(text)}</td>'
+    inside = f"<span>{_coded(text)}</span>" if text else ""
+    return f'<td data-head="{escape(head)}">{inside}</td>'
 
 
 def _coded(text: str) -> str:
