@@ -1,11 +1,20 @@
-"""PostgreSQL. MEDIAN and DOUBLE have other names there; sqlglot knows both."""
+"""PostgreSQL. MEDIAN and DOUBLE have other names there; sqlglot knows both.
+
+A series is rows already where DuckDB makes a list, and parts of a time are of an exact decimal type.
+"""
 
 from sqlglot import exp
 
 
 def write(tree: exp.Expr, pretty: bool) -> str:
-    """The tree with PostgreSQL's names and with gaps that have a type."""
+    """The tree with PostgreSQL's names, with its series and whole numbers, and with gaps that have a type."""
     own = tree.copy()
+    for node in list(own.find_all(exp.Explode)):
+        if isinstance(node.this, exp.GenerateSeries):
+            node.replace(node.this)
+    for part in list(own.find_all(exp.Extract)):
+        if part.name.upper() != "EPOCH":
+            part.replace(exp.Cast(this=part.copy(), to=exp.DataType(this=exp.DType.BIGINT, nested=False)))
     for union in own.find_all(exp.Union):
         if not isinstance(union.parent, exp.Union):
             _type_gaps(union)
