@@ -73,7 +73,7 @@ def shift(draft: Draft, grain: str) -> exp.Interval | None:
     other = draft.compare_bounds and draft.compare_bounds.start
     if not start or not other:
         return None
-    start, other = draft.time.local(start), draft.time.local(other)
+    start, other = draft.time.edge(start), draft.time.edge(other)
     if grain in MONTHS or (grain in SLOTS and not draft.time.fiscal.pattern):
         return _interval(months_between(other, start), "MONTH")
     distance = start - other
@@ -88,7 +88,7 @@ def _interval(count: int, unit: str) -> exp.Interval | None:
 def _back(at: datetime, unit: Unit | timedelta, count: int, time: BusinessTime) -> datetime:
     """Whole days stay whole days, however many hours they have."""
     if isinstance(unit, timedelta):
-        return time.utc(time.local(at) - unit * count)
+        return time.utc(time.edge(at) - unit * count)
     return time.move(at, unit, -count)
 
 
@@ -101,8 +101,8 @@ def _length(
     if isinstance(period, NamedPeriod):
         return unit_of(period)
     if start == time.begin(start, "month") and end == time.begin(end, "month"):
-        return "month", months_between(time.local(start), time.local(end))
-    return time.local(end) - time.local(start), 1
+        return "month", months_between(time.edge(start), time.edge(end))
+    return time.edge(end) - time.edge(start), 1
 
 
 def _year(period: Period) -> tuple[Unit, int]:

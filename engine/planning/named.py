@@ -50,7 +50,7 @@ def named(
     if not _sensible(period):
         hint = "Name a day, a week, a month or a year."
         return Refusal("wrong_type", f"{words(period)} is not one period.", hint)
-    now, after = time.local(now), after and time.local(after)
+    now, after = time.local(now), after and time.edge(after)
     for year in _years(period, now, after, time):
         start = _start(period, year, time)
         if start is None or (after and start < after) or (period.year is None and not after and start > now):

@@ -61,9 +61,18 @@ class BusinessTime:
             return at
         return at.replace(tzinfo=_zone(self.zone)).astimezone(UTC).replace(tzinfo=None)
 
+    def edge(self, at: datetime) -> datetime:
+        """The local time at which a stretch begins or ends: the first moment of a day is its midnight.
+
+        The clocks show another time at that moment where they skip midnight.
+        """
+        local = self.local(at)
+        midnight = almanac.start_of(local, "day")
+        return midnight if self.utc(midnight) == at else local
+
     def local_bounds(self, bounds: Bounds) -> Bounds:
-        """Bounds in UTC, as the clocks show them."""
-        start, end = (at and self.local(at) for at in (bounds.start, bounds.end))
+        """Bounds in UTC, as local times."""
+        start, end = (at and self.edge(at) for at in (bounds.start, bounds.end))
         return Bounds(start, end)
 
     def start_of(self, at: datetime, unit: str) -> datetime:
@@ -90,7 +99,7 @@ class BusinessTime:
         """A moment moved by units: hours and less by what passes, days and more by the local calendar."""
         if unit in almanac.CLOCK_UNITS or not count:
             return at + almanac.CLOCK_UNITS.get(unit, timedelta()) * count
-        return self.utc(self.step(self.local(at), unit, count))
+        return self.utc(self.step(self.edge(at), unit, count))
 
 
 UTC_TIME = BusinessTime()

@@ -80,3 +80,10 @@ def test_the_last_24_hours_are_24_hours(world):
     monday = world(MODEL, TABLES, now="2026-03-29T21:00")
     assert monday.ask("pings during trailing(hour, 24)") == [(24,)]
     assert monday.ask("pings during trailing(day, 1)") == [(23,)]
+
+
+def test_a_day_without_midnight_is_still_a_day(world):
+    model = MODEL.replace("Europe/Berlin", "Asia/Beirut").replace("timestamp", "date")
+    tables = "CREATE TABLE pings (ts DATE); INSERT INTO pings VALUES ('2026-03-28'), ('2026-03-29')"
+    days = world(model, tables)
+    assert days.ask(f"pings by day during {SPRING} compare previous") == [("2026-03-29", 1, 1)]
