@@ -16,6 +16,7 @@ from engine import Parlance
 from sample_data.locate import ensure
 from semantic.query import LogicalQuery
 from semantic.yaml_io import shipped_models
+from tests.bench.coverage import coverage
 from tests.bench.figures import Figure
 from tests.bench.loading import loading
 from tests.bench.planning import planning
@@ -29,7 +30,7 @@ from tests.eval.machine import machine
 from tests.eval.table import table
 
 ROOT = Path(__file__).parents[2]
-MEASURES = ("understanding", "processes", "planning", "loading", "statements", "volume")
+MEASURES = ("understanding", "processes", "planning", "loading", "coverage", "statements", "volume")
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -75,6 +76,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "processes": lambda: processes(sample, runs),
         "planning": lambda: planning(door, _queries(door, asked), rounds),
         "loading": lambda: loading(runs),
+        "coverage": lambda: coverage(rounds),
         "statements": lambda: _statements(door, asked, rounds, sample),
         "volume": lambda: volume(size.rows, runs),
     }

@@ -52,8 +52,11 @@ def company() -> SemanticModel:
     return SemanticModel(
         name="company",
         datasets=(
-            *(Dataset(name=name, primary_key=("id",), time="moment", fields=(time_field,)) for name in facts),
-            *(Dataset(name=name, primary_key=("id",), fields=_columns(name)) for name in lookups),
+            *(
+                Dataset(name=name, table=name, primary_key=("id",), time="moment", fields=(time_field,))
+                for name in facts
+            ),
+            *(Dataset(name=name, table=name, primary_key=("id",), fields=_columns(name)) for name in lookups),
         ),
         relationships=tuple(map(Relationship.model_validate, joins)),
         metrics=tuple(_metric(index, facts) for index in range(METRICS)),
@@ -97,8 +100,3 @@ def _seconds(model: Path, words: Sequence[str]) -> float:
     command = [sys.executable, "-m", "app.cli", "check", str(model), *words]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - start
-
-
-if __name__ == "__main__":
-    for figure in coverage(3):
-        print(f"{figure.what}: {figure.value:.2f} {figure.unit} ({figure.note})")

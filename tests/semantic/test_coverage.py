@@ -4,9 +4,22 @@ import time
 
 import pytest
 
-from semantic.coverage import Coverage, coverage
+from semantic.catalog import Catalog
+from semantic.coverage import Coverage, coverage, facts_of, metric_coverage
 from semantic.fields import Field, Value
-from semantic.metrics import Measure, RatioMetric, SimpleMetric
+from semantic.measures import Measure
+from semantic.metrics import (
+    ConversionMetric,
+    CumulativeMetric,
+    DerivedMetric,
+    FunnelMetric,
+    FunnelStep,
+    Metric,
+    MetricInput,
+    NestedMetric,
+    RatioMetric,
+    SimpleMetric,
+)
 from semantic.model import Dataset, Dimension, Relationship, SemanticModel
 
 
@@ -59,6 +72,52 @@ def test_a_value_may_collide_with_a_metric() -> None:
     assert ("revenue", (("metric", "revenue"), ("value", "city = Revenue"))) in [
         (collision.word, collision.meanings) for collision in found
     ]
+
+
+def _with(*metrics: Metric) -> Catalog:
+    model = _model()
+    return Catalog(model.model_copy(update={"metrics": (*model.metrics, *metrics)}))
+
+
+def test_what_is_computed_from_metrics_reaches_what_all_of_them_reach() -> None:
+    counted = Measure(agg="count", dataset="buyers")
+    catalog = _with(
+        DerivedMetric(name="twice", expr="revenue * 2", metrics=(MetricInput(name="revenue"),)),
+        DerivedMetric(
+            name="rest",
+            expr="revenue - stocked",
+            metrics=(MetricInput(name="revenue"), MetricInput(name="stocked")),
+        ),
+        CumulativeMetric(name="so_far", metric="revenue"),
+        NestedMetric(name="peak", agg="max", metric="revenue", grain="day"),
+        ConversionMetric(
+            name="bought",
+            entity="id",
+            base=Measure(agg="count", dataset="orders"),
+            conversion=counted,
+        ),
+        FunnelMetric(
+            name="steps",
+            steps=(
+                FunnelStep(name="first", dataset="orders", entity="id"),
+                FunnelStep(name="second", dataset="buyers", entity="id"),
+            ),
+        ),
+    )
+    found = {metric.name: metric.dimensions for metric in metric_coverage(catalog)}
+    assert found["twice"] == found["so_far"] == found["peak"] == ("city",)
+    assert found["rest"] == ()
+    # Both are grouped by what their first event is grouped by, wherever the second one stands.
+    assert found["bought"] == found["steps"] == ("city",)
+    assert facts_of(catalog, catalog.metrics["rest"]) == ("orders", "stock")
+    assert facts_of(catalog, catalog.metrics["bought"]) == ("orders",)
+
+
+def test_a_metric_made_of_itself_is_told() -> None:
+    one = DerivedMetric(name="one", expr="two + 1", metrics=(MetricInput(name="two"),))
+    two = DerivedMetric(name="two", expr="one + 1", metrics=(MetricInput(name="one"),))
+    with pytest.raises(KeyError, match="one is made of itself"):
+        metric_coverage(_with(one, two))
 
 
 def _large(count: int) -> SemanticModel:
