@@ -2,54 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from semantic.composition import ingredients
-from semantic.fields import Field, FieldType, Value
+from semantic.dimensions import Binding, CatalogDimension, plain_dimensions, role_dimensions
 from semantic.measures import Measure
 from semantic.metrics import Metric, MetricInput
-from semantic.model import Dataset, Relationship, SemanticModel
+from semantic.model import Dataset, SemanticModel
+from semantic.network import Network
 from semantic.query import AggregateTerm, MetricTerm
+from semantic.routes import Path
 
+__all__ = ["Binding", "Catalog", "CatalogDimension", "Route"]
 
-@dataclass(frozen=True)
-class Binding:
-    """One field that carries a dimension."""
-
-    dataset: str
-    field: Field
-
-
-@dataclass(frozen=True)
-class CatalogDimension:
-    """A dimension as users see it, with every field that carries it."""
-
-    name: str
-    label: str
-    description: str
-    synonyms: tuple[str, ...]
-    values: tuple[Value, ...]
-    bindings: tuple[Binding, ...]
-
-    @property
-    def field(self) -> Field:
-        """The first field that carries it; all carriers have the same type."""
-        return self.bindings[0].field
-
-    @property
-    def type(self) -> FieldType:
-        """The type of its values."""
-        return self.field.type
+_Ways = Callable[[str, str], tuple[Path, ...]]
 
 
 @dataclass(frozen=True)
 class Route:
-    """How a fact reaches a field: the joins to follow, many-to-one each, and the field."""
+    """How a fact reaches a field: the joins to follow, and the field."""
 
-    joins: tuple[Relationship, ...]
+    joins: Path
     binding: Binding
+
+    @property
+    def spreads(self) -> bool:
+        """Whether one row of the fact may have several values."""
+        return any(hop.spreads for hop in self.joins)
 
 
 @dataclass(frozen=True)
@@ -70,60 +51,52 @@ class Catalog:
 
     @cached_property
     def dimensions(self) -> dict[str, CatalogDimension]:
-        """Dimensions by name: shared ones by theirs, the others as `dataset.field`."""
-        carriers: dict[str, list[Binding]] = {}
-        for dataset in self.model.datasets:
-            for field in dataset.fields:
-                name = field.dimension or f"{dataset.name}.{field.name}"
-                carriers.setdefault(name, []).append(Binding(dataset.name, field))
-        return {name: self._dimension(name, tuple(found)) for name, found in carriers.items()}
+        """Dimensions by name: shared ones by theirs, the others as `dataset.field`.
 
-    def _dimension(self, name: str, bindings: tuple[Binding, ...]) -> CatalogDimension:
-        field = bindings[0].field
-        shared = next((found for found in self.model.dimensions if found.name == name), None)
-        label = (shared.label if shared else "") or field.label or field.name.replace("_", " ")
-        synonyms = (shared.synonyms if shared else ()) + field.synonyms
-        values = (shared.values if shared else ()) + field.values
-        description = (shared.description if shared else "") or field.description
-        return CatalogDimension(name, label, description, synonyms, values, bindings)
+        Those behind a relationship with a role come again, as `role.name`. Nothing private is among them.
+        """
+        plain = plain_dimensions(self.model)
+        return plain | {
+            name: known for name, known in role_dimensions(plain, self.network).items() if name not in plain
+        }
 
     @cached_property
-    def _edges(self) -> dict[str, tuple[Relationship, ...]]:
-        edges: dict[str, list[Relationship]] = {}
-        for relationship in self.model.relationships:
-            edges.setdefault(relationship.source, []).append(relationship)
-        return {name: tuple(found) for name, found in edges.items()}
-
-    @cached_property
-    def _paths(self) -> dict[str, dict[str, tuple[tuple[Relationship, ...], ...]]]:
-        return {name: self._shortest_paths(name) for name in self.datasets}
-
-    def _shortest_paths(self, start: str) -> dict[str, tuple[tuple[Relationship, ...], ...]]:
-        """Every shortest chain of many-to-one joins from `start`, by the dataset it ends at."""
-        found: dict[str, list[tuple[Relationship, ...]]] = {start: [()]}
-        frontier = {start}
-        while frontier:
-            reached: dict[str, list[tuple[Relationship, ...]]] = {}
-            for name in sorted(frontier):
-                for edge in self._edges.get(name, ()):
-                    if edge.to not in found:
-                        reached.setdefault(edge.to, []).extend((*path, edge) for path in found[name])
-            found.update(reached)
-            frontier = set(reached)
-        return {name: tuple(paths) for name, paths in found.items()}
+    def network(self) -> Network:
+        """The ways between datasets."""
+        return Network(self.model)
 
     def routes(self, fact: str, dimension: str) -> tuple[Route, ...]:
-        """The shortest ways from a fact to a dimension: none, the one, or several to choose from."""
+        """The shortest ways from a fact to a dimension: none, the one, or several to choose from.
+
+        They are those on which a row has one value; if there are none, those over one bridge.
+        """
+        return self._routes(fact, dimension, self.network.ways)
+
+    def finer_routes(self, fact: str, dimension: str) -> tuple[Route, ...]:
+        """The shortest ways to a dimension of tables on the many side; they serve conditions only."""
+        return self._routes(fact, dimension, self.network.finer)
+
+    def _routes(self, fact: str, dimension: str, ways: _Ways) -> tuple[Route, ...]:
         known = self.dimensions.get(dimension)
         if known is None:
             return ()
         found = [
             Route(path, binding)
             for binding in known.bindings
-            for path in self._paths[fact].get(binding.dataset, ())
+            for path in self._paths(fact, known.roles, binding.dataset, ways)
         ]
         shortest = min((len(route.joins) for route in found), default=0)
         return tuple(route for route in found if len(route.joins) == shortest)
+
+    def _paths(self, start: str, roles: tuple[str, ...], to: str, ways: _Ways) -> Iterator[Path]:
+        """The ways to a dataset that go through the roles, one after the other."""
+        if not roles:
+            yield from ways(start, to)
+            return
+        for hop in self.network.in_roles[roles[0]]:
+            for before in ways(start, hop.start):
+                for after in self._paths(hop.to, roles[1:], to, self.network.only):
+                    yield (*before, hop, *after)
 
     def measures(self, term: MetricTerm) -> tuple[Measure, ...]:
         """The measures a metric term is computed from, in order. KeyError if unknown."""
@@ -154,7 +127,10 @@ class Catalog:
         return tuple(dict.fromkeys(measure.dataset for measure in self.measures(term)))
 
     def reaches(self, term: MetricTerm, dimension: str) -> bool:
-        """Whether every fact of the term has exactly one shortest way to the dimension."""
+        """Whether every fact of the term has exactly one shortest way to the dimension.
+
+        Over a bridge it can be grouped by too, but its groups do not add up.
+        """
         return all(len(self.routes(fact, dimension)) == 1 for fact in self.facts(term))
 
     def reachable(self, term: MetricTerm) -> Iterator[CatalogDimension]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from semantic.model import Dataset, Relationship
-
-# More equally short ways than this are not told apart: they are refused anyway.
-_MOST_WAYS = 8
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,6 @@ class Hop:
 
 
 Path = tuple[Hop, ...]
-Ways = dict[str, tuple[Path, ...]]
 
 
 @dataclass(frozen=True)
@@ -81,20 +76,3 @@ def validity(by: Relationship, datasets: dict[str, Dataset]) -> Validity | None:
 def _sql(dataset: Dataset, name: str) -> str:
     field = dataset.field(name)
     return field.sql if field else name
-
-
-def shortest(
-    start: str, ahead: Callable[[str], Iterable[Hop]], without: frozenset[str] = frozenset()
-) -> Ways:
-    """Every shortest chain of hops from `start`, by the dataset it ends at; no chain ends at `without`."""
-    found: Ways = {start: ((),)}
-    frontier = [start]
-    while frontier:
-        reached: dict[str, list[Path]] = {}
-        for name in frontier:
-            for hop in ahead(name):
-                if hop.to not in found and hop.to not in without:
-                    reached.setdefault(hop.to, []).extend((*path, hop) for path in found[name])
-        found.update({name: tuple(paths[:_MOST_WAYS]) for name, paths in reached.items()})
-        frontier = sorted(reached)
-    return found

@@ -1,27 +1,29 @@
 """The parts of the SELECT over one fact: joins, conditions, groups and aggregates."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlglot import exp
 
 from engine.planning.aggregates import aggregate
+from engine.planning.bridges import Crossed, bridge_paths, cross, grouped_dimension
 from engine.planning.classes import class_of
 from engine.planning.comparison import shift
-from engine.planning.conditions import condition_sql, joined
+from engine.planning.conditions import joined
 from engine.planning.draft import Branch, Draft, Source
+from engine.planning.finer import needs
 from engine.planning.inner import metric_conditions, parts
-from engine.planning.joins import Reach, reach, table
+from engine.planning.joins import reach, table
 from engine.planning.literals import moment
-from engine.planning.names import dimensions_of
 from engine.planning.nodes import once
 from engine.planning.offsets import interval
-from engine.planning.parts import dimensions_in, part_term
-from engine.planning.time_sql import cut, local, part_of
+from engine.planning.row_conditions import row_conditions
+from engine.planning.standpoint import Standpoint
+from engine.planning.time_sql import cut, part_of
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
-from semantic.expressions import operand, qualified
+from semantic.expressions import qualified
 from semantic.fields import FieldType
-from semantic.filters import And, Condition
 from semantic.periods import Grain
 from semantic.query import BucketTerm, GroupTerm, PartTerm, TimeTerm
 
@@ -32,12 +34,14 @@ class Rows:
 
     draft: Draft
     branch: Branch
-    way: Reach
+    point: Standpoint
     body: dict[str, exp.Expression | list[exp.Join] | None]
+    crossed: Crossed
 
     def group(self, term: GroupTerm) -> exp.Expression:
         """A fresh expression for the value of a group; times moved as the branch says."""
-        return _group(self.draft, self.branch, self.way, term)
+        found = next((column for crossed, column in self.crossed.groups if crossed == term), None)
+        return _group(self.branch, self.point, term) if found is None else found.copy()
 
     def bucket(self, time: exp.Expression, grain: Grain) -> exp.Expression:
         """The bucket of a local time of these rows, not moved."""
@@ -45,28 +49,36 @@ class Rows:
 
     def time(self, dimension: str = "") -> tuple[exp.Expression, FieldType]:
         """A fresh expression for when a row happened, and its type."""
-        return _time(self.draft, self.branch, self.way, dimension)
+        return self.point.at(dimension)
 
     def local(self, dimension: str = "") -> exp.Expression:
         """A fresh expression for the local time at which a row happened."""
-        return _local(self.draft, self.branch, self.way, dimension)
+        return self.point.local(dimension)
 
 
 def rows_of(draft: Draft, branch: Branch) -> Rows:
     """The rows of the branch's fact that pass every condition."""
-    dataset = draft.catalog.datasets[branch.fact]
-    wanted = (
-        *dimensions_of(draft.query, draft.catalog, branch.grouped),
-        *dimensions_in(branch.under.where, draft.catalog),
-    )
-    way = reach(draft.catalog, branch.fact, tuple(dict.fromkeys(wanted)))
-    conditions = _conditions(draft, branch, way)
+    point = _standpoint(draft, branch)
+    terms = draft.query.group_by if branch.grouped else ()
+    crossed = cross(point, terms, partial(_group, branch))
+    conditions = _conditions(draft, branch, point)
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
-        "from_": exp.From(this=table(dataset, branch.fact)),
-        "joins": list(way.joins),
+        "from_": exp.From(this=table(draft.catalog.datasets[branch.fact], branch.fact)),
+        "joins": [*point.way.joins, *crossed.joins],
         "where": exp.Where(this=joined(exp.And, conditions)) if conditions else None,
     }
-    return Rows(draft, branch, way, body)
+    return Rows(draft, branch, point, body, crossed)
+
+
+def _standpoint(draft: Draft, branch: Branch) -> Standpoint:
+    """The rows of the fact, joined to all that is read of them."""
+    terms = draft.query.group_by if branch.grouped else ()
+    read = needs(draft.catalog, branch.fact, draft.query.where, branch.under.where)
+    timed = draft.query.time.dimension if draft.query.time else ""
+    names = (*map(grouped_dimension, terms), *read.dimensions, timed)
+    paths = (*bridge_paths(draft.catalog, branch.fact, terms), *read.paths)
+    way = reach(draft.catalog, branch.fact, filter(None, names), paths)
+    return Standpoint(draft, branch.fact, branch.time, way)
 
 
 def read_fact(draft: Draft, branch: Branch) -> Source:
@@ -90,28 +102,13 @@ def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
     return [qualified(one.expr, fact) for one in filters if one.name not in without]
 
 
-def _conditions(draft: Draft, branch: Branch, way: Reach) -> list[exp.Expression]:
+def _conditions(draft: Draft, branch: Branch, point: Standpoint) -> list[exp.Expression]:
     found = default_conditions(draft, branch.fact)
-    for condition in (*_conjuncts(draft.query.where), *_conjuncts(branch.under.where)):
-        found.append(condition_sql(condition, lambda name: _subject(draft, branch, way, name), draft.time))
+    found += row_conditions(point, draft.query.where) + row_conditions(point, branch.under.where)
     if branch.bounds is not None:
-        time, kind = _time(draft, branch, way, draft.query.time.dimension if draft.query.time else "")
+        time, kind = point.at(draft.query.time.dimension if draft.query.time else "")
         found += _within(branch.bounds, time, kind, draft.time)
     return found
-
-
-def _conjuncts(where: Condition | None) -> tuple[Condition, ...]:
-    if where is None:
-        return ()
-    return where.items if isinstance(where, And) else (where,)
-
-
-def _subject(draft: Draft, branch: Branch, way: Reach, name: str) -> tuple[exp.Expression, FieldType]:
-    """What a condition is about: a dimension, or a part of time."""
-    part = part_term(name, draft.catalog)
-    if part is None:
-        return way.column(name), draft.catalog.dimensions[name].type
-    return part_of(_local(draft, branch, way, part.dimension), part.part), "integer"
 
 
 def _within(bounds: Bounds, time: exp.Expression, kind: FieldType, by: BusinessTime) -> list[exp.Expression]:
@@ -125,27 +122,13 @@ def _within(bounds: Bounds, time: exp.Expression, kind: FieldType, by: BusinessT
     return found
 
 
-def _time(draft: Draft, branch: Branch, way: Reach, dimension: str) -> tuple[exp.Expression, FieldType]:
-    """When a row happened: by the dimension named, else by the branch's own time."""
-    if dimension:
-        return way.column(dimension), draft.catalog.dimensions[dimension].type
-    field = draft.catalog.datasets[branch.fact].field(branch.time)
-    if field is None:
-        return operand(branch.time, branch.fact), "timestamp"
-    return operand(field.sql, branch.fact), field.type
-
-
-def _group(draft: Draft, branch: Branch, way: Reach, term: GroupTerm) -> exp.Expression:
+def _group(branch: Branch, point: Standpoint, term: GroupTerm) -> exp.Expression:
     if isinstance(term, TimeTerm):
-        return bucket(draft, branch, _local(draft, branch, way, term.dimension), term.grain)
+        return bucket(point.draft, branch, point.local(term.dimension), term.grain)
     if isinstance(term, PartTerm):
-        return part_of(_local(draft, branch, way, term.dimension), term.part)
-    column = way.column(term.name)
+        return part_of(point.local(term.dimension), term.part)
+    column = point.way.column(term.name)
     return class_of(column, term.width) if isinstance(term, BucketTerm) else column
-
-
-def _local(draft: Draft, branch: Branch, way: Reach, dimension: str) -> exp.Expression:
-    return local(*_time(draft, branch, way, dimension), draft.time)
 
 
 def bucket(draft: Draft, branch: Branch, time: exp.Expression, grain: Grain) -> exp.Expression:

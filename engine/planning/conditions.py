@@ -4,14 +4,15 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
+from engine.planning.leaves import Leaf, values_of
 from engine.planning.literals import by_day, is_day, literal
 from engine.planning.time_sql import local
-from engine.planning.values import Leaf, values_of
 from engine.types.business_time import BusinessTime
 from semantic.fields import FieldType
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related
 
 Subject = Callable[[str], tuple[exp.Expression, FieldType]]
+Special = Callable[[Condition], exp.Expression | None]
 _OPERATORS: dict[str, type[exp.Expression]] = {
     "=": exp.EQ,
     "<": exp.LT,
@@ -21,16 +22,28 @@ _OPERATORS: dict[str, type[exp.Expression]] = {
 }
 
 
-def condition_sql(condition: Condition, subject: Subject, by: BusinessTime) -> exp.Expression:
+def _nothing_special(condition: Condition) -> exp.Expression | None:
+    return None
+
+
+def condition_sql(
+    condition: Condition, subject: Subject, by: BusinessTime, special: Special = _nothing_special
+) -> exp.Expression:
     """The condition over whatever `subject` gives for its fields: a fresh expression and its type.
 
-    A day that a time is held against is one of local time.
+    A day that a time is held against is one of local time. `special` writes the conditions that are no
+    comparison of one value. TypeError for one that nobody writes.
     """
+    found = special(condition)
+    if found is not None:
+        return found
     if isinstance(condition, And | Or):
         kind = exp.And if isinstance(condition, And) else exp.Or
-        return joined(kind, [condition_sql(item, subject, by) for item in condition.items])
+        return joined(kind, [condition_sql(item, subject, by, special) for item in condition.items])
     if isinstance(condition, Not):
-        return _negated(condition.item, subject, by)
+        return _negated(condition.item, subject, by, special)
+    if isinstance(condition, MetricIs | Related):
+        raise TypeError(f"{condition.kind} is a condition on rows")
     column, kind_of_value = _comparable(condition, subject, by)
     if isinstance(condition, IsNull):
         return exp.Is(this=column, expression=exp.Null())
@@ -72,12 +85,12 @@ def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> ex
     return _OPERATORS[condition.op](this=column, expression=value)
 
 
-def _negated(item: Condition, subject: Subject, by: BusinessTime) -> exp.Expression:
+def _negated(item: Condition, subject: Subject, by: BusinessTime, special: Special) -> exp.Expression:
     """NOT alone would lose the rows without a value."""
-    if isinstance(item, Compare) and item.op == "=":
+    if isinstance(item, Compare) and item.op == "=" and special(item) is None:
         column, kind = _comparable(item, subject, by)
         return exp.NullSafeNEQ(this=column, expression=literal(item.value, kind))
-    inner = condition_sql(item, subject, by)
-    if isinstance(item, IsNull):
+    inner = condition_sql(item, subject, by, special)
+    if isinstance(item, IsNull) or isinstance(inner, exp.Exists):
         return exp.Not(this=inner)
     return exp.Not(this=exp.Coalesce(this=inner, expressions=[exp.Boolean(this=False)]))

@@ -14,7 +14,7 @@ from engine.planning.labels import snake
 from engine.planning.nodes import column, cte, relation
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
-from semantic.filters import And, Compare, Condition, MetricIs, Not, Or
+from semantic.filters import And, Compare, Condition, MetricIs, Not, Or, Related
 from semantic.metrics import NestedMetric
 from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
 
@@ -124,6 +124,8 @@ def metric_conditions(condition: Condition | None) -> Iterator[MetricIs]:
             yield from metric_conditions(item)
     elif isinstance(condition, Not):
         yield from metric_conditions(condition.item)
+    elif isinstance(condition, Related):
+        yield from metric_conditions(condition.where)
     elif isinstance(condition, MetricIs):
         yield condition
 

@@ -6,10 +6,11 @@ from difflib import get_close_matches
 
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
+from engine.planning.leaves import every_leaf
 from engine.planning.parts import dimensions_in
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
-from semantic.filters import fields_of
+from semantic.filters import MetricIs, Related, fields_of
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
 
 
@@ -39,14 +40,24 @@ def dimensions_of(query: LogicalQuery, catalog: Catalog, grouped: bool = True) -
 
 
 def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
-    metrics = (term.name for term in query.metrics if isinstance(term, MetricRef))
+    inside = [one for one in every_leaf(query.where) if isinstance(one, Related)]
+    metrics = [term.name for term in query.metrics if isinstance(term, MetricRef)]
+    metrics += [one.metric for one in every_leaf(query.where) if isinstance(one, MetricIs)]
     fields = (term.field for term in query.metrics if isinstance(term, AggregateTerm))
+    wanted = [
+        *dimensions_of(query, catalog),
+        *(name for one in inside for name in dimensions_in(one.where, catalog)),
+    ]
     keys = (key for key in _keys(query) if not meaning(key, query, catalog))
     filters = [one.name for dataset in catalog.datasets.values() for one in dataset.default_filters]
     groups = [term.key for term in query.group_by]
+    own = [name for name, known in catalog.dimensions.items() if not known.roles]
+    open_to_all = [name for name, dataset in catalog.datasets.items() if not dataset.private]
     return (
         _first_unknown("metric", metrics, catalog.metrics)
-        or _first_unknown("dimension", (*fields, *dimensions_of(query, catalog)), catalog.dimensions)
+        or _first_unknown("dimension", fields, own)
+        or _first_unknown("dimension", wanted, catalog.dimensions)
+        or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
         or _first_unknown("column", keys, (*groups, *catalog.metrics))
         or _first_unknown("default filter", query.without_default_filters, filters)
     )
@@ -59,7 +70,7 @@ def _keys(query: LogicalQuery) -> Iterator[str]:
 
 
 def _first_unknown(what: str, names: Iterable[str], known: Iterable[str]) -> Refusal | None:
-    known = tuple(known)
+    known = dict.fromkeys(known)
     wrong = next((name for name in names if name not in known), None)
     if wrong is None:
         return None

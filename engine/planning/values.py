@@ -4,11 +4,12 @@ from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
 from engine.planning.labels import metric_label
+from engine.planning.leaves import Leaf, every_leaf, values_of
 from engine.planning.literals import is_moment
 from engine.planning.parts import part_term
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
+from semantic.filters import Between, Compare, MetricIs, Related
 
 _HINTS = {
     "string": "Give a text.",
@@ -23,7 +24,9 @@ _HINTS = {
 def check_values(draft: Draft) -> Draft | Refusal:
     """The step: every value in where and having fits what it is compared with."""
     for condition, of_metrics in ((draft.query.where, False), (draft.query.having, True)):
-        for leaf in _leaves(condition):
+        for leaf in every_leaf(condition):
+            if isinstance(leaf, MetricIs | Related):
+                continue
             label, kind = _subject(draft, leaf.field, of_metrics)
             refusal = _fault(label, kind, leaf)
             if refusal:
@@ -52,17 +55,6 @@ def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str, FieldType
     return (metric_label(term, draft.catalog) if term else field), having_type(draft, field)
 
 
-Leaf = Compare | In | Between | IsNull
-
-
-def _leaves(condition: Condition | None) -> list[Leaf]:
-    if condition is None:
-        return []
-    if isinstance(condition, And | Or):
-        return [leaf for item in condition.items for leaf in _leaves(item)]
-    return _leaves(condition.item) if isinstance(condition, Not) else [condition]
-
-
 def _fault(label: str, kind: FieldType, leaf: Leaf) -> Refusal | None:
     ordered = isinstance(leaf, Between) or (isinstance(leaf, Compare) and leaf.op not in ("=", "!="))
     if ordered and kind == "boolean":
@@ -71,15 +63,6 @@ def _fault(label: str, kind: FieldType, leaf: Leaf) -> Refusal | None:
         if not _fits(value, kind):
             return Refusal("wrong_type", f"{label} holds {kind} values, not {value!r}.", _HINTS[kind])
     return None
-
-
-def values_of(leaf: Leaf) -> tuple[Scalar, ...]:
-    """The values a condition compares with."""
-    if isinstance(leaf, In):
-        return leaf.values
-    if isinstance(leaf, Between):
-        return leaf.low, leaf.high
-    return (leaf.value,) if isinstance(leaf, Compare) else ()
 
 
 def _fits(value: Scalar, kind: FieldType) -> bool:

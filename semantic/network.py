@@ -1,0 +1,131 @@
+"""The relationships of a model as a network: the shortest ways from each dataset to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
+from typing import Literal
+
+from semantic.model import SemanticModel
+from semantic.routes import Hop, Path
+
+# What has been walked so far: towards one sides only, down to many sides, and on from there.
+Leg = Literal["one", "down", "on"]
+Place = tuple[str, Leg]
+Ways = dict[Place, tuple[Path, ...]]
+
+# More equally short ways than this are not told apart: several are refused, however many.
+_MOST_WAYS = 8
+
+
+class Network:
+    """Ways are worked out when they are first asked for, and kept."""
+
+    def __init__(self, model: SemanticModel) -> None:
+        self._model = model
+        self._kept: dict[tuple[str, str], Ways] = {}
+
+    def ways(self, start: str, to: str) -> tuple[Path, ...]:
+        """The shortest ways on which a row meets one row at most; if there are none, those over one bridge."""
+        return self.only(start, to) or self._bridged(start).get((to, "on"), ())
+
+    def only(self, start: str, to: str) -> tuple[Path, ...]:
+        """The shortest ways on which a row meets one row at most."""
+        return self.single(start).get((to, "one"), ())
+
+    def single(self, start: str) -> Ways:
+        """The shortest ways on which a row meets one row at most, to every dataset that has one."""
+        return self._once("single", start, self._towards_one)
+
+    def finer(self, start: str, to: str) -> tuple[Path, ...]:
+        """The shortest ways to a dataset on the many side, or to one that lies behind it."""
+        found = self._finer(start)
+        paths = [*found.get((to, "down"), ()), *found.get((to, "on"), ())]
+        shortest = min(map(len, paths), default=0)
+        return tuple(path for path in paths if len(path) == shortest)
+
+    def related(self, start: str, to: str) -> tuple[Path, ...]:
+        """The shortest ways that end at rows of a dataset on the many side."""
+        return self._finer(start).get((to, "down"), ())
+
+    @cached_property
+    def in_roles(self) -> dict[str, tuple[Hop, ...]]:
+        """The steps that lead to something in a role, by the role."""
+        found: dict[str, tuple[Hop, ...]] = {}
+        for one in self._model.relationships:
+            if one.role:
+                found[one.role] = (*found.get(one.role, ()), Hop(one))
+        return found
+
+    @cached_property
+    def _ahead(self) -> dict[str, tuple[Hop, ...]]:
+        hops = [Hop(one) for one in self._model.relationships]
+        hops += [Hop(one, back=True) for one in self._model.relationships if one.cardinality == "one_to_one"]
+        return _by_start(hops)
+
+    @cached_property
+    def _down(self) -> dict[str, tuple[Hop, ...]]:
+        hops = (Hop(one, back=True) for one in self._model.relationships)
+        return _by_start(hop for hop in hops if hop.spreads)
+
+    @cached_property
+    def _bridges(self) -> frozenset[str]:
+        return frozenset(dataset.name for dataset in self._model.datasets if dataset.bridge)
+
+    def _bridged(self, start: str) -> Ways:
+        return self._once("bridged", start, self._over_bridge)
+
+    def _finer(self, start: str) -> Ways:
+        return self._once("finer", start, self._towards_many)
+
+    def _once(self, kind: str, start: str, ahead: Callable[[Place], Iterator[tuple[Hop, Leg]]]) -> Ways:
+        """The kept answer. Beside the ways themselves nothing leads to what is met once anyway."""
+        key = (kind, start)
+        if key not in self._kept:
+            met_once = () if kind == "single" else (name for name, _ in self.single(start))
+            self._kept[key] = _shortest(start, ahead, frozenset(met_once))
+        return self._kept[key]
+
+    def _towards_one(self, place: Place) -> Iterator[tuple[Hop, Leg]]:
+        for hop in self._ahead.get(place[0], ()):
+            yield hop, "one"
+
+    def _over_bridge(self, place: Place) -> Iterator[tuple[Hop, Leg]]:
+        name, leg = place
+        for hop in self._ahead.get(name, ()):
+            yield hop, leg
+        for hop in self._down.get(name, ()) if leg == "one" else ():
+            if hop.to in self._bridges:
+                yield hop, "on"
+
+    def _towards_many(self, place: Place) -> Iterator[tuple[Hop, Leg]]:
+        name, leg = place
+        for hop in self._ahead.get(name, ()):
+            yield hop, "one" if leg == "one" else "on"
+        for hop in self._down.get(name, ()) if leg != "on" else ():
+            yield hop, "down"
+
+
+def _by_start(hops: Iterable[Hop]) -> dict[str, tuple[Hop, ...]]:
+    found: dict[str, tuple[Hop, ...]] = {}
+    for hop in hops:
+        found[hop.start] = (*found.get(hop.start, ()), hop)
+    return found
+
+
+def _shortest(
+    start: str, ahead: Callable[[Place], Iterator[tuple[Hop, Leg]]], met_once: frozenset[str]
+) -> Ways:
+    """Every shortest chain of hops by where it ends; on later legs none leads to what is met once anyway."""
+    found: Ways = {(start, "one"): ((),)}
+    frontier: list[Place] = [(start, "one")]
+    while frontier:
+        reached: dict[Place, list[Path]] = {}
+        for at in frontier:
+            for hop, leg in ahead(at):
+                place: Place = (hop.to, leg)
+                if place not in found and (leg == "one" or hop.to not in met_once):
+                    reached.setdefault(place, []).extend((*path, hop) for path in found[at])
+        found.update({place: tuple(paths[:_MOST_WAYS]) for place, paths in reached.items()})
+        frontier = sorted(reached)
+    return found
