@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from semantic.formats.parts.losses import Losses
-from semantic.formats.parts.patch import Patch
+from semantic.formats.parts.patch import Patch, pruned
 from semantic.locations import join_path
 
 KEY = "parlance"
@@ -86,7 +86,7 @@ def put_in(document: Part, patch: Patch, version: str, losses: Losses) -> Part:
             for item in document.get(section, [])
         ]
     found = {key: value for key, value in found.items() if value or key in document}
-    return _with(found, _pruned(rest), "", vendor, losses)
+    return _with(found, pruned(rest), "", vendor, losses)
 
 
 def _part(item: Part, patch: Patch, section: str, vendor: str, losses: Losses) -> Part:
@@ -100,7 +100,7 @@ def _part(item: Part, patch: Patch, section: str, vendor: str, losses: Losses) -
             for field in item["fields"]
         ]
         found = {**item, "fields": fields}
-    return _with(found, _pruned(patch), path, vendor, losses)
+    return _with(found, pruned(patch), path, vendor, losses)
 
 
 def _with(item: Part, patch: Patch, path: str, vendor: str, losses: Losses) -> Part:
@@ -118,11 +118,3 @@ def _keys(patch: Patch) -> Iterator[str]:
     yield from patch.get("set", {})
     yield from patch.get("unset", [])
     yield from patch.get("in", {})
-
-
-def _pruned(patch: Patch) -> Patch:
-    """Without steps that lead nowhere any more."""
-    inner = {key: _pruned(value) for key, value in patch.get("in", {}).items()}
-    inner = {key: value for key, value in inner.items() if value}
-    found = {key: value for key, value in patch.items() if key != "in"}
-    return {**found, "in": inner} if inner else found

@@ -18,6 +18,7 @@ from semantic.formats.parts.losses import Unmapped
 from semantic.formats.parts.sql_conditions import literal, sql_of
 from semantic.measures import Measure
 from semantic.metrics import DerivedMetric, Metric, MetricInput, RatioMetric, SimpleMetric
+from semantic.model import Relationship
 from semantic.sql_names import identifier
 
 _PLAIN: dict[str, type[exp.Expression]] = {
@@ -153,7 +154,11 @@ def _rows(measure: Measure, catalog: Catalog, where: Sequence[Condition]) -> exp
 
 def _reached(name: str, fact: str, catalog: Catalog) -> exp.Expression:
     routes = catalog.routes(fact, name)
-    if len(routes) != 1 or any(join.valid_from or join.valid_to for join in routes[0].joins):
+    if len(routes) != 1 or routes[0].spreads or any(not _plain_join(hop.by) for hop in routes[0].joins):
         raise Unmapped("filter", f"a condition on {name}, which {fact} does not reach in one plain way")
     binding = routes[0].binding
     return qualified(binding.field.sql, binding.dataset)
+
+
+def _plain_join(by: Relationship) -> bool:
+    return not (by.valid_from or by.valid_to or by.role)

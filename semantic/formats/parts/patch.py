@@ -37,6 +37,14 @@ def patched(plain: dict[str, Any], patch: Patch) -> dict[str, Any]:
     return data
 
 
+def pruned(patch: Patch) -> Patch:
+    """The patch without steps that lead nowhere any more, once parts of it were taken out."""
+    inner = {key: pruned(value) for key, value in patch.get("in", {}).items()}
+    inner = {key: value for key, value in inner.items() if value}
+    found = {key: value for key, value in patch.items() if key != "in"}
+    return {**found, "in": inner} if inner else found
+
+
 def by_name(items: object) -> dict[str, Any] | None:
     """The items of a list by their names; None if it is no list of things with names of their own."""
     if not isinstance(items, list) or not items:

@@ -38,6 +38,12 @@ def condition_of(tree: exp.Expression, name: Callable[[exp.Column], str], leaf: 
     return _Reading(name, leaf).read(tree, False)
 
 
+def compared(field: str, op: Operator, value: Literalish) -> Condition:
+    """A comparison as SQL means it: `!=` is not true of NULL."""
+    found = Compare(field=field, op=op, value=value)
+    return And(items=(found, Not(item=IsNull(field=field)))) if op == "!=" else found
+
+
 class _Reading:
     def __init__(self, name: Callable[[exp.Column], str], leaf: Leaf) -> None:
         self._name = name
@@ -52,7 +58,7 @@ class _Reading:
             kind = And if isinstance(tree, exp.And) is not negated else Or
             return kind(items=tuple(self._flat(tree, kind, negated)))
         if isinstance(tree, exp.Column):
-            return self._compared(tree, "=", not negated)
+            return self._leaf(tree, "=", not negated)
         if type(tree) in _OPERATORS:
             return self._comparison(tree, negated)
         return self._one(tree, negated)
@@ -68,13 +74,7 @@ class _Reading:
             left, right, op = right, left, _TURNED[op]
         if not isinstance(left, exp.Column):
             raise Unmapped("filter", f"{tree.sql()}: no comparison of a dimension")
-        return self._compared(left, _OPPOSITE[op] if negated else op, value_of(right))
-
-    def _compared(self, column: exp.Column, op: Operator, value: Literalish) -> Condition:
-        found = self._leaf(column, op, value)
-        if op != "!=" or not isinstance(found, Compare):
-            return found
-        return And(items=(found, Not(item=IsNull(field=found.field))))
+        return self._leaf(left, _OPPOSITE[op] if negated else op, value_of(right))
 
     def _one(self, tree: exp.Expression, negated: bool) -> Condition:
         column = tree.this
@@ -89,7 +89,7 @@ class _Reading:
         if isinstance(tree, exp.Between):
             low, high = value_of(tree.args["low"]), value_of(tree.args["high"])
             if negated:
-                return Or(items=(self._compared(column, "<", low), self._compared(column, ">", high)))
+                return Or(items=(self._leaf(column, "<", low), self._leaf(column, ">", high)))
             return Between(field=self._name(column), low=low, high=high)
         raise Unmapped("filter", f"{tree.sql()}: {type(tree).__name__} is no condition of ours")
 

@@ -1,0 +1,91 @@
+"""dbt's semantic layer: legacy YAML, latest YAML and the semantic manifest, both ways.
+
+Reading: entities become keys and relationships, measures and metrics become metrics, whatever else is
+said is told as a loss and kept. Writing: what dbt has no words for goes under `config: meta: parlance`, so
+that reading gives an equal model.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import yaml
+
+from semantic.formats import Exported, Imported
+from semantic.formats.dbt import latest, legacy, manifest
+from semantic.formats.dbt.documents import project_of
+from semantic.formats.dbt.notes import put_in, taken_out
+from semantic.formats.dbt.reading import project_read
+from semantic.formats.dbt.surface import Part
+from semantic.formats.dbt.writing import project_written
+from semantic.formats.parts.losses import Losses
+from semantic.formats.parts.merge import merged
+from semantic.formats.parts.patch import delta, patched
+from semantic.formats.parts.plain import modelled, plain, unreadable
+from semantic.issues import ModelError
+from semantic.model import SemanticModel
+
+VERSIONS = ("legacy", "latest", "manifest")
+SUFFIXES = (".yml", ".yaml")
+SKIPPED = ("target", "dbt_packages", "dbt_modules", "logs", "venv")
+
+
+def read(files: Mapping[str, str]) -> Imported:
+    """The semantic layer in the files together. Raises ModelError when there is none."""
+    project, spelling = project_of(files)
+    losses = Losses("dbt")
+    data = _read(project, losses)
+    kept = json.dumps({"spelling": spelling, "project": project}, sort_keys=True, ensure_ascii=False)
+    return Imported(modelled(data), losses.all(), kept)
+
+
+def write(model: SemanticModel, kept: str = "", version: str = "") -> Exported:
+    """One file in the spelling asked for, else in that of the project the model came from, else legacy."""
+    if not model.datasets:
+        raise ModelError((unreadable("datasets", "A model without datasets is no dbt project."),))
+    losses = Losses("dbt")
+    project, spelling = project_written(model, losses), version
+    if kept:
+        original = json.loads(kept)
+        spelling = spelling or original["spelling"]
+        project = _into(original["project"], project)
+    spelled = _SPELLINGS[spelling or "legacy"]
+    bare, _ = project_of(dict([spelled(project)]))
+    patch = delta(plain(model), project_read(bare, Losses("dbt")))
+    return Exported(dict([spelled(put_in(project, patch, losses))]), losses.all())
+
+
+def _read(project: Part, losses: Losses) -> dict[str, Any]:
+    bare, patch = taken_out(project)
+    return patched(project_read(bare, losses), patch)
+
+
+def _into(original: Part, written: Part) -> Part:
+    """The project as it was kept, with what has changed in the model since."""
+    before = modelled(_read(original, Losses("dbt")))
+    found: Part = merged(taken_out(original)[0], project_written(before, Losses("dbt")), written)
+    return found
+
+
+def _yaml(document: Part) -> str:
+    text: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    return text
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes equal parts out each time."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+_SPELLINGS: dict[str, Callable[[Part], tuple[str, str]]] = {
+    "legacy": lambda project: ("semantic_models.yml", _yaml(legacy.written(project))),
+    "latest": lambda project: ("models.yml", _yaml(latest.written(project))),
+    "manifest": lambda project: (
+        "semantic_manifest.json",
+        json.dumps(manifest.written(project), indent=2, ensure_ascii=False) + "\n",
+    ),
+}
