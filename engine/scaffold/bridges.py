@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.scaffold.english import listed
+from engine.scaffold.lexicon import listed
 from engine.scaffold.links import Link
 from engine.scaffold.quantities import HUNDREDTHS, PERCENT, quantity
 from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique

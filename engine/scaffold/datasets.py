@@ -1,9 +1,9 @@
 """Tables as datasets: what their rows are called, when they happened, what names them."""
 
-from engine.scaffold.english import listed
 from engine.scaffold.histories import open_ended
 from engine.scaffold.identity import entity_of, is_key_named
 from engine.scaffold.inflection import plural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.links import Link
 from engine.scaffold.naming import person_columns
 from engine.scaffold.sketch import Sketch
@@ -48,7 +48,7 @@ def called(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     key = sketch.keys[table.name]
     words = sketch.vocabulary.words(key[0]) if len(key) == 1 else ()
     others = {subject.words for subject in sketch.subjects.values()}
-    if is_key_named(words) and entity_of(words) not in ((), *others):
+    if is_key_named(words) and entity_of(words) not in ((), *others) and table.name not in sketch.histories:
         found.insert(0, entity_of(words))
     return tuple(_many(words) for words in dict.fromkeys(found))
 

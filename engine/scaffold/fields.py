@@ -1,7 +1,7 @@
 """Columns as fields: names, labels, synonyms and expressions."""
 
-from engine.scaffold.english import listed
 from engine.scaffold.inflection import plural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of

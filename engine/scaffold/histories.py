@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import is_key_named
+from engine.scaffold.lexicon import listed
 from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique
 from engine.scaffold.words import Vocabulary
 from engine.types.refusal import Refusal

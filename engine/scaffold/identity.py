@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations
 
-from engine.scaffold.english import listed
+from engine.scaffold.lexicon import listed
 from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique
 from engine.scaffold.subjects import Subject
 from engine.scaffold.words import Vocabulary, Words

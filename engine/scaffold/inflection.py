@@ -1,6 +1,6 @@
 """One and many of English nouns, for labels; a person may correct what the rules get wrong."""
 
-from engine.scaffold.english import listed, pairs
+from engine.scaffold.lexicon import listed, pairs
 
 _IRREGULAR = pairs("irregular")
 _SINGULAR = {many: one for one, many in _IRREGULAR.items()}

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import entity_of, is_key_named
+from engine.scaffold.lexicon import listed
 from engine.scaffold.words import Words, phrase
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from engine.scaffold.english import listed
 from engine.scaffold.evidence import contained
 from engine.scaffold.histories import History
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness
 from engine.scaffold.naming import is_of_persons
 from engine.scaffold.statistics import ColumnFacts, TableFacts

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.scaffold.datasets import called
-from engine.scaffold.english import choices
 from engine.scaffold.identity import entity_of
-from engine.scaffold.inflection import plural
+from engine.scaffold.inflection import plural, singular
+from engine.scaffold.lexicon import choices
 from engine.scaffold.quantities import quantity
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
@@ -25,12 +25,23 @@ def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetr
         for metric in _metrics(dataset, sketch.tables[table], sketch)
     ]
     names = Counter(metric.name for _, metric in drafts)
+    labels = Counter(metric.label for _, metric in drafts)
     return tuple(
-        metric.model_copy(update={"name": f"{dataset.name}_{metric.name}"})
-        if names[metric.name] > 1
-        else metric
+        metric.model_copy(
+            update={
+                "name": f"{dataset.name}_{metric.name}" if names[metric.name] > 1 else metric.name,
+                "label": _told_apart(metric, dataset) if labels[metric.label] > 1 else metric.label,
+            }
+        )
         for dataset, metric in drafts
     )
+
+
+def _told_apart(metric: SimpleMetric, dataset: Dataset) -> str:
+    """The label of what several tables count, with the table where it is not counted in its own."""
+    counted = metric.label.removeprefix("Number of ")
+    own = metric.measure.agg != "count_distinct" or dataset.noun.startswith(singular(counted))
+    return metric.label if own else f"{metric.label} in {_inside(dataset.label)}"
 
 
 def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[SimpleMetric]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.scaffold.english import listed
+from engine.scaffold.lexicon import listed
 from engine.scaffold.words import Words
 from engine.types.refusal import Refusal
 from engine.types.result import Cell

@@ -1,7 +1,7 @@
 """Which column names a row to people."""
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import is_natural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.subjects import Subject
 from engine.scaffold.words import Vocabulary, Words

@@ -1,7 +1,7 @@
 """Which columns hold data about persons, or texts that may hold anything: judged by name and by values."""
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import entity_of, is_key_named
+from engine.scaffold.lexicon import listed
 from engine.scaffold.statistics import ColumnFacts
 from engine.scaffold.words import Words
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine.scaffold.english import choices, listed, pairs
 from engine.scaffold.inflection import plural
+from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Vocabulary, Words
 

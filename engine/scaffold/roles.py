@@ -1,8 +1,8 @@
 """What a column is for: a key, a moment, a number to compute with, or something to split by."""
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import is_key_named, is_natural
 from engine.scaffold.inflection import plural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts

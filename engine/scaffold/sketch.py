@@ -116,7 +116,7 @@ def sketch(warehouse: Warehouse) -> Sketch:
         links,
         frozenset(str(word) for (word,) in warehouse.rows(_KEYWORDS)),
         declared,
-        unique_keys(tables, keys, declared, vocabulary, links),
+        unique_keys(tables, keys, declared, vocabulary, links, past),
         frozenset(bridges),
         past,
         linker.validities(past, links),

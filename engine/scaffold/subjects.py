@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from engine.scaffold.english import listed
 from engine.scaffold.inflection import plural, singular
+from engine.scaffold.lexicon import listed
 from engine.scaffold.words import Vocabulary, Words, label, phrase
 from engine.warehouse.names import safe_name, unlike
 from semantic.sql_names import parse_table

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from engine.scaffold.english import listed
+from engine.scaffold.histories import History
 from engine.scaffold.identity import is_key_named
+from engine.scaffold.lexicon import listed
 from engine.scaffold.links import Link
 from engine.scaffold.statistics import TableFacts
 from engine.scaffold.words import Vocabulary
@@ -16,6 +17,7 @@ def unique_keys(
     declared: Iterable[DeclaredKey],
     vocabulary: Vocabulary,
     links: Sequence[Link],
+    past: Mapping[str, History],
 ) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Further columns that tell the rows of a table apart: declared, pointed at, or proven and named so.
 
@@ -27,6 +29,8 @@ def unique_keys(
     for key in declared:
         if key.kind == "unique" and key.table in found:
             found[key.table][key.columns] = None
+    for name, history in past.items():
+        found[name][history.entity, history.start] = None
     for name, table in tables.items():
         for column in table.columns:
             words = vocabulary.words(column.name)

@@ -2,8 +2,8 @@
 
 from collections import Counter
 
-from engine.scaffold.english import listed
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
+from engine.scaffold.lexicon import listed
 from engine.scaffold.links import Link
 from engine.scaffold.roles import is_yes_no
 from engine.scaffold.sketch import Sketch

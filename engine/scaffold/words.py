@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from engine.scaffold.english import choices, listed, pairs
 from engine.scaffold.inflection import singular
+from engine.scaffold.lexicon import choices, listed, pairs
 
 Words = tuple[str, ...]
 
 _TAILS = listed("tails")
+_ACRONYMS = listed("acronyms")
 _SHORTEST_HEAD = 3
 _LONGEST_ACRONYM = 4
 
@@ -28,7 +29,8 @@ class Vocabulary:
     def words(self, name: str) -> Words:
         """The words of a name in lower case, short forms written out; LLM in a mixed name stays upper."""
         if name not in self._words:
-            self._words[name] = tuple(map(_written_out, self.raw_words(name)))
+            full = (_written_out(word) for word in self.raw_words(name))
+            self._words[name] = tuple(word for words in full for word in words)
         return self._words[name]
 
     def raw_words(self, name: str) -> Words:
@@ -48,8 +50,9 @@ class Vocabulary:
         return (word,)
 
 
-def _written_out(word: str) -> str:
-    return pairs("abbreviations").get(word.lower(), word)
+def _written_out(word: str) -> Words:
+    full = pairs("abbreviations").get(word.lower())
+    return tuple(full.split()) if full else (word,)
 
 
 def meanings(words: Words) -> tuple[Words, ...]:
@@ -93,7 +96,7 @@ def _is_acronym(word: str, shouting: bool) -> bool:
 
 def phrase(words: Iterable[str]) -> str:
     """The words as they stand inside a sentence."""
-    return " ".join("ID" if word == "id" else word for word in words)
+    return " ".join(word.upper() if word in _ACRONYMS else word for word in words)
 
 
 def label(words: Iterable[str]) -> str:
