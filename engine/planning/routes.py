@@ -1,15 +1,17 @@
 """How each fact reaches what it is grouped and filtered by; no way, or several, is refused by name."""
 
+from engine.planning.bridges import fans_out, grouped_dimension
+from engine.planning.conditional_routes import condition_refusal
 from engine.planning.draft import Draft
 from engine.planning.formula import Part, base_measure, term_parts
 from engine.planning.labels import metric_label
-from engine.planning.names import dimensions_of
-from engine.planning.parts import dimensions_in, parts_asked
+from engine.planning.parts import parts_asked
+from engine.planning.unreached import ambiguous, no_path
 from engine.types.refusal import Refusal
-from semantic.catalog import Catalog, Route
+from semantic.catalog import Catalog
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
-from semantic.query import MetricTerm, PartTerm, TimeTerm
+from semantic.query import GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 
 def check_routes(draft: Draft) -> Draft | Refusal:
@@ -20,17 +22,6 @@ def check_routes(draft: Draft) -> Draft | Refusal:
             if refusal:
                 return refusal
     return draft
-
-
-def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
-    if isinstance(part.of, NestedMetric):
-        return None  # The inner question is checked when it is planned.
-    measure = base_measure(part)
-    wanted = (
-        *dimensions_of(draft.query, draft.catalog),
-        *dimensions_in(part.under.where, draft.catalog),
-    )
-    return _without_time(draft, term, measure) or _without_route(draft, term, measure.dataset, wanted)
 
 
 def time_of(measure: Measure, catalog: Catalog) -> str:
@@ -45,6 +36,18 @@ def needs_default_time(draft: Draft) -> bool:
     return by_time or by_part or (draft.query.time is not None and not draft.query.time.dimension)
 
 
+def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
+    if isinstance(part.of, NestedMetric):
+        return None  # The inner question is checked when it is planned.
+    measure = base_measure(part)
+    return (
+        _without_time(draft, term, measure)
+        or _without_group(draft, term, part, measure.dataset)
+        or _without_period(draft, term, measure.dataset)
+        or condition_refusal(draft, term, measure.dataset, part.under.where)
+    )
+
+
 def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal | None:
     if not needs_default_time(draft) or time_of(measure, draft.catalog):
         return None
@@ -52,35 +55,34 @@ def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal |
     return Refusal("no_path", f"{label} has no time.", f"Ask for {label} without a period.")
 
 
-def _without_route(draft: Draft, term: MetricTerm, fact: str, dimensions: tuple[str, ...]) -> Refusal | None:
-    for name in dimensions:
-        routes = draft.catalog.routes(fact, name)
-        if len(routes) != 1:
-            return _no_path(draft, term, name) if not routes else _ambiguous(draft, term, name, routes)
+def _without_group(draft: Draft, term: MetricTerm, part: Part, fact: str) -> Refusal | None:
+    for group in draft.query.group_by:
+        name = grouped_dimension(group)
+        routes = draft.catalog.routes(fact, name) if name else ()
+        if name and len(routes) != 1:
+            refuse = ambiguous if routes else no_path
+            return refuse(draft, term, name, fact)
+        if fans_out(draft.catalog, fact, group) and _needs_one_group(part, group):
+            label = draft.catalog.dimensions[name].label
+            message = (
+                f"{metric_label(term, draft.catalog)} follows events, and one event has several {label}."
+            )
+            return Refusal("not_supported", message, "Split it by something that an event has one of.")
     return None
 
 
-def _no_path(draft: Draft, term: MetricTerm, dimension: str) -> Refusal:
-    label = metric_label(term, draft.catalog)
-    grouped = any(dimension in (group.key, _time_name(group)) for group in draft.query.group_by)
-    verb = "split" if grouped else "filtered"
-    found = [known for known in draft.catalog.reachable(term) if known.field.role == "dimension"]
-    shown = ", ".join(sorted({known.label for known in found})) or "nothing"
-    message = f"{label} cannot be {verb} by {draft.catalog.dimensions[dimension].label}."
-    return Refusal("no_path", message, f"It can be {verb} by {shown}.", tuple(known.name for known in found))
+def _needs_one_group(part: Part, group: GroupTerm) -> bool:
+    """Whether a row must lie in one group: the course of time, and what follows an entity through events."""
+    in_time = isinstance(group, TimeTerm | PartTerm)
+    moves = part.under.over or part.under.offset or part.under.offset_to
+    return not isinstance(part.of, Measure) or bool(in_time and (moves or part.of.non_additive_dimension))
 
 
-def _time_name(group: object) -> str:
-    return group.dimension if isinstance(group, TimeTerm | PartTerm) else ""
-
-
-def _ambiguous(draft: Draft, term: MetricTerm, dimension: str, routes: tuple[Route, ...]) -> Refusal:
-    label = metric_label(term, draft.catalog)
-    ways = tuple(dict.fromkeys(_way(route) for route in routes))
-    message = f"{label} reaches {draft.catalog.dimensions[dimension].label} in {len(routes)} ways."
-    return Refusal("ambiguous_path", message, f"Say which: {' or '.join(ways)}.", ways)
-
-
-def _way(route: Route) -> str:
-    names = [join.role or join.name for join in route.joins]
-    return " and ".join(name.replace("_", " ") for name in names or [route.binding.field.name])
+def _without_period(draft: Draft, term: MetricTerm, fact: str) -> Refusal | None:
+    """A period holds a row against one time."""
+    name = draft.query.time.dimension if draft.query.time else ""
+    routes = draft.catalog.routes(fact, name) if name else ()
+    if not name or (len(routes) == 1 and not routes[0].spreads):
+        return None
+    refuse = ambiguous if len(routes) > 1 else no_path
+    return refuse(draft, term, name, fact)

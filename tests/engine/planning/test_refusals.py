@@ -65,7 +65,8 @@ def test_no_path_of_a_filter_and_of_one_side_of_a_ratio(planned):
 def test_two_ways_are_a_question_not_a_guess(planned):
     found = refused(planned("weight", "country"), "ambiguous_path")
     assert found.message == "weight reaches country in 2 ways."
-    assert found.names == ("origin", "destination")
+    assert found.hint == "Say which: origin country or destination country."
+    assert found.names == ("origin.country", "destination.country")
 
 
 @pytest.mark.parametrize("parts", [{"time": LAST_MONTH}, {"by": "day"}])

@@ -1,0 +1,70 @@
+"""Whether there is one way from a fact to everything its conditions are about."""
+
+from collections.abc import Iterator
+
+from engine.planning.draft import Draft
+from engine.planning.finer import condition_routes, dimension_of
+from engine.planning.formula import base_measure, term_parts
+from engine.planning.labels import metric_label
+from engine.planning.leaves import leaves
+from engine.planning.unreached import ambiguous, no_path
+from engine.types.refusal import Refusal
+from semantic.filters import Condition, Related
+from semantic.metrics import NestedMetric
+from semantic.query import MetricTerm
+
+
+def condition_refusal(draft: Draft, term: MetricTerm, fact: str, own: Condition | None) -> Refusal | None:
+    """Why the query's conditions, or the metric's own, cannot be held against rows of the fact."""
+    return _refusal(draft, term, fact, own) or _refusal(draft, term, fact, draft.query.where)
+
+
+def _refusal(draft: Draft, term: MetricTerm, dataset: str, condition: Condition | None) -> Refusal | None:
+    for one in leaves(condition):
+        if isinstance(one, Related):
+            found = _unrelated(draft, term, dataset, one) or _refusal(draft, term, one.dataset, one.where)
+        else:
+            found = _one_way(draft, term, dataset, dimension_of(one, draft.catalog))
+        if found:
+            return found
+    return None
+
+
+def _one_way(draft: Draft, term: MetricTerm, dataset: str, name: str) -> Refusal | None:
+    routes = condition_routes(draft.catalog, dataset, name) if name else ()
+    if not name or (len(routes) == 1 and not _mixed(draft, dataset, name)):
+        return None
+    return ambiguous(draft, term, name, dataset) if len(routes) > 1 else no_path(draft, term, name, dataset)
+
+
+def _mixed(draft: Draft, dataset: str, name: str) -> bool:
+    """Whether one condition would be about rows themselves here, and about related rows in another fact."""
+    facts = set(_facts(draft))
+    if dataset not in facts:
+        return False
+    return len({bool(draft.catalog.routes(fact, name)) for fact in facts}) > 1
+
+
+def _facts(draft: Draft) -> Iterator[str]:
+    for term in draft.terms:
+        for part, _ in term_parts(term, draft.catalog, ""):
+            if not isinstance(part.of, NestedMetric):
+                yield base_measure(part).dataset
+
+
+def _unrelated(draft: Draft, term: MetricTerm, dataset: str, condition: Related) -> Refusal | None:
+    paths = draft.catalog.network.related(dataset, condition.dataset)
+    if len(paths) == 1:
+        return None
+    known = draft.catalog.datasets[condition.dataset]
+    rows, label = known.nouns or known.label or known.name, metric_label(term, draft.catalog)
+    if not paths:
+        hint = f"Filter {label} by something that is counted for each of its rows."
+        return Refusal("no_path", f"{label} has no {rows} below it.", hint)
+    ways = tuple(" and ".join((hop.by.role or hop.name).replace("_", " ") for hop in path) for path in paths)
+    return Refusal(
+        "ambiguous_path",
+        f"{label} is related to {rows} in {len(paths)} ways.",
+        f"The model would have to choose between {' or '.join(ways)}.",
+        ways,
+    )

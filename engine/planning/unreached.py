@@ -1,0 +1,73 @@
+"""Why a dimension cannot be reached, and what can be asked instead."""
+
+from engine.planning.draft import Draft
+from engine.planning.finer import condition_routes
+from engine.planning.labels import metric_label
+from engine.types.refusal import Refusal
+from semantic.catalog import CatalogDimension, Route
+from semantic.metrics import SimpleMetric
+from semantic.query import MetricTerm, PartTerm, TimeTerm
+
+
+def no_path(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Refusal:
+    """There is no way from the dataset; a metric of the table itself may have one."""
+    label = metric_label(term, draft.catalog)
+    grouped = any(dimension in (group.key, _time_name(group)) for group in draft.query.group_by)
+    verb = "split" if grouped else "filtered"
+    message = f"{label} cannot be {verb} by {draft.catalog.dimensions[dimension].label}."
+    instead = _finer_metrics(draft, dimension, dataset) if grouped else ()
+    if instead:
+        return Refusal("no_path", message, f"Ask for {' or '.join(instead)} by it instead.", instead)
+    found = [known for known in draft.catalog.reachable(term) if known.field.role == "dimension"]
+    shown = ", ".join(sorted({known.label for known in found})) or "nothing"
+    return Refusal("no_path", message, f"It can be {verb} by {shown}.", tuple(known.name for known in found))
+
+
+def ambiguous(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Refusal:
+    """There are several ways; where they lead through roles, each has a dimension of its own."""
+    routes = condition_routes(draft.catalog, dataset, dimension)
+    label = metric_label(term, draft.catalog)
+    message = f"{label} reaches {draft.catalog.dimensions[dimension].label} in {len(routes)} ways."
+    apart = [_in_role(draft, dataset, dimension, route) for route in routes]
+    ways = tuple(dict.fromkeys(_way(draft, dataset, dimension, route) for route in routes))
+    names = tuple(known.name for known in apart if known)
+    return Refusal(
+        "ambiguous_path",
+        message,
+        f"Say which: {' or '.join(ways)}.",
+        names if len(names) == len(routes) else ways,
+    )
+
+
+def _finer_metrics(draft: Draft, dimension: str, dataset: str) -> tuple[str, ...]:
+    """Metrics counted on the table right below that the dimension belongs to, by label; three at most."""
+    routes = [one for one in draft.catalog.finer_routes(dataset, dimension) if one.joins[0].spreads]
+    homes = {[hop.to for hop in route.joins if hop.spreads][-1] for route in routes}
+    found = (
+        metric.label or metric.name.replace("_", " ")
+        for metric in draft.catalog.model.metrics
+        if isinstance(metric, SimpleMetric) and metric.measure.dataset in homes and not metric.private
+    )
+    return tuple(found)[:3]
+
+
+def _in_role(draft: Draft, dataset: str, dimension: str, route: Route) -> CatalogDimension | None:
+    """The dimension that names this way and no other."""
+    catalog = draft.catalog
+    for hop in route.joins:
+        known = catalog.dimensions.get(f"{hop.role}.{dimension}") if hop.role else None
+        if known and [one.joins for one in condition_routes(catalog, dataset, known.name)] == [route.joins]:
+            return known
+    return None
+
+
+def _way(draft: Draft, dataset: str, dimension: str, route: Route) -> str:
+    known = _in_role(draft, dataset, dimension, route)
+    if known:
+        return known.label
+    names = [hop.by.role or hop.name for hop in route.joins]
+    return " and ".join(name.replace("_", " ") for name in names or [route.binding.field.name])
+
+
+def _time_name(group: object) -> str:
+    return group.dimension if isinstance(group, TimeTerm | PartTerm) else ""
