@@ -56,11 +56,10 @@ def _aggregate(measure: Measure, alias: str) -> exp.Expression:
 
 
 def _percentile(measure: Measure, value: exp.Expression) -> exp.Expression:
-    """PERCENTILE_CONT or PERCENTILE_DISC (share) WITHIN GROUP (ORDER BY value)."""
     share = exp.Literal.number(repr(measure.percentile))
-    kind = exp.PercentileDisc if measure.discrete else exp.PercentileCont
-    order = exp.Order(expressions=[exp.Ordered(this=value if measure.discrete else as_double(value))])
-    return exp.WithinGroup(this=kind(this=share), expression=order)
+    if measure.discrete:
+        return exp.PercentileDisc(this=value, expression=share)
+    return exp.PercentileCont(this=as_double(value), expression=share)
 
 
 def _filtered(tree: exp.Expression, measure: Measure, alias: str) -> exp.Expression:
