@@ -43,11 +43,14 @@ def coverage(model: SemanticModel) -> Coverage:
     """What can be asked. The model must be free of errors; KeyError for a broken reference."""
     catalog = Catalog(model)
     metrics = metric_coverage(catalog)
-    reached = {name for dimensions in {metric.dimensions for metric in metrics} for name in dimensions}
+    names = {name for dimensions in {metric.dimensions for metric in metrics} for name in dimensions}
+    reached = {catalog.dimensions[name].bindings for name in names}  # by a role or without
     return Coverage(
         metrics=metrics,
         unreachable_metrics=tuple(metric.name for metric in metrics if not metric.dimensions),
-        unreachable_dimensions=tuple(name for name in splitting(catalog) if name not in reached),
+        unreachable_dimensions=tuple(
+            name for name in splitting(catalog) if catalog.dimensions[name].bindings not in reached
+        ),
         collisions=_collisions(catalog),
     )
 

@@ -1,8 +1,12 @@
 """Issues as the rules over data write them."""
 
+import re
+
 from engine.types.refusal import Refusal
+from engine.types.result import Cell
 from semantic.issues import Issue, Place
 
+_LONGEST = 40
 SOURCE_HINT = "Correct the model, or name the source it was made for."
 
 
@@ -28,7 +32,16 @@ def unchecked(path: str, what: str, refusal: Refusal) -> Issue:
         return note(
             "not-checked", path, f"{what} was not checked: it took too long.", "Check it on fewer rows."
         )
-    return warning("not-checked", path, f"{what} was not checked: {refusal.message}", "Correct it.")
+    said = re.sub(r"'.*'", "'...'", refusal.message, flags=re.DOTALL).rstrip(".")  # it may quote a value
+    return warning("not-checked", path, f"{what} was not checked: {said}.", "Correct it.")
+
+
+def shown(value: Cell) -> str:
+    """A value in a message, cut where it is long."""
+    text = str(value)
+    return (
+        repr(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}...") if isinstance(value, str) else text
+    )
 
 
 def share(part: int, whole: int) -> str:

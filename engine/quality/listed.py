@@ -27,13 +27,15 @@ class Listed:
 
 def listed(subject: Subject) -> Iterator[Listed | tuple[str, str, Refusal]]:
     """Every dimension with listed values that is nobody's personal data; or path, name and why it cannot."""
+    seen: set[str] = set()
     for name, dimension in subject.catalog.dimensions.items():
         paths = [join_path("datasets", one.dataset, "fields", one.field.name) for one in dimension.bindings]
         personal = any(one.field.personal or one.field.private for one in dimension.bindings)
         sound = all(
             subject.sound(one.dataset, path) for one, path in zip(dimension.bindings, paths, strict=True)
         )
-        if dimension.values and sound and not personal:
+        if dimension.values and sound and not personal and paths[0] not in seen:
+            seen.update(paths)  # the same fields come again in each role
             shared = any(one.name == name and one.values for one in subject.model.dimensions)
             yield _held(subject, dimension, join_path("dimensions", name) if shared else paths[0])
 

@@ -2,6 +2,7 @@
 
 Codes: ambiguous-path (warning)
 Why: neither way may be taken, since they may give different numbers; the dimension is lost to the dataset.
+Where each way has a role, the dimension is asked for by the role.
 Example: orders joins buyers by buyer_id and again by given_to, without a role for either.
 """
 
@@ -22,7 +23,7 @@ def check(model: SemanticModel) -> Iterator[Issue]:
         lost: dict[tuple[str, ...], list[tuple[str, tuple[Route, ...]]]] = {}
         for dimension in catalog.dimensions:
             routes = catalog.routes(fact, dimension)
-            if len(routes) > 1:
+            if len(routes) > 1 and not all(any(join.role for join in route.joins) for route in routes):
                 lost.setdefault(tuple(map(_words, routes)), []).append((dimension, routes))
         for ways, found in lost.items():
             yield _issue(fact, [name for name, _ in found], ways, found[0][1][1])

@@ -36,11 +36,10 @@ def check(model: SemanticModel) -> Iterator[Issue]:
 def _shadows(catalog: Catalog) -> dict[str, set[str]]:
     """Dimension -> the metrics and dimensions beside which it is no other thing."""
     found: dict[str, set[str]] = {}
-    at = {
-        (bound.dataset, bound.field.expr or bound.field.name): (name, bound.field.role)
-        for name, known in catalog.dimensions.items()
-        for bound in known.bindings
-    }
+    at: dict[tuple[str, str], tuple[str, str]] = {}
+    for name, known in catalog.dimensions.items():
+        for bound in known.bindings:
+            at.setdefault((bound.dataset, bound.field.expr or bound.field.name), (name, bound.field.role))
     for metric in catalog.metrics.values():
         if isinstance(metric, SimpleMetric):
             name, role = at.get((metric.measure.dataset, metric.measure.expr), ("", "dimension"))

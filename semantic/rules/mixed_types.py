@@ -8,7 +8,7 @@ Example: country is a string in orders and an integer in visits.
 
 from collections.abc import Iterator
 
-from semantic.catalog import Binding, Catalog, CatalogDimension
+from semantic.fields import Field
 from semantic.issues import Issue, Place
 from semantic.locations import join_path
 from semantic.model import SemanticModel
@@ -16,24 +16,26 @@ from semantic.model import SemanticModel
 
 def check(model: SemanticModel) -> Iterator[Issue]:
     """A warning for every field whose type is not that of the first field with the same dimension."""
-    for dimension in Catalog(model).dimensions.values():
-        for binding in dimension.bindings[1:]:
-            if _kind(binding) != _kind(dimension.bindings[0]):
-                yield _issue(dimension, binding)
+    first: dict[str, tuple[str, Field]] = {}
+    for dataset in model.datasets:
+        for field in dataset.fields:
+            if field.dimension:
+                before, carrier = first.setdefault(field.dimension, (dataset.name, field))
+                if _kind(field) != _kind(carrier):
+                    yield _issue(dataset.name, field, before, carrier)
 
 
-def _kind(binding: Binding) -> str:
+def _kind(field: Field) -> str:
     """Classes of numbers are texts."""
-    return "string" if binding.field.buckets else binding.field.type
+    return "string" if field.buckets else field.type
 
 
-def _issue(dimension: CatalogDimension, binding: Binding) -> Issue:
-    first = dimension.bindings[0]
+def _issue(dataset: str, field: Field, before: str, carrier: Field) -> Issue:
+    types = f"a {_kind(carrier)} in {before} and a {_kind(field)} in {dataset}"
     return Issue(
         code="mixed-types",
         severity="warning",
-        place=Place(path=join_path("datasets", binding.dataset, "fields", binding.field.name)),
-        message=f"{dimension.name} is a {_kind(first)} in {first.dataset} "
-        f"and a {_kind(binding)} in {binding.dataset}.",
+        place=Place(path=join_path("datasets", dataset, "fields", field.name)),
+        message=f"{field.dimension} is {types}.",
         hint="Cast one of them in its expr, and give both the same type.",
     )

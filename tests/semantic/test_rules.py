@@ -222,6 +222,11 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
     ({_JOIN: ""}, "unused_parts", "lone-dataset", "info", 17),
 ]
 SILENT: list[Swap] = [
+    # Each way has a role to ask by.
+    {
+        "to_columns: [id]}": "to_columns: [id], role: payer}\n  - {name: gift_buyer, from: orders,"
+        " to: buyers, role: receiver, from_columns: [given_to], to_columns: [id]}"
+    },
     {'unit: "€"': "unit: percent"},
     {},
     {"[sales]": "[sales, Revenue]"},

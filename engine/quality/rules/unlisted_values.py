@@ -7,7 +7,7 @@ Example: status lists paid and canceled, and the data hold refunded too.
 
 from collections.abc import Iterator
 
-from engine.quality.findings import note
+from engine.quality.findings import note, shown
 from engine.quality.listed import Listed, key, listed
 from engine.quality.subject import Subject
 from semantic.issues import Issue
@@ -23,7 +23,7 @@ def check(subject: Subject) -> Iterator[Issue]:
         fresh = [value for text, value in found.stored.items() if text not in known]
         if fresh and not _is_flag(found):
             most = "" if found.whole else " and others"
-            message = f"{found.name} also has {few(map(repr, fresh))}{most}."
+            message = f"{found.name} also has {few(map(shown, fresh))}{most}."
             yield note(
                 "unlisted-value", found.path, message, "List them with a label or synonyms, if they need any."
             )

@@ -14,6 +14,11 @@ _PAID = "{value: paid}, {value: open}"
 _FILTER = "expr: state IS NOT NULL"
 _ONE_TO_ONE = "to_columns: [id], cardinality: one_to_one"
 _PLACED = "UPDATE orders SET placed_at = "
+_SECOND = (  # way to the plan of a buyer
+    "to_columns: [id]}",
+    "to_columns: [id]}\n  - {name: gift, from: orders, to: buyers, from_columns: [id], to_columns: [id]}",
+)
+_WHERE = "orders}, where: 'buyers.plan = \"free\"'"
 _SUM = "orders, expr: amount}"
 
 
@@ -67,7 +72,7 @@ FIRING: list[tuple[Swap, str, str, str, str, str]] = [
         "revenue",
     ),
     (
-        {"orders, filter": "buyers}, where: 'orders.state = \"paid\"'}  #"},
+        {_SECOND[0]: _SECOND[1], "orders, filter: state = 'paid'}": _WHERE},
         "",
         "failing_metrics",
         "metric-refused",
