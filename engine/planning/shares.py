@@ -1,13 +1,15 @@
 """The totals that shares are parts of, taken over all groups: before having and before the limit.
 
 What adds up is added up from the groups. Distinct counts do not add up, as one viewer may be in
-several groups: their total is counted once more over all rows.
+several groups, and over a bridge nothing does, as one row may be: their total is taken once more over all
+rows.
 """
 
 from dataclasses import replace
 
 from sqlglot import exp
 
+from engine.planning.bridges import fans_out
 from engine.planning.draft import OVERALL, Branch, Draft, Slot
 from engine.planning.formula import Part, term_parts
 from engine.planning.nodes import column, named, relation
@@ -17,10 +19,9 @@ from semantic.query import MetricTerm
 
 
 def add_overall(draft: Draft) -> Draft | Refusal:
-    """The step: an ungrouped branch for every distinct count of which a share is asked."""
+    """The step: an ungrouped branch for every number that does not add up and of which a share is asked."""
     shared = calculated(draft.query, draft.catalog, "share")
-    distinct = [term for term in shared if additivity(term, draft.catalog) == "distinct"]
-    wanted = {_part(draft, term) for term in distinct}
+    wanted = {_part(draft, term) for term in shared if not _adds_up(draft, term)}
     slots = ((branch, slot) for branch in draft.branches for slot in branch.slots)
     overall = tuple(_overall(branch, slot) for branch, slot in slots if slot.part in wanted)
     return replace(draft, branches=draft.branches + overall)
@@ -29,10 +30,16 @@ def add_overall(draft: Draft) -> Draft | Refusal:
 def total(draft: Draft, term: MetricTerm, name: str) -> exp.Expression:
     """The metric over all groups of the named relation, as a scalar query."""
     slot = draft.slot_names[_part(draft, term)]
-    if additivity(term, draft.catalog) == "distinct":
-        counted = next(one for one in draft.branches if not one.grouped and one.slots[0].name == slot)
-        return _scalar(column(counted.name, slot), counted.name)
-    return _scalar(named(exp.Sum(this=column(name, slot)), slot), name)
+    if _adds_up(draft, term):
+        return _scalar(named(exp.Sum(this=column(name, slot)), slot), name)
+    counted = next(one for one in draft.branches if not one.grouped and one.slots[0].name == slot)
+    return _scalar(column(counted.name, slot), counted.name)
+
+
+def _adds_up(draft: Draft, term: MetricTerm) -> bool:
+    facts = draft.catalog.facts(term)
+    spread = any(fans_out(draft.catalog, fact, group) for fact in facts for group in draft.query.group_by)
+    return additivity(term, draft.catalog) != "distinct" and not spread
 
 
 def _part(draft: Draft, term: MetricTerm) -> Part:
