@@ -47,8 +47,9 @@ class Address:
     @property
     def shown(self) -> str:
         """The database as messages call it."""
-        host = self._url.host or "this machine"
-        return f"The database {self._url.database or ''} at {host}".replace("  ", " ")
+        name = Path(self._url.database or "").name
+        where = f" at {self._url.host}" if self._url.host else ""
+        return f"The database{' ' * bool(name)}{name}{where}"
 
     def engine(self) -> sa.Engine:
         """An engine without a pool. Raises SourceError when there is no dialect or no driver for it."""
@@ -81,8 +82,8 @@ class Address:
             r"connect|resolve|translate|timeout", text, re.I
         ):
             hint = "Is it running, and are host, port and name right?"
-            return SourceError(f"{self.shown} cannot be reached: {text}", hint)
-        return SourceError(f"{self.shown} cannot be read: {text}", "Has the user the rights?")
+            return SourceError(f"{self.shown} cannot be reached: {text}.", hint)
+        return SourceError(f"{self.shown} cannot be read: {text}.", "Has the user the rights?")
 
 
 def _password() -> str:

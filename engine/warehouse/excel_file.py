@@ -36,7 +36,7 @@ def load_excel(filling: Filling, path: Path) -> int:
             path.stem if lone else sheet.name if filling.alone else f"{path.stem}_{sheet.name}"
         )
         columns = [TextColumn(column) for column in sheet.columns]
-        total += load_rows(filling.connection, table, columns, sheet.rows, filling.folder)
+        total += load_rows(filling.connection, table, columns, sheet.rows)
         filling.note(table, path.name if lone else f"{path.name}, {sheet.name}")
     return total
 

@@ -9,7 +9,7 @@ from engine.warehouse.evidence import TextColumn
 from engine.warehouse.filling import Filling
 from engine.warehouse.keys import DeclaredKey
 from engine.warehouse.names import quoted, table_key, unlike
-from engine.warehouse.staging import Passing
+from engine.warehouse.staging import Staging
 
 _MOST_COLUMNS = 1000  # more, and the keys of the objects are data
 _MOST_TABLES = 200
@@ -21,7 +21,7 @@ Place = tuple[str, ...]  # keys on the way to a value
 class _Table:
     """Rows of one place; each begins with its own number and, in a list, the number of its parent."""
 
-    passing: Passing
+    staging: Staging
     parent: Place | None
     name: str = ""
     columns: dict[Place, int] = field(default_factory=dict)
@@ -35,7 +35,7 @@ class _Table:
 
 
 class Nested:
-    """Records of one file, written to passing files as they come and loaded at the end.
+    """Records of one file, staged as they come and loaded at the end.
 
     An item of a list refers to its parent by the parent's row number; both bear it as `PARENT_row`.
     """
@@ -61,7 +61,7 @@ class Nested:
 
     def _add(self, place: Place, record: Any, parent: int | None) -> None:
         table = self._tables.get(place) or self._new(place, parent is not None)
-        number = table.passing.rows + 1
+        number = table.staging.rows + 1
         cells: dict[Place, Any] = {}
         lists: list[tuple[Place, list[Any]]] = []
         if isinstance(record, dict):
@@ -75,7 +75,7 @@ class Nested:
         if len(table.columns) > _MOST_COLUMNS:
             message = f"{self._origin} has objects with more than {_MOST_COLUMNS} different keys."
             raise SourceError(message, "Write them as a list, with the key as a value.")
-        table.passing.add([number, parent, *(cells.get(key) for key in table.columns)])
+        table.staging.add([number, parent, *(cells.get(key) for key in table.columns)])
         for key, items in lists:
             table.lists.add(key)
             for item in items:
@@ -84,11 +84,11 @@ class Nested:
     def _new(self, place: Place, is_list: bool) -> _Table:
         if len(self._tables) == _MOST_TABLES:
             raise SourceError(f"{self._origin} has more than {_MOST_TABLES} different lists.", "Flatten it.")
-        passing = Passing(self._filling.folder / f"rows-{len(self._tables)}.csv")
+        staging = Staging(self._filling.connection, len(self._tables))
         parent = next(
             (place[:end] for end in range(len(place) - 1, 0, -1) if place[:end] in self._tables), None
         )
-        table = self._tables[place] = _Table(passing, parent if is_list else None)
+        table = self._tables[place] = _Table(staging, parent if is_list else None)
         return table
 
     def _load(self, place: Place, table: _Table) -> int:
@@ -97,7 +97,7 @@ class Nested:
         titles = ["_".join(key) or (place[-1] if parent else "value") for key in table.columns]
         names = unlike([own, other, *titles])
         columns = [TextColumn(name, blank_is_null=False) for name in names]
-        rows = table.passing.load(self._filling.connection, table.name, columns)
+        rows = table.staging.load(table.name, columns)
         key = table_key("main", table.name)
         if table.lists:
             self._filling.keys.append(DeclaredKey("primary", key, (own,)))

@@ -1,11 +1,12 @@
 """What a database says of itself: its tables and views, their columns with types, and their keys."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy import types
+from sqlalchemy import exc, types
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import Inspector, ObjectKind
 
@@ -60,18 +61,30 @@ class Relation:
 
 
 def relations(connection: sa.Connection) -> tuple[Relation, ...]:
-    """Every table and view, sorted; of PostgreSQL in all schemas that are not its own."""
+    """Every table and every view that is not broken; of PostgreSQL in all schemas that are not its own."""
     inspector = sa.inspect(connection)
     schemas = _schemas(inspector)
     hidden = _partitions(connection)
     found = []
     for schema, target_schema in zip(schemas, unlike(["main", *filter(None, schemas)]), strict=True):
-        columns = inspector.get_multi_columns(schema=schema, kind=ObjectKind.ANY)
+        columns = {**inspector.get_multi_columns(schema=schema), **_views(inspector, schema)}
         own = schema or inspector.default_schema_name
         names = sorted(name for (_, name), listed in columns.items() if listed and (own, name) not in hidden)
         for name, target in zip(names, unlike(names), strict=True):
             found.append(_relation((schema, name), columns[schema, name], target_schema, target))
     return tuple(found)
+
+
+def _views(inspector: Inspector, schema: str | None) -> dict[Name, list[ReflectedColumn]]:
+    """The columns of the views; where one of them is broken, they are asked one by one."""
+    try:
+        return inspector.get_multi_columns(schema=schema, kind=ObjectKind.ANY_VIEW)
+    except exc.DBAPIError:
+        found = {}
+        for name in inspector.get_view_names(schema):
+            with suppress(exc.DBAPIError):
+                found[schema, name] = inspector.get_columns(name, schema)
+        return found
 
 
 def keys(connection: sa.Connection, copied: Sequence[Relation]) -> Iterator[DeclaredKey]:
@@ -82,15 +95,29 @@ def keys(connection: sa.Connection, copied: Sequence[Relation]) -> Iterator[Decl
         for name, primary in inspector.get_multi_pk_constraint(schema=schema).items():
             if primary and primary["constrained_columns"] and name in known:
                 yield _key("primary", known[name], primary["constrained_columns"])
-        for name, uniques in inspector.get_multi_unique_constraints(schema=schema).items():
-            for unique in uniques if name in known else ():
-                yield _key("unique", known[name], unique["column_names"])
+        for name, columns in _uniques(inspector, schema):
+            if name in known:
+                yield _key("unique", known[name], columns)
         for name, foreigns in inspector.get_multi_foreign_keys(schema=schema).items():
             for foreign in foreigns if name in known else ():
                 target = known.get((foreign["referred_schema"], foreign["referred_table"]))
                 if target:
                     to_columns = target.renamed(foreign["referred_columns"])
                     yield _key("foreign", known[name], foreign["constrained_columns"], target.key, to_columns)
+
+
+def _uniques(inspector: Inspector, schema: str | None) -> Iterator[tuple[Name, Sequence[str]]]:
+    """Constraints, and unique indexes over whole columns and all rows."""
+    for name, uniques in inspector.get_multi_unique_constraints(schema=schema).items():
+        for unique in uniques:
+            yield name, unique["column_names"]
+    for name, indexes in inspector.get_multi_indexes(schema=schema).items():
+        for index in indexes:
+            columns = [column for column in index["column_names"] if column is not None]
+            partial = any(option.endswith("_where") for option in index.get("dialect_options", {}))
+            doubled = "duplicates_constraint" in index or "expressions" in index
+            if index["unique"] and not partial and not doubled:
+                yield name, columns
 
 
 def _key(

@@ -13,7 +13,7 @@ from engine.warehouse.address import Address
 from engine.warehouse.filling import Filling
 from engine.warehouse.names import quoted
 from engine.warehouse.reflection import Relation, keys, relations
-from engine.warehouse.staging import Passing
+from engine.warehouse.staging import Staging
 
 _BATCH = 5_000  # rows fetched at a time
 _NEWS = 500_000  # rows after which progress is said again
@@ -66,13 +66,13 @@ def _opened(address: Address) -> Iterator[sa.Connection]:
 def _copied(filling: Filling, connection: sa.Connection, relation: Relation, place: str) -> bool:
     """Copy one table; whether that went well. One that may not be read, or fails, is named and left out."""
     filling.say(f"Copying {relation.key} ({place})")
-    passing = Passing(filling.folder / "rows.csv")
+    staging = Staging(filling.connection)
     try:
         with connection.begin_nested():
             for row in _rows(connection, relation):
-                passing.add(row)
-                if passing.rows % _NEWS == 0:
-                    filling.say(f"Copying {relation.key}: {passing.rows:,} rows so far")
+                staging.add(row)
+                if staging.rows % _NEWS == 0:
+                    filling.say(f"Copying {relation.key}: {staging.rows:,} rows so far")
     except exc.DBAPIError as error:
         if error.connection_invalidated:
             raise
@@ -80,7 +80,7 @@ def _copied(filling: Filling, connection: sa.Connection, relation: Relation, pla
         return False
     if relation.target_schema != "main":
         filling.connection.execute(f"CREATE SCHEMA IF NOT EXISTS {quoted(relation.target_schema)}")
-    passing.load(filling.connection, relation.target, relation.columns, relation.target_schema)
+    staging.load(relation.target, relation.columns, relation.target_schema)
     return True
 
 

@@ -18,7 +18,7 @@ MAGIC = b"SQLite format 3\0"
 
 
 def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> int:
-    """Make a table of every table and view; `folder` is for passing files. Returns how many.
+    """Make a table of every table and view; `folder` is for a passing copy. Returns how many.
 
     Raises SourceError when the file is damaged.
     """
@@ -26,7 +26,7 @@ def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path)
         with closing(_opened(path, folder)) as source:
             names = _tables(source)
             for name in names:
-                _load_table(connection, source, name, folder)
+                _load_table(connection, source, name)
             carry_keys(connection, (key for name in names for key in _keys(source, name)))
     except sqlite3.Error as error:
         raise SourceError(f"{path.name} cannot be read: {error}.", "Is the file complete?") from None
@@ -64,14 +64,12 @@ def _readable(source: sqlite3.Connection, name: str) -> bool:
     return True
 
 
-def _load_table(
-    connection: duckdb.DuckDBPyConnection, source: sqlite3.Connection, name: str, folder: Path
-) -> None:
+def _load_table(connection: duckdb.DuckDBPyConnection, source: sqlite3.Connection, name: str) -> None:
     columns = [
         _column(column, declared.upper())
         for _, column, declared, *_ in source.execute(f"PRAGMA table_info({quoted(name)})")
     ]
-    load_rows(connection, name, columns, source.execute(f"SELECT * FROM {quoted(name)}"), folder)
+    load_rows(connection, name, columns, source.execute(f"SELECT * FROM {quoted(name)}"))
 
 
 def _column(name: str, declared: str) -> TextColumn:

@@ -1,59 +1,78 @@
-"""Rows read in Python on their way into DuckDB: a passing file of texts, then a table with real types."""
+"""Rows read in Python on their way into DuckDB: first a table of texts, then one with real types."""
 
-import csv
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from pathlib import Path
+from itertools import zip_longest
 from typing import Any
 
 import duckdb
 
-from engine.errors import SourceError
 from engine.warehouse.evidence import TextColumn, type_table
-from engine.warehouse.names import literal, quoted
+from engine.warehouse.names import quoted
 
-LONGEST_ROW = 16 << 20  # bytes
-_NULL = "\x1bNULL"  # marks a missing value in the passing text file, where '' is a value
-_WRITTEN = (str, int, float)
-_STAGING = "_parlance_text"
+_BATCH_ROWS = 20_000
+_BATCH_LENGTH = 64 << 20  # characters
+_ARROW = "_parlance_batch"
+_NAMED = "_parlance_named"
 
 
-class Passing:
-    """A file of rows as texts; a row may be longer than those before it, and is padded when loaded."""
+class Staging:
+    """A temporary table of texts. A row may be longer than those before it; what a row lacks is NULL.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    Rows go by Arrow and not by a passing CSV file: DuckDB does not read every text with quotes and
+    line breaks that Python's csv writes.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, number: int = 0) -> None:
         self.rows = 0
-        self._file = path.open("w", encoding="utf-8", errors="replace", newline="")
-        self._writer = csv.writer(self._file, quoting=csv.QUOTE_ALL)
+        self._connection = connection
+        self._table = f"_parlance_text_{number}"
+        self._width = 0
+        self._batch: list[list[str | None]] = []
+        self._length = 0
 
     def add(self, row: Iterable[Any]) -> None:
-        """Write one row."""
-        self._writer.writerow(list(map(as_text, row)))
+        """Take one row."""
+        texts = list(map(as_text, row))
+        self._batch.append(texts)
+        self._length += sum(map(len, filter(None, texts)))
         self.rows += 1
+        if len(self._batch) == _BATCH_ROWS or self._length > _BATCH_LENGTH:
+            self._flush()
 
-    def load(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        table: str,
-        columns: Sequence[TextColumn],
-        schema: str = "main",
-    ) -> int:
-        """Make the table, each column typed by its values, and remove the file. Returns the rows.
-
-        Raises SourceError when a row is too long.
-        """
-        self._file.close()
-        try:
-            connection.execute(_reading(self.path, columns))
-        except duckdb.Error as error:
-            raise _fault(table, error) from None
-        type_table(connection, _STAGING, table, columns, schema)
-        connection.execute(f"DROP TABLE {quoted(_STAGING)}")
-        self.path.unlink()
+    def load(self, table: str, columns: Sequence[TextColumn], schema: str = "main") -> int:
+        """Make the table, each column typed by its values, and forget the rows. Returns how many."""
+        self._flush()
+        self._widen(len(columns))
+        names = ", ".join(f"c{place} AS {quoted(column.name)}" for place, column in enumerate(columns))
+        self._connection.execute(f"CREATE TEMP VIEW {_NAMED} AS SELECT {names} FROM {self._table}")
+        type_table(self._connection, _NAMED, table, columns, schema)
+        self._connection.execute(f"DROP VIEW {_NAMED}")
+        self._connection.execute(f"DROP TABLE {self._table}")
         return self.rows
+
+    def _flush(self) -> None:
+        if not self._batch:
+            return
+        import pyarrow
+
+        columns = [_array(texts) for texts in zip_longest(*self._batch)]
+        self._batch, self._length = [], 0
+        self._widen(len(columns))
+        names = [f"c{place}" for place in range(len(columns))]
+        self._connection.register(_ARROW, pyarrow.table(columns, names=names))
+        self._connection.execute(f"INSERT INTO {self._table} ({', '.join(names)}) SELECT * FROM {_ARROW}")
+        self._connection.unregister(_ARROW)
+
+    def _widen(self, width: int) -> None:
+        if not self._width:
+            columns = ", ".join(f"c{place} VARCHAR" for place in range(width))
+            self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._table} ({columns})")
+        for place in range(self._width or width, width):
+            self._connection.execute(f"ALTER TABLE {self._table} ADD COLUMN c{place} VARCHAR")
+        self._width = max(self._width, width)
 
 
 def load_rows(
@@ -61,41 +80,32 @@ def load_rows(
     table: str,
     columns: Sequence[TextColumn],
     rows: Iterable[Iterable[Any]],
-    folder: Path,
-    schema: str = "main",
 ) -> int:
-    """Make a table of rows in one go; see Passing."""
-    passing = Passing(folder / "rows.csv")
+    """Make a table of rows in one go; see Staging."""
+    staging = Staging(connection)
     for row in rows:
-        passing.add(row)
-    return passing.load(connection, table, columns, schema)
+        staging.add(row)
+    return staging.load(table, columns)
 
 
-def _reading(path: Path, columns: Sequence[TextColumn]) -> str:
-    texts = ", ".join(f"{literal(column.name)}: 'VARCHAR'" for column in columns)
-    return (
-        f"CREATE OR REPLACE TEMP TABLE {quoted(_STAGING)} AS SELECT * FROM read_csv({literal(str(path))}, "
-        "auto_detect = false, header = false, delim = ',', quote = '\"', escape = '\"', parallel = false, "
-        f"nullstr = {literal(_NULL)}, allow_quoted_nulls = true, null_padding = true, "
-        f"columns = {{{texts}}}, max_line_size = {LONGEST_ROW})"
-    )
+def _array(texts: Sequence[str | None]) -> Any:
+    import pyarrow
+
+    try:
+        return pyarrow.array(texts, pyarrow.string())
+    except UnicodeEncodeError:  # half a character, which JSON can write
+        whole = [text and text.encode("utf-8", "replace").decode("utf-8") for text in texts]
+        return pyarrow.array(whole, pyarrow.string())
 
 
-def _fault(table: str, error: duckdb.Error) -> SourceError:
-    if "maximum line size" in str(error).lower():
-        size = f"{LONGEST_ROW >> 20} MB"
-        return SourceError(f"{table} has a row of more than {size}.", "Shorten its longest cell.")
-    return SourceError(f"{table} cannot be copied: {str(error).splitlines()[0]}", "Is the disk full?")
-
-
-def as_text(value: Any) -> Any:
-    """How a value stands in a passing file: spans of time in seconds, bytes in hex."""
-    if value is None:
-        return _NULL
+def as_text(value: Any) -> str | None:
+    """A value as text that its type can be told by: spans of time in seconds, bytes in hex."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, _WRITTEN):
-        return value
+    if isinstance(value, int | float):
+        return repr(value)
     if isinstance(value, Decimal):
         return format(value, "f")
     if isinstance(value, datetime):
@@ -103,7 +113,7 @@ def as_text(value: Any) -> Any:
     if isinstance(value, date | time):
         return value.isoformat()
     if isinstance(value, timedelta):
-        return value.total_seconds()
+        return repr(value.total_seconds())
     if isinstance(value, bytes | bytearray | memoryview):
         return bytes(value).hex()
     if isinstance(value, dict | list):

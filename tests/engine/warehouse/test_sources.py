@@ -193,6 +193,16 @@ def test_sqlite_in_wal_mode_is_read_whole_and_left_alone(tmp_path: Path) -> None
         assert sorted(file.name for file in tmp_path.iterdir()) == before
 
 
+def test_sqlite_texts_are_kept_whatever_is_in_them(tmp_path: Path) -> None:
+    """DuckDB's own CSV reader stumbles over some of these."""
+    texts = [('a"\n,', "\r b"), ('","', "\\"), ("\r\n", "\t;"), ("NULL", "")]
+    with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
+        connection.execute("CREATE TABLE t (a TEXT, b TEXT)")
+        connection.executemany("INSERT INTO t VALUES (?, ?)", texts)
+        connection.commit()
+    assert rows(str(tmp_path / "a.db"), "t") == tuple(texts)
+
+
 def bad(tmp_path: Path, name: str, content: bytes) -> str:
     (tmp_path / name).write_bytes(content)
     return str(tmp_path / name)
