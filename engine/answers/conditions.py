@@ -5,17 +5,20 @@ from dataclasses import dataclass
 
 from engine.answers.formats import format_value
 from engine.answers.nouns import inside
+from engine.answers.part_words import group_text
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Or
+from semantic.query import PartTerm
 
 _OPERATORS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than"}
 
 
 @dataclass(frozen=True)
 class Named:
-    """What a filtered field is called, and the unit of its values."""
+    """What a filtered field is called, and the unit of its values, or the part of a time that they are."""
 
     label: str
     unit: str = ""
+    part: PartTerm | None = None
 
 
 def where(condition: Condition | None, names: Mapping[str, Named]) -> str:
@@ -52,4 +55,4 @@ def _denied(condition: Condition, names: Mapping[str, Named]) -> str:
 
 
 def _value(value: Literalish, named: Named) -> str:
-    return format_value(value, named.unit)
+    return group_text(named.part, value, "") or format_value(value, named.unit)

@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 
 from engine.answers.conditions import Named, where
+from engine.answers.fiscal_words import fiscal_name, speaks_fiscally
 from engine.answers.formats import UNKNOWN, format_value, null_name
 from engine.answers.nouns import front, inside
+from engine.answers.part_words import group_text
 from engine.answers.periods import name_of, phrase
+from engine.types.business_time import BusinessTime
+from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
+from semantic.query import GroupTerm
 
 Row = tuple[Cell, ...]
 
@@ -19,7 +24,7 @@ Row = tuple[Cell, ...]
 class Finding:
     """Rows with their meaning. `additivity` and `formats` are by term key, `names` by filtered field.
 
-    `now` marks what still runs.
+    `now` marks what still runs; it is a local time of the plan, as bounds and buckets are.
     """
 
     plan: Plan
@@ -32,7 +37,14 @@ class Finding:
     @cached_property
     def scope(self) -> str:
         """Which part of the data this is, in a sentence: "in May 2026 where country is Malta"."""
-        return " ".join(part for part in (phrase(self.plan.bounds, self.now), self.filters) if part)
+        return " ".join(
+            part for part in (phrase(self.plan.bounds, self.now, self.fiscal), self.filters) if part
+        )
+
+    @cached_property
+    def fiscal(self) -> BusinessTime | None:
+        """The fiscal calendar where the question is put in its terms."""
+        return self.plan.time if speaks_fiscally(self.plan.query) else None
 
     @cached_property
     def filters(self) -> str:
@@ -113,6 +125,10 @@ class Finding:
         """A cell of the column as people read it."""
         if value is None and column.role == "dimension":
             return self.null_names.get(column.name, UNKNOWN)
+        if column.role == "time" and isinstance(value, date) and grain_of(column) in SLOTS:
+            return fiscal_name(value, grain_of(column), self.plan.time)
+        if column.role == "dimension" and (named := group_text(self.term(column), value, column.unit)):
+            return named
         display_format = "" if column.role in ("share", "growth") else self.formats.get(column.of, "")
         text = format_value(value, column.unit, display_format, column.role, grain_of(column))
         if column.role not in ("change", "growth"):
@@ -120,6 +136,14 @@ class Finding:
         if column.role == "change" and column.unit == "%":
             text = text.replace("%", "pp")
         return f"+{text}" if (as_number(value) or 0) > 0 else text
+
+    def term(self, column: Column) -> GroupTerm | None:
+        """What the column is grouped by."""
+        return next((one for one in self.plan.query.group_by if one.key == column.of), None)
+
+    def partial(self, column: Column) -> set[datetime]:
+        """The buckets of a time that are not whole."""
+        return {at for key, at in self.plan.partial if key == column.of}
 
     @cached_property
     def null_names(self) -> dict[str, str]:
@@ -132,7 +156,7 @@ class Finding:
             return front(inside(column.label))
         main = next(one for one in self.values if one.of == column.of and one.role == "metric")
         bounds = self.plan.bounds if column.role == "metric" else self.plan.compare_bounds
-        return f"{main.label}, {name_of(bounds)}"
+        return f"{main.label}, {name_of(bounds, self.fiscal)}"
 
 
 def grain_of(column: Column) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from engine.types.fiscal import SLOTS
 from engine.types.plan import ColumnRole
 from engine.types.result import Cell
 
@@ -56,8 +57,10 @@ def format_time(value: date, grain: str = "") -> str:
     if grain == "year":
         return str(value.year)
     midnight = not isinstance(value, datetime) or (value.hour, value.minute) == (0, 0)
-    if grain == "day" or (midnight and not grain):
+    if grain in ("day", *SLOTS) or (midnight and not grain):
         return f"{value:%Y-%m-%d}"
+    if grain == "second":
+        return f"{value:%Y-%m-%d %H:%M:%S}"
     return f"{value:%Y-%m-%d %H:%M}"
 
 

@@ -6,6 +6,7 @@ from semantic.catalog import Catalog
 from semantic.filters import fields_of
 from semantic.metrics import Additivity
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
+from semantic.time_parts import parts_in
 
 
 def additivity_of(plan: Plan, catalog: Catalog) -> dict[str, Additivity]:
@@ -19,9 +20,11 @@ def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
 
 
 def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
-    """Labels and units of the fields that rows are filtered by."""
+    """Labels and units of the fields that rows are filtered by, and of the parts of times."""
     known = (catalog.dimensions[name] for name in fields_of(plan.query.where) if name in catalog.dimensions)
-    return {one.name: Named(one.label, one.field.unit) for one in known}
+    parts = parts_in(plan.query.where, catalog)
+    named = {part.key: Named(part.part.replace("_", " "), part=part) for part in parts}
+    return {one.name: Named(one.label, one.field.unit) for one in known} | named
 
 
 def terms(plan: Plan, catalog: Catalog) -> dict[str, MetricTerm]:

@@ -2,13 +2,21 @@
 
 from datetime import date, datetime, timedelta
 
+from engine.answers.fiscal_words import fiscal_name, fiscal_period
+from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
+from engine.types.fiscal import SLOTS
 
 _UNITS = {1: "month", 3: "quarter", 6: "half", 12: "year"}
 
 
-def name_of(bounds: Bounds | None) -> str:
-    """The period by itself: "Q1 2026", "22 to 28 June 2026", "all data"."""
+def name_of(bounds: Bounds | None, fiscal: BusinessTime | None = None) -> str:
+    """The period by itself: "Q1 2026", "22 to 28 June 2026", "all data".
+
+    With the calendar `fiscal` a fiscal period is called by its name, such as "Q2 FY2026".
+    """
+    if bounds and fiscal and (name := fiscal_period(bounds, fiscal)):
+        return name
     if bounds is None or (bounds.start is None and bounds.end is None):
         return "all data"
     if bounds.start is None or bounds.end is None:
@@ -20,9 +28,9 @@ def name_of(bounds: Bounds | None) -> str:
     return _days(bounds.start, bounds.end - timedelta(days=1))
 
 
-def phrase(bounds: Bounds | None, now: datetime | None = None) -> str:
+def phrase(bounds: Bounds | None, now: datetime | None = None, fiscal: BusinessTime | None = None) -> str:
     """The period in its place in a sentence; "so far" when it still runs at `now`."""
-    name = name_of(bounds)
+    name = name_of(bounds, fiscal)
     if bounds is None or (bounds.start is None and bounds.end is None):
         return f"over {name}"
     if bounds.start is None or bounds.end is None:
@@ -32,7 +40,7 @@ def phrase(bounds: Bounds | None, now: datetime | None = None) -> str:
     return f"{word} {name}{' so far' if running else ''}"
 
 
-def when(value: date, grain: str) -> str:
+def when(value: date, grain: str, time: BusinessTime = UTC_TIME) -> str:
     """A bucket of time in its place in a sentence: "in the week of 22 June 2026"."""
     if grain == "week":
         return f"in the week of {day(value)}"
@@ -42,6 +50,10 @@ def when(value: date, grain: str) -> str:
         return f"in Q{(value.month + 2) // 3} {value.year}"
     if grain == "year":
         return f"in {value.year}"
+    if grain in SLOTS:
+        return f"in {fiscal_name(value, grain, time)}"
+    if grain == "second" and isinstance(value, datetime):
+        return f"at {value:%H:%M:%S} on {day(value)}"
     if grain in ("hour", "minute") and isinstance(value, datetime):
         return f"at {value:%H:%M} on {day(value)}"
     return f"on {day(value)}"

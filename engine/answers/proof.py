@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from engine.answers.conditions import where
+from engine.answers.fiscal_words import speaks_fiscally
 from engine.answers.measures import names_of, terms
 from engine.answers.periods import moment, name_of
 from engine.types.answer import Answer
@@ -47,9 +48,9 @@ def how_computed(answer: Answer, catalog: Catalog) -> tuple[Fact, ...]:
 
 
 def _scope(plan: Plan, catalog: Catalog) -> list[Fact]:
-    facts = [("Period", _period(plan.bounds))]
+    facts = [("Period", _period(plan.bounds, plan))]
     if plan.compare_bounds is not None:
-        facts.append(("Compared with", _period(plan.compare_bounds)))
+        facts.append(("Compared with", _period(plan.compare_bounds, plan)))
     filters = where(plan.query.where, names_of(plan, catalog))
     return [*facts, ("Filter", _capital(filters.removeprefix("where ")))] if filters else facts
 
@@ -79,7 +80,7 @@ def _measure(measure: Measure, catalog: Catalog, label: str = "") -> str:
     return _AGGREGATIONS[measure.agg].format(label or measure.expr, name) + where
 
 
-def _period(bounds: Bounds | None) -> str:
+def _period(bounds: Bounds | None, plan: Plan) -> str:
     """In words, and as the exact half-open bounds."""
     if bounds is None or (bounds.start is None and bounds.end is None):
         return "all data"
@@ -88,8 +89,9 @@ def _period(bounds: Bounds | None) -> str:
         edges.append(f"from {moment(bounds.start)}")
     if bounds.end is not None:
         edges.append(f"up to, not including, {moment(bounds.end)}")
-    name = name_of(bounds)
-    return f"{_capital(name)}: {' '.join(edges)} UTC"
+    name = name_of(bounds, plan.time if speaks_fiscally(plan.query) else None)
+    zone = "UTC" if plan.time.is_utc else f"in the time of {plan.time.zone}"
+    return f"{_capital(name)}: {' '.join(edges)} {zone}"
 
 
 def _moment(iso: str) -> str:

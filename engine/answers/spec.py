@@ -26,7 +26,9 @@ CONFIG: Spec = {
 
 def base(finding: Finding, title: str, note: str = "") -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
-    period = " ".join(part for part in (name_of(finding.plan.bounds), finding.filters) if part)
+    period = " ".join(
+        part for part in (name_of(finding.plan.bounds, finding.fiscal), finding.filters) if part
+    )
     below = [front(line) for line in (period, note) if line]
     heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10}
     return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}

@@ -13,7 +13,8 @@ from semantic.catalog import Catalog
 
 
 def finding_of(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> Finding:
-    """Rows with everything known about them; `now` marks periods and buckets that still run."""
+    """Rows with everything known about them; `now`, in UTC, marks periods and buckets that still run."""
+    now = now and plan.time.local(now)
     known = additivity_of(plan, catalog), formats_of(plan, catalog)
     return Finding(plan, table, *known, now=now, names=names_of(plan, catalog))
 

@@ -1,15 +1,16 @@
-"""Time axes: bucket starts in UTC, and the buckets between that have no data."""
+"""Time axes: bucket starts, drawn as if they were UTC, and the buckets between that have no data."""
 
 from datetime import date, datetime
 from typing import Any
 
-from engine.answers.buckets import following, is_grain, start_of
+from engine.answers.buckets import is_grain, start_of
 from engine.answers.finding import Finding, grain_of
 from engine.answers.formats import UNKNOWN
 from engine.answers.spec import datum
 from engine.types.plan import Column
 
 _AXIS = {
+    "second": "%H:%M:%S",
     "minute": "%H:%M",
     "hour": "%d %b %H:%M",
     "day": "%d %b",
@@ -38,7 +39,7 @@ def gaps(finding: Finding, column: Column) -> list[str] | None:
         return []
     missing: list[str] = []
     at, last = min(present), max(present)
-    while (at := following(at, grain)) < last:
+    while (at := finding.plan.time.step(at, grain, 1)) < last:
         if at not in present:
             missing.append(stamp(at))
         if len(missing) > MOST_GAPS:
@@ -79,7 +80,7 @@ def time_axis(time: Column) -> dict[str, Any]:
 def time_tip(time: Column) -> dict[str, Any]:
     """The tooltip line of a bucket."""
     grain = grain_of(time)
-    title = "Week of" if grain == "week" else grain.capitalize()
+    title = "Week of" if grain == "week" else grain.capitalize().replace("_", " ")
     return {"field": WHEN, "type": "nominal", "title": title}
 
 

@@ -1,10 +1,12 @@
 """The answer in one sentence: number, comparison, period, unit. It never says more than the rows prove."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
-from engine.answers.finding import Finding
+from engine.answers.buckets import start_of
+from engine.answers.finding import Finding, grain_of
 from engine.answers.nouns import counted, front, inside, joined
+from engine.answers.periods import when
 from engine.answers.sentences.course import course
 from engine.answers.sentences.ranked import ranked
 from engine.answers.sentences.single import single
@@ -27,7 +29,24 @@ def sentence(
 
 
 def say(finding: Finding) -> str:
-    """The sentence of a finding."""
+    """The sentence of a finding; a course says itself which of its buckets are not whole."""
+    return " ".join(
+        part for part in (_said(finding), "" if _is_course(finding) else not_over(finding)) if part
+    )
+
+
+def not_over(finding: Finding) -> str:
+    """ "June 2026 is not over." where a shown bucket is the one of the clock."""
+    for column in finding.times:
+        grain, time = grain_of(column), finding.plan.time
+        running = finding.now and time.start_of(finding.now, grain)
+        shown = {start_of(cell) for cell in finding.cells(column) if isinstance(cell, date)}
+        if running and running in shown & finding.partial(column):
+            return f"{front(when(running, grain, time).partition(' ')[2])} is not over."
+    return ""
+
+
+def _said(finding: Finding) -> str:
     if not finding.table.rows:
         return f"No rows match {finding.scope}."
     if not finding.groups:
@@ -41,8 +60,12 @@ def say(finding: Finding) -> str:
         return _listed(finding)
     if not finding.is_numeric(column) and any(cell is not None for cell in finding.cells(column)):
         return _listed(finding)
+    return course(finding) if _is_course(finding) else ranked(finding)
+
+
+def _is_course(finding: Finding) -> bool:
     over_time = len(finding.times) == 1 and not finding.dimensions and finding.ranked_by is None
-    return course(finding) if over_time and finding.complete else ranked(finding)
+    return over_time and finding.complete
 
 
 def _listed(finding: Finding) -> str:

@@ -7,10 +7,10 @@ side, so that a filter and a group over it mean the same.
 from dataclasses import dataclass
 
 from engine.planning.leaves import Leaf, leaves
-from engine.planning.parts import part_term
 from semantic.catalog import Catalog, Route
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related
 from semantic.routes import Path
+from semantic.time_parts import part_term
 
 
 @dataclass(frozen=True)

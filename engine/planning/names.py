@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.leaves import every_leaf
-from engine.planning.parts import dimensions_in
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
+from semantic.time_parts import dimensions_in
 
 
 def check_names(draft: Draft) -> Draft | Refusal:

@@ -5,13 +5,13 @@ from engine.planning.conditional_routes import condition_refusal
 from engine.planning.draft import Draft
 from engine.planning.formula import Part, base_measure, term_parts
 from engine.planning.labels import metric_label
-from engine.planning.parts import parts_asked
 from engine.planning.unreached import ambiguous, no_path
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
 from semantic.query import GroupTerm, MetricTerm, PartTerm, TimeTerm
+from semantic.time_parts import parts_asked
 
 
 def check_routes(draft: Draft) -> Draft | Refusal:

@@ -6,10 +6,10 @@ from sqlglot import exp
 
 from engine.planning.draft import Draft
 from engine.planning.joins import Reach
-from engine.planning.parts import part_term
 from engine.planning.time_sql import local, part_of
 from semantic.expressions import operand
 from semantic.fields import FieldType
+from semantic.time_parts import part_term
 
 
 @dataclass(frozen=True)

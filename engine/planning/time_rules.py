@@ -8,13 +8,13 @@ from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
 from engine.planning.formula import term_parts
 from engine.planning.labels import metric_label
-from engine.planning.parts import parts_asked
 from engine.planning.routes import time_of
 from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType
 from semantic.query import BucketTerm, PartTerm
+from semantic.time_parts import parts_asked
 
 MOST_BUCKETS = 10_000
 _OF_THE_CLOCK = ("hour_of_day", "minute_of_hour")

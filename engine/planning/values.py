@@ -6,10 +6,10 @@ from engine.planning.kinds import metric_type
 from engine.planning.labels import metric_label
 from engine.planning.leaves import Leaf, every_leaf, values_of
 from engine.planning.literals import is_moment
-from engine.planning.parts import part_term
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar
 from semantic.filters import Between, Compare, MetricIs, Related
+from semantic.time_parts import part_term
 
 _HINTS = {
     "string": "Give a text.",

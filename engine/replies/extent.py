@@ -21,8 +21,10 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
     extents = [session.profile.extents[name] for name in facts_of(plan.query, session)]
     if plan.bounds is None or plan.query.time is None or not extents:
         return None
-    if any(_overlap(plan.bounds.start, plan.bounds.end, first, last) for first, last in extents):
-        return None
+    # Times of the data are UTC and dates have no zone: the period may be meant either way.
+    for bounds in (plan.bounds, plan.time.utc_bounds(plan.bounds)):
+        if any(_overlap(bounds.start, bounds.end, first, last) for first, last in extents):
+            return None
     first, last = min(first for first, _ in extents), max(last for _, last in extents)
     text = session.reader.restater.periods.period(plan.query.time.period)
     reason = Asked("", session).reason("no_data", text=text, first=_day(first), last=_day(last))

@@ -75,6 +75,11 @@ class BusinessTime:
         start, end = (at and self.edge(at) for at in (bounds.start, bounds.end))
         return Bounds(start, end)
 
+    def utc_bounds(self, bounds: Bounds) -> Bounds:
+        """Bounds in local time, as moments."""
+        start, end = (at and self.utc(at) for at in (bounds.start, bounds.end))
+        return Bounds(start, end)
+
     def start_of(self, at: datetime, unit: str) -> datetime:
         """The start of the unit that a local time lies in, in local time."""
         if unit in SLOTS:

@@ -41,7 +41,7 @@ def chart(finding: Finding) -> Chart | None:
 
 def _spec(finding: Finding, main: Column, before: Column) -> Spec:
     group, scale, count = finding.groups[0], scale_of(finding, main, before), len(finding.table.rows)
-    names = [name_of(finding.plan.bounds), name_of(finding.plan.compare_bounds)]
+    names = [name_of(one, finding.fiscal) for one in (finding.plan.bounds, finding.plan.compare_bounds)]
     note = f"Compared with {names[1]}"
     if count > MOST_GROUPS:
         note += f". The {LEADERS} highest of {count}; the others are in the table"

@@ -48,7 +48,7 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
 def _two(finding: Finding, main: Column, before: Column) -> Spec:
     """The earlier line is dashed: colour is never the only difference."""
     time, scale = finding.times[0], scale_of(finding, main, before)
-    names = [name_of(finding.plan.bounds), name_of(finding.plan.compare_bounds)]
+    names = [name_of(one, finding.fiscal) for one in (finding.plan.bounds, finding.plan.compare_bounds)]
     fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
     side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
     steps = [

@@ -18,7 +18,7 @@ def compared(finding: Finding, row: Row, column: Column) -> str:
 
 def against(finding: Finding, before: Column, now: float | None, then: float | None) -> str:
     """The same for two numbers of a metric; `before` is the column of the earlier one."""
-    other = re.sub("^from ", "over ", phrase(finding.plan.compare_bounds))
+    other = re.sub("^from ", "over ", phrase(finding.plan.compare_bounds, fiscal=finding.fiscal))
     if then is None:
         return f"with no data {other}"
     if now is None:

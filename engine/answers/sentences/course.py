@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from engine.answers.buckets import is_partial
+from engine.answers.buckets import start_of
 from engine.answers.finding import Finding, grain_of
 from engine.answers.nouns import front, inside, verb
 from engine.answers.periods import when
@@ -15,15 +15,17 @@ Point = tuple[date, float | int]
 def course(finding: Finding) -> str:
     """ "Views by day in May 2026 went from 812 on 1 May 2026 to 930 on 31 May 2026; ..." """
     column, grain = finding.mains[0], grain_of(finding.times[0])
+    unit = grain.replace("_", " ")
     points = _points(finding, column)
     label, period = inside(column.label), finding.scope
     if not points:
-        return f"{front(label)} {period}: no data in any {grain}."
+        return f"{front(label)} {period}: no data in any {unit}."
     if len(points) == 1:
         at, value = points[0]
         text = finding.text(column, value)
-        return f"{front(label)} {when(at, grain)} {verb(label)} {text}; no other {grain} has data."
-    head = f"{front(label)} by {grain} {period}"
+        head = f"{front(label)} {when(at, grain, finding.plan.time)}"
+        return f"{head} {verb(label)} {text}; no other {unit} has data."
+    head = f"{front(label)} by {unit} {period}"
     return f"{head} {_total(finding, column) or _ends(finding, column, points, grain)}."
 
 
@@ -44,23 +46,26 @@ def _total(finding: Finding, column: Column) -> str:
 
 def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> str:
     """First and last, then highest and lowest among the buckets that are whole."""
-    bounds, now = finding.plan.bounds, finding.now
-    cut = {at for at, _ in points if is_partial(at, grain, bounds, now)}
+    partial, time = finding.partial(finding.times[0]), finding.plan.time
+    cut = {at for at, _ in points if start_of(at) in partial}
+    running = finding.now and time.start_of(finding.now, grain)
     whole = [point for point in points if point[0] not in cut]
+    unit = grain.replace("_", " ")
     high = max(whole, key=lambda point: point[1], default=None)
     low = min(whole, key=lambda point: point[1], default=None)
     if high and low and not cut and high[1] == low[1]:
-        return f"stayed at {finding.text(column, high[1])} in every {grain} with data"
+        return f"stayed at {finding.text(column, high[1])} in every {unit} with data"
 
     def said(point: Point) -> str:
         mark = ", the highest," if point is high else ", the lowest," if point is low else ""
-        part = f" (not a whole {grain})" if point[0] in cut else ""
-        return f"{finding.text(column, point[1])} {when(point[0], grain)}{part}{mark}"
+        part = " (not over)" if start_of(point[0]) == running else f" (not a whole {unit})"
+        part = part if point[0] in cut else ""
+        return f"{finding.text(column, point[1])} {when(point[0], grain, time)}{part}{mark}"
 
     ends = f"went from {said(points[0])} to {said(points[-1])}".removesuffix(",")
     named = [(word, one) for word, one in (("highest", high), ("lowest", low)) if len(whole) > 1 and one]
     inner = [
-        f"the {word} was {finding.text(column, one[1])} {when(one[0], grain)}"
+        f"the {word} was {finding.text(column, one[1])} {when(one[0], grain, time)}"
         for word, one in named
         if one is not points[0] and one is not points[-1]
     ]

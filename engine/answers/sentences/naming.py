@@ -7,6 +7,7 @@ from engine.answers.nouns import front, inside, joined, many
 from engine.answers.periods import when
 from engine.types.plan import Column
 from engine.types.result import Cell
+from semantic.query import PartTerm
 
 
 def name(finding: Finding, row: Row) -> str:
@@ -28,11 +29,16 @@ def _group(finding: Finding, column: Column, value: Cell) -> str:
     text = finding.text(column, value)
     if value is None:
         return f"{text} {inside(column.label)}"
-    return text if isinstance(value, str) else f"{inside(column.label)} {text}"
+    own_name = isinstance(value, str) or isinstance(finding.term(column), PartTerm)
+    return text if own_name else f"{inside(column.label)} {text}"
 
 
 def _time(finding: Finding, column: Column, value: Cell) -> str:
-    return when(value, grain_of(column)) if isinstance(value, date) else f"at {finding.text(column, value)}"
+    return (
+        when(value, grain_of(column), finding.plan.time)
+        if isinstance(value, date)
+        else f"at {finding.text(column, value)}"
+    )
 
 
 def noun(finding: Finding, count: int = 1) -> str:

@@ -34,7 +34,7 @@ def _period(finding: Finding, column: Column) -> str:
     """The scope; a change has two periods."""
     if column.role not in ("change", "growth"):
         return finding.scope
-    return f"{finding.scope} against {name_of(finding.plan.compare_bounds)}"
+    return f"{finding.scope} against {name_of(finding.plan.compare_bounds, finding.fiscal)}"
 
 
 def _ascending(finding: Finding) -> bool:

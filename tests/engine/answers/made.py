@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlglot import exp
 
+from engine.types.business_time import UTC_TIME
 from engine.types.clock import Bounds
+from engine.types.partial import partial_buckets
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
 from semantic.periods import PreviousPeriod
@@ -31,9 +33,13 @@ NOW = datetime(2026, 6, 30, 9)
 
 
 def plan(
-    *columns: Column, bounds: Bounds | None = WEEK_26, before: Bounds | None = None, **more: Any
+    *columns: Column,
+    bounds: Bounds | None = WEEK_26,
+    before: Bounds | None = None,
+    now: datetime | None = None,
+    **more: Any,
 ) -> Plan:
-    """A plan with these columns; `order`, `limit` and `having` go to its query."""
+    """A plan with these columns; `order`, `limit` and `having` go to its query; `now` cuts its buckets."""
     metrics = tuple(MetricRef(name=one.of) for one in columns if one.role in ("metric", "share"))
     groups = tuple(
         TimeTerm(grain=one.of) if one.role == "time" else DimensionTerm(name=one.of)  # type: ignore[arg-type]
@@ -42,7 +48,13 @@ def plan(
     )
     compare = PreviousPeriod() if before else None
     query = LogicalQuery(metrics=metrics, group_by=groups, compare_to=compare, **more)
-    return Plan(query, exp.Select(), columns, bounds, before)
+    partial = tuple(
+        (one.of, at)
+        for one in columns
+        if one.role == "time"
+        for at in partial_buckets(one.of, bounds, now, UTC_TIME)
+    )
+    return Plan(query, exp.Select(), columns, bounds, before, partial=partial)
 
 
 def table(*rows: tuple[Cell, ...], of: Plan, truncated: bool = False) -> ResultTable:
