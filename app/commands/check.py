@@ -10,10 +10,12 @@ from app.cli import DONE, FAILED, UsageError
 from app.opening import add_json_argument
 from app.replying import as_json
 from semantic.issues import Issue, ModelError
+from semantic.listing import few
 from semantic.locations import Locations
 from semantic.model import SemanticModel
 from semantic.yaml_io import load_located, shipped_models
 
+_MOST = 40  # names in a line for a person; --json has all
 _PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
 
 
@@ -99,9 +101,9 @@ def _coverage_lines(covered: dict[str, Any] | None) -> list[str]:
     lines = ["", "Metrics, and what each can be split and filtered by:"]
     for metric in covered["metrics"]:
         reached = [*metric["dimensions"], *(["time"] if metric["over_time"] else [])]
-        lines.append(f"  {metric['label'] or metric['name']}: {', '.join(reached) or 'nothing'}")
+        lines.append(f"  {metric['label'] or metric['name']}: {few(reached, _MOST) or 'nothing'}")
     alone = (*covered["unreachable_metrics"], *covered["unreachable_dimensions"])
-    lines += ["", f"Out of reach of each other: {', '.join(alone) or 'nothing'}"]
+    lines += ["", f"Out of reach of each other: {few(alone, _MOST) or 'nothing'}"]
     lines += ["", "Words with several meanings, asked back unless the question decides:"]
     for collision in covered["collisions"]:
         said = ", ".join(f"{name} ({kind})" for kind, name in collision["meanings"])
