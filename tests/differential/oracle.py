@@ -1,0 +1,149 @@
+"""The independent answer: a query's rows by brute force over plain lists, read off docs/meaning.md."""
+
+from dataclasses import replace
+
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or
+from semantic.measures import Measure
+from semantic.query import AggregateTerm, MetricTerm
+from tests.differential.reading.almanac import Almanac
+from tests.differential.reading.conditions import Judge, compares
+from tests.differential.reading.facts import Facts
+from tests.differential.reading.formulas import divided
+from tests.differential.reading.frame import Frame, Spreads, Values
+from tests.differential.reading.numbers import Numbers
+from tests.differential.reading.ordering import filled_keys, ordered
+from tests.differential.reading.routes import Map
+from tests.differential.reading.stretches import compared, stretch
+from tests.differential.reading.tables import Tables
+from tests.differential.world import Key, Unclear, Value, World
+
+Record = dict[str, Value]
+
+
+class Oracle:
+    """Answers the query of one world."""
+
+    def __init__(self, world: World) -> None:
+        self.world, self.query = world, world.query
+        calendar = world.model.calendar
+        zone = self.query.zone or calendar.time_zone
+        self.almanac = Almanac(zone, self.query.week_start or calendar.week_start, calendar.fiscal)
+        tables, ways = Tables(world), Map(world.model)
+        judge = Judge(tables, ways, self.almanac, self._members)
+        self.facts = Facts(tables, ways, self.almanac, judge)
+        self.numbers = Numbers(self.facts, Spreads(self.almanac, self.almanac.local(world.clock)))
+        self._known: dict[str, frozenset[Value]] = {}
+
+    def _members(self, leaf: MetricIs) -> frozenset[Value]:
+        """The values of `by` for which the metric compares as asked."""
+        text = leaf.model_dump_json()
+        if text not in self._known:
+            self._known[text] = frozenset(self._matching(leaf))
+        return self._known[text]
+
+    def _matching(self, leaf: MetricIs) -> list[Value]:
+        from semantic.query import DimensionTerm  # only here
+
+        period = leaf.time and stretch(leaf.time, self.almanac, self.world.clock)
+        frame = Frame((DimensionTerm(name=leaf.by),), period=period, without=self.query.without_default_filters)
+        values = self.numbers.metric(leaf.metric, frame.where(leaf.where))
+        test = Compare(field="", op=leaf.op, value=leaf.value)
+        return [key[0] for key in values.keys if compares(test, values.at(key), self.almanac) or (leaf.op == "!=" and values.at(key) is None)]
+
+    def rows(self) -> list[Key]:
+        """The result, in order where the query gives one."""
+        frame = self._frame()
+        numbers = {term.key: self._term(term, frame) for term in self.query.metrics}
+        before = self._before(frame)
+        keys = frozenset().union(*(one.keys for one in (*numbers.values(), *before.values())))
+        records = {key: self._record(key, numbers, before, frame) for key in keys}
+        if self.query.having is not None:
+            records = {key: one for key, one in records.items() if having(self.query.having, one)}
+        if self.query.fill:
+            for key in filled_keys(self, frame, keys):
+                records.setdefault(key, self._record(key, numbers, before, frame))
+        found = ordered(self, records)[: self.query.limit]
+        return [(*key, *self._shown(records[key])) for key in found]
+
+    def _frame(self) -> Frame:
+        query = self.query
+        period = query.time and stretch(query.time.period, self.almanac, self.world.clock)
+        field = query.time.dimension if query.time else ""
+        return Frame(query.group_by, (), period, field, query.without_default_filters).where(query.where)
+
+    def _term(self, term: MetricTerm, frame: Frame) -> Values:
+        if not isinstance(term, AggregateTerm):
+            return self.numbers.filled(term.name, self.numbers.metric(term.name, frame))
+        dataset, _, name = term.field.partition(".")
+        found = self.world.model.dataset(dataset)
+        field = found and found.field(name)
+        assert field
+        measure = Measure(agg=term.agg, dataset=dataset, expr=field.expr or field.name)
+        return self.numbers.measure(measure, frame)
+
+    def _before(self, frame: Frame) -> dict[str, Values]:
+        """The compared period's numbers, on the asked buckets."""
+        query = self.query
+        if query.compare_to is None:
+            return {}
+        if query.time is None:
+            raise Unclear("nothing to compare")
+        other, shift = compared(query.time.period, query.compare_to, self.almanac, self.world.clock)
+        return {
+            term.key: self._onto_asked(self._term(term, replace(frame, period=other)), frame, shift)
+            for term in query.metrics
+        }
+
+    def _onto_asked(self, values: Values, frame: Frame, shift: tuple[str, int] | None) -> Values:
+        if frame.term is None:
+            return values
+        if shift is None:
+            raise Unclear("buckets of another period")
+        place = frame.groups.index(frame.term)
+        moved: dict[Key, Key] = {}
+        for key in values.keys:
+            bucket = key[place] and self.almanac.step(key[place], *shift)  # type: ignore[arg-type]
+            if bucket and self.almanac.floor(bucket, frame.term.grain) != bucket:  # type: ignore[arg-type]
+                raise Unclear("buckets that do not fit")
+            moved[(*key[:place], bucket, *key[place + 1 :])] = key
+        if len(moved) < len(values.keys):
+            raise Unclear("two buckets fall together")
+        return Values(frozenset(moved), lambda key: values.at(moved[key]) if key in moved else None)
+
+    def _record(self, key: Key, now: dict[str, Values], before: dict[str, Values], frame: Frame) -> Record:
+        found: Record = {name: values.at(key) for name, values in now.items()}
+        for name, values in before.items():
+            found[f"previous {name}"] = values.at(key)
+        for one in self.query.calculations:
+            value, other = found[one.of], found.get(f"previous {one.of}")
+            if one.kind == "share":
+                term = next(term for term in self.query.metrics if term.key == one.of)
+                found[one.key] = divided(value, self._term(term, replace(frame, groups=())).at(()))
+                continue
+            change = None if value is None or other is None else value - other  # type: ignore[operator]
+            found[one.key] = change if one.kind == "change" else divided(change, other)
+        return found
+
+    def _shown(self, record: Record) -> list[Value]:
+        shown = []
+        for term in self.query.metrics:
+            kinds = {one.kind: one.key for one in self.query.calculations if one.of == term.key}
+            shown.append(record[kinds.get("share", term.key)])
+            if self.query.compare_to:
+                shown.append(record[f"previous {term.key}"])
+            shown.extend(record[kinds[kind]] for kind in ("change", "growth") if kind in kinds)
+        return shown
+
+
+def having(condition: Condition, record: Record) -> bool:
+    """Whether a condition on the numbers is true of a result row."""
+    if isinstance(condition, And):
+        return all(having(item, record) for item in condition.items)
+    if isinstance(condition, Or):
+        return any(having(item, record) for item in condition.items)
+    if isinstance(condition, Not):
+        return not having(condition.item, record)
+    assert isinstance(condition, Compare | In | Between | IsNull)
+    if isinstance(condition, Compare) and condition.op == "!=":
+        return not having(condition.model_copy(update={"op": "="}), record)
+    return compares(condition, record[condition.field], Almanac("UTC", "monday", None))  # type: ignore[arg-type]
