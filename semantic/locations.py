@@ -67,7 +67,7 @@ def _entry(spots: tuple[Spot, ...], steps: list[Step]) -> tuple[Spot | None, lis
     if len(steps) == 1 or not spots or not spots[0].listed:
         return (spots[0] if spots else None), steps[:1]
     items = [spot.node for spot in spots]
-    index = _position(items, steps[1])
+    index = position(items, steps[1])
     return (None, []) if index is None else (spots[index], [steps[0], _name(items[index]) or steps[1]])
 
 
@@ -77,14 +77,14 @@ def _child(node: Node, step: Step) -> tuple[Step, int, Node] | None:
             if isinstance(key, ScalarNode) and key.value == step:
                 return step, line_of(key), value
     if isinstance(node, SequenceNode):
-        index = _position(node.value, step)
+        index = position(node.value, step)
         if index is not None:
             item = node.value[index]
             return _name(item) or index, line_of(item), item
     return None
 
 
-def _position(items: list[Node], step: Step) -> int | None:
+def position(items: list[Node], step: Step) -> int | None:
     """Which item is called `step`; a number that no item is called is a position."""
     if isinstance(step, str):
         for index, item in enumerate(items):

@@ -38,12 +38,12 @@ def load(path: Path) -> SemanticModel:
 
 def load_located(path: Path) -> tuple[SemanticModel, Locations]:
     """As `load`, and where each part of the model stands."""
-    return _read(_contents(path))
+    return _read(contents_of(path))
 
 
 def load_cached(path: Path, cache: Callable[[str, Callable[[], str]], str]) -> SemanticModel:
     """As `load`, from `cache(key, make)` when the files have not changed since they were last read."""
-    contents = _contents(path)
+    contents = contents_of(path)
     text = cache(_key(contents), lambda: _read(contents)[0].model_dump_json(by_alias=True))
     try:
         return SemanticModel.model_validate_json(text)
@@ -69,8 +69,8 @@ def dump(model: SemanticModel, folder: Path) -> Path:
     return path
 
 
-def _contents(path: Path) -> dict[str, bytes]:
-    """The files by path, in the order of their names."""
+def contents_of(path: Path) -> dict[str, bytes]:
+    """The files of a model by path, in the order of their names. Raises ModelError when there are none."""
     found = sorted(_yaml_files(path)) if path.is_dir() else [path]
     if not found:
         raise _no_model(path, "There is no YAML file in the folder.")

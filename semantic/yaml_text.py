@@ -39,6 +39,24 @@ def yaml_text(model: SemanticModel) -> str:
     return _spaced(str(text))
 
 
+def part_text(part: object, indent: int) -> str:
+    """A part of a model as YAML, to be put at a column; lines after the first are indented."""
+    node = _Dumper(StringIO(), sort_keys=False).represent_data(part)
+    assert isinstance(node, CollectionNode)
+    _lay_out(node, indent)
+    node.flow_style = False
+    text = str(yaml.serialize(node, Dumper=_Dumper, width=10 * _WIDTH, allow_unicode=True))
+    return text.strip("\n").replace("\n", "\n" + " " * indent)
+
+
+def flow_text(part: object) -> str:
+    """A part of a model as YAML between brackets or braces, on one line."""
+    text = yaml.dump(
+        part, Dumper=_Dumper, default_flow_style=True, width=1e9, allow_unicode=True, sort_keys=False
+    )
+    return str(text).strip()
+
+
 def _sections(model: SemanticModel) -> dict[str, object]:
     data = plain_model(model)
     head = {key: value for key, value in data.items() if key not in _LISTS}
