@@ -218,10 +218,18 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
         24,
     ),
     ({_PLAN: "{name: plan, private: true, label: Plan"}, "unused_parts", "unused-private", "info", 16),
+    (
+        {'    unit: "€"\n': '    unit: "€"\n    targets: [{value: 5}]\n'},
+        "undirected_targets",
+        "target-without-direction",
+        "info",
+        28,
+    ),
     ({_CITY: ""}, "unused_parts", "uncarried-dimension", "warning", 21),
     ({_JOIN: ""}, "unused_parts", "lone-dataset", "info", 17),
 ]
 SILENT: list[Swap] = [
+    {'    unit: "€"\n': '    unit: "€"\n    desired_direction: up\n    targets: [{value: 5}]\n'},
     # Each way has a role to ask by.
     {
         "to_columns: [id]}": "to_columns: [id], role: payer}\n  - {name: gift_buyer, from: orders,"

@@ -9,6 +9,7 @@ Example: amount has type: number, and the column holds texts since the last impo
 from collections.abc import Iterator
 
 from engine.quality.findings import error, note, unchecked, warning
+from engine.quality.kinds import fitting
 from engine.quality.statements import source_of, stored_sql, types_of
 from engine.quality.subject import Subject
 from engine.types.refusal import Refusal
@@ -37,21 +38,6 @@ def check(subject: Subject) -> Iterator[Issue]:
         for field, (_, kind) in zip(fields, found, strict=True):
             if field.type not in fitting(str(kind)):
                 yield _issue(paths[field.name], dataset, field, str(kind))
-
-
-def fitting(kind: str) -> tuple[FieldType, ...]:
-    """The types of the model that describe a type of the engine, the nearest first."""
-    if kind.startswith("TIMESTAMP"):
-        return ("timestamp",)
-    if kind == "DATE":
-        return ("date", "timestamp")
-    if kind == "BOOLEAN":
-        return ("boolean",)
-    if kind.endswith("INT") or kind == "INTEGER" or kind == "UINTEGER":
-        return ("integer", "number")
-    if kind.startswith("DECIMAL") and kind.endswith(",0)"):
-        return ("number", "integer")
-    return ("number",) if kind.startswith(("DECIMAL", "DOUBLE", "FLOAT", "REAL")) else ("string",)
 
 
 def _issue(path: str, dataset: Dataset, field: Field, kind: str) -> Issue:

@@ -32,6 +32,8 @@ def _bought(key: object, mail: str) -> str:
 
 # Swaps in tables and model, and statements run at the end; rule, code, severity, and a text of its line.
 FIRING: list[tuple[Swap, str, str, str, str, str]] = [
+    ({"buyer_id INTEGER": "buyer_id VARCHAR"}, "", "join_types", "join-types", "warning", "name: buyer,"),
+    ({}, "UPDATE buyers SET plan = NULL", "empty_fields", "field-empty", "info", "name: plan"),
     (
         {"table: orders": "table: sales.orders"},
         "",
@@ -200,6 +202,8 @@ FIRING: list[tuple[Swap, str, str, str, str, str]] = [
 ]
 
 SILENT: list[tuple[Swap, str]] = [
+    ({"buyer_id INTEGER": "BUYER_ID DECIMAL(9, 0)"}, ""),
+    ({}, "UPDATE buyers SET plan = NULL WHERE id = 1"),
     ({}, ""),
     ({"table: orders": "table: main.orders"}, ""),
     ({"table: orders": "sql: SELECT * FROM orders"}, "ALTER TABLE orders ADD coupon VARCHAR"),
