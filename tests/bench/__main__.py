@@ -21,6 +21,7 @@ from tests.bench.figures import Figure
 from tests.bench.loading import loading
 from tests.bench.planning import planning
 from tests.bench.processes import processes
+from tests.bench.sources import sources
 from tests.bench.statements import statements
 from tests.bench.understanding import understanding
 from tests.bench.volume import ROWS, volume
@@ -30,7 +31,16 @@ from tests.eval.machine import machine
 from tests.eval.table import table
 
 ROOT = Path(__file__).parents[2]
-MEASURES = ("understanding", "processes", "planning", "loading", "coverage", "statements", "volume")
+MEASURES = (
+    "understanding",
+    "processes",
+    "planning",
+    "loading",
+    "coverage",
+    "statements",
+    "volume",
+    "sources",
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -79,6 +89,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "coverage": lambda: coverage(rounds),
         "statements": lambda: _statements(door, asked, rounds, sample),
         "volume": lambda: volume(size.rows, runs),
+        "sources": lambda: sources(100 if rounds > 1 else 5),  # few where it is only tried
     }
     return [figure for name in chosen for figure in measures[name]()]
 
