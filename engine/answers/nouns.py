@@ -20,7 +20,10 @@ def front(text: str) -> str:
 
 
 def many(noun: str) -> str:
-    """More than one of it: countries, boxes, video titles."""
+    """More than one of it: countries, boxes, video titles, days of week."""
+    head, of, rest = noun.partition(" of ")
+    if of:
+        return f"{many(head)}{of}{rest}"
     if re.search(r"[^aeiou]y$", noun):
         return f"{noun[:-1]}ies"
     if re.search(r"(s|x|z|ch|sh)$", noun):

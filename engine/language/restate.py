@@ -1,13 +1,24 @@
 """The exact sentence of a query: reading it gives the query back."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter, lowered
 from engine.language.restate_periods import PeriodWriter
-from semantic.query import GroupTerm, LogicalQuery, MetricRef, MetricTerm, Order, TimeTerm
+from semantic.periods import Weekday
+from semantic.query import (
+    BucketTerm,
+    GroupTerm,
+    LogicalQuery,
+    MetricRef,
+    MetricTerm,
+    Order,
+    PartTerm,
+    TimeTerm,
+)
+from semantic.time_parts import part_term
 
 _CALCULATIONS = ("share", "change", "growth")
 
@@ -29,6 +40,9 @@ class Restater:
             self.periods.scope(query.time.period) if query.time else "",
             self.periods.comparison(query.compare_to) if query.compare_to else "",
             self._order(query),
+            self._words["fill"] if query.fill else "",
+            self._words["zone"].format(zone=query.zone) if query.zone else "",
+            self._week_start(query),
         ]
         text = " ".join(part for part in parts if part)
         return text[:1].upper() + text[1:]
@@ -70,13 +84,27 @@ class Restater:
             return lowered(self.namer.dimension(term.dimension))
         if isinstance(term, TimeTerm):
             return str(self._words["units"][term.grain][0])
-        return lowered(self.namer.dimension(term.name))
+        if isinstance(term, PartTerm):
+            return self._conditions.part(term)
+        name = lowered(self.namer.dimension(term.name))
+        if isinstance(term, BucketTerm):
+            return str(self._words["classes"].format(field=name, width=f"{term.width:g}"))
+        return name
+
+    def _week_start(self, query: LogicalQuery) -> str:
+        if query.week_start is None:
+            return ""
+        names = dict(zip(get_args(Weekday), self._words["day_names"], strict=True))
+        return str(self._words["week_start"].format(day=names[query.week_start]))
 
     def _order(self, query: LogicalQuery) -> str:
-        return " ".join(self._ordered(order, query.limit) for order in query.order)
+        groups = {term.key: self.group(term) for term in query.group_by if isinstance(term, BucketTerm)}
+        return " ".join(
+            self._ordered(order, query.limit, groups.get(order.by) or self._order_name(order.by))
+            for order in query.order
+        )
 
-    def _ordered(self, order: Order, limit: int | None) -> str:
-        term = self._order_name(order.by)
+    def _ordered(self, order: Order, limit: int | None, term: str) -> str:
         if limit is None:
             return str(self._words["descending" if order.descending else "ascending"].format(metric=term))
         return str(self._words["top" if order.descending else "bottom"].format(n=limit, metric=term))
@@ -89,4 +117,5 @@ class Restater:
         catalog = self.namer.catalog
         if key in catalog.metrics or key in catalog.dimensions or of.removesuffix(")") in catalog.dimensions:
             return self._conditions.field(key)[0]
-        return str(self._words["units"].get(key, [key])[0])
+        part = part_term(key, catalog)
+        return self._conditions.part(part) if part else str(self._words["units"].get(key, [key])[0])

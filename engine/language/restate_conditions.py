@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.language.naming import Namer
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Or
+from semantic.query import PartTerm
+from semantic.time_parts import part_term
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,9 @@ class ConditionWriter:
 
     def _equality(self, condition: Condition, template: str) -> str:
         field = getattr(condition, "field", "")
+        part = part_term(field, self.namer.catalog)
+        if part:
+            return self._part_equality(part, condition, template)
         if field not in self.namer.catalog.dimensions:
             return ""
         if isinstance(condition, In):
@@ -50,6 +55,31 @@ class ConditionWriter:
             return ""
         text = self.words["or"].join(f'"{value}"' for value in values)
         return str(self.words[template].format(field=lowered(self.namer.dimension(field)), value=text))
+
+    def _part_equality(self, part: PartTerm, condition: Condition, template: str) -> str:
+        """ "day of the week is Saturday or Sunday"; "" for any other comparison."""
+        if isinstance(condition, In):
+            values = condition.values
+        elif isinstance(condition, Compare) and condition.op == "=":
+            values = (condition.value,)
+        else:
+            return ""
+        text = self.words["or"].join(self._part_value(part, value) for value in values)
+        return str(self.words[template].format(field=self.part(part), value=text))
+
+    def _part_value(self, part: PartTerm, value: Literalish) -> str:
+        names = {"day_of_week": self.words["day_names"], "month_of_year": self.words["month_names"]}
+        known = dict(enumerate(names.get(part.part, ()), start=1))
+        return str(known.get(value, value)) if isinstance(value, int) else str(value)
+
+    def part(self, term: PartTerm) -> str:
+        """A part of time in words, with the time where one is named."""
+        name = str(self.words["parts"][term.part])
+        if not term.dimension:
+            return name
+        return str(
+            self.words["part_of"].format(part=name, time=lowered(self.namer.dimension(term.dimension)))
+        )
 
     def _number(self, condition: Condition) -> str:
         field = getattr(condition, "field", "")
@@ -69,6 +99,9 @@ class ConditionWriter:
     def field(self, key: str) -> tuple[str, str]:
         """Name and unit of what a condition limits: a metric, an aggregation, or a field."""
         catalog = self.namer.catalog
+        part = part_term(key, catalog)
+        if part:
+            return self.part(part), ""
         if key in catalog.metrics:
             return lowered(self.namer.metric(key)), catalog.metrics[key].unit
         agg, _, field = key.partition("(")

@@ -62,9 +62,13 @@ class PeriodWriter:
     def _named(self, period: NamedPeriod) -> str:
         month = self.words["month_names"][period.month - 1] if period.month else ""
         found = [name for name in ("day", "month", "week", "quarter", "half") if getattr(period, name)]
-        template = self.words[found[0] if found else "year"]
         data = {**period.model_dump(), "month": month, "year": period.year or ""}
-        return str(template.format(**data)).strip()
+        if not period.fiscal:
+            return str(self.words[found[0] if found else "year"].format(**data)).strip()
+        if period.month:
+            found, data["month"] = ["fiscal_month"], period.month
+        text = str(self.words[found[0] if found else "year"].format(**data)).strip()
+        return str(self.words["fiscal"].format(period=text))
 
     def _span(self, period: SpanPeriod) -> str:
         start = self.period(period.start) if period.start else ""

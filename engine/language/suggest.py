@@ -9,7 +9,8 @@ from engine.language.phrases import Phrase
 from engine.language.reader import Reader, Understanding
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
-from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
+from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, PartTerm, TimeTerm
+from semantic.time_parts import dimensions_in
 
 _SPLITS = 3
 
@@ -79,11 +80,15 @@ class Suggester:
     def reachable(self, query: LogicalQuery) -> Iterator[LogicalQuery]:
         """The query without what its metrics cannot take, split by what they can."""
         groups = tuple(
-            term for term in query.group_by if isinstance(term, TimeTerm) or self._reaches(query, term.name)
+            term
+            for term in query.group_by
+            if isinstance(term, TimeTerm | PartTerm) or self._reaches(query, term.name)
         )
         if any(self._is_snapshot(term) for term in query.metrics):
             groups = tuple(term for term in groups if not isinstance(term, TimeTerm))
-        filters_fit = all(self._reaches(query, name) for name in fields_of(query.where))
+        filters_fit = all(
+            self._reaches(query, name) for name in dimensions_in(query.where, self.reader.catalog)
+        )
         plain = query.model_copy(
             update={
                 "group_by": groups,
