@@ -74,7 +74,7 @@ class Catalog:
 
     def finer_routes(self, fact: str, dimension: str) -> tuple[Route, ...]:
         """The shortest ways to a dimension of tables on the many side; they serve conditions only."""
-        return self._routes(fact, dimension, self.network.finer)
+        return self._routes(fact, dimension, self.network.below)
 
     def _routes(self, fact: str, dimension: str, ways: _Ways) -> tuple[Route, ...]:
         known = self.dimensions.get(dimension)

@@ -26,7 +26,7 @@ class Network:
         self._kept: dict[tuple[str, str], Ways] = {}
 
     def ways(self, start: str, to: str) -> tuple[Path, ...]:
-        """The shortest ways on which a row meets one row at most; if there are none, those over one bridge."""
+        """The shortest ways on which a row meets at most one row, else those over one bridge."""
         return self.only(start, to) or self._bridged(start).get((to, "on"), ())
 
     def only(self, start: str, to: str) -> tuple[Path, ...]:
@@ -37,16 +37,20 @@ class Network:
         """The shortest ways on which a row meets one row at most, to every dataset that has one."""
         return self._once("single", start, self._towards_one)
 
-    def finer(self, start: str, to: str) -> tuple[Path, ...]:
-        """The shortest ways to a dataset on the many side, or to one that lies behind it."""
-        found = self._finer(start)
+    def below(self, start: str, to: str) -> tuple[Path, ...]:
+        """The shortest ways down to a dataset on the many side, or to one that lies behind it.
+
+        None leads by something shared: an hour of a server and a customer are both of one country, and
+        yet no hour is a customer's.
+        """
+        found = self._once("below", start, self._downwards)
         paths = [*found.get((to, "down"), ()), *found.get((to, "on"), ())]
         shortest = min(map(len, paths), default=0)
         return tuple(path for path in paths if len(path) == shortest)
 
     def related(self, start: str, to: str) -> tuple[Path, ...]:
-        """The shortest ways that end at rows of a dataset on the many side."""
-        return self._finer(start).get((to, "down"), ())
+        """The shortest ways to rows on the many side, of the row itself or of what it belongs to."""
+        return self._once("related", start, self._towards_many).get((to, "down"), ())
 
     @cached_property
     def in_roles(self) -> dict[str, tuple[Hop, ...]]:
@@ -75,9 +79,6 @@ class Network:
     def _bridged(self, start: str) -> Ways:
         return self._once("bridged", start, self._over_bridge)
 
-    def _finer(self, start: str) -> Ways:
-        return self._once("finer", start, self._towards_many)
-
     def _once(self, kind: str, start: str, ahead: Callable[[Place], Iterator[tuple[Hop, Leg]]]) -> Ways:
         """The kept answer. Beside the ways themselves nothing leads to what is met once anyway."""
         key = (kind, start)
@@ -98,11 +99,18 @@ class Network:
             if hop.to in self._bridges:
                 yield hop, "on"
 
+    def _downwards(self, place: Place) -> Iterator[tuple[Hop, Leg]]:
+        name, leg = place
+        for hop in self._down.get(name, ()) if leg != "on" else ():
+            yield hop, "down"
+        for hop in self._ahead.get(name, ()) if leg != "one" else ():
+            yield hop, "on"
+
     def _towards_many(self, place: Place) -> Iterator[tuple[Hop, Leg]]:
         name, leg = place
-        for hop in self._ahead.get(name, ()):
-            yield hop, "one" if leg == "one" else "on"
-        for hop in self._down.get(name, ()) if leg != "on" else ():
+        for hop in self._ahead.get(name, ()) if leg == "one" else ():
+            yield hop, "one"
+        for hop in self._down.get(name, ()):
             yield hop, "down"
 
 

@@ -1,6 +1,6 @@
 """The parts of the SELECT over one fact: joins, conditions, groups and aggregates."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from sqlglot import exp
@@ -61,7 +61,7 @@ def rows_of(draft: Draft, branch: Branch) -> Rows:
     point = _standpoint(draft, branch)
     terms = draft.query.group_by if branch.grouped else ()
     crossed = cross(point, terms, partial(_group, branch))
-    conditions = _conditions(draft, branch, point)
+    conditions = _conditions(draft, branch, replace(point, around=crossed.aliases))
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
         "from_": exp.From(this=table(draft.catalog.datasets[branch.fact], branch.fact)),
         "joins": [*point.way.joins, *crossed.joins],

@@ -26,6 +26,11 @@ class Crossed:
     joins: tuple[exp.Join, ...]
     groups: tuple[tuple[GroupTerm, exp.Column], ...]
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """What the bridges are called."""
+        return tuple(join.this.alias for join in self.joins)
+
 
 def grouped_dimension(term: GroupTerm) -> str:
     """The dimension a group is made of; "" for the rows' own time."""

@@ -40,8 +40,8 @@ def ambiguous(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> R
 
 
 def _finer_metrics(draft: Draft, dimension: str, dataset: str) -> tuple[str, ...]:
-    """Metrics counted on the table right below that the dimension belongs to, by label; three at most."""
-    routes = [one for one in draft.catalog.finer_routes(dataset, dimension) if one.joins[0].spreads]
+    """Metrics counted on the finer table that the dimension belongs to, by label; three at most."""
+    routes = draft.catalog.finer_routes(dataset, dimension)
     homes = {[hop.to for hop in route.joins if hop.spreads][-1] for route in routes}
     found = (
         metric.label or metric.name.replace("_", " ")

@@ -80,6 +80,11 @@ class World:
         assert isinstance(made, Plan), made
         return self.naive(sql_text(made.tree))
 
+    def add(self, table: str, columns: str, *rows: tuple[Any, ...]) -> None:
+        """Put rows into a table."""
+        places = ", ".join("?" for _ in columns.split(","))
+        self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({places})", rows)
+
     def naive(self, sql: str) -> Rows:
         """What the SQL gives as it stands, written alike."""
         return [tuple(map(_plain, row)) for row in self._connection.execute(sql).fetchall()]
@@ -101,3 +106,9 @@ def shop() -> Shop:
 @pytest.fixture
 def world() -> type[World]:
     return World
+
+
+@pytest.fixture
+def airline() -> World:
+    """The invented airline of tests/sql, without a row."""
+    return World((SHOP / "airline.yaml").read_text(), (SHOP / "airline.sql").read_text())
