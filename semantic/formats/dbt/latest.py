@@ -229,10 +229,10 @@ def _metric(item: Part) -> Part:
         params["input_metrics"] = params.pop("metrics")
     cumulative = dict(params.pop("cumulative_type_params", {}))
     if item["type"] == "cumulative":
-        inner = params.pop("measure", None) or cumulative.pop("metric", None)
+        inner = dict(params.pop("measure", None) or cumulative.pop("metric"))
         params |= {**cumulative, "input_metric": inner}
         for key in ("join_to_timespine", "fill_nulls_with"):
-            if inner and key in inner:
+            if key in inner:
                 params[key] = inner.pop(key)
     conversion = dict(params.pop("conversion_type_params", {}))
     for side in ("base", "conversion"):

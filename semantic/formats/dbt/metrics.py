@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable
 from typing import Any, get_args
 
+from sqlglot import exp
+
 from semantic.formats.dbt.filters import FilterReader
 from semantic.formats.dbt.measures import measure_read
 from semantic.formats.dbt.names import Names
 from semantic.formats.dbt.surface import Part, meta_of, templates_of
 from semantic.formats.parts.losses import Losses, Unmapped
 from semantic.formats.parts.plain import plain
+from semantic.formats.parts.sql_conditions import sql_of
+from semantic.formats.parts.sql_scope import parsed, translated
 from semantic.formulas import parse_formula
 from semantic.locations import join_path
 from semantic.periods import Grain, Unit
@@ -194,7 +198,7 @@ class Metrics:
         entity = self._names.entity_sql(base["dataset"], params["entity"].split("__")[-1])
         other = self._names.entity_sql(conversion["dataset"], params["entity"].split("__")[-1])
         if conversion_where:
-            raise Unmapped("conversion-filter", "a filter on the conversion event")
+            conversion["filter"] = self._row_filter(conversion["dataset"], conversion_where)
         found: Plain = {"entity": entity, "base": base, "conversion": conversion}
         if other != entity:
             found["conversion_entity"] = other
@@ -204,8 +208,8 @@ class Metrics:
             found["calculation"] = "conversions"
         pairs = [
             {
-                "base": self._names.column_sql(base["dataset"], pair["base_property"]),
-                "conversion": self._names.column_sql(conversion["dataset"], pair["conversion_property"]),
+                "base": self._names.column(base["dataset"], pair["base_property"]),
+                "conversion": self._names.column(conversion["dataset"], pair["conversion_property"]),
             }
             for pair in params.get("constant_properties") or ()
         ]
@@ -226,6 +230,20 @@ class Metrics:
         else:
             raise Unmapped("unknown-measure", f"the {side} measure {reference['name']}, which is not there")
         return measure_read(self._names, model, part, path, self._losses), templates
+
+    def _row_filter(self, dataset: str, templates: tuple[str, ...]) -> str:
+        """A filter as SQL over the columns of the one semantic model. Raises Unmapped."""
+        time = self._time(dataset, {})
+        found = FilterReader(self._names, time, dataset).read(list(templates))
+        assert found is not None
+
+        def column(name: str) -> exp.Expression:
+            holder, _, field = name.rpartition(".")
+            if holder not in ("", dataset):
+                raise Unmapped("conversion-filter", f"a filter of the conversion event on {name}")
+            return exp.Paren(this=parsed(self._names.column_sql(dataset, field)))
+
+        return translated(sql_of(found, column).sql("duckdb"))
 
     def _event_where(self, dataset: str, templates: tuple[str, ...]) -> Plain:
         if not templates:

@@ -73,6 +73,13 @@ class Names:
                 return str(one.get("expr") or entity)
         raise Unmapped("entity", f"the entity {entity}, which {model} does not have")
 
+    def column(self, model: str, name: str) -> str:
+        """The column that a dimension or an entity is. Raises Unmapped when it is more than a column."""
+        sql = self.column_sql(model, name)
+        if not sql.isidentifier():
+            raise Unmapped("expression", f"{sql} of {model} in the place of a column")
+        return sql
+
     def column_sql(self, model: str, name: str) -> str:
         """The SQL of a dimension or an entity of a semantic model. Raises Unmapped."""
         name = name.split("__")[-1]

@@ -45,14 +45,18 @@ def _dataset(item: Part, types: dict[str, str], losses: Losses) -> dict[str, Any
     name = item["name"]
     path = join_path("datasets", name)
     relation = item.get("node_relation") or {"alias": name}
-    table = ".".join(part for part in (relation.get("schema_name"), relation["alias"]) if part)
+    schema = relation.get("schema_name")
+    # `main` is where DuckDB looks anyway, and what it leaves out of the names of its tables.
+    table = ".".join(part for part in (schema if schema != "main" else "", relation["alias"]) if part)
+    if relation.get("database"):
+        losses.add("database", path, f"The database {relation['database']}.", severity="info")
     fields = [*_entity_fields(item, types, path, losses), *_dimension_fields(item, types, path, losses)]
     times = [field["name"] for field in fields if field.get("role") == "time"]
     default = (item.get("defaults") or {}).get("agg_time_dimension", "")
     meta_losses(item, path, losses)
     found = {
         "name": name,
-        "table": "" if table == name else table,
+        "table": table,
         "label": item.get("label", ""),
         "description": item.get("description", ""),
         "primary_key": _keys(item, ("primary",))[:1],

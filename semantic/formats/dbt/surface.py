@@ -34,9 +34,8 @@ def relation_of(model: str) -> Part:
 def reference(written: Any) -> Part:
     """A metric or measure that is referred to, as a mapping with its name."""
     found = {"name": written} if isinstance(written, str) else dict(written)
-    for key in ("offset_window",):
-        if key in found:
-            found[key] = window(found[key])
+    if found.get("offset_window"):
+        found["offset_window"] = window(found["offset_window"])
     return filtered(found)
 
 
