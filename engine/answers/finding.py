@@ -15,7 +15,7 @@ from engine.types.business_time import BusinessTime
 from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
-from semantic.query import GroupTerm
+from semantic.query import BucketTerm, GroupTerm, PartTerm
 
 Row = tuple[Cell, ...]
 
@@ -140,6 +140,10 @@ class Finding:
     def term(self, column: Column) -> GroupTerm | None:
         """What the column is grouped by."""
         return next((one for one in self.plan.query.group_by if one.key == column.of), None)
+
+    def is_ordered(self, column: Column) -> bool:
+        """Whether its groups have an order of their own: parts of a time, classes of a number."""
+        return isinstance(self.term(column), PartTerm | BucketTerm)
 
     def partial(self, column: Column) -> set[datetime]:
         """The buckets of a time that are not whole."""

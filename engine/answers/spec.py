@@ -1,5 +1,6 @@
 """Pieces of Vega-Lite specs that the charts share. A spec holds no data: its rows are the answer's."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,7 @@ from engine.answers.nouns import front, inside, joined
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale
 from engine.types.plan import Column
+from engine.types.result import Cell
 
 Spec = dict[str, Any]
 
@@ -57,15 +59,28 @@ def datum(name: str) -> str:
 
 
 def named_nulls(finding: Finding, columns: Iterable[Column]) -> list[Spec]:
-    """Transforms that give rows without a group the name they have in words and table."""
+    """Transforms that give groups the names they have in words and table, those without a value too."""
     return [
         {
             "calculate": f"{datum(one.name)} === null ? '{finding.null_names.get(one.name, UNKNOWN)}' "
-            f": '' + {datum(one.name)}",
+            f": {_names(finding, one)}'' + {datum(one.name)}",
             "as": one.name,
         }
         for one in columns
     ]
+
+
+def _names(finding: Finding, column: Column) -> str:
+    """A look-up of the names of numbers that have one, such as Monday of 1, before what is said else."""
+    if not finding.is_ordered(column):
+        return ""
+    known = {_key(cell): finding.text(column, cell) for cell in finding.cells(column) if cell is not None}
+    return f"{json.dumps(known, sort_keys=True)}[{datum(column.name)}] || "
+
+
+def _key(cell: Cell) -> str:
+    """A number as JavaScript writes it."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def scaled(column: Column, scale: Scale) -> list[Spec]:

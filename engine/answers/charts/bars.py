@@ -36,9 +36,16 @@ def chart(finding: Finding) -> Chart | None:
     if count > MOST_BARS:
         reason = f"{count} groups are too many for bars: the first {LEADERS}, the others in the table"
         return Chart("bar", reason, _spec(finding, main, LEADERS))
+    if _in_order(finding):
+        return Chart("bar", "steps of one scale: bars, in their own order", _spec(finding, main, count))
     share = main.role == "share"
     reason = "parts of a whole, longest first" if share else "one category: bars, longest first"
     return Chart("bar", reason, _spec(finding, main, count))
+
+
+def _in_order(finding: Finding) -> bool:
+    """Whether rows stay as they are sorted: Monday to Sunday, unless asked to be ranked."""
+    return finding.is_ordered(finding.groups[0]) and not finding.plan.query.order
 
 
 def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
@@ -48,7 +55,7 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
     ends = "lowest" if ascending else "highest"
     note = f"The {drawn} {ends} of {count}; the others are in the table" if count > drawn else ""
     direction = "ascending" if ascending else "descending"
-    order = {"field": field(main.name), "order": direction}
+    order = None if _in_order(finding) else {"field": field(main.name), "order": direction}
     return {
         **base(finding, by(finding, main, scale), note),
         "height": {"step": BAR_STEP if drawn <= ROOMY else DENSE_STEP},
