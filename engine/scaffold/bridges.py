@@ -25,7 +25,11 @@ def bridge_keys(
     for name, table in tables.items():
         mine = [link for link in links if link.source == name]
         columns = tuple(dict.fromkeys(column for link in mine for column in link.columns))
-        if table.is_view or len(mine) < 2 or len(columns) != sum(len(link.columns) for link in mine):
+        if (
+            table.is_view
+            or len({link.target for link in mine}) < 2
+            or len(columns) != sum(len(link.columns) for link in mine)
+        ):
             continue
         if _is_bare(table, columns, keys[name], links, vocabulary) and (
             set(keys[name]) == set(columns) or prove_unique(warehouse, table.sql, columns)

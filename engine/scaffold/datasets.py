@@ -8,6 +8,7 @@ from engine.scaffold.links import Link
 from engine.scaffold.naming import person_columns
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.statistics import ColumnFacts, TableFacts
+from engine.scaffold.wording import role_texts
 from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
 from engine.warehouse.names import quoted
 from semantic.fields import Field
@@ -63,7 +64,8 @@ def _whole_name(table: TableFacts, sketch: Sketch) -> Field | None:
     if columns is None or any(column.name.lower() == "full_name" for column in table.columns):
         return None
     subject = sketch.subjects[table.name]
-    roles = dict.fromkeys(link.role for link in sketch.links_to(table.name) if _names_others(link))
+    links = (link for link in sketch.links_to(table.name) if _names_others(link))
+    roles = dict.fromkeys(text for link in links for text in role_texts(link, sketch)[:1])
     return Field(
         name="full_name",
         expr=f"{quoted(columns[0])} || ' ' || {quoted(columns[1])}",

@@ -37,7 +37,8 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         role=role,
         label=shown,
         description=f"Column {column.name}." if shown.lower() != column.name.lower() else "",
-        synonyms=synonyms,
+        # An amount shares its own name knowingly with the total of it.
+        synonyms=(shown, *synonyms) if number else synonyms,
         unit=number.unit if number else "",
         display_format=number.display_format if number else "",
         values=_values(said, words, column),

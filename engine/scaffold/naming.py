@@ -4,7 +4,7 @@ from engine.scaffold.identity import is_natural
 from engine.scaffold.lexicon import listed
 from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.subjects import Subject
-from engine.scaffold.words import Vocabulary, Words
+from engine.scaffold.words import Vocabulary, Words, phrase
 
 _FIRST_OR_LAST = ("first", "last", "middle", "given", "family", "user", "file", "nick")
 _FEW = 0.5  # a name tells rows apart; what many rows share is a kind of them
@@ -23,9 +23,18 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
 
 def person_columns(table: TableFacts, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """First and last name, where a table of people has both and no whole name."""
-    by_words = {vocabulary.words(column.name)[-2:]: column.name for column in table.columns if column.is_text}
-    first, last = by_words.get(("first", "name")), by_words.get(("last", "name"))
+    first = _first_called(table, listed("first_names"), vocabulary)
+    last = _first_called(table, listed("last_names"), vocabulary)
     return (first, last) if first and last else None
+
+
+def _first_called(table: TableFacts, names: frozenset[str], vocabulary: Vocabulary) -> str:
+    """The first text column that ends in one of the names."""
+    for column in table.columns:
+        words = vocabulary.words(column.name)
+        if column.is_text and {phrase(words[-2:]), words[-1]} & names:
+            return column.name
+    return ""
 
 
 def is_of_persons(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> bool:

@@ -16,7 +16,7 @@ def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Rela
     `datasets` by table: a history is joined only from what has a time to hold against it.
     """
     dated = tuple(link for link in sketch.validities if datasets[link.source].time)
-    several = Counter((link.source, link.target) for link in sketch.links if not link.role)
+    several = Counter((link.source, link.target) for link in sketch.links)
     names = unlike(_name(link, sketch) for link in (*sketch.links, *dated))
     found = [
         _relationship(link, name, sketch).model_copy(

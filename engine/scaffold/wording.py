@@ -70,7 +70,7 @@ def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tup
         return ()
     subject = sketch.subjects[table.name]
     links = [link for link in sketch.links_to(table.name) if link.source != table.name]
-    roles = [text for link in links if link.role for text in _role_texts(link, sketch)]
+    roles = [text for link in links if link.role for text in role_texts(link, sketch)]
     beside = [
         phrase((*sketch.subjects[link.source].words, *subject.words)) for link in links if not link.role
     ]
@@ -78,12 +78,16 @@ def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tup
     return (*nouns, *dict.fromkeys(roles), *beside[:_MOST_SOURCES])
 
 
-def _role_texts(link: Link, sketch: Sketch) -> tuple[str, ...]:
-    """The role alone and with the noun, unless the column that plays it is asked for by that word itself."""
+def role_texts(link: Link, sketch: Sketch) -> tuple[str, ...]:
+    """The role alone and with the noun, unless the column that plays it is asked for by that word itself.
+
+    Where a table plays several roles, each has dimensions of its own, and the word is theirs.
+    """
+    several = sum((one.source, one.target) == (link.source, link.target) for one in sketch.links) > 1
     noun = sketch.subjects[link.target].noun
     shown = len(link.columns) == 1 and is_shown(link.source, link.columns[0], sketch)
     full = link.role if link.role.endswith(noun) else f"{link.role} {noun}"
-    return () if shown else (link.role, full)
+    return () if shown or several else (link.role, full)
 
 
 def is_shown(table: str, column: str, sketch: Sketch) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from semantic.fields import Field, Value
 from semantic.model import Dataset, SemanticModel
+from semantic.rules import run
 from tests.engine.scaffold.conftest import Scaffold
 
 TABLE = """
@@ -120,14 +121,31 @@ def test_things_without_a_table_are_counted(scaffolded: Scaffold) -> None:
     assert field(model.datasets[0], "id_student").label == "Student"
 
 
-def test_first_and_last_name_make_a_name(scaffolded: Scaffold) -> None:
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("FirstName", "LastName"),
+        ("given_name", "surname"),
+        ("forename", "family_name"),
+        ("vorname", "nachname"),
+    ],
+)
+def test_first_and_last_name_make_a_name(scaffolded: Scaffold, first: str, last: str) -> None:
     people = scaffolded(
-        "CREATE TABLE employees AS SELECT i AS id, 'F' || i AS FirstName, 'L' || i AS LastName, i AS salary "
+        f"CREATE TABLE employees AS SELECT i AS id, 'L' || i AS {last}, 'F' || i AS {first}, i AS salary "
         "FROM range(30) t(i)"
     ).datasets[0]
     assert people.name_field == "full_name"
-    assert field(people, "full_name").expr == '"FirstName" || \' \' || "LastName"'
+    assert field(people, "full_name").expr == f'"{first}" || \' \' || "{last}"'
     assert "employee" in field(people, "full_name").synonyms
+
+
+def test_amounts_share_their_name_with_their_total(model: SemanticModel, flats: Dataset) -> None:
+    rent = model.metric("total_rent_eur")
+    assert rent is not None
+    assert "rent" in rent.synonyms
+    assert "Rent" in field(flats, "rent_eur").synonyms
+    assert not [issue for issue in run(model) if issue.code == "synonym-is-name"]
 
 
 @pytest.mark.parametrize(
