@@ -51,8 +51,12 @@ def test_has_no_errors_and_no_warnings() -> None:
     assert [str(issue) for issue in rules.run(MODEL, LOCATIONS) if issue.severity != "info"] == []
 
 
-def test_only_shared_words_are_noted() -> None:
-    assert {issue.code for issue in rules.run(MODEL, LOCATIONS)} == {"shared-word"}
+def test_only_shared_words_and_values_are_noted() -> None:
+    assert {issue.code for issue in rules.run(MODEL, LOCATIONS)} == {
+        "shared-word",
+        "shared-values",
+        "value-is-name",
+    }
 
 
 def test_reaches_what_it_is_meant_to_reach() -> None:
@@ -100,3 +104,25 @@ def test_the_clock_and_the_examples_are_there() -> None:
     assert MODEL.name == "parlance_sample"
     assert MODEL.now == "2026-06-30T09:00:00"
     assert len(MODEL.examples) == 6
+
+
+def test_one_drills_down_along_dimensions_that_one_fact_reaches() -> None:
+    assert [hierarchy.levels for hierarchy in MODEL.hierarchies] == [
+        ("region", "country"),
+        ("category", "video_title"),
+    ]
+    for hierarchy in MODEL.hierarchies:
+        assert any(set(hierarchy.levels) <= reached for reached in REACHED.values())
+
+
+def test_ordered_dimensions_list_every_value_and_agree_everywhere() -> None:
+    ordered = {name for name, known in CATALOG.dimensions.items() if known.field.ordered}
+    assert ordered == {"plan", "duration_bucket", "layer", "severity"}
+    for name in ordered:
+        assert len(CATALOG.dimensions[name].values) >= 3
+        assert all(binding.field.ordered for binding in CATALOG.dimensions[name].bindings)
+
+
+def test_targets_are_in_the_unit_of_their_metric() -> None:
+    targets = {metric.name: metric.targets[0].value for metric in MODEL.metrics if metric.targets}
+    assert targets == {"inference_failure_rate": 0.01, "e2e_latency": 3000, "freshness_lag": 300}
