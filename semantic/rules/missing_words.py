@@ -6,35 +6,34 @@ shared dimension takes both from there.
 Example: the metric rev_net_eur has no label.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from semantic.fields import Field
 from semantic.issues import Issue, Place
-from semantic.locations import Step, join_path
+from semantic.listing import few
+from semantic.locations import join_path
 from semantic.metrics import Metric
 from semantic.model import Dataset, Dimension, SemanticModel
 
+Part = Metric | Dimension | Dataset | Field
+
 
 def check(model: SemanticModel) -> Iterator[Issue]:
-    """An info for every part people see that lacks a label or a description.
-
-    A field that carries a shared dimension takes both from there.
-    """
-    for metric in model.metrics:
-        yield from _lacks(metric, "metrics", metric.name)
-    for dimension in model.dimensions:
-        yield from _lacks(dimension, "dimensions", dimension.name)
-    for dataset in model.datasets:
-        yield from _lacks(dataset, "datasets", dataset.name)
-        for field in dataset.fields:
-            if not field.dimension:
-                yield from _lacks(field, "datasets", dataset.name, "fields", field.name)
+    """One note for all metrics, dimensions or datasets, or fields of a dataset, that lack the same."""
+    yield from _lacking([metric for metric in model.metrics if not metric.private], "metrics")
+    yield from _lacking(model.dimensions, "dimensions")
+    shown = [dataset for dataset in model.datasets if not dataset.private]
+    yield from _lacking(shown, "datasets")
+    for dataset in shown:
+        fields = [field for field in dataset.fields if not field.dimension and not field.private]
+        yield from _lacking(fields, "datasets", dataset.name, "fields")
 
 
-def _lacks(item: Metric | Dimension | Dataset | Field, *steps: Step) -> Iterator[Issue]:
-    for key, text in (("label", item.label), ("description", item.description)):
-        if not text:
-            place = Place(path=join_path(*steps))
-            message = f"{item.name} has no {key}."
+def _lacking(items: Sequence[Part], *steps: str) -> Iterator[Issue]:
+    for key in ("label", "description"):
+        names = [item.name for item in items if not getattr(item, key)]
+        if names:
+            place = Place(path=join_path(*steps, names[0]))
+            message = f"{few(names, 8)} {'has' if len(names) == 1 else 'have'} no {key}."
             hint = f"Add {key}: in the words of its users."
             yield Issue(code=f"no-{key}", severity="info", place=place, message=message, hint=hint)

@@ -326,6 +326,21 @@ def test_the_gravest_come_first(tmp_path: Path) -> None:
     assert severities == ["warning", "info"]
 
 
+def test_what_many_parts_lack_is_one_note(tmp_path: Path) -> None:
+    fields = "".join(f"      - {{name: f{n}, label: F {n}}}\n" for n in range(12))
+    found = rules.run(*_read(tmp_path, SOUND.replace(_CITY, fields + _CITY, 1)))
+    (note,) = [issue for issue in found if issue.code == "no-description"]
+    assert note.message == "f0, f1, f2, f3, f4, f5, f6, f7 and 4 more have no description."
+    assert note.place.path == "datasets/orders/fields/f0"
+
+
+def test_words_of_the_same_things_are_one_note(tmp_path: Path) -> None:
+    """Two words that both metrics have."""
+    swap = {"[sales]": "[sales, takings, turnover]", _PLACED: f"{_PLACED}    synonyms: [takings, turnover]\n"}
+    (note,) = rules.run(*_read(tmp_path, _swapped(swap)))
+    assert note.message == "'takings', 'turnover' may mean revenue, orders_placed."
+
+
 def test_every_finding_says_what_to_do(tmp_path: Path) -> None:
     found: list[Issue] = []
     for swap, *_ in FIRING:
