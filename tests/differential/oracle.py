@@ -108,7 +108,12 @@ class Oracle:
             moved[(*key[:place], bucket, *key[place + 1 :])] = key
         if len(moved) < len(values.keys):
             raise Unclear("two buckets fall together")
-        return Values(frozenset(moved), lambda key: values.at(moved[key]) if key in moved else None)
+        back = {bucket: key[place] for bucket, key in ((new[place], old) for new, old in moved.items())}
+
+        def at(key: Key) -> Value:
+            return values.at((*key[:place], back.get(key[place], "never"), *key[place + 1 :]))
+
+        return Values(frozenset(moved), at)
 
     def _record(self, key: Key, now: dict[str, Values], before: dict[str, Values], frame: Frame) -> Record:
         found: Record = {name: values.at(key) for name, values in now.items()}

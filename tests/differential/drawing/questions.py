@@ -90,6 +90,8 @@ class Question:
             allowed = tuple(one for one in allowed if one not in ("second", "minute", "hour")) or ("day",)
         if self.types & {"to_grain", "rolling"}:
             allowed = tuple(one for one in allowed if one != "second") or ("day",)
+        if "to_grain" in self.types:
+            allowed = tuple(one for one in allowed if one in ("hour", "day", "day", "month")) or ("day",)
         return self.dice.choice(allowed)
 
     def _dimension(self, in_time: bool) -> Drawn:
@@ -163,7 +165,7 @@ class Question:
             query["calculations"] = [
                 {"kind": kind, "of": name} for name in names for kind in ("change", "growth") if dice.chance(0.4, kind)
             ]
-        elif known[0].additive and "snapshot" not in self.types and dice.chance(0.3, "share"):
+        elif query["group_by"] and known[0].additive and "snapshot" not in self.types and dice.chance(0.3, "share"):
             query["calculations"] = [{"kind": "share", "of": names[0]}]
 
     def _comparison(self) -> Drawn:

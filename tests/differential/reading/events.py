@@ -86,11 +86,11 @@ class Events:
         if any(isinstance(step.filter, str) and not self._timed(step) for step in metric.steps):
             raise Unclear("a step without time")
         cells = self.facts.cells(first.dataset, first.time, frame)
+        cells = {key: kept for key, rows in cells.items() if (kept := _entering(first, rows)) or not frame.groups}
         steps = [self._by_entity(step, frame.without) for step in later]
 
         def entities(key: Key, keep: Callable[[Row], bool]) -> set[Value]:
-            kept = (row for row in cells[key] if _passes(first.filter, row) and keep(row))
-            return {row[first.entity] for row in kept} - {None}
+            return {row[first.entity] for row in cells[key] if keep(row)}
 
         def at_key(key: Key) -> Value:
             if key not in cells:
@@ -128,6 +128,10 @@ class Events:
             at = min(later)
         assert isinstance(at, datetime)
         return self._within(start, at, window)
+
+
+def _entering(first: FunnelStep, rows: list[Row]) -> list[Row]:
+    return [row for row in rows if _passes(first.filter, row) and row[first.entity] is not None]
 
 
 def _passes(text: str, row: Row) -> bool:

@@ -55,6 +55,15 @@ class Values:
     at: Callable[[Key], Value]
 
 
+_FINE = ("second", "minute", "hour", "day")
+_NESTED = {
+    "week": _FINE,
+    "month": _FINE,
+    "quarter": (*_FINE, "month"),
+    "year": (*_FINE, "month", "quarter"),
+}
+
+
 class Spreads:
     """Makes spreads; `clock` is local."""
 
@@ -73,6 +82,8 @@ class Spreads:
     def _days(self, frame: Frame, unit: str, times: list[datetime]) -> list[datetime]:
         start, end = frame.period.local if frame.period else (None, None)
         last = self.almanac.floor(self.clock, unit)
+        if end and end != self.clock and self.almanac.floor(end, unit) != end:
+            raise Unclear("a period that ends within a day")
         if frame.term is None:
             last = min(last, self.almanac.floor(end - CLOCKED["second"], unit)) if end else last
             return [] if start and last < self.almanac.floor(start, unit) else [last]
@@ -123,6 +134,8 @@ class Spreads:
                 raise Unclear("nothing to move back")
             return step(start, offset.unit, -offset.count) <= moment < step(end, offset.unit, -offset.count)
         grain = frame.term.grain
+        if grain.startswith("fiscal") and self.almanac.fiscal.pattern:
+            raise Unclear("months back from weeks")
         low = step(bucket, offset.unit, -offset.count)
         if offset.unit in ("month", "quarter", "half", "year") and grain in CLOCKED:
             low = self.almanac.floor(low, grain)
@@ -132,8 +145,8 @@ class Spreads:
     def at_start(self, frame: Frame, of: str) -> Spread:
         """The first bucket of each unit counts for all buckets of the unit."""
         term = frame.term
-        if term is None:
-            raise Unclear("no time asked")
+        if term is None or of == term.grain or term.grain not in _NESTED[of]:
+            raise Unclear("no finer time asked")
 
         def buckets(moment: datetime) -> list[datetime]:
             first = self.almanac.floor(moment, term.grain)

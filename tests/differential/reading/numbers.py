@@ -78,6 +78,7 @@ class Numbers:
         if measure.non_additive_dimension:
             last = self._last(measure, frame)
             cells = {key: [row for row in rows if id(row) in last] for key, rows in cells.items()}
+            cells = {key: rows for key, rows in cells.items() if rows or not frame.groups}
         return Values(
             frozenset(cells), lambda key: measured(measure, cells[key]) if key in cells else None
         )
@@ -136,7 +137,7 @@ class Numbers:
             days[(*key[:place], bucket, *key[place + 1 :])].append(key)
 
         def at(key: Key) -> Value:
-            found = [one for day in days.get(key, []) if (one := values.at(day)) is not None]
+            found = [values.at(day) for day in days.get(key, [])]
             if metric.period_agg in ("first", "last"):
                 return (found or [None])[0 if metric.period_agg == "first" else -1]
             return aggregate(metric.period_agg, found)
@@ -152,9 +153,7 @@ class Numbers:
         width = len(frame.groups)
         cells: dict[Key, list[Key]] = defaultdict(list)
         for key in values.keys:
-            if metric.grain and key[-1] is None:
-                raise Unclear("inner bucket NULL")
-            if None not in key[width : width + len(inner)]:
+            if None not in key[width:]:
                 cells[key[:width]].append(key)
         keys = frozenset(cells) if frame.groups else frozenset({()})
 

@@ -63,6 +63,8 @@ def filled_keys(oracle: Oracle, frame: Frame, keys: Iterable[Key]) -> list[Key]:
         return []
     place = frame.groups.index(term)
     others = {(key[:place], key[place + 1 :]) for key in keys}
+    if len(frame.groups) == 1:
+        others = {((), ())}
     buckets = _buckets(oracle, frame, [key[place] for key in keys if isinstance(key[place], datetime)])  # type: ignore[misc]
     return [(*before, bucket, *after) for before, after in others for bucket in buckets]
 

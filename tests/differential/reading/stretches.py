@@ -127,6 +127,8 @@ def compared(
     start, end = found.local
     if start is None or end is None:
         raise Unclear
+    now = almanac.local(clock)
+    end = now if start < now < end and not unit.startswith("fiscal") else end
     moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
     return Stretch(almanac, *moved), (unit, count)
 
