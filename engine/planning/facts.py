@@ -61,7 +61,7 @@ def _together(draft: Draft, part: Part) -> _Together:
     if isinstance(part.of, NestedMetric):
         return _Together("", "", part.under, part.of, None)
     measure = base_measure(part)
-    timed = needs_default_time(draft) or part.under.over is not None or not isinstance(part.of, Measure)
+    timed = needs_default_time(draft, part) or part.under.over is not None or not isinstance(part.of, Measure)
     time = time_of(measure, draft.catalog) if timed else ""
     own = isinstance(part.of, Measure)
     special = None if isinstance(part.of, Measure) else part.of

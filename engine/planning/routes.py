@@ -11,7 +11,7 @@ from semantic.catalog import Catalog
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
 from semantic.query import GroupTerm, MetricTerm, PartTerm, TimeTerm
-from semantic.time_parts import parts_asked
+from semantic.time_parts import parts_asked, parts_in
 
 
 def check_routes(draft: Draft) -> Draft | Refusal:
@@ -29,10 +29,11 @@ def time_of(measure: Measure, catalog: Catalog) -> str:
     return measure.time or catalog.datasets[measure.dataset].time
 
 
-def needs_default_time(draft: Draft) -> bool:
-    """Whether the query speaks of time without naming a time dimension."""
+def needs_default_time(draft: Draft, part: Part) -> bool:
+    """Whether the query, or a condition of the part, speaks of time without naming a time dimension."""
     by_time = any(isinstance(term, TimeTerm) and not term.dimension for term in draft.query.group_by)
-    by_part = any(not term.dimension for term in parts_asked(draft.query, draft.catalog))
+    parts = (*parts_asked(draft.query, draft.catalog), *parts_in(part.under.where, draft.catalog))
+    by_part = any(not term.dimension for term in parts)
     return by_time or by_part or (draft.query.time is not None and not draft.query.time.dimension)
 
 
@@ -41,15 +42,15 @@ def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
         return None  # The inner question is checked when it is planned.
     measure = base_measure(part)
     return (
-        _without_time(draft, term, measure)
+        _without_time(draft, term, part, measure)
         or _without_group(draft, term, part, measure.dataset)
         or _without_period(draft, term, measure.dataset)
         or condition_refusal(draft, term, measure.dataset, part.under.where)
     )
 
 
-def _without_time(draft: Draft, term: MetricTerm, measure: Measure) -> Refusal | None:
-    if not needs_default_time(draft) or time_of(measure, draft.catalog):
+def _without_time(draft: Draft, term: MetricTerm, part: Part, measure: Measure) -> Refusal | None:
+    if not needs_default_time(draft, part) or time_of(measure, draft.catalog):
         return None
     label = metric_label(term, draft.catalog)
     return Refusal("no_path", f"{label} has no time.", f"Ask for {label} without a period.")

@@ -38,10 +38,10 @@ def check_windows(draft: Draft) -> Draft | Refusal:
     for term in draft.terms:
         for part, _ in term_parts(term, draft.catalog, ""):
             over = part.under.over
-            for window in (part.under.offset, over and over.window):
+            for window in (part.under.offset, over and over.window, getattr(part.of, "window", None)):
                 if window and window.unit in SLOTS:
                     message = (
-                        f"{metric_label(term, draft.catalog)} looks back over fiscal periods of whole weeks."
+                        f"{metric_label(term, draft.catalog)} goes over fiscal periods of whole weeks."
                     )
                     return Refusal("not_supported", message, "Compare with the period before instead.")
     return draft

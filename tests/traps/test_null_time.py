@@ -83,3 +83,14 @@ def test_every_second_of_everything_is_refused(tasks):
     assert tasks.plan("tasks by second fill").code == "not_supported"
     assert tasks.plan("tasks by second during named(year=2025) fill").code == "not_supported"
     assert len(tasks.ask("tasks by hour during named(year=2026, month=6, day=4) fill")) == 24
+
+
+def test_a_metric_may_be_restricted_to_a_part_of_its_time(world):
+    weekend = (
+        '{name: weekend, type: simple, where: "day_of_week in [6, 7]", measure: {agg: count, dataset: tasks}}'
+    )
+    saturday = world(
+        f"{MODEL}  - {weekend}\n", TABLES + "INSERT INTO tasks VALUES ('2026-06-06 10:00', 'b');"
+    )
+    assert saturday.ask("weekend") == [(1,)]
+    assert saturday.ask("weekend, tasks by team") == [("a", None, 3), ("b", 1, 2), (None, None, 1)]
