@@ -8,6 +8,7 @@ from typing import Literal
 from engine.quality.statements import columns_sql, field_sql, named_sql
 from semantic.expressions import columns_of
 from semantic.locations import join_path
+from semantic.metrics import ConversionMetric
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.usage import measures_of
 
@@ -40,6 +41,9 @@ def parts_of(model: SemanticModel) -> Iterator[Part]:
         for key, sql in (("expr", measure.expr), ("filter", measure.filter)):
             if sql:
                 yield Part("measure", measure.dataset, f"{path}/{key}", sql)
+    for metric in model.metrics:
+        if isinstance(metric, ConversionMetric):
+            yield from _of_conversion(metric)
 
 
 def _of_dataset(dataset: Dataset) -> Iterator[Part]:
@@ -64,6 +68,15 @@ def _of_join(one: Relationship, model: SemanticModel) -> Iterator[Part]:
     for key, name in (("valid_from", one.valid_from), ("valid_to", one.valid_to)):
         if name:
             yield Part("join", one.to, join_path(*at, key), named_sql(target, name))
+
+
+def _of_conversion(metric: ConversionMetric) -> Iterator[Part]:
+    """Whose events they are, and what must be the same in both."""
+    at, same = ("metrics", metric.name), metric.constant_properties
+    ours = (metric.entity, *(one.base for one in same))
+    theirs = (metric.conversion_entity or metric.entity, *(one.conversion for one in same))
+    yield _columns("measure", metric.base.dataset, join_path(*at, "entity"), ours)
+    yield _columns("measure", metric.conversion.dataset, join_path(*at, "conversion_entity"), theirs)
 
 
 def _columns(kind: Kind, dataset: str, path: str, names: tuple[str, ...]) -> Part:

@@ -21,11 +21,14 @@ from semantic.query import LogicalQuery, MetricRef
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """An error for each: planned as a question would be, and tried for no rows."""
+    """An error for each: planned as a question would be, and tried for no rows.
+
+    What is private is tried as part of what is made of it.
+    """
     broken = {part.dataset for part in subject.parts if part.path in subject.broken} | set(subject.missing)
-    for name in subject.catalog.metrics:
+    for name, metric in subject.catalog.metrics.items():
         term = MetricRef(name=name)
-        if not broken.intersection(subject.catalog.facts(term)):
+        if not metric.private and not broken.intersection(subject.catalog.facts(term)):
             yield from _faults(name, LogicalQuery(metrics=(term,)), subject)
 
 

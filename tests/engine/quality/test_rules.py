@@ -22,6 +22,29 @@ _WHERE = "orders}, where: 'buyers.plan = \"free\"'"
 _SUM = "orders, expr: amount}"
 
 
+# Metrics of every kind.
+_KINDS = """\
+  - {name: each, type: ratio, numerator: revenue, denominator: paid}
+  - {name: twice, type: derived, expr: revenue * 2, metrics: [{name: revenue}]}
+  - {name: so_far, type: cumulative, metric: revenue}
+  - {name: peak, type: nested, agg: max, metric: revenue, grain: day}
+  - {name: p90, type: simple, measure: {agg: percentile, percentile: 0.9, dataset: orders, expr: amount}}
+  - name: balance
+    type: simple
+    measure: {agg: sum, dataset: orders, expr: amount, non_additive_dimension: {name: placed_at}}
+  - name: payment
+    type: conversion
+    entity: buyer_id
+    base: {agg: count, dataset: orders, filter: state = 'open'}
+    conversion: {agg: count, dataset: orders, filter: state = 'paid'}
+  - name: way
+    type: funnel
+    steps:
+      - {name: opened, dataset: orders, entity: buyer_id, filter: state = 'open'}
+      - {name: paid, dataset: orders, entity: buyer_id, filter: state = 'paid'}
+  - {name: paid, type: simple"""
+
+
 def _ordered(key: object, buyer: object, state: str = "paid") -> str:
     return f"INSERT INTO orders VALUES ({key}, {buyer}, 'north', 1, '2026-05-01', '{state}')"
 
@@ -30,9 +53,38 @@ def _bought(key: object, mail: str) -> str:
     return f"INSERT INTO buyers VALUES ({key}, '{mail}@example.org', 'paid')"
 
 
+_STEP = "opened, dataset: orders, entity: buyer_id, filter: state = "
 # Swaps in tables and model, and statements run at the end; rule, code, severity, and a text of its line.
 FIRING: list[tuple[Swap, str, str, str, str, str]] = [
     ({"buyer_id INTEGER": "buyer_id VARCHAR"}, "", "join_types", "join-types", "warning", "name: buyer,"),
+    (
+        {"  - {name: paid, type: simple": _KINDS.replace(f"{_STEP}'open'", f"{_STEP}'opened'")},
+        "",
+        "emptying_filters",
+        "measure-filter-removes-all",
+        "warning",
+        "name: opened",
+    ),
+    (
+        {"  - {name: paid, type: simple": _KINDS.replace(f"{_STEP}'open'", f"{_STEP}1 + gone")},
+        "",
+        "missing_columns",
+        "missing-column",
+        "error",
+        "name: opened",
+    ),
+    (
+        {
+            "  - {name: paid, type: simple": _KINDS.replace(
+                "entity: buyer_id\n    base", "entity: payer\n    base"
+            )
+        },
+        "",
+        "missing_columns",
+        "missing-column",
+        "error",
+        "entity: payer",
+    ),
     ({}, "UPDATE buyers SET plan = NULL", "empty_fields", "field-empty", "info", "name: plan"),
     (
         {"table: orders": "table: sales.orders"},
