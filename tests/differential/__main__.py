@@ -58,7 +58,7 @@ def _results(wanted: Sequence[int], off: frozenset[str]) -> list[Result]:
     with kept.open("a" if known else "w") as file:
         for number, seed in enumerate(wanted):
             if seed not in known:
-                known[seed] = _result(seed, off)
+                known[seed] = result(seed, off)
                 print(json.dumps({"stamp": stamp, **asdict(known[seed])}), file=file, flush=True)
             if time.monotonic() - last > 10:
                 last = time.monotonic()
@@ -81,7 +81,8 @@ def _known(kept: Path, stamp: str) -> dict[int, Result]:
     }
 
 
-def _result(seed: int, off: frozenset[str]) -> Result:
+def result(seed: int, off: frozenset[str] = frozenset()) -> Result:
+    """What came of one seed."""
     found = case(seed, off)
     return Result(seed, found.outcome.kind, found.outcome.detail, tuple(sorted(found.tags)), found.unclear)
 

@@ -45,10 +45,16 @@ class Oracle:
         from semantic.query import DimensionTerm  # only here
 
         period = leaf.time and stretch(leaf.time, self.almanac, self.world.clock)
-        frame = Frame((DimensionTerm(name=leaf.by),), period=period, without=self.query.without_default_filters)
+        frame = Frame(
+            (DimensionTerm(name=leaf.by),), period=period, without=self.query.without_default_filters
+        )
         values = self.numbers.metric(leaf.metric, frame.where(leaf.where))
         test = Compare(field="", op=leaf.op, value=leaf.value)
-        return [key[0] for key in values.keys if compares(test, values.at(key), self.almanac) or (leaf.op == "!=" and values.at(key) is None)]
+        return [
+            key[0]
+            for key in values.keys
+            if compares(test, values.at(key), self.almanac) or (leaf.op == "!=" and values.at(key) is None)
+        ]
 
     def rows(self) -> list[Key]:
         """The result, in order where the query gives one."""

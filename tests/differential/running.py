@@ -67,7 +67,9 @@ def _fetched(world: World, sql: str) -> list[Key]:
         inside = ", ".join(f'"{name}" {kind}' for name, kind in columns.items())
         connection.execute(f'CREATE TABLE "{table}" ({inside})')
         if world.rows[table]:
-            lines = ", ".join(f"({', '.join(_literal(row[name]) for name in columns)})" for row in world.rows[table])
+            lines = ", ".join(
+                f"({', '.join(_literal(row[name]) for name in columns)})" for row in world.rows[table]
+            )
             connection.execute(f'INSERT INTO "{table}" VALUES {lines}')
     return connection.execute(sql).fetchall()
 

@@ -38,7 +38,9 @@ TEXTS: dict[str, Callable[[Row], Value]] = {
     "channel <> 'web'": _not_web,
     "qty > 3 OR flag": _either,
     "NOT flag": lambda row: None if row["flag"] is None else not row["flag"],
-    "channel IN ('web', 'shop')": lambda row: None if row["channel"] is None else row["channel"] in ("web", "shop"),
+    "channel IN ('web', 'shop')": lambda row: (
+        None if row["channel"] is None else row["channel"] in ("web", "shop")
+    ),
     "amount IS NOT NULL": lambda row: row["amount"] is not None,
     "COALESCE(channel, 'none')": lambda row: "none" if row["channel"] is None else row["channel"],
     "CASE WHEN qty > 3 THEN amount ELSE 0 END": _positive_amount,

@@ -16,8 +16,21 @@ _SPANS = {
     "years": timedelta(days=900),
 }
 # Days on which the clocks of Berlin and New York change, and ends of months and years.
-_EDGES = (datetime(2025, 3, 30, 12), datetime(2025, 10, 26, 15), datetime(2025, 11, 2, 14), datetime(2026, 3, 1, 9))
-_WEEKDAYS: tuple[Weekday, ...] = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_EDGES = (
+    datetime(2025, 3, 30, 12),
+    datetime(2025, 10, 26, 15),
+    datetime(2025, 11, 2, 14),
+    datetime(2026, 3, 1, 9),
+)
+_WEEKDAYS: tuple[Weekday, ...] = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +60,11 @@ def draw_season(dice: Dice) -> Season:
     clock = datetime(2025, 1, 1, 9) + timedelta(days=dice.randrange(500), seconds=dice.randrange(43200))
     if dice.chance(0.2):
         clock = dice.choice(_EDGES)
-    zone = dice.choice(("Europe/Berlin", "America/New_York", "Asia/Kolkata")) if dice.chance(0.2, "zone") else "UTC"
+    zone = (
+        dice.choice(("Europe/Berlin", "America/New_York", "Asia/Kolkata"))
+        if dice.chance(0.2, "zone")
+        else "UTC"
+    )
     fiscal = _fiscal(dice) if dice.chance(0.3, "fiscal") else FiscalCalendar()
     week = dice.choice(_WEEKDAYS) if dice.chance(0.3, "week_start") else "monday"
     breadth = dice.choice(("hours", "days", "days", "months", "months", "months", "years"))

@@ -28,7 +28,11 @@ class Conditions:
     def _routes(self, fact: str) -> list[tuple[str, Route]]:
         roles = sorted({link.role for link in self.model.relationships if link.role})
         fields = [(one.name, field) for one in self.model.datasets for field in one.fields]
-        plain = [field.dimension or f"{dataset}.{field.name}" for dataset, field in fields if field.name not in _KEYS]
+        plain = [
+            field.dimension or f"{dataset}.{field.name}"
+            for dataset, field in fields
+            if field.name not in _KEYS
+        ]
         names = [*plain, *(f"{role}.{name}" for role in roles for name in plain)]
         found = []
         for name in dict.fromkeys(names):

@@ -115,7 +115,15 @@ def _draw_items(shelf: Shelf) -> None:
     for sale in shelf.keys("sales"):
         for sku in dice.some("pqr", 0, 3):
             color = shelf.maybe(("red", "blue"))
-            rows.append({"sale_id": sale, "sku": sku, "color": color, "amount": shelf.maybe((1.5, 2.0)), "qty": dice.randrange(6)})
+            rows.append(
+                {
+                    "sale_id": sale,
+                    "sku": sku,
+                    "color": color,
+                    "amount": shelf.maybe((1.5, 2.0)),
+                    "qty": dice.randrange(6),
+                }
+            )
     shelf.link("items", "sales", {"sale_id": "id"})
     shelf.datasets["sales"]["primary_key"] = ["id"]
     first = {row["id"]: row for row in shelf.rows["sales"]}

@@ -82,7 +82,12 @@ class Metrics:
         names = [one["name"] for one in self.made if one["type"] in ("simple", "ratio")]
         one, other = self.dice.choice(names), self.dice.choice(names)
         expr = self.dice.choice(("a - b", "a + b", "a / b", "(a - b) / b", "a * 2 - b"))
-        self._keep("derived", expr=expr, metrics=[{"name": one, "alias": "a"}, {"name": other, "alias": "b"}], **self._fill())
+        self._keep(
+            "derived",
+            expr=expr,
+            metrics=[{"name": one, "alias": "a"}, {"name": other, "alias": "b"}],
+            **self._fill(),
+        )
 
     def _offset(self) -> None:
         name = self.dice.choice(self.plain[self._event_fact()])
@@ -109,7 +114,9 @@ class Metrics:
     def _reach(self) -> Drawn:
         reach = self.dice.pick({"rolling": 3, "to_date": 1, "all_time": 1})
         if reach == "rolling":
-            count, unit = self.dice.choice(((7, "day"), (3, "day"), (2, "week"), (1, "month"), (1, "quarter")))
+            count, unit = self.dice.choice(
+                ((7, "day"), (3, "day"), (2, "week"), (1, "month"), (1, "quarter"))
+            )
             return {"window": f"{count} {unit}"}
         grains = ("week", "month", "quarter", "year", "fiscal_quarter")
         return {"grain_to_date": self.dice.choice(grains)} if reach == "to_date" else {}
@@ -121,29 +128,50 @@ class Metrics:
 
     def _conversion(self) -> None:
         base = {"agg": "count", "dataset": self._event_fact(), "time": "at"}
-        conversion: Drawn = {"agg": "count", "dataset": self._event_fact(), "time": self.dice.choice(("at", "paid"))}
+        conversion: Drawn = {
+            "agg": "count",
+            "dataset": self._event_fact(),
+            "time": self.dice.choice(("at", "paid")),
+        }
         for one in (base, conversion):
             if text := self.dice.choice(_STEPS):
                 one["filter"] = text
         if self.dice.chance(0.2):
-            conversion |= self.dice.choice(({"agg": "sum", "expr": "qty"}, {"agg": "count_distinct", "expr": "qty"}))
+            conversion |= self.dice.choice(
+                ({"agg": "sum", "expr": "qty"}, {"agg": "count_distinct", "expr": "qty"})
+            )
         pair = [{"base": "channel", "conversion": "channel"}]
         constant = {"constant_properties": pair} if self.dice.chance(0.2) else {}
-        self._keep("conversion", entity="person_id", base=base, conversion=conversion, **self._events(), **constant)
+        self._keep(
+            "conversion", entity="person_id", base=base, conversion=conversion, **self._events(), **constant
+        )
 
     def _funnel(self) -> None:
         steps = [
-            {"name": f"s{n}", "dataset": self._event_fact(), "entity": "person_id", "time": "at", "filter": self.dice.choice(_STEPS)}
+            {
+                "name": f"s{n}",
+                "dataset": self._event_fact(),
+                "entity": "person_id",
+                "time": "at",
+                "filter": self.dice.choice(_STEPS),
+            }
             for n in range(self.dice.choice((2, 2, 3)))
         ]
         self._keep("funnel", steps=steps, **self._events())
 
     def _snapshot(self) -> None:
         fact = self._event_fact()
-        how: Drawn = {"name": "day", "window_choice": self.dice.choice(("last", "last", "first", "min", "max"))}
+        how: Drawn = {
+            "name": "day",
+            "window_choice": self.dice.choice(("last", "last", "first", "min", "max")),
+        }
         if self.dice.chance(0.5):
             how["window_groupings"] = ["channel"]
-        measure = {"agg": self.dice.choice(("sum", "sum", "count", "average")), "dataset": fact, "non_additive_dimension": how}
+        measure = {
+            "agg": self.dice.choice(("sum", "sum", "count", "average")),
+            "dataset": fact,
+            "non_additive_dimension": how,
+        }
         self._keep("simple", measure=measure if measure["agg"] == "count" else {**measure, "expr": "qty"})
 
     def _channel(self, fact: str) -> str:
@@ -154,6 +182,8 @@ class Metrics:
         fact = self._event_fact()
         channel = self._channel(fact)
         by = self.dice.choice(((channel,), (f"{fact}.qty",), (channel, f"{fact}.flag"), ()))
-        grain = {"grain": self.dice.choice(("day", "week", "month"))} if not by or self.dice.chance(0.3) else {}
+        grain = (
+            {"grain": self.dice.choice(("day", "week", "month"))} if not by or self.dice.chance(0.3) else {}
+        )
         agg = self.dice.choice(("average", "max", "min", "sum", "median", "count"))
         self._keep("nested", agg=agg, metric=self.dice.choice(self.plain[fact]), by=list(by), **grain)

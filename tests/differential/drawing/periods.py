@@ -29,12 +29,21 @@ def draw_period(dice: Dice, season: Season) -> Drawn:
     unit = dice.choice(_units(season))
     if kind == "calendar":
         count = dice.randint(1, _LENGTHS.get(unit, 3))
-        return {"kind": kind, "unit": unit, "offset": dice.choice((0, -1, -count, -count - 1)), "count": count}
+        return {
+            "kind": kind,
+            "unit": unit,
+            "offset": dice.choice((0, -1, -count, -count - 1)),
+            "count": count,
+        }
     if kind == "trailing":
         unit = "hour" if unit.startswith("fiscal") else unit
         return {"kind": kind, "unit": unit, "count": dice.randint(1, 3 * _LENGTHS[unit])}
     if kind == "to_date":
-        return {"kind": kind, "unit": unit, "offset": 0 if unit.startswith("fiscal") else dice.choice((0, 0, -1))}
+        return {
+            "kind": kind,
+            "unit": unit,
+            "offset": 0 if unit.startswith("fiscal") else dice.choice((0, 0, -1)),
+        }
     return _span(dice, season) if kind == "span" else _named(dice, season)
 
 

@@ -45,7 +45,9 @@ class Question:
         names = [one.name for one in self.model.metrics]
         by_type: dict[str, list[str]] = {}
         for name in names:
-            by_type.setdefault(min(traits(self.model, name).types - {"simple"}, default="simple"), []).append(name)
+            by_type.setdefault(min(traits(self.model, name).types - {"simple"}, default="simple"), []).append(
+                name
+            )
         count = self.dice.choice((1, 1, 1, 2, 2, 3))
         picked = [self.dice.choice(self.dice.choice([*by_type.values(), names])) for _ in range(count)]
         return list(dict.fromkeys(picked))
@@ -55,9 +57,15 @@ class Question:
         return found.time if found else ""
 
     def _aggregate(self) -> None:
-        if len(self.facts) == 1 and self.facts[0] in ("sales", "visits", "stock") and self.dice.chance(0.08, "aggregate_term"):
+        if (
+            len(self.facts) == 1
+            and self.facts[0] in ("sales", "visits", "stock")
+            and self.dice.chance(0.08, "aggregate_term")
+        ):
             agg = self.dice.choice(("median", "max", "average", "sum", "count", "count_distinct"))
-            self.query["metrics"].append({"kind": "aggregate", "agg": agg, "field": f"{self.facts[0]}.amount"})
+            self.query["metrics"].append(
+                {"kind": "aggregate", "agg": agg, "field": f"{self.facts[0]}.amount"}
+            )
 
     def _groups(self) -> None:
         groups: list[Drawn] = []
@@ -65,7 +73,12 @@ class Question:
         must = "to_grain" in self.types
         if self.timed and self.dice.chance(1 if must else 0.75 if in_time else 0.4, "time_group"):
             groups.append({"kind": "time", "grain": self._grain(), **self._dimension(in_time)})
-        if not in_time and self.timed and "snapshot" not in self.types and self.dice.chance(0.12, "part_group"):
+        if (
+            not in_time
+            and self.timed
+            and "snapshot" not in self.types
+            and self.dice.chance(0.12, "part_group")
+        ):
             groups.append(self._part())
         names = self._shared(groups=True)
         for name in dict.fromkeys(self.dice.some(names, 0, 2)):
@@ -97,13 +110,19 @@ class Question:
     def _dimension(self, in_time: bool) -> Drawn:
         if len(self.facts) > 1 or self.facts[0] not in ("sales", "visits", "stock") or in_time:
             return {}
-        return {"dimension": f"{self.facts[0]}.{self.dice.choice(('at', 'day', 'paid'))}"} if self.dice.chance(0.25, "named_time") else {}
+        return (
+            {"dimension": f"{self.facts[0]}.{self.dice.choice(('at', 'day', 'paid'))}"}
+            if self.dice.chance(0.25, "named_time")
+            else {}
+        )
 
     def _shared(self, groups: bool) -> list[str]:
         """What all facts reach; what lies far away comes first to be drawn more often."""
         first, *others = [self.conditions.routes(fact) for fact in self.facts]
         names = [name for name, route in first.items() if route.groups or not groups]
-        names = [name for name in names if all(name in one and (one[name].groups or not groups) for one in others)]
+        names = [
+            name for name in names if all(name in one and (one[name].groups or not groups) for one in others)
+        ]
         plain = [name for name in names if first[name].field.type not in ("timestamp", "number")]
         return [name for name in plain for _ in range(1 + 2 * bool(first[name].on or first[name].many))]
 
@@ -115,7 +134,11 @@ class Question:
             self.dice.tags.add("validity")
         if any(step.link.role for step in (*route.many, *route.on)):
             self.dice.tags.add("role_group")
-        if route.field.type == "integer" and not route.field.buckets and self.dice.chance(0.5, "bucket_group"):
+        if (
+            route.field.type == "integer"
+            and not route.field.buckets
+            and self.dice.chance(0.5, "bucket_group")
+        ):
             return {"kind": "bucket", "name": name, "width": self.dice.choice((1, 2, 10, 2.5))}
         return {"kind": "dimension", "name": name}
 
@@ -135,14 +158,19 @@ class Question:
         plain = [one.name for one in self.model.metrics if one.type in ("simple", "ratio")]
         name = self.dice.choice(plain)
         inner = tuple(sorted(traits(self.model, name).facts))
-        by = [one for one in self._shared(groups=True) if all(one in self.conditions.routes(f) for f in inner)]
+        by = [
+            one for one in self._shared(groups=True) if all(one in self.conditions.routes(f) for f in inner)
+        ]
         routes = [self.conditions.routes(fact) for fact in (*inner, *self.facts)]
         by = [one for one in by if not any(route[one].many for route in routes)]
         if not by:
             return None
         self.dice.tags.add("metric_is")
         found: Drawn = {"kind": "metric", "metric": name, "by": self.dice.choice(by)}
-        found |= {"op": self.dice.choice((">", ">=", "<", "=", "!=")), "value": self.dice.choice((0, 1, 2, 5, 10.5))}
+        found |= {
+            "op": self.dice.choice((">", ">=", "<", "=", "!=")),
+            "value": self.dice.choice((0, 1, 2, 5, 10.5)),
+        }
         if len(inner) == 1 and self.dice.chance(0.4):
             found["where"] = self.conditions.draw(inner[0], 1)
         if all(self._default_time(fact) for fact in inner) and self.dice.chance(0.3):
@@ -163,9 +191,17 @@ class Question:
         if "time" in query and not self.types & (_IN_TIME | {"snapshot"}) and dice.chance(0.45, "compare"):
             query["compare_to"] = self._comparison()
             query["calculations"] = [
-                {"kind": kind, "of": name} for name in names for kind in ("change", "growth") if dice.chance(0.4, kind)
+                {"kind": kind, "of": name}
+                for name in names
+                for kind in ("change", "growth")
+                if dice.chance(0.4, kind)
             ]
-        elif query["group_by"] and known[0].additive and "snapshot" not in self.types and dice.chance(0.3, "share"):
+        elif (
+            query["group_by"]
+            and known[0].additive
+            and "snapshot" not in self.types
+            and dice.chance(0.3, "share")
+        ):
             query["calculations"] = [{"kind": "share", "of": names[0]}]
 
     def _comparison(self) -> Drawn:
@@ -184,7 +220,9 @@ class Question:
             query["order"] = [{"by": dice.choice(keys), "descending": dice.chance(0.6)}]
         if dice.chance(0.3, "limit"):
             query["limit"] = dice.randint(1, 6)
-        times = [group for group in query["group_by"] if group["kind"] == "time" and group["grain"] != "second"]
+        times = [
+            group for group in query["group_by"] if group["kind"] == "time" and group["grain"] != "second"
+        ]
         if times and not {"having", "compare_to"} & set(query) and dice.chance(0.3, "fill"):
             query["fill"] = True
         filters = [one.name for fact in self.model.datasets for one in fact.default_filters]

@@ -10,7 +10,9 @@ def draw_places(shelf: Shelf) -> None:
     """Shops, in cities, in lands."""
     dice = shelf.dice
     shared = [{"name": "name", "dimension": "land"}] if dice.chance(0.6) else []
-    lands = shelf.add("lands", {"id": "integer", "name": "string", "big": "boolean"}, shared, primary_key=["id"])
+    lands = shelf.add(
+        "lands", {"id": "integer", "name": "string", "big": "boolean"}, shared, primary_key=["id"]
+    )
     for number in range(dice.randint(1, 3)):
         lands.append({"id": number, "name": f"L{number}", "big": shelf.maybe((True, False))})
     shared = [{"name": "name", "dimension": "city"}] if dice.chance(0.6) else []
@@ -33,7 +35,9 @@ def draw_shops(shelf: Shelf) -> None:
     shops = shelf.add("shops", columns, classes, primary_key=["id"])
     for number in range(dice.randint(1, 5)):
         row: dict[str, Value] = {"id": number, "name": f"S{number}", "kind": shelf.maybe(("big", "small"))}
-        shops.append({**row, "score": shelf.maybe((1.0, 2.0, 7.5, 10.0, 30.25)), "city_id": shelf.key("cities")})
+        shops.append(
+            {**row, "score": shelf.maybe((1.0, 2.0, 7.5, 10.0, 30.25)), "city_id": shelf.key("cities")}
+        )
     shelf.link("shops", "cities", {"city_id": "id"})
 
 
@@ -43,9 +47,7 @@ def draw_people(shelf: Shelf) -> None:
     tier = {"name": "tier", "ordered": True, "values": [{"value": v} for v in ("low", "mid", "high")]}
     fields = [tier] + ([{"name": "channel", "dimension": "channel"}] if dice.chance(0.15) else [])
     columns = {"id": "integer", "name": "string", "tier": "string", "age": "integer", "joined": "date"}
-    people = shelf.add(
-        "people", {**columns, "channel": "string"}, fields, primary_key=["id"], time="joined"
-    )
+    people = shelf.add("people", {**columns, "channel": "string"}, fields, primary_key=["id"], time="joined")
     for number in range(dice.randint(2, 7)):
         joined = None if dice.chance(0.1) else shelf.season.day(dice)
         row: dict[str, Value] = {"id": number, "name": f"P{number % 5}", "joined": joined}
@@ -92,7 +94,9 @@ def draw_ranks(shelf: Shelf) -> None:
         moments = sorted({shelf.season.moment(dice) for _ in range(dice.randint(1, 4))})
         for since, until in zip(moments, moments[1:] + [None], strict=True):  # type: ignore[list-item]
             if dice.chance(0.8):
-                ranks.append({"person_id": person, "since": since, "until": until, "rank": shelf.maybe("XYZ")})
+                ranks.append(
+                    {"person_id": person, "since": since, "until": until, "rank": shelf.maybe("XYZ")}
+                )
     if ranks and dice.chance(0.1) and ranks[0]["until"]:
         ranks[0]["since"] = datetime(2020, 1, 1) + timedelta(days=1)
 

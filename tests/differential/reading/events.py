@@ -40,7 +40,9 @@ class Events:
                 return None
             made = [one for row in rows[key] for one in followers[id(row)]]
             count = measured(conversion.model_copy(update={"filter": ""}), made) or 0
-            return count if metric.calculation == "conversions" else divided(count, measured(base, cells[key]))
+            return (
+                count if metric.calculation == "conversions" else divided(count, measured(base, cells[key]))
+            )
 
         return Values(frozenset(cells), at_key)
 
@@ -76,9 +78,7 @@ class Events:
         rows = self.facts.rows(measure.dataset, Frame(without=without))
         name = self.facts.time(measure.dataset, measure.time)
         timed = [(self.facts.value(measure.dataset, name, row), row) for row in rows]
-        return [
-            (at, row) for at, row in timed if isinstance(at, datetime) and _passes(measure.filter, row)
-        ]
+        return [(at, row) for at, row in timed if isinstance(at, datetime) and _passes(measure.filter, row)]
 
     def funnel(self, metric: FunnelMetric, frame: Frame) -> Values:
         """Entities through all steps, by the group of the first event."""
@@ -86,7 +86,9 @@ class Events:
         if any(isinstance(step.filter, str) and not self._timed(step) for step in metric.steps):
             raise Unclear("a step without time")
         cells = self.facts.cells(first.dataset, first.time, frame)
-        cells = {key: kept for key, rows in cells.items() if (kept := _entering(first, rows)) or not frame.groups}
+        cells = {
+            key: kept for key, rows in cells.items() if (kept := _entering(first, rows)) or not frame.groups
+        }
         steps = [self._by_entity(step, frame.without) for step in later]
 
         def entities(key: Key, keep: Callable[[Row], bool]) -> set[Value]:

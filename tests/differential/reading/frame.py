@@ -108,11 +108,13 @@ class Spreads:
 
     def moved(self, frame: Frame, offset: Window) -> Spread:
         """Each time counts for the buckets which, moved back, hold it."""
-        return lambda times: lambda moment: [
-            bucket
-            for bucket in self._near(frame, moment, offset)
-            if self._holds(frame, bucket, moment, offset)
-        ]
+        return lambda times: (
+            lambda moment: [
+                bucket
+                for bucket in self._near(frame, moment, offset)
+                if self._holds(frame, bucket, moment, offset)
+            ]
+        )
 
     def _near(self, frame: Frame, moment: datetime, offset: Window) -> list[datetime]:
         if frame.term is None:

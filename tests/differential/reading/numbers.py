@@ -79,9 +79,7 @@ class Numbers:
             last = self._last(measure, frame)
             cells = {key: [row for row in rows if id(row) in last] for key, rows in cells.items()}
             cells = {key: rows for key, rows in cells.items() if rows or not frame.groups}
-        return Values(
-            frozenset(cells), lambda key: measured(measure, cells[key]) if key in cells else None
-        )
+        return Values(frozenset(cells), lambda key: measured(measure, cells[key]) if key in cells else None)
 
     def _last(self, measure: Measure, frame: Frame) -> set[int]:
         """The rows (by identity) at the last moment of their window; those without a moment are not."""
@@ -106,7 +104,9 @@ class Numbers:
         return Values(top.keys | bottom.keys, lambda key: divided(top.at(key), bottom.at(key)))
 
     def _derived(self, metric: DerivedMetric, frame: Frame) -> Values:
-        inputs = {one.alias or one.name: self.filled(one.name, self._side(one, frame)) for one in metric.metrics}
+        inputs = {
+            one.alias or one.name: self.filled(one.name, self._side(one, frame)) for one in metric.metrics
+        }
         keys = frozenset().union(*(values.keys for values in inputs.values()))
         return Values(
             keys, lambda key: result(metric.expr, {name: values.at(key) for name, values in inputs.items()})
