@@ -12,7 +12,7 @@ import pytest
 
 from engine.dialects import sql_text
 from tests.engine.warehouse.postgres import PASSWORD, programs, server
-from tests.sql.test_sql import CATALOG, CLOCK, HERE, PAGES, Page, plan
+from tests.sql.test_sql import CLOCK, HERE, PAGES, TABLES, Page, plan
 
 psycopg = pytest.importorskip("psycopg")
 pytestmark = pytest.mark.skipif(programs() is None, reason="there is no PostgreSQL on this machine")
@@ -54,32 +54,32 @@ def _rows() -> str:
 @pytest.fixture(scope="module")
 def duck() -> Run:
     connection = duckdb.connect()
-    connection.execute((HERE / "shop.sql").read_text() + _rows())
+    connection.execute(TABLES + _rows() + (HERE / "airline_rows.sql").read_text())
     return lambda sql: connection.execute(sql).fetchall()
 
 
 @pytest.fixture(scope="module")
 def postgres() -> Iterator[Run]:
-    tables = re.sub(r"\bDOUBLE\b", "DOUBLE PRECISION", (HERE / "shop.sql").read_text())
+    tables = re.sub(r"\bDOUBLE\b", "DOUBLE PRECISION", TABLES)
     with (
         server() as running,
         psycopg.connect(running.url(), password=PASSWORD, autocommit=True) as connection,
     ):
         connection.execute("SET TimeZone = 'UTC'")
-        connection.execute(tables + _rows())
+        connection.execute(tables + _rows() + (HERE / "airline_rows.sql").read_text())
         yield lambda sql: connection.execute(sql).fetchall()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.chapter.stem}: {page.title}")
 def test_the_same_rows(page: Page, duck: Run, postgres: Run) -> None:
-    tree = plan(page.query, CATALOG, CLOCK).tree  # type: ignore[union-attr]
+    tree = plan(page.query, page.catalog, CLOCK).tree  # type: ignore[union-attr]
     ours = [tuple(map(_plain, row)) for row in duck(sql_text(tree))]
     assert [tuple(map(_plain, row)) for row in postgres(sql_text(tree, "postgres"))] == ours
 
 
 def test_parts_of_a_time_are_whole_numbers(duck: Run, postgres: Run) -> None:
     page = next(page for page in PAGES if "Parts that come again" in page.title)
-    tree = plan(page.query, CATALOG, CLOCK).tree  # type: ignore[union-attr]
+    tree = plan(page.query, page.catalog, CLOCK).tree  # type: ignore[union-attr]
     assert {type(hour) for hour, _ in postgres(sql_text(tree, "postgres"))} <= {int, type(None)}
 
 
