@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from semantic.canonical import canonical_condition
-from semantic.filters import And, Compare, Condition, In, Not, Or
+from semantic.filters import And, Compare, Condition, In, MetricIs, Not, Or, Related
 from semantic.periods import NamedPeriod, SpanPeriod
 from semantic.query import LogicalQuery, MetricRef, Order, TimeScope
 from semantic.text_form import from_text, to_text
@@ -103,6 +103,30 @@ def test_a_second_order_by_the_same_key_says_nothing() -> None:
     repeated = base.model_copy(update={"order": (first, last, Order(by="views", descending=False))})
     assert repeated.canonical().order == (first, last)
     assert repeated.hash == base.hash
+
+
+def test_questions_inside_a_condition_have_one_form() -> None:
+    span = SpanPeriod(start=NamedPeriod(year=2025), end_inclusive=False)
+    inner = (Compare(field="a", op="=", value=1), Compare(field="b", op="=", value=2))
+    one = MetricIs(metric="m", by="d", op=">", value=10, where=And(items=inner), time=span)
+    wordy = one.model_copy(
+        update={
+            "value": 10.0,
+            "where": And(items=(inner[1], And(items=inner))),
+            "time": SpanPeriod(start=NamedPeriod(year=2025)),
+        }
+    )
+    assert canonical_condition(one) == canonical_condition(wordy)
+    assert canonical_condition(Related(dataset="x", where=And(items=(inner[0],)))) == Related(
+        dataset="x", where=inner[0]
+    )
+
+
+def test_what_has_no_number_is_neither_equal_nor_unequal() -> None:
+    equal = MetricIs(metric="m", by="d", op="=", value=10)
+    unequal = equal.model_copy(update={"op": "!="})
+    assert canonical_condition(unequal) == unequal
+    assert canonical_condition(unequal) != canonical_condition(Not(item=equal))
 
 
 def test_a_span_without_an_end_has_one_form() -> None:

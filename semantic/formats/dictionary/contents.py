@@ -180,7 +180,7 @@ def _dataset(dataset: Dataset) -> Entry:
     table = Table(("Field", "Type", "Used as", "Meaning", "Column"), rows) if rows else None
     title = dataset.label or dataset.name
     return Entry(
-        _anchor("dataset", dataset.name), title, dataset.name, dataset.description, _kept(facts), (), table
+        dataset_anchor(dataset.name), title, dataset.name, dataset.description, _kept(facts), (), table
     )
 
 
@@ -239,6 +239,11 @@ def _kept(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
 
 def _code(text: str) -> str:
     return f"`{text}`" if text else ""
+
+
+def dataset_anchor(name: str) -> str:
+    """Where a dataset stands in the page."""
+    return _anchor("dataset", name)
 
 
 def _anchor(kind: str, name: str) -> str:

@@ -7,6 +7,7 @@ from string import Template
 
 from semantic.formats import Exported
 from semantic.formats.dictionary.contents import Contents, Entry, Fact, Link, Table, contents
+from semantic.formats.html.picture import picture
 from semantic.model import SemanticModel
 
 
@@ -25,7 +26,8 @@ def html(model: SemanticModel) -> str:
         text=escape(found.text),
         facts=_facts(found.facts),
         contents="".join(_directory(title, entries) for title, entries in shown.items()),
-        sections="".join(_section(title, entries) for title, entries in shown.items()) + _joins(found),
+        sections="".join(_section(title, entries) for title, entries in shown.items())
+        + _joins(found, picture(model)),
         style=_file("page.css"),
         script=_file("page.js"),
     )
@@ -54,10 +56,10 @@ def _entry(entry: Entry) -> str:
     )
 
 
-def _joins(found: Contents) -> str:
+def _joins(found: Contents, drawn: str) -> str:
     if not found.relationships.rows:
         return ""
-    return f"<section><h2>Relationships</h2><article>{_table(found.relationships)}</article></section>"
+    return f"<section><h2>Relationships</h2><article>{drawn}{_table(found.relationships)}</article></section>"
 
 
 def _facts(facts: tuple[Fact, ...], links: Iterable[Fact] = ()) -> str:

@@ -15,7 +15,8 @@ _INTRODUCTION = """\
 
 A model is a YAML file, or a folder of such files that are read together. A key that is not listed here is
 a fault, told with file and line. `parlance export --format jsonschema` gives the same as a JSON Schema, with
-which an editor completes and checks keys while you type. SQL is that of DuckDB, over the columns of one
+which an editor completes and checks keys while you type: name its file in the first line of a model,
+`# yaml-language-server: $schema=parlance.schema.json`. SQL is that of DuckDB, over the columns of one
 dataset.
 
 Conditions (`where`) are written as text: `country = "Germany" and plan in ["Free", "Premium"]`, with `not`,

@@ -9,9 +9,10 @@ import pytest
 from semantic.formats import load as load_format
 from semantic.formats.dictionary.contents import Contents, contents
 from semantic.formats.html import html
+from semantic.formats.html.picture import picture
 from semantic.formats.markdown import markdown
 from semantic.metrics import SimpleMetric
-from semantic.model import SemanticModel
+from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.yaml_io import load, shipped_models
 from tests.semantic.test_model_faults import SOUND
 
@@ -156,3 +157,26 @@ def test_are_found_as_formats(name: str, file: str) -> None:
 
 def test_the_parts_of_a_dictionary_are_no_format() -> None:
     assert load_format("dictionary") is None
+
+
+def test_every_join_is_drawn_and_nothing_private(shop: SemanticModel) -> None:
+    drawn = picture(MODEL)
+    assert drawn.count("<path") == len(MODEL.relationships)
+    assert drawn.count("<rect") == len({end for one in MODEL.relationships for end in (one.source, one.to)})
+    hidden = tuple(one.model_copy(update={"private": one.name == "tags"}) for one in shop.datasets)
+    assert "tags" not in picture(shop.model_copy(update={"datasets": hidden}))
+    assert "order_place (target)" in picture(shop)
+
+
+def test_circles_are_drawn_and_crowds_are_not() -> None:
+    several = tuple(Dataset(name=f"d{number}") for number in range(70))
+    joins = [
+        Relationship.model_validate(
+            {"name": f"j{number}", "from": f"d{number}", "to": f"d{to}", "from_columns": [], "to_columns": []}
+        )
+        for number, to in ((0, 1), (1, 2), (2, 0), (2, 2))
+    ]
+    assert picture(SemanticModel(name="m", datasets=several, relationships=tuple(joins))).count("<rect") == 3
+    chain = [joins[0].model_copy(update={"to": dataset.name}) for dataset in several]
+    assert picture(SemanticModel(name="m", datasets=several, relationships=tuple(chain))) == ""
+    assert picture(SemanticModel(name="m")) == ""
