@@ -123,6 +123,8 @@ class _Scope:
                 raise Unsafe("a query stands where a value should")
             elif isinstance(node, exp.GenerateSeries) and node is not unfolded:
                 raise Unsafe("a series stands where a value should")
+            elif isinstance(node, exp.Explode) and unfolded is None:
+                raise Unsafe("a list stands where a value should")
 
     def existence(self, node: exp.Exists, outer: Reads) -> None:
         """An EXISTS, seen from what the SELECT around it reads."""
