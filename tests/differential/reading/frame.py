@@ -138,11 +138,17 @@ class Spreads:
         grain = frame.term.grain
         if grain.startswith("fiscal") and self.almanac.fiscal.pattern:
             raise Unclear("months back from weeks")
-        low = step(bucket, offset.unit, -offset.count)
+        start, end = frame.period.local if frame.period else (None, None)
+        first, last = max(bucket, start or bucket), step(bucket, grain, 1)
+        last = min(last, end or last)
+        cut = (first, last) != (bucket, step(bucket, grain, 1))
+        low = step(first, offset.unit, -offset.count)
         if offset.unit in ("month", "quarter", "half", "year") and grain in CLOCKED:
+            if cut:
+                raise Unclear("a part of a bucket, months back")
             low = self.almanac.floor(low, grain)
             return low <= moment < step(low, grain, 1)
-        return low <= moment < step(step(bucket, grain, 1), offset.unit, -offset.count)
+        return low <= moment < step(last, offset.unit, -offset.count)
 
     def at_start(self, frame: Frame, of: str) -> Spread:
         """The first bucket of each unit counts for all buckets of the unit."""

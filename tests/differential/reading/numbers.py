@@ -123,11 +123,19 @@ class Numbers:
     def _cumulative(self, metric: CumulativeMetric, frame: Frame) -> Values:
         if frame.spread:
             raise Unclear("running totals in moved time")
+        inner = self.facts.tables.world.model.metric(metric.metric) if isinstance(metric.metric, str) else None
+        if isinstance(inner, RatioMetric):
+            sides = (inner.numerator, inner.denominator)
+            top, bottom = (self._running(metric, side, frame.where(inner.where)) for side in sides)
+            return Values(top.keys | bottom.keys, lambda key: divided(top.at(key), bottom.at(key)))
+        return self._running(metric, metric.metric, frame)
+
+    def _running(self, metric: CumulativeMetric, side: Side, frame: Frame) -> Values:
         grain = frame.term.grain if frame.term else "day"
         unit = grain if grain in ("second", "minute", "hour") else "day"
         daily = frame.graded(unit)
         spread = self.spreads.running(daily, unit, metric.window, metric.grain_to_date)
-        values = self._side(metric.metric, replace(daily, spread=spread))
+        values = self._side(side, replace(daily, spread=spread))
         if frame.term is None or grain == unit:
             return values
         place = frame.groups.index(frame.term)

@@ -77,7 +77,8 @@ def _buckets(oracle: Oracle, frame: Frame, found: list[datetime]) -> list[dateti
         raise Unclear("another time for the period")
     first = almanac.floor(start, grain) if start else min(found, default=None)
     now = almanac.local(oracle.world.clock)
-    last = min(end - timedelta(seconds=1), now) if end else max(found, default=None)
+    open_end = now if frame.period else max(found, default=None)
+    last = min(end - timedelta(seconds=1), now) if end else open_end
     run = []
     while first is not None and last is not None and first <= last:
         run.append(first)

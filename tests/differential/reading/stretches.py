@@ -128,7 +128,9 @@ def compared(
     if start is None or end is None:
         raise Unclear
     now = almanac.local(clock)
-    end = now if start < now < end and not unit.startswith("fiscal") else end
+    if unit.startswith("fiscal") and (start < now < end or end == now):
+        raise Unclear("a part of a fiscal unit moved")
+    end = now if start < now < end else end
     moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
     return Stretch(almanac, *moved), (unit, count)
 
