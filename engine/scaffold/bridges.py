@@ -2,40 +2,37 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.lexicon import listed
-from engine.scaffold.links import Link
 from engine.scaffold.quantities import HUNDREDTHS, PERCENT, quantity
-from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique
+from engine.scaffold.schema import Link, Schema
+from engine.scaffold.statistics import prove_unique
 from engine.scaffold.words import Vocabulary
-from engine.warehouse.embedded import Warehouse
 from engine.warehouse.keys import DeclaredKey
 
 _MOST_OTHERS = 2  # columns beside the keys, and as many times
 
 
-def bridge_keys(
-    warehouse: Warehouse,
-    tables: Mapping[str, TableFacts],
-    keys: Mapping[str, tuple[str, ...]],
-    links: Sequence[Link],
-    vocabulary: Vocabulary,
-) -> dict[str, tuple[str, ...]]:
-    """The columns that a bridge joins by, by table: those of its links, proven to tell its rows apart."""
+def bridge_keys(schema: Schema, links: Sequence[Link]) -> dict[str, tuple[str, ...]]:
+    """The columns of tables that hold hardly more than links: all of them, proven to tell rows apart."""
     found = {}
-    for name, table in tables.items():
+    for name, table in schema.tables.items():
         mine = [link for link in links if link.source == name]
         columns = tuple(dict.fromkeys(column for link in mine for column in link.columns))
-        if (
-            table.is_view
-            or len({link.target for link in mine}) < 2
-            or len(columns) != sum(len(link.columns) for link in mine)
-        ):
+        if table.is_view or len(mine) < 2 or len(columns) != sum(len(link.columns) for link in mine):
             continue
-        if _is_bare(table, columns, keys[name], links, vocabulary) and (
-            set(keys[name]) == set(columns) or prove_unique(warehouse, table.sql, columns)
+        key = schema.keys[name]
+        if _is_bare(table, columns, key, links, schema.vocabulary) and (
+            set(key) == set(columns) or prove_unique(schema.warehouse, table.sql, columns)
         ):
             found[name] = columns
     return found
+
+
+def linking(bridges: Iterable[str], links: Sequence[Link]) -> frozenset[str]:
+    """Those that link different tables; what links a table with itself leads nowhere else."""
+    targets = {name: {link.target for link in links if link.source == name} for name in bridges}
+    return frozenset(name for name, found in targets.items() if len(found) > 1)
 
 
 def joined_keys(

@@ -1,13 +1,13 @@
 """Tables as datasets: what their rows are called, when they happened, what names them."""
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.histories import open_ended
 from engine.scaffold.identity import entity_of, is_key_named
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import listed
-from engine.scaffold.links import Link
 from engine.scaffold.naming import person_columns
+from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.wording import role_texts
 from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
 from engine.warehouse.names import quoted

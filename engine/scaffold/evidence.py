@@ -1,10 +1,12 @@
-"""Whether the values of one table's columns are found in another's, counted by the engine."""
+"""Whether the values of one table's columns are found in another's."""
 
+from engine.scaffold.facts import ColumnFacts
 from engine.types.refusal import Refusal
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.names import quoted
 
 _SECONDS = 5.0
+_FEWEST_TELLING = 3  # different values that link two tables whatever they are called
 
 
 def contained(
@@ -29,3 +31,22 @@ def contained(
         return 0.0
     every, found = result.rows[0]
     return float(found) / float(every) if isinstance(every, int) and isinstance(found, int) and every else 0.0
+
+
+def comparable(column: ColumnFacts, key: ColumnFacts) -> bool:
+    """Whether the values of two columns, as they are stored, may be the same."""
+    integers = column.holds_integers and key.holds_integers
+    return integers or column.stored == key.stored
+
+
+def is_telling(column: ColumnFacts) -> bool:
+    """Whether values are no mere running numbers, which every table has."""
+    return column.stored in ("VARCHAR", "UUID") and column.distinct >= _FEWEST_TELLING
+
+
+def within(column: ColumnFacts, key: ColumnFacts) -> bool:
+    """Whether the bounds allow that the key has all values of the column."""
+    bounds = (column.low, column.high, key.low, key.high)
+    if not all(isinstance(bound, str) for bound in bounds):
+        return True
+    return str(key.low) <= str(column.low) and str(column.high) <= str(key.high)

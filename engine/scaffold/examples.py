@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from engine.scaffold.facts import ColumnFacts
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import ColumnFacts
 from semantic.catalog import Catalog, CatalogDimension
 from semantic.metrics import SimpleMetric
 from semantic.model import Dataset, SemanticModel
@@ -62,7 +62,7 @@ def _splits(metric: SimpleMetric, catalog: Catalog, sketch: Sketch) -> Iterator[
         plain = dimension.field.role == "dimension" and dimension.field.type in ("string", "boolean")
         if plain and not dimension.field.personal and not _is_name(dimension, catalog):
             column = _column(dimension, catalog, sketch)
-            few = column is not None and column.distinct in _GROUPS
+            few = column is not None and column.distinct in _GROUPS and not column.unique
             if few and catalog.reaches(MetricRef(name=metric.name), dimension.name):
                 yield dimension
 

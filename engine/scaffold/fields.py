@@ -1,12 +1,12 @@
 """Columns as fields: names, labels, synonyms and expressions."""
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.wording import spoken, wording
 from engine.scaffold.words import Words, distinct_texts, meanings, phrase
 from engine.warehouse.names import quoted, safe_name, unlike

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import is_key_named
 from engine.scaffold.lexicon import listed
-from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique
+from engine.scaffold.statistics import prove_unique
 from engine.scaffold.words import Vocabulary
 from engine.types.refusal import Refusal
 from engine.warehouse.embedded import Warehouse

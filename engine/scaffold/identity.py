@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from itertools import combinations
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.lexicon import listed
-from engine.scaffold.statistics import ColumnFacts, TableFacts, prove_unique
+from engine.scaffold.statistics import prove_unique
 from engine.scaffold.subjects import Subject
 from engine.scaffold.words import Vocabulary, Words
 from engine.warehouse.embedded import Warehouse

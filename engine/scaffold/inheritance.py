@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from engine.scaffold.datasets import default_time
-from engine.scaffold.links import Link
+from engine.scaffold.facts import TableFacts
+from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import TableFacts
 from engine.warehouse.names import quoted, safe_name
 from semantic.model import Dataset, Dimension
 

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from engine.scaffold.datasets import called
+from engine.scaffold.facts import TableFacts
 from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.lexicon import choices
 from engine.scaffold.quantities import quantity
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import TableFacts
 from engine.scaffold.words import Words, distinct_texts, phrase
 from semantic.fields import Field
 from semantic.metrics import Aggregation, Measure, SimpleMetric

@@ -1,8 +1,8 @@
 """Which column names a row to people."""
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import is_natural
 from engine.scaffold.lexicon import listed
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.subjects import Subject
 from engine.scaffold.words import Vocabulary, Words, phrase
 

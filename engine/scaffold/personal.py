@@ -1,8 +1,8 @@
 """Which columns hold data about persons, or texts that may hold anything: judged by name and by values."""
 
+from engine.scaffold.facts import ColumnFacts
 from engine.scaffold.identity import entity_of, is_key_named
 from engine.scaffold.lexicon import listed
-from engine.scaffold.statistics import ColumnFacts
 from engine.scaffold.words import Words
 
 _FORMS = ("email", "phone", "iban", "ssn", "ip", "card")

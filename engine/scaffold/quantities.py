@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import choices, listed, pairs
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Vocabulary, Words
 
 PERCENT = "%"  # of fractions: 0.25 is shown as 25 %

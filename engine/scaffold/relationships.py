@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from engine.scaffold.likeness import role_of
-from engine.scaffold.links import Link
+from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
 from engine.warehouse.names import safe_name, unlike
 from semantic.model import Dataset, Relationship
@@ -48,7 +48,7 @@ def _relationship(link: Link, name: str, sketch: Sketch) -> Relationship:
 def _is_one_to_one(link: Link, sketch: Sketch) -> bool:
     """Whether the columns tell the rows of their own table apart too, by more than chance."""
     unique = link.columns == sketch.keys[link.source] or link.columns in sketch.stated[link.source]
-    return unique and link.source != link.target and not link.role
+    return unique and link.source != link.target
 
 
 def _name(link: Link, sketch: Sketch) -> str:
@@ -57,6 +57,8 @@ def _name(link: Link, sketch: Sketch) -> str:
 
 
 def _own_role(link: Link, sketch: Sketch) -> str:
-    """What the column calls its target, else what the target is."""
+    """What the column calls its target, else what the target is, told apart from the names of datasets."""
     subject = sketch.subjects[link.target]
-    return role_of(sketch.vocabulary.words(link.columns[0]), subject.words) or subject.noun
+    role = role_of(sketch.vocabulary.words(link.columns[0]), subject.words) or subject.noun
+    taken = {one.name.casefold() for one in sketch.subjects.values()}
+    return f"own {role}" if safe_name(role).casefold() in taken else role

@@ -1,11 +1,11 @@
 """What a column is for: a key, a moment, a number to compute with, or something to split by."""
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import is_key_named, is_natural
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Words
 from semantic.fields import FieldType, Role
 

@@ -1,6 +1,6 @@
 """Columns of several tables that carry one dimension: a key and the columns that point at it."""
 
-from engine.scaffold.links import Link
+from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
 from semantic.fields import Field
 from semantic.model import Dimension

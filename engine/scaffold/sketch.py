@@ -4,14 +4,17 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.scaffold.bridges import bridge_keys, joined_keys
+from engine.scaffold.bridges import bridge_keys, joined_keys, linking
+from engine.scaffold.facts import TableFacts
 from engine.scaffold.histories import History, histories
 from engine.scaffold.identity import entity_of, primary_key
-from engine.scaffold.links import Link, Linker
+from engine.scaffold.links import links
 from engine.scaffold.naming import name_column, person_columns
-from engine.scaffold.statistics import TableFacts, measure_tables
+from engine.scaffold.schema import Link, Schema
+from engine.scaffold.statistics import measure_tables
 from engine.scaffold.subjects import Subject, subjects
 from engine.scaffold.uniqueness import unique_keys
+from engine.scaffold.validities import validities
 from engine.scaffold.words import Vocabulary, label
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.keys import DeclaredKey, declared_keys
@@ -103,23 +106,23 @@ def sketch(warehouse: Warehouse) -> Sketch:
         name: primary_key(warehouse, table, called[name], vocabulary, declared, _pair_of(past.get(name)))
         for name, table in tables.items()
     }
-    linker = Linker(warehouse, tables, called, keys, vocabulary, declared)
-    links = linker.links()
-    bridges = bridge_keys(warehouse, tables, keys, links, vocabulary)
+    schema = Schema(warehouse, tables, called, keys, vocabulary, declared)
+    found = links(schema)
+    bridges = bridge_keys(schema, found)
     keys |= joined_keys(bridges, keys, declared)
-    links = tuple(link for link in links if not _is_chance(link, bridges, keys, declared))
+    found = tuple(link for link in found if not _is_chance(link, bridges, keys, declared))
     return Sketch(
         vocabulary,
         tables,
         {name: _of_versions(subject, past.get(name), vocabulary) for name, subject in called.items()},
         keys,
-        links,
+        found,
         frozenset(str(word) for (word,) in warehouse.rows(_KEYWORDS)),
         declared,
-        unique_keys(tables, keys, declared, vocabulary, links, past),
-        frozenset(bridges),
+        unique_keys(tables, keys, declared, vocabulary, found, past),
+        linking(bridges, found),
         past,
-        linker.validities(past, links),
+        validities(schema, past, found),
     )
 
 

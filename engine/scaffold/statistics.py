@@ -1,9 +1,10 @@
 """What the columns of a table hold, measured by fixed statements."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from engine.errors import SourceError
+from engine.scaffold.facts import INTEGERS, ColumnFacts, TableFacts
 from engine.scaffold.moments import Moment, number_day, number_moment, text_moments
 from engine.scaffold.patterns import forms
 from engine.scaffold.words import Vocabulary, Words
@@ -16,73 +17,7 @@ EXACT_ROWS = 1_000_000  # larger tables are sampled
 _SLICES, _SLICE_ROWS = 20, 5_000
 _PROOF_SECONDS = 5.0
 _PARTS = 5  # measured of each column
-_SIGNED = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
-_INTEGERS = (*_SIGNED, *(f"U{kind}" for kind in _SIGNED))
-_SCALARS = (*_INTEGERS, "DECIMAL", "DOUBLE", "FLOAT", "VARCHAR", "UUID", "ENUM", "BOOLEAN", "DATE", "TIME")
-
-
-@dataclass(frozen=True)
-class ColumnFacts:
-    """One column. Counts and bounds are of the rows looked at; `unique` is proven for all rows or False.
-
-    `type` is what the values are, `stored` what the database calls it: times may be stored as texts or
-    numbers, and `sql` makes them times. `length` and `spaces` are averages of texts, `pattern` their form.
-    """
-
-    name: str
-    type: str
-    stored: str
-    filled: int
-    distinct: int
-    low: Cell
-    high: Cell
-    length: float
-    spaces: float
-    pattern: str
-    unique: bool
-    sql: str = ""
-
-    @property
-    def is_text(self) -> bool:
-        """Whether it holds texts."""
-        return self.type == "VARCHAR"
-
-    @property
-    def is_integer(self) -> bool:
-        """Whether it holds whole numbers."""
-        return self.type in _INTEGERS
-
-    @property
-    def is_number(self) -> bool:
-        """Whether it holds numbers."""
-        return self.is_integer or self.type.startswith(("DECIMAL", "DOUBLE", "FLOAT"))
-
-    @property
-    def holds_integers(self) -> bool:
-        """Whether whole numbers are stored, whatever they stand for."""
-        return self.stored in _INTEGERS
-
-    @property
-    def is_time(self) -> bool:
-        """Whether it holds days or moments."""
-        return self.type == "DATE" or self.type.startswith("TIMESTAMP")
-
-
-@dataclass(frozen=True)
-class TableFacts:
-    """One table or view: all its rows, the rows looked at, and the columns that hold single values."""
-
-    name: str
-    sql: str
-    rows: int
-    looked_at: int
-    is_view: bool
-    comment: str
-    columns: tuple[ColumnFacts, ...]
-
-    def column(self, name: str) -> ColumnFacts | None:
-        """The column of that name, if it was measured."""
-        return next((column for column in self.columns if column.name == name), None)
+_SCALARS = (*INTEGERS, "DECIMAL", "DOUBLE", "FLOAT", "VARCHAR", "UUID", "ENUM", "BOOLEAN", "DATE", "TIME")
 
 
 def measure_tables(warehouse: Warehouse, vocabulary: Vocabulary) -> tuple[TableFacts, ...]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from engine.scaffold.facts import TableFacts
 from engine.scaffold.histories import History
 from engine.scaffold.identity import is_key_named
 from engine.scaffold.lexicon import listed
-from engine.scaffold.links import Link
-from engine.scaffold.statistics import TableFacts
+from engine.scaffold.schema import Link
 from engine.scaffold.words import Vocabulary
 from engine.warehouse.keys import DeclaredKey
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
 from engine.scaffold.lexicon import listed
-from engine.scaffold.links import Link
 from engine.scaffold.roles import is_yes_no
+from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.statistics import ColumnFacts, TableFacts
 from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
 from semantic.fields import Field, Role
 

@@ -1,0 +1,132 @@
+"""The key that a single column points at, judged by its name and proven by its values."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.scaffold.evidence import comparable, contained, is_telling, within
+from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.identity import entity_of, is_key_named, is_natural
+from engine.scaffold.lexicon import listed
+from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness
+from engine.scaffold.naming import is_of_persons
+from engine.scaffold.schema import Link, Schema
+from engine.scaffold.words import Words
+
+ENOUGH = {4: 0.95, 3: 0.95, 2: 0.99, 1: 0.99}  # the weaker the names, the more values must be found
+_BY_VALUES = 0  # sureness of a link that no name suggests
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A link that may be meant: how sure the name is, and the share of values found."""
+
+    strength: int
+    share: float
+    link: Link
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """Finds the one key that a column points at."""
+
+    schema: Schema
+
+    def best(self, source: TableFacts, column: ColumnFacts) -> Link | None:
+        """The surest link of the column; None where there is none, or nothing tells which is meant."""
+        if not column.filled or self._is_own(source, column):
+            return None
+        found = list(self._by_name(source, column)) or list(self._by_values(source, column))
+        if not found or self._is_open(column, found):
+            return None
+        return max(found, key=lambda match: (match.strength, match.share)).link
+
+    def _is_own(self, table: TableFacts, column: ColumnFacts) -> bool:
+        """Whether the column is what tells the rows of its own table apart: users.user_id."""
+        entity = entity_of(self.schema.words(column.name))
+        own = entity in ((), self.schema.subject(table.name))
+        return own and (column.name,) == self.schema.keys[table.name]
+
+    def _is_open(self, column: ColumnFacts, found: Sequence[_Match]) -> bool:
+        """Whether several tables may be meant and neither name nor values tell which."""
+        nameless = all(match.strength == _BY_VALUES for match in found)
+        done_by = self.schema.words(column.name)[-1] == "by"
+        return (nameless or done_by) and len({match.link.target for match in found}) > 1
+
+    def _by_name(self, source: TableFacts, column: ColumnFacts) -> Iterator[_Match]:
+        for target in self._targets(source, self.schema.words(column.name)):
+            for key in self._keys_of(target):
+                like = self._like(source, column, target, key)
+                if like.strength and comparable(column, key):
+                    share = self._share(source, column, target, key)
+                    if share >= ENOUGH[like.strength]:
+                        link = Link(source.name, (column.name,), target.name, (key.name,), like.role)
+                        yield _Match(like.strength, share, link)
+
+    def _by_values(self, source: TableFacts, column: ColumnFacts) -> Iterator[_Match]:
+        """Tables that have every value of an identifier whose name points at none of them."""
+        words = self.schema.words(column.name)
+        named = is_key_named(words) or words[-1] in listed("reference_words")
+        for target in self.schema.tables.values() if named and is_telling(column) else ():
+            keys = self.schema.keys[target.name]
+            key = target.column(keys[0]) if len(keys) == 1 and not target.is_view else None
+            same = key is not None and (target.name, key.name) == (source.name, column.name)
+            if key and not same and comparable(column, key) and within(column, key):
+                share = self._share(source, column, target, key)
+                role = role_of(words, self.schema.subject(target.name))
+                if share == 1.0:
+                    link = Link(source.name, (column.name,), target.name, (key.name,), role)
+                    yield _Match(_BY_VALUES, share, link)
+
+    def _share(self, source: TableFacts, column: ColumnFacts, target: TableFacts, key: ColumnFacts) -> float:
+        return contained(self.schema.warehouse, source.sql, (column.name,), target.sql, (key.name,))
+
+    def _like(
+        self, source: TableFacts, column: ColumnFacts, target: TableFacts, key: ColumnFacts
+    ) -> Likeness:
+        words = self.schema.words(column.name)
+        persons = target.name in self._persons
+        primary = (key.name,) == self.schema.keys[target.name]
+        if source.name == target.name:
+            return self_likeness(words, persons) if primary and column.name != key.name else NONE
+        key_words = self.schema.words(key.name)
+        like = likeness(words, is_natural(column), key_words, self.schema.subject(target.name))
+        return by_likeness(words) if like == NONE and persons and primary else like
+
+    def _keys_of(self, table: TableFacts) -> Iterator[ColumnFacts]:
+        """Unique columns that identify, by declaration or name: never a number that happens to differ."""
+        for column in table.columns:
+            words = self.schema.words(column.name)
+            named = is_key_named(words) or words[-1] in ("code", "name")
+            primary = (column.name,) == self.schema.keys[table.name]
+            if primary or (column.unique and (named or words == self.schema.subject(table.name))):
+                yield column
+
+    def _targets(self, source: TableFacts, words: Words) -> tuple[TableFacts, ...]:
+        """The tables that a column of these words may mean, in their order."""
+        ends = (some[at:] for some in (words, entity_of(words), words[:-1]) for at in range(len(some)))
+        names = {name for end in ends for name in self._by_words.get(end, ())}
+        names.update(() if source.is_view else (source.name,), self._persons if words[-1] == "by" else ())
+        return tuple(table for name, table in self.schema.tables.items() if name in names)
+
+    @cached_property
+    def _by_words(self) -> dict[Words, set[str]]:
+        """Tables by all words that may mean them: of their rows, and of their keys."""
+        found: dict[Words, set[str]] = {}
+        for table in self.schema.tables.values():
+            if not table.is_view:
+                subject = self.schema.subject(table.name)
+                keys = (self.schema.words(key.name) for key in self._keys_of(table))
+                for words in (subject, subject[-1:], *keys):
+                    found.setdefault(words, set()).add(table.name)
+        return found
+
+    @cached_property
+    def _persons(self) -> frozenset[str]:
+        """Tables whose rows are persons."""
+        schema = self.schema
+        return frozenset(
+            table.name
+            for table in schema.tables.values()
+            if not table.is_view and is_of_persons(table, schema.subjects[table.name], schema.vocabulary)
+        )
