@@ -57,10 +57,9 @@ def _sheets(filling: Filling, path: Path) -> Iterator[Sheet]:
     for number, name in enumerate(_read(path, filling.folder)):
         with (filling.folder / f"sheet-{number}.pickle").open("rb") as file:
             cells, merges = pickle.load(file)
-        sheet = read_sheet(name, cells, merges)
-        if sheet:
-            yield sheet
-        elif cells:
+        sheets = read_sheet(name, cells, merges)
+        yield from sheets
+        if cells and not sheets:
             filling.say(f"Left out sheet {name} of {path.name}: it has no header row")
 
 

@@ -10,7 +10,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 import xlwt
+from hypothesis import given
+from hypothesis import strategies as st
 
+from engine.warehouse.sheet import read_sheet
 from engine.warehouse.sources import open_source
 from tests.engine.warehouse.opening import fault, rows, tables
 
@@ -124,6 +127,21 @@ def test_a_row_of_totals_is_not_counted_twice(tmp_path: Path, last: list[Any], k
     assert len(rows(source, "a")) == kept
 
 
+def test_tables_below_each_other(tmp_path: Path) -> None:
+    cells = [
+        ["City", "Units"], ["Rome", 3], ["Oslo", 4], [], ["Costs"], ["Place", "Kind"], ["Bari", "rent"],
+        ["Rome", "tax"],
+    ]  # fmt: skip
+    source = workbook(tmp_path / "a.xlsx", {"S": cells})
+    assert rows(source, "S") == (("Rome", 3), ("Oslo", 4))
+    assert rows(source, "S_2") == (("Bari", "rent"), ("Rome", "tax"))
+
+
+def test_texts_after_a_gap_are_no_second_table(tmp_path: Path) -> None:
+    cells = [["City", "Mood"], ["Rome", "good"], [], ["Oslo", "bad"], ["Bari", "good"]]
+    assert len(rows(workbook(tmp_path / "a.xlsx", {"S": cells}), "a")) == 3
+
+
 def test_years_and_blanks_in_the_header(tmp_path: Path) -> None:
     source = workbook(
         tmp_path / "a.xlsx", {"S": [["City", 2023, "2024", None, "city"], ["Rome", 1, 2, 3, "x"]]}
@@ -152,7 +170,12 @@ def test_merged_headers_name_what_is_below(tmp_path: Path) -> None:
 
 def test_merged_texts_hold_for_each_row_and_numbers_once(tmp_path: Path) -> None:
     cells = [["Region", "City", "Budget"], ["South", "Rome", 9], [None, "Bari", None], ["North", "Oslo", 1]]
-    merges = [(1, 0, 2, 0, "South"), (1, 2, 2, 2, 9)]
+    merges = [
+        (1, 0, 2, 0, "South"),
+        (1, 2, 2, 2, 9),
+        (2, 8, 3, 9, ""),
+        (9, 0, 9, 1, ""),
+    ]  # two beside the data
     source = workbook(tmp_path / "a.xlsx", {"S": cells}, merges)
     assert rows(source, "a") == (("South", "Rome", 9), ("South", "Bari", None), ("North", "Oslo", 1))
 
@@ -209,3 +232,20 @@ def test_a_cell_too_far_away_does_not_end_the_process(tmp_path: Path) -> None:
 def test_a_long_cell_is_kept(tmp_path: Path) -> None:
     source = workbook(tmp_path / "a.xlsx", {"S": [["note", "n"], ["x" * 32_767, 1]]})
     assert rows(source, "a") == (("x" * 32_767, 1),)
+
+
+CELLS = st.one_of(st.none(), st.sampled_from(["", " ", "Total", "City", "2024", "n"]), st.floats(0, 9),
+                  st.just(3.0), st.booleans(), st.dates(date(2024, 1, 1), date(2024, 1, 9)))  # fmt: skip
+GRIDS = st.integers(1, 4).flatmap(
+    lambda width: st.lists(st.lists(CELLS, min_size=width, max_size=width), max_size=9)
+)
+CORNERS = st.tuples(st.integers(0, 10), st.integers(0, 5))
+
+
+@given(GRIDS, st.lists(st.tuples(CORNERS, CORNERS), max_size=3))
+def test_any_sheet_is_read(cells: list[list[Any]], corners: list[tuple[Any, Any]]) -> None:
+    merges = [((min(a, c), min(b, d)), (max(a, c), max(b, d))) for (a, b), (c, d) in corners]
+    for sheet in read_sheet("S", cells, merges):
+        assert len({column.casefold() for column in sheet.columns}) == len(sheet.columns)
+        assert all(len(row) == len(sheet.columns) for row in sheet.rows)
+        assert all(any(cell is not None for cell in row) for row in sheet.rows)
