@@ -5,6 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from semantic.formats import load as load_format
 from semantic.formats.dictionary.contents import Contents, contents
@@ -14,6 +15,7 @@ from semantic.formats.markdown import markdown
 from semantic.metrics import SimpleMetric
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.yaml_io import load, shipped_models
+from tests.semantic.models import models
 from tests.semantic.test_model_faults import SOUND
 
 MODEL = load(shipped_models())
@@ -180,3 +182,14 @@ def test_circles_are_drawn_and_crowds_are_not() -> None:
     chain = [joins[0].model_copy(update={"to": dataset.name}) for dataset in several]
     assert picture(SemanticModel(name="m", datasets=several, relationships=tuple(chain))) == ""
     assert picture(SemanticModel(name="m")) == ""
+
+
+@settings(max_examples=60, deadline=None)
+@given(models())
+def test_any_model_has_a_dictionary(model: SemanticModel) -> None:
+    page = _Page(html(model))
+    assert page.open == []
+    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+    shown = [metric for metric in model.metrics if not metric.private]
+    assert len(contents(model).metrics) == len(shown)
+    assert markdown(model).count("\n### ") >= len(shown)
