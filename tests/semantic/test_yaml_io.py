@@ -81,8 +81,10 @@ def test_a_cached_model_of_other_types_is_read_again(tmp_path: Path) -> None:
     assert load_cached(tmp_path, lambda key, make: '{"nom": "one"}').name == "one"
 
 
-def test_the_cached_form_of_the_shipped_models_is_equal() -> None:
-    shelf = _Shelf()
-    load_cached(shipped_models(), shelf)
-    assert load_cached(shipped_models(), shelf) == load(shipped_models())
+@pytest.mark.parametrize("of_our_own", [True, False])
+def test_the_cached_form_of_a_model_is_equal(tmp_path: Path, of_our_own: bool) -> None:
+    (tmp_path / "sound.yaml").write_text(SOUND)
+    path, shelf = shipped_models() if of_our_own else tmp_path, _Shelf()
+    load_cached(path, shelf)
+    assert load_cached(path, shelf) == load(path)
     assert shelf.made == 1
