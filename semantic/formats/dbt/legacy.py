@@ -14,7 +14,7 @@ def semantic_model_read(item: Part) -> Part:
     """One semantic model in the common form; a manifest's has its table already."""
     found = {key: value for key, value in item.items() if value not in (None, [], {}) and key != "model"}
     found.pop("metadata", None)
-    if "model" in item:
+    if item.get("model"):
         found["node_relation"] = relation_of(item["model"])
     for key in ("entities", "dimensions", "measures"):
         found[key] = [_bare(part) for part in item.get(key) or ()]

@@ -61,6 +61,10 @@ class Metrics:
             if item["type"] not in _TYPES:
                 raise Unmapped("metric-type", f"the type {item['type']}")
             core = _TYPES[item["type"]](self, item, path)
+        except KeyError as fault:
+            message = f"The metric is left out: {fault} is missing."
+            self._losses.add("missing-key", path, message, severity="error")
+            return None
         except Unmapped as fault:
             self._losses.add(fault.code, path, f"The metric is left out: {fault}.", severity="error")
             return None
