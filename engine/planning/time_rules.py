@@ -2,7 +2,7 @@
 
 from difflib import get_close_matches
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import available_timezones
 
 from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
@@ -23,10 +23,10 @@ _OF_THE_CLOCK = ("hour_of_day", "minute_of_hour")
 def check_zone(draft: Draft) -> Draft | Refusal:
     """The step: the zone that times are shown in is one there is."""
     zone = draft.time.zone
-    if _exists(zone):
+    if draft.time.is_utc or zone in _zones():
         return draft
-    near = tuple(get_close_matches(zone, sorted(available_timezones()), n=3, cutoff=0.6))
-    near = near or tuple(sorted(one for one in available_timezones() if _city(one) == _city(zone)))[:3]
+    near = tuple(get_close_matches(zone, sorted(_zones()), n=3, cutoff=0.6))
+    near = near or tuple(sorted(one for one in _zones() if _city(one) == _city(zone)))[:3]
     hint = f"Did you mean {' or '.join(near)}?" if near else "Name a place, such as Europe/Berlin."
     return Refusal("wrong_type", f"There is no time zone called {zone}.", hint, near)
 
@@ -105,13 +105,10 @@ def _times(draft: Draft, term: PartTerm) -> list[tuple[str, FieldType]]:
     return found
 
 
-@lru_cache(maxsize=256)
-def _exists(zone: str) -> bool:
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return zone in available_timezones() - {"localtime"}
+@lru_cache(maxsize=1)
+def _zones() -> frozenset[str]:
+    """Every zone by name; `localtime` is the machine's own and no name of a place."""
+    return frozenset(available_timezones() - {"localtime"})
 
 
 def _city(zone: str) -> str:
