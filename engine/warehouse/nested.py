@@ -53,6 +53,10 @@ class Nested:
     def load(self) -> int:
         """Make the tables. Returns the rows of all. Raises SourceError."""
         rows = 0
+        records = bool(self._tables)
+        self._tables = {place: table for place, table in self._tables.items() if table.columns or table.lists}
+        if records and not self._tables:
+            raise SourceError(f"{self._origin} has objects without any value.", "Is it the right file?")
         for place, table in self._tables.items():
             table.name = self._filling.name("_".join(place))
         for place, table in self._tables.items():
@@ -77,7 +81,8 @@ class Nested:
             raise SourceError(message, "Write them as a list, with the key as a value.")
         table.staging.add([number, parent, *(cells.get(key) for key in table.columns)])
         for key, items in lists:
-            table.lists.add(key)
+            if items:
+                table.lists.add(key)
             for item in items:
                 self._add((*place, *key), item, number)
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from engine.warehouse.keys import DeclaredKey
 from engine.warehouse.sources import open_source
@@ -88,6 +90,7 @@ def test_nested_objects_are_columns_and_lists_are_tables(tmp_path: Path) -> None
         ('{"data": [{"x": 1}], "next": null}', {"file": ["x"]}),
         ('{"x": [1, 2], "y": ["a", "b"]}', {"file": ["x", "y"]}),
         ('{"x": 1, "y": {"z": 2}}', {"file": ["x", "y_z"]}),
+        ('[{"x": 1, "y": [{}]}]', {"file": ["file_row", "x"]}),
         ("[1, 2]", {"file": ["value"]}),
         ('[{"_id": {"$oid": "5f"}}]', {"file": ["_id"]}),
     ],
@@ -124,6 +127,7 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
         ("a.json", "", "a.json is empty."),
         ("a.jsonl", "\n \n", "a.jsonl is empty."),
         ("a.json", "[]", "a.json has no rows."),
+        ("a.json", "[{}, {}]", "a.json has objects without any value."),
         ("a.json", "3", "a.json holds a single value, no table."),
         ("a.json", "not json", "a.json is not JSON: line 1, column 1: expecting value."),
         ("a.json", '[{"x": 1},\n{"x" 2}]', "a.json is not JSON: line 2, column 6: expecting ':' delimiter."),
@@ -146,3 +150,23 @@ def test_a_name_is_no_pattern(tmp_path: Path) -> None:
 def test_what_is_no_json(tmp_path: Path, cache: Path, name: str, text: str, message: str) -> None:
     assert fault(write(tmp_path / name, text)) == message
     assert list(cache.iterdir()) == []
+
+
+VALUES = st.recursive(
+    st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=4)),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abAB $_"), inner, max_size=3)
+    ),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(VALUES, min_size=1, max_size=4))
+def test_any_json_is_read_or_refused(tmp_path: Path, values: list[object]) -> None:
+    path = tmp_path / "file.json"
+    path.write_text(json.dumps(values))
+    if values == [{}] * len(values):
+        assert fault(str(path)) == "file.json has objects without any value."
+    else:
+        assert len(rows(str(path), "file")) == len(values)
