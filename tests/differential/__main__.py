@@ -1,4 +1,4 @@
-"""Draw models, rows and questions; hold the engine's answers against a brute-force reading of docs/meaning.md."""
+"""Draw models, rows and questions; hold the engine against a brute-force reading of docs/meaning.md."""
 
 import argparse
 import hashlib

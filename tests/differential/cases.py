@@ -1,4 +1,4 @@
-"""One case for each seed: the first world drawn from it whose question has one meaning, and what came of it."""
+"""One case for each seed: the first world drawn from it whose question has one meaning."""
 
 from dataclasses import dataclass
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or
 from semantic.measures import Measure
-from semantic.query import AggregateTerm, MetricTerm
+from semantic.query import AggregateTerm, DimensionTerm, MetricTerm
 from tests.differential.reading.almanac import Almanac
 from tests.differential.reading.conditions import Judge, compares
 from tests.differential.reading.facts import Facts
-from tests.differential.reading.formulas import divided
+from tests.differential.reading.formulas import divided, result
 from tests.differential.reading.frame import Frame, Spreads, Values
 from tests.differential.reading.numbers import Numbers
 from tests.differential.reading.ordering import filled_keys, ordered
@@ -42,9 +42,7 @@ class Oracle:
         return self._known[text]
 
     def _matching(self, leaf: MetricIs) -> list[Value]:
-        from semantic.query import DimensionTerm  # only here
-
-        period = leaf.time and stretch(leaf.time, self.almanac, self.world.clock)
+        period = stretch(leaf.time, self.almanac, self.world.clock) if leaf.time else None
         frame = Frame(
             (DimensionTerm(name=leaf.by),), period=period, without=self.query.without_default_filters
         )
@@ -73,7 +71,7 @@ class Oracle:
 
     def _frame(self) -> Frame:
         query = self.query
-        period = query.time and stretch(query.time.period, self.almanac, self.world.clock)
+        period = stretch(query.time.period, self.almanac, self.world.clock) if query.time else None
         field = query.time.dimension if query.time else ""
         return Frame(query.group_by, (), period, field, query.without_default_filters).where(query.where)
 
@@ -131,7 +129,7 @@ class Oracle:
                 term = next(term for term in self.query.metrics if term.key == one.of)
                 found[one.key] = divided(value, self._term(term, replace(frame, groups=())).at(()))
                 continue
-            change = None if value is None or other is None else value - other  # type: ignore[operator]
+            change = result("value - other", {"value": value, "other": other})
             found[one.key] = change if one.kind == "change" else divided(change, other)
         return found
 

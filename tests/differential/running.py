@@ -20,7 +20,7 @@ from tests.differential.world import Key, Value, World
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of one world: `kind` is same, refused, different or failed; `detail` the code or what differs."""
+    """What came of one world: `kind` same, refused, different or failed; `detail` a code or what differs."""
 
     kind: str
     detail: str = ""

@@ -1,4 +1,4 @@
-"""A slice of the differential run: 300 draws, in chunks that the workers share. All of it: `python -m tests.differential`."""
+"""A slice of the differential run, in chunks that workers share. All: `python -m tests.differential`."""
 
 import json
 from pathlib import Path

@@ -1,6 +1,7 @@
 """The oracle itself, held against small cases worked out by hand."""
 
 from datetime import date, datetime
+from typing import Any
 
 from tests.differential.small import answer, by, link, per
 from tests.differential.world import Row
@@ -11,11 +12,11 @@ TIMED = {"f": {"time": "at"}}
 
 
 def rows(*cells: tuple[object, ...], names: str = "id x") -> list[Row]:
-    return [dict(zip(names.split(), cell, strict=True)) for cell in cells]  # type: ignore[arg-type]
+    return [dict(zip(names.split(), cell, strict=True)) for cell in cells]
 
 
 def days(*cells: tuple[str, object]) -> list[Row]:
-    return [{"at": datetime.fromisoformat(day), "x": x} for day, x in cells]  # type: ignore[dict-item]
+    return [{"at": datetime.fromisoformat(day), "x": x} for day, x in cells]
 
 
 ACCOUNTS = {
@@ -23,7 +24,7 @@ ACCOUNTS = {
     "p": rows((7, "ann"), (8, "bob"), names="id name"),
     "b": rows((1, 7, "a"), (1, 7, "b"), (1, 8, "a"), (2, 8, "a"), names="f_id p_id sort"),
 }
-OVER = {"links": [link("b", "f", "f_id"), link("b", "p", "p_id")]}
+OVER: dict[str, Any] = {"links": [link("b", "f", "f_id"), link("b", "p", "p_id")]}
 BRIDGED = {"b": {"bridge": True}}
 
 
@@ -58,7 +59,8 @@ def test_a_negated_finer_condition_means_no_related_row() -> None:
 
 
 def test_only_the_last_balance_of_each_month_counts() -> None:
-    balances = {"f": [{**row, "who": who} for row, who in zip(days(("2025-01-03", 5), ("2025-01-20", 7), ("2025-01-20", 1), ("2025-02-01", 2)), "abaa", strict=True)]}  # fmt: skip
+    cells = (("2025-01-03", 5), ("2025-01-20", 7), ("2025-01-20", 1), ("2025-02-01", 2))
+    balances = {"f": [{**row, "who": who} for row, who in zip(days(*cells), "abaa", strict=True)]}
     last = {"measure": {**SUM["measure"], "non_additive_dimension": {"name": "at"}}}
     assert answer(balances, TIMED, last) == [(2,)]
     months = [(datetime(2025, 1, 1), 8), (datetime(2025, 2, 1), 2)]
@@ -84,7 +86,8 @@ def test_a_rolling_window_reaches_back_before_the_period() -> None:
 
 def test_a_rank_holds_from_its_start_until_before_its_end() -> None:
     sales = [{"who": 1, "at": datetime(2025, 1, day)} for day in (1, 9, 10, 20)]
-    ranks = rows((1, None, datetime(2025, 1, 9), "low"), (1, datetime(2025, 1, 9), datetime(2025, 1, 20), "mid"), names="id since until rank")  # fmt: skip
+    first, last = datetime(2025, 1, 9), datetime(2025, 1, 20)
+    ranks = rows((1, None, first, "low"), (1, first, last, "mid"), names="id since until rank")
     held = [link("f", "k", "who", valid_from="since", valid_to="until")]
     found = answer({"f": sales, "k": ranks}, TIMED, COUNT, links=held, group_by=by("k.rank"))
     assert found == [("low", 1), ("mid", 2), (None, 1)]
@@ -93,15 +96,14 @@ def test_a_rank_holds_from_its_start_until_before_its_end() -> None:
 def test_a_local_day_may_have_23_hours() -> None:
     hours = {"f": [{"at": datetime(2025, 3, 29 + n // 24, n % 24), "x": 1} for n in range(72)]}
     berlin = {"time_zone": "Europe/Berlin"}
-    found = dict(answer(hours, TIMED, COUNT, calendar=berlin, group_by=per("day")))  # type: ignore[arg-type]
+    found = {key[0]: key[1] for key in answer(hours, TIMED, COUNT, calendar=berlin, group_by=per("day"))}
     assert [found[datetime(2025, 3, day)] for day in (29, 30, 31)] == [23, 23, 24]
     sunday = {"period": {"kind": "named", "year": 2025, "month": 3, "day": 30}}
     assert answer(hours, TIMED, COUNT, calendar=berlin, time=sunday) == [(23,)]
 
 
 def test_week_53_belongs_to_the_last_fiscal_month() -> None:
-    # Weeks from Monday, years from the Monday nearest to 1 February: 2027 begins on 1 February, 2028 on 31 January,
-    # 2026 on 2 February, so 2025 runs from 3 February 2025 for 52 weeks; 2029 begins on 29 January, 2032 on 2 February.
+    # Years begin on the Monday nearest to 1 February: on 29 January 2024, 3 February 2025, 2 February 2026.
     weekly = {"fiscal": {"first_month": 2, "pattern": "4-4-5", "starts": "nearest"}}
     table = {"f": days(("2025-02-02", 1), ("2025-02-03", 1), ("2026-02-01", 1), ("2026-02-02", 1))}
     years = answer(table, TIMED, COUNT, calendar=weekly, group_by=per("fiscal_year"))
@@ -112,12 +114,14 @@ def test_week_53_belongs_to_the_last_fiscal_month() -> None:
 
 
 def test_a_conversion_counts_for_the_latest_base_row_only() -> None:
-    visits = [{"who": 1, "at": datetime(2025, 1, 1)}, {"who": 1, "at": datetime(2025, 2, 1)}, {"who": 2, "at": datetime(2025, 2, 2)}]  # fmt: skip
+    visits = rows(
+        (1, datetime(2025, 1, 1)), (1, datetime(2025, 2, 1)), (2, datetime(2025, 2, 2)), names="who at"
+    )
     orders = [{"who": 1, "at": datetime(2025, 2, 3)}, {"who": None, "at": datetime(2025, 2, 3)}]
     base, conversion = {"agg": "count", "dataset": "f"}, {"agg": "count", "dataset": "o"}
     bought = {"type": "conversion", "entity": "who", "base": base, "conversion": conversion}
     times = {**TIMED, "o": {"time": "at"}}
-    tables = {"f": visits, "o": orders}
+    tables: dict[str, list[Row]] = {"f": visits, "o": orders}
     found = answer(tables, times, bought, group_by=per("month"))
     assert found == [(datetime(2025, 1, 1), 0.0), (datetime(2025, 2, 1), 0.5)]
     january = {"period": {"kind": "named", "year": 2025, "month": 1}}
@@ -126,17 +130,14 @@ def test_a_conversion_counts_for_the_latest_base_row_only() -> None:
 
 def test_the_31st_minus_a_month_is_the_end_of_february() -> None:
     before = {"name": "a", "offset_window": "1 month"}
-    moved = {"type": "derived", "expr": "a", "metrics": [before]}
+    moved: dict[str, Any] = {"type": "derived", "expr": "a", "metrics": [before]}
     table = {"f": days(("2025-02-28", 3))}
-    assert _with_inner(table, moved) == [(datetime(2025, 3, day), 3) for day in (28, 29, 30, 31)]
-
-
-def _with_inner(table: dict[str, list[Row]], metric: dict[str, object]) -> list[tuple[object, ...]]:
     inner = {"name": "a", "type": "simple", **SUM}
-    return answer(table, TIMED, metric, others=[inner], group_by=per("day"))  # type: ignore[return-value]
+    found = answer(table, TIMED, moved, others=[inner], group_by=per("day"))
+    assert found == [(datetime(2025, 3, day), 3) for day in (28, 29, 30, 31)]
 
 
 def test_dates_are_never_moved() -> None:
     table = {"f": [{"at": date(2025, 3, 30), "x": 1}]}
-    tokyo = {"time_zone": "America/New_York"}
-    assert answer(table, TIMED, COUNT, calendar=tokyo, group_by=per("day")) == [(datetime(2025, 3, 30), 1)]
+    new_york = {"time_zone": "America/New_York"}
+    assert answer(table, TIMED, COUNT, calendar=new_york, group_by=per("day")) == [(datetime(2025, 3, 30), 1)]

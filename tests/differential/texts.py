@@ -7,15 +7,15 @@ from tests.differential.world import Row, Value
 
 def _plus(row: Row) -> Value:
     a, b = row["amount"], row["qty"]
-    return None if a is None or b is None else a + b  # type: ignore[operator]
+    return None if a is None or b is None else a + b
 
 
 def _twice(row: Row) -> Value:
-    return None if row["amount"] is None else row["amount"] * 2  # type: ignore[operator]
+    return None if row["amount"] is None else row["amount"] * 2
 
 
 def _big(row: Row) -> Value:
-    return None if row["qty"] is None else row["qty"] > 3  # type: ignore[operator]
+    return None if row["qty"] is None else row["qty"] > 3
 
 
 def _not_web(row: Row) -> Value:

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from semantic.model import SemanticModel
 from semantic.query import LogicalQuery
 
 Value = str | int | float | bool | date | datetime | None
-Row = dict[str, Value]
+Row = dict[str, Any]
 Key = tuple[Value, ...]
 
 

@@ -67,7 +67,7 @@ def draw_season(dice: Dice) -> Season:
     )
     fiscal = _fiscal(dice) if dice.chance(0.3, "fiscal") else FiscalCalendar()
     week = dice.choice(_WEEKDAYS) if dice.chance(0.3, "week_start") else "monday"
-    breadth = dice.choice(("hours", "days", "days", "months", "months", "months", "years"))
+    breadth: Breadth = dice.choice(("hours", "days", "days", "months", "months", "months", "years"))
     return Season(clock, breadth, BusinessCalendar(time_zone=zone, week_start=week, fiscal=fiscal))
 
 

@@ -88,7 +88,7 @@ class Question:
 
     def _part(self) -> Drawn:
         dimension = self._dimension(False)
-        dated = dimension.get("dimension", "").endswith(".day") or not dimension and not self._clocked()
+        dated = dimension.get("dimension", "").endswith(".day") or (not dimension and not self._clocked())
         parts = [part for part in _PARTS if not (dated and part in ("hour_of_day", "minute_of_hour"))]
         return {"kind": "part", "part": self.dice.choice(parts), **dimension}
 

@@ -1,4 +1,4 @@
-"""Tables that facts point at: places in a snowflake, people, clubs over a bridge, ranks that hold for a time."""
+"""Tables that facts point at: places in a snowflake, people, clubs over a bridge, ranks held for a time."""
 
 from datetime import datetime, timedelta
 
@@ -92,7 +92,7 @@ def draw_ranks(shelf: Shelf) -> None:
     ranks = shelf.add("ranks", columns, [], primary_key=["person_id", "since"])
     for person in shelf.keys("people"):
         moments = sorted({shelf.season.moment(dice) for _ in range(dice.randint(1, 4))})
-        for since, until in zip(moments, moments[1:] + [None], strict=True):  # type: ignore[list-item]
+        for since, until in zip(moments, [*moments[1:], None], strict=True):
             if dice.chance(0.8):
                 ranks.append(
                     {"person_id": person, "since": since, "until": until, "rank": shelf.maybe("XYZ")}

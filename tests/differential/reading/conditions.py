@@ -34,41 +34,41 @@ class Judge:
     def __init__(self, tables: Tables, ways: Map, almanac: Almanac, members: Members) -> None:
         self.tables, self.ways, self.almanac, self.members = tables, ways, almanac, members
 
-    def holds(self, condition: Condition | None, origin: str, row: Row) -> bool:
-        """Whether it is true of the row."""
+    def holds(self, condition: Condition | None, origin: str, row: Row, time: str = "") -> bool:
+        """Whether it is true of the row; `time` is what its time is where none is named."""
         if condition is None:
             return True
         if isinstance(condition, Or):
-            return any(self.holds(item, origin, row) for item in condition.items)
+            return any(self.holds(item, origin, row, time) for item in condition.items)
         if isinstance(condition, And):
-            return self._all(list(_flat(condition)), origin, row)
+            return self._all(list(_flat(condition)), origin, row, time)
         if isinstance(condition, Not):
-            return not self.holds(condition.item, origin, row)
+            return not self.holds(condition.item, origin, row, time)
         if isinstance(condition, Compare) and condition.op == "!=":
-            return not self.holds(condition.model_copy(update={"op": "="}), origin, row)
+            return not self.holds(condition.model_copy(update={"op": "="}), origin, row, time)
         if isinstance(condition, Related):
             found = self.tables.many(row, self.ways.down(origin, condition.dataset))
             return any(self.holds(condition.where, condition.dataset, one) for one in found)
-        return self._together([condition], origin, row)
+        return self._together([condition], origin, row, time)
 
-    def _all(self, items: list[Condition], origin: str, row: Row) -> bool:
+    def _all(self, items: list[Condition], origin: str, row: Row, time: str) -> bool:
         """Plain conditions on one finer dataset must meet in one row; each other one stands alone."""
         together: dict[tuple[Step, ...], list[Leaf | MetricIs]] = defaultdict(list)
         for item in items:
             negated = isinstance(item, Compare) and item.op == "!="
             if isinstance(item, Compare | In | Between | IsNull | MetricIs) and not negated:
-                together[self._route(origin, item)[0].many].append(item)
-            elif not self.holds(item, origin, row):
+                together[self._route(origin, item, time)[0].many].append(item)
+            elif not self.holds(item, origin, row, time):
                 return False
-        return all(self._together(leaves, origin, row) for leaves in together.values())
+        return all(self._together(leaves, origin, row, time) for leaves in together.values())
 
-    def _together(self, leaves: list[Leaf | MetricIs], origin: str, row: Row) -> bool:
-        many = self._route(origin, leaves[0])[0].many
+    def _together(self, leaves: list[Leaf | MetricIs], origin: str, row: Row, time: str) -> bool:
+        many = self._route(origin, leaves[0], time)[0].many
         related: Iterable[Row] = self.tables.many(row, many)
-        return any(all(self._leaf(leaf, origin, one) for leaf in leaves) for one in related)
+        return any(all(self._leaf(leaf, origin, one, time) for leaf in leaves) for one in related)
 
-    def _leaf(self, leaf: Leaf | MetricIs, origin: str, related: Row) -> bool:
-        route, part = self._route(origin, leaf)
+    def _leaf(self, leaf: Leaf | MetricIs, origin: str, related: Row, time: str) -> bool:
+        route, part = self._route(origin, leaf, time)
         value = self.tables.on(related, route)
         if part:
             value = None if value is None else self.almanac.part(self.almanac.local(as_date(value)), part)
@@ -76,13 +76,13 @@ class Judge:
             return value is not None and value in self.members(leaf)
         return compares(leaf, value, self.almanac)
 
-    def _route(self, origin: str, leaf: Leaf | MetricIs) -> tuple[Route, str]:
+    def _route(self, origin: str, leaf: Leaf | MetricIs, time: str) -> tuple[Route, str]:
         name = leaf.by if isinstance(leaf, MetricIs) else leaf.field
         head, _, part = name.rpartition(":")
         if part in PARTS:
             dataset = self.tables.world.model.dataset(origin)
             assert dataset
-            return self.ways.route(origin, head or f"{origin}.{dataset.time}"), part
+            return self.ways.route(origin, head or f"{origin}.{time or dataset.time}"), part
         return self.ways.route(origin, name), ""
 
 

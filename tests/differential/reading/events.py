@@ -33,18 +33,17 @@ class Events:
             if found is not None:
                 followers[id(found)].append(row)
         cells = self.facts.cells(base.dataset, base.time, frame)
-        rows = {key: [row for row in cell if _passes(base.filter, row)] for key, cell in cells.items()}
+        passing = {key: [row for row in cell if _passes(base.filter, row)] for key, cell in cells.items()}
+        rows = {key: cell for key, cell in passing.items() if cell or not frame.groups}
 
         def at_key(key: Key) -> Value:
-            if key not in cells:
+            if key not in rows:
                 return None
             made = [one for row in rows[key] for one in followers[id(row)]]
             count = measured(conversion.model_copy(update={"filter": ""}), made) or 0
-            return (
-                count if metric.calculation == "conversions" else divided(count, measured(base, cells[key]))
-            )
+            return count if metric.calculation == "conversions" else divided(count, measured(base, rows[key]))
 
-        return Values(frozenset(cells), at_key)
+        return Values(frozenset(rows), at_key)
 
     def _latest(self, metric: ConversionMetric, starts: list[Event], at: datetime, row: Row) -> Row | None:
         whose = row[metric.conversion_entity or metric.entity]

@@ -35,13 +35,13 @@ class Facts:
         """The time that the question asks for."""
         return asked or self.time(dataset, own)
 
-    def rows(self, dataset: str, frame: Frame) -> list[Row]:
+    def rows(self, dataset: str, frame: Frame, own_time: str = "") -> list[Row]:
         """The fact's rows under the default filters and the conditions, of all times."""
         found = self.tables.world.model.dataset(dataset)
         assert found
         filters = [one.expr for one in found.default_filters if one.name not in frame.without]
         kept = [r for r in self.tables.rows(dataset) if all(evaluate(expr, r) is True for expr in filters)]
-        return [r for r in kept if all(self.judge.holds(c, dataset, r) for c in frame.conditions)]
+        return [r for r in kept if all(self.judge.holds(c, dataset, r, own_time) for c in frame.conditions)]
 
     def value(self, dataset: str, name: str, row: Row) -> Value:
         """The one value that a row has of a dimension."""
@@ -52,7 +52,7 @@ class Facts:
 
     def cells(self, dataset: str, own_time: str, frame: Frame) -> Cells:
         """The rows of each group."""
-        rows = self.rows(dataset, frame)
+        rows = self.rows(dataset, frame, own_time)
         if frame.period and not frame.spread:
             name = self.named_time(dataset, frame.period_field, own_time)
             rows = [row for row in rows if frame.period.holds(self.value(dataset, name, row))]
@@ -90,7 +90,7 @@ class Facts:
         if any(not route.groups for route in routes):
             raise Unclear("grouped by a finer table")
         bridges = list(dict.fromkeys(route.many for route in routes))
-        related = [self.tables.many(row, many) or [None] for many in bridges]
+        related: list[list[Row | None]] = [[*self.tables.many(row, many)] or [None] for many in bridges]
         found: set[Key] = set()
         for rows in product(*related):
             by_bridge = dict(zip(bridges, rows, strict=True))

@@ -8,7 +8,6 @@ from semantic.metrics import (
     ConversionMetric,
     CumulativeMetric,
     DerivedMetric,
-    FunnelMetric,
     Metric,
     MetricInput,
     NestedMetric,
@@ -115,7 +114,7 @@ class Numbers:
     def filled(self, name: str, values: Values) -> Values:
         """With `fill_nulls_with` in the place of NULL."""
         metric = self.facts.tables.world.model.metric(name)
-        fill = metric and metric.fill_nulls_with
+        fill = metric.fill_nulls_with if metric else None
         if fill is None:
             return values
         return Values(values.keys, lambda key: fill if (found := values.at(key)) is None else found)
@@ -123,7 +122,9 @@ class Numbers:
     def _cumulative(self, metric: CumulativeMetric, frame: Frame) -> Values:
         if frame.spread:
             raise Unclear("running totals in moved time")
-        inner = self.facts.tables.world.model.metric(metric.metric) if isinstance(metric.metric, str) else None
+        inner = (
+            self.facts.tables.world.model.metric(metric.metric) if isinstance(metric.metric, str) else None
+        )
         if isinstance(inner, RatioMetric):
             sides = (inner.numerator, inner.denominator)
             top, bottom = (self._running(metric, side, frame.where(inner.where)) for side in sides)

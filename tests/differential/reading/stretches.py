@@ -46,8 +46,8 @@ def stretch(period: Period, almanac: Almanac, clock: datetime) -> Stretch:
     if isinstance(period, TrailingPeriod):
         if period.unit in ("second", "minute", "hour"):
             return Stretch(almanac, clock - CLOCKED[period.unit] * period.count, clock)
-        start = almanac.step(almanac.local(clock), period.unit, -period.count)
-        return Stretch(almanac, almanac.utc(start), clock)
+        first = almanac.step(almanac.local(clock), period.unit, -period.count)
+        return Stretch(almanac, almanac.utc(first), clock)
     start, end = _local(period, almanac, almanac.local(clock))
     return Stretch(almanac, start and almanac.utc(start), end and almanac.utc(end))
 
@@ -64,12 +64,9 @@ def _local(period: Period, almanac: Almanac, now: datetime) -> tuple[datetime | 
     if isinstance(period, NamedPeriod):
         return _named(period, almanac, now)
     if isinstance(period, SpanPeriod):
-        first = period.start and _local(period.start, almanac, now)
-        last = period.end and _local(period.end, almanac, now)
-        return (
-            first and first[0 if period.start_inclusive else 1],
-            last and last[1 if period.end_inclusive else 0],
-        )
+        first = _local(period.start, almanac, now) if period.start else (None, None)
+        last = _local(period.end, almanac, now) if period.end else (None, None)
+        return first[0 if period.start_inclusive else 1], last[1 if period.end_inclusive else 0]
     raise Unclear
 
 
@@ -119,9 +116,12 @@ def compared(
         return stretch(to.period, almanac, clock), None
     unit, count = ("year", 1) if isinstance(to, LastYear) else _own_unit(asked)
     found = stretch(asked, almanac, clock)
+    if isinstance(to, LastYear) and almanac.fiscal.pattern and _own_unit(asked)[0].startswith("fiscal"):
+        raise Unclear("a year earlier, in weeks")
     if isinstance(asked, TrailingPeriod) and unit in ("second", "minute", "hour"):
         start, end = found.start, found.end
-        assert start and end
+        assert start
+        assert end
         back = timedelta(0) - CLOCKED[unit] * count
         return Stretch(almanac, start + back, end + back), (unit, count)
     start, end = found.local

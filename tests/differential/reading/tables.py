@@ -76,8 +76,4 @@ class Tables:
 
 def _valid(at: Value, row: Row, first: str, last: str) -> bool:
     start, end = row.get(first), row.get(last)
-    return (
-        at is not None
-        and (start is None or start <= at)  # type: ignore[operator]
-        and (end is None or at < end)  # type: ignore[operator]
-    )
+    return at is not None and (start is None or start <= at) and (end is None or at < end)
