@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from engine.answers.formats import format_value
 from engine.answers.nouns import inside
 from engine.answers.part_words import group_text
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Or
+from semantic.filters import (
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    Literalish,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+)
 from semantic.query import PartTerm
 
 _OPERATORS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than"}
@@ -33,11 +45,29 @@ def _said(condition: Condition, names: Mapping[str, Named]) -> str:
         return glue.join(f"({text})" if " or " in text and glue == " and " else text for text in items)
     if isinstance(condition, Not):
         return _denied(condition.item, names)
-    return _plain(condition, names)
+    if isinstance(condition, Related):
+        inner = f" {where(condition.where, names)}" if condition.where else ""
+        return f"there is one of {condition.dataset.replace('_', ' ')}{inner}"
+    return _metric(condition, names) if isinstance(condition, MetricIs) else _plain(condition, names)
+
+
+def _metric(condition: MetricIs, names: Mapping[str, Named]) -> str:
+    """Of a metric for each value of a dimension: "views of viewer is at least 10"."""
+    by = names.get(condition.by) or _called(condition.by)
+    within = "in a period of its own" if condition.time else ""
+    inner = " ".join(part for part in (within, where(condition.where, names)) if part)
+    inner = f" ({inner})" if inner else ""
+    named = names.get(condition.metric) or _called(condition.metric)
+    op = _OPERATORS.get(condition.op, "is at least")
+    return f"{inside(named.label)} of {inside(by.label)}{inner} {op} {_value(condition.value, named)}"
+
+
+def _called(name: str) -> Named:
+    return Named(name.rpartition(".")[2].replace("_", " "))
 
 
 def _plain(condition: Compare | In | Between | IsNull, names: Mapping[str, Named]) -> str:
-    named = names.get(condition.field) or Named(condition.field.rpartition(".")[2].replace("_", " "))
+    named = names.get(condition.field) or _called(condition.field)
     label = inside(named.label)
     if isinstance(condition, IsNull):
         return f"{label} is unknown"
