@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,13 +11,11 @@ from semantic.dimensions import Binding, CatalogDimension, plain_dimensions, rol
 from semantic.measures import Measure
 from semantic.metrics import Metric, MetricInput
 from semantic.model import Dataset, SemanticModel
-from semantic.network import Network
+from semantic.network import Between, Network
 from semantic.query import AggregateTerm, MetricTerm
 from semantic.routes import Path
 
 __all__ = ["Binding", "Catalog", "CatalogDimension", "Route"]
-
-_Ways = Callable[[str, str], tuple[Path, ...]]
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ class Catalog:
         """The shortest ways to a dimension of tables on the many side; they serve conditions only."""
         return self._routes(fact, dimension, self.network.below)
 
-    def _routes(self, fact: str, dimension: str, ways: _Ways) -> tuple[Route, ...]:
+    def _routes(self, fact: str, dimension: str, ways: Between) -> tuple[Route, ...]:
         known = self.dimensions.get(dimension)
         if known is None:
             return ()
@@ -88,15 +86,12 @@ class Catalog:
         shortest = min((len(route.joins) for route in found), default=0)
         return tuple(route for route in found if len(route.joins) == shortest)
 
-    def _paths(self, start: str, roles: tuple[str, ...], to: str, ways: _Ways) -> Iterator[Path]:
+    def _paths(self, start: str, roles: tuple[str, ...], to: str, ways: Between) -> Iterator[Path]:
         """The ways to a dataset that go through the roles, one after the other."""
         if not roles:
             yield from ways(start, to)
-            return
-        for hop in self.network.in_roles[roles[0]]:
-            for before in ways(start, hop.start):
-                for after in self._paths(hop.to, roles[1:], to, self.network.only):
-                    yield (*before, hop, *after)
+        for before in self.network.through(start, roles, ways) if roles else ():
+            yield from ((*before, *after) for after in self.network.only(before[-1].to, to))
 
     def measures(self, term: MetricTerm) -> tuple[Measure, ...]:
         """The measures a metric term is computed from, in order. KeyError if unknown."""

@@ -13,6 +13,8 @@ from semantic.routes import Hop, Path
 Leg = Literal["one", "down", "on"]
 Place = tuple[str, Leg]
 Ways = dict[Place, tuple[Path, ...]]
+# The ways from one dataset to another.
+Between = Callable[[str, str], tuple[Path, ...]]
 
 # More equally short ways than this are not told apart: several are refused, however many.
 _MOST_WAYS = 8
@@ -24,6 +26,7 @@ class Network:
     def __init__(self, model: SemanticModel) -> None:
         self._model = model
         self._kept: dict[tuple[str, str], Ways] = {}
+        self._through: dict[tuple[str, tuple[str, ...], str], tuple[Path, ...]] = {}
 
     def ways(self, start: str, to: str) -> tuple[Path, ...]:
         """The shortest ways on which a row meets at most one row, else those over one bridge."""
@@ -51,6 +54,22 @@ class Network:
     def related(self, start: str, to: str) -> tuple[Path, ...]:
         """The shortest ways to rows on the many side, of the row itself or of what it belongs to."""
         return self._once("related", start, self._towards_many).get((to, "down"), ())
+
+    def through(self, start: str, roles: tuple[str, ...], ways: Between) -> tuple[Path, ...]:
+        """The ways that lead through the roles, one after the other, as far as the last."""
+        key = (start, roles, ways.__name__)
+        if key not in self._through:
+            self._through[key] = tuple(self._into(start, roles, ways))
+        return self._through[key]
+
+    def _into(self, start: str, roles: tuple[str, ...], ways: Between) -> Iterator[Path]:
+        if not roles:
+            yield ()
+            return
+        for hop in self.in_roles[roles[0]]:
+            for before in ways(start, hop.start):
+                for after in self.through(hop.to, roles[1:], self.only):
+                    yield (*before, hop, *after)
 
     @cached_property
     def in_roles(self) -> dict[str, tuple[Hop, ...]]:
