@@ -46,7 +46,7 @@ def _all(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
     for dimension in catalog.dimensions.values():
         path = _path(catalog, dimension)
         yield from _said("dimension", dimension.name, path, _names(dimension), dimension.synonyms)
-        for value in dimension.values:
+        for value in () if dimension.roles else dimension.values:
             name = f"{dimension.name} = {value.value}"
             names = (str(value.value), value.label)
             yield from _said("value", name, path, names, value.synonyms)

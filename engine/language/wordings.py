@@ -60,7 +60,9 @@ def _nouns_named_otherwise(catalog: Catalog, dimension: CatalogDimension) -> set
 
 
 def _own_name(dimension: CatalogDimension) -> str:
-    return dimension.name.rpartition(".")[2]
+    """What it is called among its like; in a role with the role, as the bare name means no role."""
+    own = dimension.name.rpartition(".")[2]
+    return " ".join((*dimension.roles, own)).replace("_", " ") if dimension.roles else own
 
 
 def _add_all(
