@@ -19,6 +19,7 @@ from engine.planning.nodes import column, copies, cte, group_by, relation
 from engine.planning.series import Extent, series
 from engine.planning.windows import FINE, reaches_back, row_grain, within
 from engine.types.clock import Bounds
+from semantic.periods import Grain
 from semantic.query import GroupTerm, TimeTerm
 
 # How the values of single days are put together; everything else needs the rows themselves.
@@ -45,7 +46,7 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
     grain = term.grain if term.grain in FINE else "day"
     daily = Daily.of(draft, branch, term, grain)
     start, end = (branch.bounds.start, branch.bounds.end) if branch.bounds else (None, None)
-    stop = _stop(draft, end)
+    stop = _stop(draft, end, grain)
     seen = Bounds(start and reaches_back(start, stretch, draft.time), stop)
     rows = rows_of(draft, replace(branch, bounds=seen))
     time = draft.time
@@ -62,17 +63,17 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
 
 def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds:
     """The rows of the last day's value."""
-    end = _stop(draft, branch.bounds.end if branch.bounds else None)
+    end = _stop(draft, branch.bounds.end if branch.bounds else None, "day")
     if stretch.window:
         return Bounds(draft.time.move(end, stretch.window.unit, -stretch.window.count), end)
     last = end - timedelta(microseconds=1)
     return Bounds(draft.time.begin(last, stretch.grain_to_date) if stretch.grain_to_date else None, end)
 
 
-def _stop(draft: Draft, end: datetime | None) -> datetime:
-    """The end of the period, or of the day of the clock where that comes first."""
-    over_today = draft.time.move(draft.time.begin(draft.clock.now, "day"), "day", 1)
-    return min(end, over_today) if end else over_today
+def _stop(draft: Draft, end: datetime | None, grain: Grain) -> datetime:
+    """The end of the period, or of the bucket of the clock where that comes first."""
+    over_now = draft.time.move(draft.time.begin(draft.clock.now, grain), grain, 1)
+    return min(end, over_now) if end else over_now
 
 
 def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ...]) -> exp.Select:

@@ -30,11 +30,15 @@ from semantic.query import BucketTerm, GroupTerm, PartTerm, TimeTerm
 
 @dataclass(frozen=True)
 class Rows:
-    """The rows a branch looks at: their FROM and WHERE, and what can be read of each."""
+    """The rows a branch looks at: their FROM and WHERE, and what can be read of each.
+
+    `asked` are the conditions of the question alone, without the default filters.
+    """
 
     draft: Draft
     branch: Branch
     point: Standpoint
+    asked: tuple[exp.Expression, ...]
     body: dict[str, exp.Expression | list[exp.Join] | None]
     crossed: Crossed
 
@@ -61,13 +65,14 @@ def rows_of(draft: Draft, branch: Branch) -> Rows:
     point = _standpoint(draft, branch)
     terms = draft.query.group_by if branch.grouped else ()
     crossed = cross(point, terms, partial(_group, branch))
-    conditions = _conditions(draft, branch, replace(point, around=crossed.aliases))
+    asked = _conditions(draft, branch, replace(point, around=crossed.aliases))
+    conditions = [*default_conditions(draft, branch.fact), *(one.copy() for one in asked)]
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
         "from_": exp.From(this=table(draft.catalog.datasets[branch.fact], branch.fact)),
         "joins": [*point.way.joins, *crossed.joins],
         "where": exp.Where(this=joined(exp.And, conditions)) if conditions else None,
     }
-    return Rows(draft, branch, point, body, crossed)
+    return Rows(draft, branch, point, tuple(asked), body, crossed)
 
 
 def _standpoint(draft: Draft, branch: Branch) -> Standpoint:
@@ -103,8 +108,7 @@ def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
 
 
 def _conditions(draft: Draft, branch: Branch, point: Standpoint) -> list[exp.Expression]:
-    found = default_conditions(draft, branch.fact)
-    found += row_conditions(point, draft.query.where) + row_conditions(point, branch.under.where)
+    found = row_conditions(point, draft.query.where) + row_conditions(point, branch.under.where)
     if branch.bounds is not None:
         time, kind = point.at(draft.query.time.dimension if draft.query.time else "")
         found += _within(branch.bounds, time, kind, draft.time)

@@ -16,7 +16,7 @@ def computed(formula: Formula, read: Callable[[Part], exp.Expression]) -> exp.Ex
     if isinstance(formula, Part):
         return read(formula)
     if isinstance(formula, Quotient):
-        return fraction(computed(formula.top, read), _operand(computed(formula.bottom, read)))
+        return fraction(computed(formula.top, read), computed(formula.bottom, read))
     if isinstance(formula, Filled):
         filling = number(int(formula.value) if formula.value.is_integer() else formula.value)
         return exp.Coalesce(this=computed(formula.formula, read), expressions=[filling])
@@ -26,19 +26,13 @@ def computed(formula: Formula, read: Callable[[Part], exp.Expression]) -> exp.Ex
 
 def _put_in(expr: exp.Expression, values: dict[str, exp.Expression]) -> exp.Expression:
     """The text of a formula with its names replaced; every division is a safe one."""
-
-    def replaced(node: exp.Expr) -> exp.Expr:
-        if isinstance(node, exp.Column):
-            return _operand(values[node.name].copy())
-        return node
-
-    return cast(exp.Expression, expr.copy().transform(replaced).transform(_safe))
-
-
-def _safe(node: exp.Expr) -> exp.Expr:
-    if isinstance(node, exp.Div) and not isinstance(node.expression, exp.Nullif):
-        return fraction(_operand(node.this), _operand(node.expression))
-    return node
+    tree = exp.Paren(this=expr.copy())
+    divisions = list(tree.find_all(exp.Div))
+    for name in list(tree.find_all(exp.Column)):
+        name.replace(_operand(values[name.name].copy()))
+    for division in reversed(divisions):  # the inner ones first
+        division.replace(fraction(division.this.unnest(), division.expression.unnest()))
+    return cast(exp.Expression, tree.this)
 
 
 def _operand(value: exp.Expression) -> exp.Expression:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlglot import exp
 
 from engine.planning.aggregates import aggregate, counted, over
-from engine.planning.branch import Rows, asked_inside, rows_of
+from engine.planning.branch import Rows, asked_inside, default_conditions, rows_of
+from engine.planning.conditions import joined
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.events import events, happened_at, of_entity
 from engine.planning.labels import group_names, unique
@@ -24,11 +25,13 @@ class _Names:
     base: str
     events: str
     matched: str
+    all: str
     groups: tuple[str, ...]
     value: str
     entity: str
     moment: str
     place: str
+    asked: str
     properties: tuple[str, ...]
 
     @property
@@ -43,21 +46,22 @@ def read_conversions(draft: Draft, branch: Branch) -> Source:
     if not isinstance(metric, ConversionMetric):
         raise TypeError(f"{branch.name} has no conversions")
     names = _names(draft, branch, metric)
+    rows = rows_of(draft, branch)
     ctes = (
         *asked_inside(draft, branch),
-        cte(names.base, _base(rows_of(draft, branch), metric, names)),
+        cte(names.base, _base(rows, metric, names)),
         cte(names.events, _conversions(draft, metric, names)),
-        cte(names.matched, _matched(metric, names)),
+        cte(names.matched, _matched(metric, names, marked=bool(rows.asked))),
+        cte(names.all, _all(names, marked=bool(rows.asked))),
     )
-    first = exp.EQ(this=column(names.matched, names.place), expression=exp.Literal.number(1))
-    value = column(names.matched, names.value)
-    total = exp.Sum(this=value) if metric.conversion.agg in _ADDED_UP else over(metric.conversion, value)
+    value = column(names.all, names.value)
+    added = exp.Coalesce(this=exp.Sum(this=value), expressions=[exp.Literal.number(0)])
     return Source(
-        names.matched,
+        names.all,
         ctes,
-        {"from_": exp.From(this=relation(names.matched)), "where": exp.Where(this=first)},
-        tuple(column(names.matched, name) for name in names.groups),
-        {names.value: total},
+        {"from_": exp.From(this=relation(names.all))},
+        tuple(column(names.all, name) for name in names.groups),
+        {names.value: added if metric.conversion.agg in _ADDED_UP else over(metric.conversion, value)},
         True,
     )
 
@@ -66,27 +70,32 @@ def _names(draft: Draft, branch: Branch, metric: ConversionMetric) -> _Names:
     groups = group_names(draft.query.group_by) if branch.grouped else []
     value = branch.slots[0].name
     properties = [f"property_{place + 1}" for place in range(len(metric.constant_properties))]
-    fresh = unique([*groups, value, "entity", "moment", "place", *properties])[len(groups) + 1 :]
-    base, followed, matched = (f"{branch.name}_{what}" for what in ("base", "events", "matched"))
-    entity, moment, place = fresh[:3]
-    return _Names(base, followed, matched, tuple(groups), value, entity, moment, place, tuple(fresh[3:]))
+    fresh = unique([*groups, value, "entity", "moment", "place", "asked", *properties])[len(groups) + 1 :]
+    base, followed, matched, both = (
+        f"{branch.name}_{what}" for what in ("base", "events", "matched", "counted")
+    )
+    entity, moment, place, asked = fresh[:4]
+    own = (tuple(groups), value, entity, moment, place, asked, tuple(fresh[4:]))
+    return _Names(base, followed, matched, both, *own)
 
 
 def _base(rows: Rows, metric: ConversionMetric, names: _Names) -> exp.Select:
-    """The events that may be followed by a conversion, once each."""
+    """The events that may be followed by a conversion, once each.
+
+    Conditions and period only mark them: a conversion belongs to the latest event of all, asked for or not.
+    """
     fact = metric.base.dataset
     shared = [metric.entity, *(one.base for one in metric.constant_properties)]
-    body = dict(rows.body)
+    needed = default_conditions(rows.draft, fact)
     if metric.base.filter:
-        needed = [operand(metric.base.filter, fact)]
-        where = body["where"]
-        if isinstance(where, exp.Where):
-            needed.insert(0, where.this)
-        body["where"] = exp.Where(this=all_of(needed))
+        needed.append(operand(metric.base.filter, fact))
+    body = {**rows.body, "where": exp.Where(this=all_of(needed)) if needed else None}
     asked = rows.draft.query.group_by if rows.branch.grouped else ()
     columns = copies(map(rows.group, asked), names.groups)
     columns += copies([of_entity(fact, one) for one in shared], names.shared)
     columns += copies([happened_at(rows.draft, metric.base)], [names.moment])
+    if rows.asked:
+        columns += copies([joined(exp.And, [one.copy() for one in rows.asked])], [names.asked])
     return exp.Select(expressions=columns, distinct=exp.Distinct(), **body)
 
 
@@ -110,7 +119,7 @@ def _conversions(draft: Draft, metric: ConversionMetric, names: _Names) -> exp.S
     return select
 
 
-def _matched(metric: ConversionMetric, names: _Names) -> exp.Select:
+def _matched(metric: ConversionMetric, names: _Names, marked: bool) -> exp.Select:
     """Every earlier event with the conversion, the latest in the first place."""
     event = [column(names.events, name) for name in (*names.shared, names.moment)]
     if metric.conversion.agg not in _ADDED_UP:
@@ -119,12 +128,28 @@ def _matched(metric: ConversionMetric, names: _Names) -> exp.Select:
     by += [exp.Ordered(this=column(names.base, name), nulls_first=False) for name in names.groups]
     place = exp.Window(this=exp.RowNumber(), partition_by=event, order=exp.Order(expressions=by))
     columns: list[exp.Expression] = [column(names.base, name) for name in names.groups]
+    columns += [column(names.base, names.asked)] if marked else []
     columns += [column(names.events, names.value), named(place, names.place)]
     return exp.Select(
         expressions=columns,
         from_=exp.From(this=relation(names.events)),
         joins=[exp.Join(this=relation(names.base), on=_earlier(metric, names))],
     )
+
+
+def _all(names: _Names, marked: bool) -> exp.Union:
+    """The conversions that count, below the groups there are, so that a group without any has none."""
+    parts: list[exp.Select] = []
+    for source, value in ((names.base, exp.Null()), (names.matched, column(names.matched, names.value))):
+        needed: list[exp.Expression] = [column(source, names.asked)] if marked else []
+        if source == names.matched:
+            first = exp.Literal.number(1)
+            needed.insert(0, exp.EQ(this=column(source, names.place), expression=first))
+        columns: list[exp.Expression] = [column(source, name) for name in names.groups]
+        where = exp.Where(this=all_of(needed)) if needed else None
+        from_ = exp.From(this=relation(source))
+        parts.append(exp.Select(expressions=[*columns, named(value, names.value)], from_=from_, where=where))
+    return exp.Union(this=parts[0], expression=parts[1], distinct=False)
 
 
 def _earlier(metric: ConversionMetric, names: _Names) -> exp.Expression:

@@ -174,11 +174,11 @@ def _(metric: CumulativeMetric, catalog: Catalog, under: Circumstance) -> Formul
 
 @_made.register
 def _(metric: ConversionMetric, catalog: Catalog, under: Circumstance) -> Formula:
-    # The base is counted too where only conversions are asked: it says which groups there are.
-    counted, base = Filled(Part(metric, under), 0.0), Part(metric.base, under)
-    if metric.calculation == "conversion_rate":
-        return Quotient(counted, base, (f"{metric.name}_conversions", f"{metric.name}_base"))
-    return Arithmetic("conversions", (("conversions", counted), (f"{metric.name}_base", base)))
+    counted = Part(metric, under)
+    if metric.calculation == "conversions":
+        return counted
+    names = (f"{metric.name}_conversions", f"{metric.name}_base")
+    return Quotient(counted, Part(metric.base, under), names)
 
 
 @_made.register

@@ -50,7 +50,8 @@ def value(draft: Draft, source: Source, wanted: Meaning) -> exp.Expression:
     if wanted.kind in ("metric", "previous"):
         return _metric(draft, source, term, PREVIOUS if wanted.kind == "previous" else "")
     now, before = _metric(draft, source, term), _metric(draft, source, term, PREVIOUS)
-    change = exp.Sub(this=now, expression=before)
+    taken = exp.Paren(this=before) if isinstance(before, exp.Add | exp.Sub) else before
+    change = exp.Sub(this=now, expression=taken)
     return change if wanted.kind == "change" else fraction(change, before.copy())
 
 

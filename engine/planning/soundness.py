@@ -3,8 +3,10 @@
 from engine.planning.draft import Draft
 from engine.planning.formula import Part, Unmade, term_parts
 from engine.planning.labels import metric_label
+from engine.planning.windows import FINE
 from engine.types.refusal import Refusal
 from semantic.measures import Measure
+from semantic.periods import Grain
 from semantic.query import TimeTerm
 
 
@@ -23,6 +25,14 @@ def check_parts(draft: Draft) -> Draft | Refusal:
     return draft
 
 
+def nests(grain: Grain, longer: Grain) -> bool:
+    """Whether buckets of the grain fill those of a longer one."""
+    if grain in FINE:
+        return grain != longer and (longer not in FINE or FINE.index(grain) < FINE.index(longer))
+    chains = (("month", "quarter", "year"), ("fiscal_month", "fiscal_quarter", "fiscal_year"))
+    return any(grain in chain and longer in chain[chain.index(grain) + 1 :] for chain in chains)
+
+
 def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
     """What is wrong, and the way out."""
     under, query = part.under, draft.query
@@ -39,6 +49,9 @@ def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
         )
     if (under.offset or under.offset_to) and not times and query.time is None:
         return "looks back in time, so it needs a period", "Name one, such as last month, or ask by month."
-    if under.offset_to and not times:
-        return "looks back to the start of a period, so it needs a course over time", "Ask for it by day."
+    if under.offset_to and not (times and nests(times[0].grain, under.offset_to)):
+        return (
+            "looks back to the start of a longer period, so it needs a course of time",
+            "Ask for it by day.",
+        )
     return None

@@ -40,9 +40,7 @@ def check_windows(draft: Draft) -> Draft | Refusal:
             over = part.under.over
             for window in (part.under.offset, over and over.window, getattr(part.of, "window", None)):
                 if window and window.unit in SLOTS:
-                    message = (
-                        f"{metric_label(term, draft.catalog)} goes over fiscal periods of whole weeks."
-                    )
+                    message = f"{metric_label(term, draft.catalog)} goes over fiscal periods of whole weeks."
                     return Refusal("not_supported", message, "Compare with the period before instead.")
     return draft
 

@@ -175,9 +175,7 @@ WITH orders_totals AS (
 )
 SELECT
   combined.month,
-  CAST((
-    combined.revenue - combined.before
-  ) AS DOUBLE) / NULLIF(combined.before, 0) AS revenue_growth
+  CAST(combined.revenue - combined.before AS DOUBLE) / NULLIF(combined.before, 0) AS revenue_growth
 FROM combined
 ORDER BY
   month;
@@ -244,9 +242,7 @@ WITH orders_totals AS (
 )
 SELECT
   combined.day,
-  CAST((
-    combined.revenue - combined.before
-  ) AS DOUBLE) / NULLIF(combined.before, 0) AS revenue_growth
+  CAST(combined.revenue - combined.before AS DOUBLE) / NULLIF(combined.before, 0) AS revenue_growth
 FROM combined
 ORDER BY
   day;
@@ -287,13 +283,23 @@ WITH ordering_visits_totals_base AS (
     ON ordering_visits_totals_events.entity = ordering_visits_totals_base.entity
     AND ordering_visits_totals_base.moment <= ordering_visits_totals_events.moment
     AND ordering_visits_totals_events.moment < ordering_visits_totals_base.moment + INTERVAL '7' DAY
-), ordering_visits_totals AS (
+), ordering_visits_totals_counted AS (
+  SELECT
+    ordering_visits_totals_base.plan,
+    NULL AS ordering_visits_conversions
+  FROM ordering_visits_totals_base
+  UNION ALL
   SELECT
     ordering_visits_totals_matched.plan,
-    SUM(ordering_visits_totals_matched.ordering_visits_conversions) AS ordering_visits_conversions
+    ordering_visits_totals_matched.ordering_visits_conversions
   FROM ordering_visits_totals_matched
   WHERE
     ordering_visits_totals_matched.place = 1
+), ordering_visits_totals AS (
+  SELECT
+    ordering_visits_totals_counted.plan,
+    COALESCE(SUM(ordering_visits_totals_counted.ordering_visits_conversions), 0) AS ordering_visits_conversions
+  FROM ordering_visits_totals_counted
   GROUP BY
     1
 ), visits_totals AS (
@@ -328,7 +334,7 @@ WITH ordering_visits_totals_base AS (
 )
 SELECT
   combined.plan,
-  CAST(COALESCE(combined.ordering_visits_conversions, 0) AS DOUBLE) / NULLIF(combined.ordering_visits_base, 0) AS ordering_visits
+  CAST(combined.ordering_visits_conversions AS DOUBLE) / NULLIF(combined.ordering_visits_base, 0) AS ordering_visits
 FROM combined
 ORDER BY
   plan;

@@ -95,8 +95,13 @@ def test_the_rate_is_over_all_visits(shop):
 
 def test_the_end_of_the_window_is_outside(shop):
     """Bob visits on the 1st and buys on the 8th, seven days later to the second."""
-    period = "during named(year=2026, month=6, day=1)"
-    assert shop.ask(f"bought {period}") == [(2,)]  # ann's two, whose visit of the 2nd is not asked for
+    assert shop.ask("bought by day") == [("2026-06-01", 0), ("2026-06-02", 2), ("2026-06-05", 1)]
+
+
+def test_a_day_alone_is_that_day_of_all_days(shop):
+    """Ann's orders belong to her visit of the 2nd, also when only the 1st is asked for."""
+    assert shop.ask("bought during named(year=2026, month=6, day=1)") == [(0,)]
+    assert shop.ask("bought during named(year=2026, month=6, day=2)") == [(2,)]
 
 
 def test_constant_properties_must_agree(shop):

@@ -1,6 +1,5 @@
 """Two ways to one dimension give two numbers: none is taken for granted."""
 
-
 from engine.types.refusal import Refusal
 
 MODEL = """
