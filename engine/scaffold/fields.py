@@ -1,10 +1,12 @@
 """Columns as fields: names, labels, synonyms and expressions."""
 
+from collections.abc import Iterator
+
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
-from engine.scaffold.quantities import quantity
+from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.wording import spoken, wording
@@ -36,7 +38,7 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         type=kind,
         role=role,
         label=shown,
-        description=f"Column {column.name}." if shown.lower() != column.name.lower() else "",
+        description=" ".join(_descriptions(column, shown, number)),
         # An amount shares its own name knowingly with the total of it.
         synonyms=(shown, *synonyms) if number else synonyms,
         unit=number.unit if number else "",
@@ -45,6 +47,14 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         personal=is_personal(words, column),
         indexed=kind != "string" or is_listed(words, column, role),
     )
+
+
+def _descriptions(column: ColumnFacts, shown: str, number: Quantity | None) -> Iterator[str]:
+    """Which column it is, unless the label says so, and in which currency."""
+    if shown.lower() != column.name.lower():
+        yield f"Column {column.name}."
+    if number and number.currency_column:
+        yield f"Each row in the currency of {number.currency_column}."
 
 
 def _is_event_key(said: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:

@@ -8,7 +8,7 @@ from engine.scaffold.facts import TableFacts
 from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.lexicon import choices
-from engine.scaffold.quantities import quantity
+from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.words import Words, distinct_texts, phrase
@@ -49,8 +49,7 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[Si
     columns = tuple(zip(table.columns, dataset.fields, strict=False))
     for column, field in columns:
         if field.role == "measure":
-            adds_up = quantity(column, table, sketch.vocabulary).adds_up
-            yield from _numbers(dataset, field, adds_up)
+            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary))
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
             yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
@@ -80,14 +79,16 @@ def _row_words(table: str, sketch: Sketch) -> tuple[str, ...]:
     return ("rows", "records", *(found for word in words for found in usual.get(word, ())))
 
 
-def _numbers(dataset: Dataset, field: Field, adds_up: bool) -> Iterator[SimpleMetric]:
+def _numbers(dataset: Dataset, field: Field, number: Quantity) -> Iterator[SimpleMetric]:
     """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
-    if adds_up:
-        yield _aggregate("sum", "total", dataset, field)
-    yield _aggregate("average", "average", dataset, field)
+    several = number.currency_column
+    note = f" Split it by {several}: the rows are in several currencies." if several else ""
+    if number.adds_up:
+        yield _aggregate("sum", "total", dataset, field, note)
+    yield _aggregate("average", "average", dataset, field, note)
 
 
-def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> SimpleMetric:
+def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note: str) -> SimpleMetric:
     said = _inside(field.label)
     # Said bare, an amount means its total; for other aggregations the language asks for the word.
     texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
@@ -95,7 +96,7 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field) -> S
     return SimpleMetric(
         name=f"{word}_{field.name}",
         label=named[:1].upper() + named[1:],
-        description=f"{word.capitalize()} of {field.name} over {dataset.label.lower()}.",
+        description=f"{word.capitalize()} of {field.name} over {dataset.label.lower()}.{note}",
         synonyms=distinct_texts(*texts, beside=named),
         unit=field.unit,
         display_format=field.display_format,

@@ -13,6 +13,7 @@ from engine.warehouse.names import literal, quoted
 _PROOF_SECONDS = 5.0
 _FIRST, _LAST = 315_532_800, 4_102_444_800  # 1980 and 2100 in seconds since 1970
 _UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # seconds and parts of them, in one second
+_MISSING = (0, -1)
 _FIRST_DAY, _LAST_DAY = 19_000_101, 21_001_231
 
 
@@ -90,16 +91,35 @@ def _proven(warehouse: Warehouse, table: str, name: str, reading: _Reading) -> t
     return texts == fitting and texts != 0 and others != texts, filled != texts
 
 
-def number_moment(column: str, words: Words, low: Cell, high: Cell) -> Moment | None:
-    """The moment that whole numbers count since 1970, by name and bounds; None where they do not."""
+def number_moment(
+    warehouse: Warehouse, table: str, column: str, words: Words, low: Cell, high: Cell
+) -> Moment | None:
+    """The moment that whole numbers count since 1970, by name and bounds; None where they do not.
+
+    0 and -1 among them stand for no moment.
+    """
     said = {word.lower() for word in words}
     if not _are_whole(low, high) or said & listed("key_words") or not said & _moment_words():
         return None
-    for parts in _UNITS:
-        if _FIRST * parts <= low <= high <= _LAST * parts:  # type: ignore[operator]
-            seconds = quoted(column) if parts == 1 else f"{quoted(column)} / {parts}"
-            return Moment("TIMESTAMP", f"CAST(to_timestamp({seconds}) AS TIMESTAMP)")
-    return None
+    name, parts = quoted(column), _parts_of_second(high)
+    if parts and low in _MISSING:
+        name, low = f"nullif({name}, {low})", _least(warehouse, table, name)
+    if not parts or _parts_of_second(low) != parts:
+        return None
+    seconds = name if parts == 1 else f"{name} / {parts}"
+    return Moment("TIMESTAMP", f"CAST(to_timestamp({seconds}) AS TIMESTAMP)")
+
+
+def _parts_of_second(number: Cell) -> int:
+    """What a moment of these years counts by its size: 1 for seconds, 1000 for thousandths; 0 for none."""
+    whole = number if isinstance(number, int) else 0
+    return next((parts for parts in _UNITS if _FIRST * parts <= whole <= _LAST * parts), 0)
+
+
+def _least(warehouse: Warehouse, table: str, name: str) -> Cell:
+    """The least number above 0."""
+    result = warehouse.run(f"SELECT min({name}) FROM {table} WHERE {name} > 0", timeout=_PROOF_SECONDS)
+    return None if isinstance(result, Refusal) else result.rows[0][0]
 
 
 def number_day(

@@ -19,18 +19,23 @@ def is_personal(words: Words, column: ColumnFacts) -> bool:
     if column.is_time or column.type == "BOOLEAN":
         return column.is_time and bool(set(said) & listed("birth_words"))
     if column.is_text:
-        return column.pattern in _FORMS or is_free_text(column) or _is_named_personal(said, column)
+        formed = column.pattern in _FORMS and not set(said) & listed("version_words")
+        return formed or is_free_text(said, column) or _is_named_personal(said, column)
     number = column.is_integer and isinstance(column.high, int) and column.high >= _SMALLEST_NUMBER
     return number and _is_named_personal(said, column)
 
 
-def is_free_text(column: ColumnFacts) -> bool:
-    """Whether people wrote what they liked: long, or several words that hardly ever come again."""
+def is_free_text(words: Words, column: ColumnFacts) -> bool:
+    """Whether people wrote what they liked: long, or several words that hardly ever come again.
+
+    Names and titles may have several words too, and are asked for.
+    """
     if not column.is_text or not column.filled or column.pattern in ("url", "uuid", "hash"):
         return False
     long = column.length > _LONGEST_VALUE
     several = column.spaces >= _FREE_WORDS and column.length >= _FREE_LETTERS
-    return long or (several and column.distinct > max(_FREE_SHARE * column.filled, _FEW))
+    named = words[-1] in listed("name_words")
+    return long or (several and not named and column.distinct > max(_FREE_SHARE * column.filled, _FEW))
 
 
 def _is_named_personal(words: Words, column: ColumnFacts) -> bool:

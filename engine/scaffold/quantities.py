@@ -15,12 +15,16 @@ _MOST_PERCENT = 1_000
 
 @dataclass(frozen=True)
 class Quantity:
-    """The words for a number without its unit, the unit, and whether a total of it means something."""
+    """The words for a number without its unit, the unit, and whether a total of it means something.
+
+    `currency_column` says in which currency each row is, where they differ.
+    """
 
     words: Words
     unit: str
     display_format: str
     adds_up: bool
+    currency_column: str
 
 
 def quantity(column: ColumnFacts, table: TableFacts, vocabulary: Vocabulary) -> Quantity:
@@ -28,9 +32,18 @@ def quantity(column: ColumnFacts, table: TableFacts, vocabulary: Vocabulary) -> 
     words = vocabulary.words(column.name)
     share = _share(words, column)
     said, unit = (words, share) if share else _with_unit(words, column)
-    unit = unit or _table_currency(words, table, vocabulary)
+    money = None if unit else _currency_column(words, table, vocabulary)
+    several = money is not None and money.low != money.high
+    if money and not several:
+        unit = pairs("currencies").get(str(money.low).lower(), str(money.low))
     adds_up = not share and unit not in listed("level_units") and not _is_level(said)
-    return Quantity(_amount(said), unit, "0.0%" if unit == PERCENT else "", adds_up)
+    return Quantity(
+        _amount(said),
+        unit,
+        "0.0%" if unit == PERCENT else "",
+        adds_up,
+        money.name if money and several else "",
+    )
 
 
 def _share(words: Words, column: ColumnFacts) -> str:
@@ -69,17 +82,15 @@ def _with_unit(words: Words, column: ColumnFacts) -> tuple[Words, str]:
     return (words[1:], first) if first else (words, "")
 
 
-def _table_currency(words: Words, table: TableFacts, vocabulary: Vocabulary) -> str:
-    """The one currency that a column of the table gives for all its rows, for what is money by its name."""
+def _currency_column(words: Words, table: TableFacts, vocabulary: Vocabulary) -> ColumnFacts | None:
+    """The column that gives the currency of every row, for what is money by its name."""
     named = {word.lower() for word in words}
     if not named & listed("money_words") or named & listed("share_rates"):
-        return ""
+        return None
     for column in table.columns:
-        said = vocabulary.words(column.name)
-        one = column.filled == table.looked_at > 0 and column.low == column.high
-        if "currency" in said and one and column.is_text:
-            return pairs("currencies").get(str(column.low).lower(), str(column.low))
-    return ""
+        if "currency" in vocabulary.words(column.name) and column.is_text:
+            return column if column.filled == table.looked_at > 0 else None
+    return None
 
 
 def _is_level(words: Words) -> bool:

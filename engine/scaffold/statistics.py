@@ -68,13 +68,14 @@ def _counting(warehouse: Warehouse, sql: str, column: ColumnFacts, words: Words)
     """The column, as a time where its numbers stand for times."""
     if not column.is_integer:
         return column
-    moment = number_moment(column.name, words, column.low, column.high) or number_day(
-        warehouse, sql, column.name, words, column.low, column.high
-    )
+    given = (warehouse, sql, column.name, words, column.low, column.high)
+    moment = number_moment(*given) or number_day(*given)
     if moment is None:
         return column
-    low, high = warehouse.rows(f"SELECT min({moment.sql}), max({moment.sql}) FROM {sql}")[0]
-    return replace(column, type=moment.type, sql=moment.sql, low=low, high=high)
+    result = warehouse.run(f"SELECT min({moment.sql}), max({moment.sql}) FROM {sql}", timeout=_PROOF_SECONDS)
+    if isinstance(result, Refusal):
+        return column  # a number outside of what was looked at is no time
+    return replace(column, type=moment.type, sql=moment.sql, low=result.rows[0][0], high=result.rows[0][1])
 
 
 def prove_unique(warehouse: Warehouse, sql: str, columns: tuple[str, ...]) -> bool:

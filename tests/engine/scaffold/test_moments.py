@@ -17,6 +17,8 @@ from tests.engine.scaffold.every_query import answer, errors, failures
         ("1704067200000000 + i AS created", "timestamp"),
         ("1704067200000000000 + i AS event_time", "timestamp"),
         ("1704067200 + i AS raised_epoch", "timestamp"),
+        ("CASE WHEN i % 5 = 0 THEN 0 ELSE 1704067200 + i END AS closed_at", "timestamp"),
+        ("CASE WHEN i % 5 = 0 THEN 3 ELSE 1704067200 + i END AS closed_at", "integer"),
         ("1704067200 + i * 60 AS balance", "integer"),  # a number of that size is no time by itself
         ("1704067200 + i AS event_id", "integer"),
         ("i AS duration_time", "integer"),
@@ -49,13 +51,15 @@ def test_times_of_every_kind_are_asked_by_day(build: Build) -> None:
         "CREATE TABLE d AS SELECT '01.01.2024' AS sold_on, 1 AS n FROM range(3) t(i);"
         "CREATE TABLE e AS SELECT '01/13/2024' AS sold_on, 1 AS n FROM range(3) t(i);"
         "CREATE TABLE f AS SELECT '2024-01-01 01:30:00+02:00' AS sold_at, 1 AS n FROM range(3) t(i);"
+        "CREATE TABLE h AS SELECT CASE WHEN i > 2 THEN 0 ELSE 1704067200 END AS seen_at, 1 AS n "
+        "FROM range(5) t(i);"
         "CREATE TABLE g AS SELECT * FROM (VALUES ('2024-01-01', 1), ('', 2)) t(sold_on, n)"
     )
     model = scaffold(warehouse, "times")
     assert errors(model) == []
     assert failures(model, warehouse) == []
     days = {}
-    for name in "abcdefg":
+    for name in "abcdefgh":
         result = answer(model, warehouse, f"{name}_count", TimeTerm(grain="day"))
         assert isinstance(result, ResultTable)
         days[name] = [str(day)[:10] for day, _ in result.rows if day is not None]
@@ -68,6 +72,7 @@ def test_times_of_every_kind_are_asked_by_day(build: Build) -> None:
         "e": ["2024-01-13"],
         "f": ["2023-12-31"],
         "g": first,
+        "h": first,
     }
 
 

@@ -50,6 +50,9 @@ def test_what_is_personal(scaffolded: Scaffold, column: str) -> None:
         "'https://example.org/a/long/way/to/go/until/the/end/of/it/all/' || i AS link",
         "['a kind of a few words', 'another kind of more words'][1 + i % 2] AS category",
         "i * 10 AS credit_score",
+        "'a fine water bottle made of steel no ' || i AS product_name",
+        "'1.2.3.' || i AS fw_version",
+        "'AB12CDEF' || (1000 + i) AS sku",
         "DATE '2024-01-01' AS sold_on",
     ],
 )

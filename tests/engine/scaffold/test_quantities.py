@@ -50,12 +50,18 @@ def test_units(scaffolded: Scaffold, column: str, label: str, unit: str, display
     assert (shown[:1].upper() + shown[1:], field.unit, field.display_format) == (label, unit, display_format)
 
 
-def test_amounts_in_several_currencies_have_none(scaffolded: Scaffold) -> None:
-    table = scaffolded(
+def test_amounts_in_several_currencies_say_so(scaffolded: Scaffold) -> None:
+    model = scaffolded(
         "CREATE TABLE sales AS SELECT i AS sale_id, ['EUR', 'USD'][1 + i % 2] AS currency, "
-        "i * 2 AS net_amount FROM range(30) t(i)"
-    ).datasets[0]
-    assert table.fields[2].unit == ""
+        "i * 2 AS net_amount, i AS pieces FROM range(30) t(i)"
+    )
+    _, _, amount, pieces = model.datasets[0].fields
+    assert amount.unit == ""
+    assert "currency of currency" in amount.description
+    assert "currency" not in pieces.description
+    total = model.metric("total_net_amount")
+    assert total is not None
+    assert "several currencies" in total.description
 
 
 @pytest.mark.parametrize(
