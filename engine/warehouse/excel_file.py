@@ -59,6 +59,10 @@ def _sheets(filling: Filling, path: Path) -> Iterator[Sheet]:
             cells, merges = pickle.load(file)
         sheets = read_sheet(name, cells, merges)
         yield from sheets
+        for sheet in sheets:
+            if sheet.left_out:
+                rows = "the last row" if sheet.left_out == 1 else f"the last {sheet.left_out} rows"
+                filling.say(f"Left out {rows} of sheet {sheet.name} of {path.name}: notes or totals")
         if cells and not sheets:
             filling.say(f"Left out sheet {name} of {path.name}: it has no header row")
 

@@ -51,8 +51,13 @@ def _read(warehouse: Warehouse, catalog: Catalog) -> dict[str, object]:
 
 
 def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[str]]]:
+    known: dict[str, set[str]] = {}
     for name, dimension in catalog.dimensions.items():
-        found: set[str] = set()
+        # In a role the same column is met again.
+        found = known.setdefault(dimension.of or name, set())
+        if dimension.roles and found:
+            yield name, found
+            continue
         for binding in dimension.bindings:
             if _listed(binding.field):
                 source = source_sql(warehouse, catalog.datasets[binding.dataset])

@@ -20,6 +20,7 @@ class Sheet:
     name: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
+    left_out: int = 0  # rows below that are notes or totals
 
 
 def read_sheet(name: str, cells: Sequence[Row], merges: Sequence[tuple[Corner, Corner]]) -> list[Sheet]:
@@ -47,7 +48,8 @@ def _table(name: str, titles: Sequence[str], cells: Sequence[Row]) -> Sheet:
         place for place, title in enumerate(titles) if title or any(row[place] is not None for row in rows)
     ]
     names = unlike(titles[place] or f"column_{place + 1}" for place in kept)
-    return Sheet(name, tuple(names), tuple(tuple(plain(row[place]) for place in kept) for row in rows))
+    plain_rows = tuple(tuple(plain(row[place]) for place in kept) for row in rows)
+    return Sheet(name, tuple(names), plain_rows, sum(map(bool, map(filled, cells))) - len(rows))
 
 
 def _is_blank(cell: Any) -> bool:

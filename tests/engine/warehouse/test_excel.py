@@ -124,7 +124,11 @@ def test_a_title_and_notes_are_no_data(tmp_path: Path) -> None:
 )
 def test_a_row_of_totals_is_not_counted_twice(tmp_path: Path, last: list[Any], kept: int) -> None:
     source = workbook(tmp_path / "a.xlsx", {"S": [*SALES, last]})
+    said: list[str] = []
+    open_source(source, said.append)
     assert len(rows(source, "a")) == kept
+    left_out = ["Left out the last row of sheet S of a.xlsx: notes or totals"]
+    assert said[1:] == (left_out if kept == 2 else [])
 
 
 def test_tables_below_each_other(tmp_path: Path) -> None:
