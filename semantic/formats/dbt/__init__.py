@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from semantic.formats import Exported, Imported
-from semantic.formats.dbt import latest, legacy, manifest
+from semantic.formats.dbt import latest_writing, legacy, manifest
 from semantic.formats.dbt.documents import project_of
 from semantic.formats.dbt.notes import put_in, taken_out
 from semantic.formats.dbt.reading import project_read
@@ -83,7 +83,7 @@ class _Dumper(yaml.SafeDumper):
 
 _SPELLINGS: dict[str, Callable[[Part], tuple[str, str]]] = {
     "legacy": lambda project: ("semantic_models.yml", _yaml(legacy.written(project))),
-    "latest": lambda project: ("models.yml", _yaml(latest.written(project))),
+    "latest": lambda project: ("models.yml", _yaml(latest_writing.written(project))),
     "manifest": lambda project: (
         "semantic_manifest.json",
         json.dumps(manifest.written(project), indent=2, ensure_ascii=False) + "\n",

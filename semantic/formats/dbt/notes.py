@@ -9,8 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from semantic.formats.dbt.reading import OURS
-from semantic.formats.dbt.surface import Part
+from semantic.formats.dbt.surface import OURS, Part
 from semantic.formats.parts.losses import Losses
 from semantic.formats.parts.patch import Patch, pruned
 from semantic.locations import join_path

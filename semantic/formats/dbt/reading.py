@@ -9,12 +9,10 @@ from semantic.formats.dbt.data_types import field_types
 from semantic.formats.dbt.joins import relationships
 from semantic.formats.dbt.metrics import Metrics
 from semantic.formats.dbt.names import Names
-from semantic.formats.dbt.surface import Part, meta_of, spine_losses
+from semantic.formats.dbt.surface import Part, meta_losses, spine_losses
 from semantic.formats.parts.losses import Losses, Unmapped
 from semantic.formats.parts.sql_scope import translated
 from semantic.locations import join_path
-
-OURS = "parlance"  # our own key in `config: meta:`
 
 
 def project_read(project: Part, losses: Losses) -> dict[str, Any]:
@@ -128,13 +126,3 @@ def _field(part: Part, kind: str, path: str, losses: Losses) -> dict[str, Any] |
         "description": part.get("description", ""),
     }
     return {key: value for key, value in found.items() if value}
-
-
-def meta_losses(part: Part, path: str, losses: Losses) -> None:
-    """Note what others keep under `config:`, by key."""
-    for key in meta_of(part):
-        if key not in (OURS, f"{OURS}_model", "owner"):
-            losses.add("meta", path, f"meta: {key}.", severity="info")
-    for key in part.get("config") or {}:
-        if key not in ("meta", "enabled"):
-            losses.add("config", path, f"config: {key}.", severity="info")

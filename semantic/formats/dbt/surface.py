@@ -14,6 +14,7 @@ from typing import Any
 from semantic.formats.parts.losses import Losses
 
 Part = dict[str, Any]
+OURS = "parlance"  # our own key in `config: meta:`
 _REF = re.compile(r"""(?:\{\{)?\s*(ref|source)\(\s*(.*?)\s*\)\s*(?:\}\})?\s*""")
 _ARGUMENT = re.compile(r"""['"]([^'"]*)['"]""")
 
@@ -72,3 +73,13 @@ def spine_losses(spine: Part, name: str, losses: Losses) -> None:
     losses.add("time-spine", name, "A time spine; days are counted without one.", severity="info")
     for grain in spine.get("custom_granularities") or ():
         losses.add("custom-granularity", name, f"The custom granularity {grain['name']}.")
+
+
+def meta_losses(part: Part, path: str, losses: Losses) -> None:
+    """Note what others keep under `config:`, by key."""
+    for key in meta_of(part):
+        if key not in (OURS, f"{OURS}_model", "owner"):
+            losses.add("meta", path, f"meta: {key}.", severity="info")
+    for key in part.get("config") or {}:
+        if key not in ("meta", "enabled"):
+            losses.add("config", path, f"config: {key}.", severity="info")

@@ -9,8 +9,8 @@ from sqlglot import exp
 from semantic.catalog import Catalog
 from semantic.filters import And, Compare, Condition, MetricIs, Not, Or
 from semantic.formats.dbt.entities import Entities
+from semantic.formats.parts.condition_sql import sql_of
 from semantic.formats.parts.losses import Unmapped
-from semantic.formats.parts.sql_conditions import sql_of
 from semantic.sql_names import identifier
 
 _PARTS = {

@@ -14,8 +14,8 @@ from sqlglot import exp
 from semantic.catalog import Catalog
 from semantic.expressions import parse_expression, qualified
 from semantic.filters import Condition
+from semantic.formats.parts.condition_sql import literal, sql_of
 from semantic.formats.parts.losses import Unmapped
-from semantic.formats.parts.sql_conditions import literal, sql_of
 from semantic.measures import Measure
 from semantic.metrics import DerivedMetric, Metric, MetricInput, RatioMetric, SimpleMetric
 from semantic.model import Relationship

@@ -1,4 +1,4 @@
-"""Conditions read from SQL, and written as SQL, with the same rows on both sides.
+"""Conditions read from SQL, with the same rows on both sides.
 
 SQL drops a row when a comparison meets NULL, also below NOT; ours turns what is not true into true. So NOT
 is pushed down to the comparisons, and `!=` says what it does with NULL.
@@ -7,14 +7,13 @@ is pushed down to the comparisons, and `!=` says what it does with NULL.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import reduce
 
 from sqlglot import exp
 
 from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Operator, Or
 from semantic.formats.parts.losses import Unmapped
 
-_OPERATORS: dict[type[exp.Expression], Operator] = {
+OPERATORS: dict[type[exp.Expression], Operator] = {
     exp.EQ: "=",
     exp.NEQ: "!=",
     exp.LT: "<",
@@ -22,7 +21,6 @@ _OPERATORS: dict[type[exp.Expression], Operator] = {
     exp.GT: ">",
     exp.GTE: ">=",
 }
-_CLASSES = {op: kind for kind, op in _OPERATORS.items()}
 _OPPOSITE: dict[Operator, Operator] = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _TURNED: dict[Operator, Operator] = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
@@ -59,7 +57,7 @@ class _Reading:
             return kind(items=tuple(self._flat(tree, kind, negated)))
         if isinstance(tree, exp.Column):
             return self._leaf(tree, "=", not negated)
-        if type(tree) in _OPERATORS:
+        if type(tree) in OPERATORS:
             return self._comparison(tree, negated)
         return self._one(tree, negated)
 
@@ -69,7 +67,7 @@ class _Reading:
             yield from found.items if isinstance(found, kind) and type(side) is type(tree) else (found,)
 
     def _comparison(self, tree: exp.Expression, negated: bool) -> Condition:
-        left, right, op = _bare(tree.this), _bare(tree.expression), _OPERATORS[type(tree)]
+        left, right, op = _bare(tree.this), _bare(tree.expression), OPERATORS[type(tree)]
         if isinstance(right, exp.Column) and not isinstance(left, exp.Column):
             left, right, op = right, left, _TURNED[op]
         if not isinstance(left, exp.Column):
@@ -123,60 +121,3 @@ def _number(text: str) -> int | float:
 
 def _bare(tree: exp.Expression) -> exp.Expression:
     return _bare(tree.this) if isinstance(tree, exp.Paren) else tree
-
-
-def sql_of(condition: Condition, column: Callable[[str], exp.Expression]) -> exp.Expression:
-    """The condition as SQL; `column` gives the SQL of a dimension. Raises Unmapped."""
-    if isinstance(condition, And | Or):
-        parts: list[exp.Expression] = [exp.Paren(this=sql_of(item, column)) for item in condition.items]
-        kind = exp.And if isinstance(condition, And) else exp.Or
-        return reduce(lambda left, right: _joined(kind, left, right), parts)
-    if isinstance(condition, Not):
-        return _negated(condition.item, column)
-    if isinstance(condition, Compare):
-        if condition.op == "!=":
-            return _negated(Compare(field=condition.field, op="=", value=condition.value), column)
-        return _CLASSES[condition.op](this=column(condition.field), expression=literal(condition.value))
-    if isinstance(condition, In):
-        return exp.In(this=column(condition.field), expressions=[literal(one) for one in condition.values])
-    if isinstance(condition, Between):
-        low, high = literal(condition.low), literal(condition.high)
-        return exp.Between(this=column(condition.field), low=low, high=high)
-    if isinstance(condition, IsNull):
-        return exp.Is(this=column(condition.field), expression=exp.Null())
-    raise Unmapped("filter", f"a condition on {condition.kind}")
-
-
-def _joined(
-    kind: type[exp.And] | type[exp.Or], left: exp.Expression, right: exp.Expression
-) -> exp.Expression:
-    joined: exp.Expression = exp.And(this=left, expression=right)
-    return joined if kind is exp.And else exp.Or(this=left, expression=right)
-
-
-def _negated(item: Condition, column: Callable[[str], exp.Expression]) -> exp.Expression:
-    if isinstance(item, Not):
-        return sql_of(item.item, column)
-    if isinstance(item, And | Or):
-        parts = tuple(Not(item=inner) for inner in item.items)
-        return sql_of(Or(items=parts) if isinstance(item, And) else And(items=parts), column)
-    if isinstance(item, IsNull):
-        return exp.Not(this=sql_of(item, column))
-    if not isinstance(item, Compare | In | Between):
-        raise Unmapped("filter", f"a condition on {item.kind}")
-    empty = exp.Is(this=column(item.field), expression=exp.Null())
-    if isinstance(item, Compare) and item.op == "=":
-        other: exp.Expression = exp.NEQ(this=column(item.field), expression=literal(item.value))
-    else:
-        other = exp.Not(this=exp.Paren(this=sql_of(item, column)))
-    return exp.Or(this=other, expression=empty)
-
-
-def literal(value: Literalish) -> exp.Expression:
-    """A constant as SQL."""
-    if isinstance(value, bool):
-        return exp.Boolean(this=value)
-    if isinstance(value, str):
-        return exp.Literal.string(value)
-    number = exp.Literal.number(str(abs(value)))
-    return exp.Neg(this=number) if value < 0 else number

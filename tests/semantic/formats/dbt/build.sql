@@ -13,7 +13,8 @@ INSERT INTO orders VALUES
   (7, NULL, '2026-03-02 12:00', 'done', true, 900),
   (8, 3, '2026-03-15 12:00', 'lost', NULL, 700),
   (9, 4, '2026-03-31 20:00', 'done', false, 5000),
-  (10, 1, '2026-03-31 21:00', 'done', true, 1100);
+  (10, 1, '2026-03-31 21:00', 'done', true, 1100),
+  (11, 2, '2026-02-02 12:00', 'lost', false, 600);
 CREATE TABLE visits (visit_id INTEGER, visitor INTEGER, visited_at TIMESTAMP, channel TEXT, about_food BOOLEAN);
 INSERT INTO visits VALUES
   (1, 1, '2026-01-01 10:00', 'ad', true), (2, 1, '2026-01-27 10:00', 'mail', false), (3, 2, '2026-01-30 09:00', 'ad', true),
