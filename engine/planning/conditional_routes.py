@@ -16,7 +16,11 @@ from semantic.query import MetricTerm
 
 def condition_refusal(draft: Draft, term: MetricTerm, fact: str, own: Condition | None) -> Refusal | None:
     """Why the query's conditions, or the metric's own, cannot be held against rows of the fact."""
-    return _refusal(draft, term, fact, own) or _refusal(draft, term, fact, draft.query.where)
+    return (
+        _refusal(draft, term, fact, own)
+        or _refusal(draft, term, fact, draft.query.where)
+        or _two_meanings(draft, term, fact)
+    )
 
 
 def _refusal(draft: Draft, term: MetricTerm, dataset: str, condition: Condition | None) -> Refusal | None:
@@ -32,17 +36,24 @@ def _refusal(draft: Draft, term: MetricTerm, dataset: str, condition: Condition 
 
 def _one_way(draft: Draft, term: MetricTerm, dataset: str, name: str) -> Refusal | None:
     routes = condition_routes(draft.catalog, dataset, name) if name else ()
-    if not name or (len(routes) == 1 and not _mixed(draft, dataset, name)):
+    if not name or len(routes) == 1:
         return None
-    return ambiguous(draft, term, name, dataset) if len(routes) > 1 else no_path(draft, term, name, dataset)
+    refuse = ambiguous if routes else no_path
+    return refuse(draft, term, name, dataset)
 
 
-def _mixed(draft: Draft, dataset: str, name: str) -> bool:
-    """Whether one condition would be about rows themselves here, and about related rows in another fact."""
-    facts = set(_facts(draft))
-    if dataset not in facts:
-        return False
-    return len({bool(draft.catalog.routes(fact, name)) for fact in facts}) > 1
+def _two_meanings(draft: Draft, term: MetricTerm, fact: str) -> Refusal | None:
+    """A condition that is about the rows of one fact must not be about related rows of another."""
+    facts = tuple(_facts(draft))
+    for one in leaves(draft.query.where):
+        name = "" if isinstance(one, Related) else dimension_of(one, draft.catalog)
+        if (
+            name
+            and not draft.catalog.routes(fact, name)
+            and any(draft.catalog.routes(one, name) for one in facts)
+        ):
+            return no_path(draft, term, name, fact)
+    return None
 
 
 def _facts(draft: Draft) -> Iterator[str]:
