@@ -10,7 +10,7 @@ from engine.planning.conditions import joined
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.events import events, happened_at, of_entity
 from engine.planning.labels import group_names, unique
-from engine.planning.nodes import all_of, column, copies, cte, group_by, named, relation, same
+from engine.planning.nodes import all_of, column, copies, cte, group_by, named, relation
 from engine.planning.offsets import interval
 from semantic.expressions import operand
 from semantic.metrics import ConversionMetric
@@ -153,9 +153,9 @@ def _all(names: _Names, marked: bool) -> exp.Union:
 
 
 def _earlier(metric: ConversionMetric, names: _Names) -> exp.Expression:
-    entities = (column(names.events, names.entity), column(names.base, names.entity))
-    on: list[exp.Expression] = [exp.EQ(this=entities[0], expression=entities[1])]
-    on += [same(column(names.events, name), column(names.base, name)) for name in names.properties]
+    on: list[exp.Expression] = [
+        exp.EQ(this=column(names.events, name), expression=column(names.base, name)) for name in names.shared
+    ]
     before, after = column(names.base, names.moment), column(names.events, names.moment)
     on.append(exp.LTE(this=before, expression=after))
     if metric.window:
