@@ -2,22 +2,24 @@
 
 from dataclasses import replace
 
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or
+from semantic.filters import Compare, MetricIs
 from semantic.measures import Measure
 from semantic.query import AggregateTerm, DimensionTerm, MetricTerm
 from tests.differential.reading.almanac import Almanac
-from tests.differential.reading.conditions import Judge, compares
+from tests.differential.reading.comparing import compares
+from tests.differential.reading.comparison import compared, onto_asked
+from tests.differential.reading.conditions import Judge
 from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
-from tests.differential.reading.frame import Frame, Spreads, Values
+from tests.differential.reading.frame import Frame, Values
+from tests.differential.reading.having import Record, having
 from tests.differential.reading.numbers import Numbers
 from tests.differential.reading.ordering import filled_keys, ordered
 from tests.differential.reading.routes import Map
-from tests.differential.reading.stretches import compared, stretch
+from tests.differential.reading.spreads import Spreads
+from tests.differential.reading.stretches import stretch
 from tests.differential.reading.tables import Tables
 from tests.differential.world import Key, Unclear, Value, World
-
-Record = dict[str, Value]
 
 
 class Oracle:
@@ -94,30 +96,9 @@ class Oracle:
             raise Unclear("nothing to compare")
         other, shift = compared(query.time.period, query.compare_to, self.almanac, self.world.clock)
         return {
-            term.key: self._onto_asked(self._term(term, replace(frame, period=other)), frame, shift)
+            term.key: onto_asked(self._term(term, replace(frame, period=other)), frame, shift, self.almanac)
             for term in query.metrics
         }
-
-    def _onto_asked(self, values: Values, frame: Frame, shift: tuple[str, int] | None) -> Values:
-        if frame.term is None:
-            return values
-        if shift is None:
-            raise Unclear("buckets of another period")
-        place = frame.groups.index(frame.term)
-        moved: dict[Key, Key] = {}
-        for key in values.keys:
-            bucket = key[place] and self.almanac.step(key[place], *shift)  # type: ignore[arg-type]
-            if bucket and self.almanac.floor(bucket, frame.term.grain) != bucket:  # type: ignore[arg-type]
-                raise Unclear("buckets that do not fit")
-            moved[(*key[:place], bucket, *key[place + 1 :])] = key
-        if len(moved) < len(values.keys):
-            raise Unclear("two buckets fall together")
-        back = {bucket: key[place] for bucket, key in ((new[place], old) for new, old in moved.items())}
-
-        def at(key: Key) -> Value:
-            return values.at((*key[:place], back.get(key[place], "never"), *key[place + 1 :]))
-
-        return Values(frozenset(moved), at)
 
     def _record(self, key: Key, now: dict[str, Values], before: dict[str, Values], frame: Frame) -> Record:
         found: Record = {name: values.at(key) for name, values in now.items()}
@@ -142,17 +123,3 @@ class Oracle:
                 shown.append(record[f"previous {term.key}"])
             shown.extend(record[kinds[kind]] for kind in ("change", "growth") if kind in kinds)
         return shown
-
-
-def having(condition: Condition, record: Record) -> bool:
-    """Whether a condition on the numbers is true of a result row."""
-    if isinstance(condition, And):
-        return all(having(item, record) for item in condition.items)
-    if isinstance(condition, Or):
-        return any(having(item, record) for item in condition.items)
-    if isinstance(condition, Not):
-        return not having(condition.item, record)
-    assert isinstance(condition, Compare | In | Between | IsNull)
-    if isinstance(condition, Compare) and condition.op == "!=":
-        return not having(condition.model_copy(update={"op": "="}), record)
-    return compares(condition, record[condition.field], Almanac("UTC", "monday", None))  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ def answer(
     calendar: dict[str, Any] | None = None,
     **query: Any,
 ) -> list[Key]:
-    """The oracle's rows for one metric over these tables; every column is a field of the type of its values."""
+    """The oracle's rows for one metric; every column is a field of the type of its values."""
     described = [
         {"name": name, "table": name, "fields": _fields(rows), **datasets.get(name, {})}
         for name, rows in tables.items()

@@ -117,7 +117,7 @@ def test_a_conversion_counts_for_the_latest_base_row_only() -> None:
     visits = rows(
         (1, datetime(2025, 1, 1)), (1, datetime(2025, 2, 1)), (2, datetime(2025, 2, 2)), names="who at"
     )
-    orders = [{"who": 1, "at": datetime(2025, 2, 3)}, {"who": None, "at": datetime(2025, 2, 3)}]
+    orders: list[Row] = [{"who": 1, "at": datetime(2025, 2, 3)}, {"who": None, "at": datetime(2025, 2, 3)}]
     base, conversion = {"agg": "count", "dataset": "f"}, {"agg": "count", "dataset": "o"}
     bought = {"type": "conversion", "entity": "who", "base": base, "conversion": conversion}
     times = {**TIMED, "o": {"time": "at"}}

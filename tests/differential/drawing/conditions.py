@@ -8,7 +8,8 @@ from tests.differential.reading.routes import Map, Route
 from tests.differential.world import Row, Unclear, Value
 
 Drawn = dict[str, Any]
-_KEYS = frozenset({"id", "person_id", "shop_id", "other_shop_id", "shop_no", "shelf_no", "sale_id", "club_id", "city_id", "land_id"})  # fmt: skip
+_OWN_KEYS = frozenset({"id", "person_id", "shop_id", "other_shop_id", "shop_no", "shelf_no"})
+_KEYS = _OWN_KEYS | {"sale_id", "club_id", "city_id", "land_id"}
 
 
 class Conditions:

@@ -1,6 +1,7 @@
 """Facts, and the rows of them."""
 
 from tests.differential.drawing import sides
+from tests.differential.drawing.items import draw_items
 from tests.differential.drawing.shelf import Shelf
 from tests.differential.world import Row
 
@@ -47,7 +48,7 @@ def draw_schema(shelf: Shelf) -> None:
     for name in ("sales", "visits", "stock")[: dice.choice((1, 2, 2, 3))]:
         _draw_fact(shelf, name)
     if dice.chance(0.4, "items"):
-        _draw_items(shelf)
+        draw_items(shelf)
     if people:
         shelf.facts.append("people")
 
@@ -105,26 +106,3 @@ def _row(shelf: Shelf, number: int) -> Row:
         "paid": None if dice.chance(0.2) else season.moment(dice),
         "day": None if dice.chance(shelf.timeless) else season.day(dice),
     }
-
-
-def _draw_items(shelf: Shelf) -> None:
-    """The lines of a sale: the many side, which is a fact too."""
-    dice = shelf.dice
-    columns = {"sale_id": "integer", "sku": "string", "color": "string", "amount": "number", "qty": "integer"}
-    rows = shelf.add("items", columns, [], primary_key=["sale_id", "sku"])
-    for sale in shelf.keys("sales"):
-        for sku in dice.some("pqr", 0, 3):
-            color = shelf.maybe(("red", "blue"))
-            rows.append(
-                {
-                    "sale_id": sale,
-                    "sku": sku,
-                    "color": color,
-                    "amount": shelf.maybe((1.5, 2.0)),
-                    "qty": dice.randrange(6),
-                }
-            )
-    shelf.link("items", "sales", {"sale_id": "id"})
-    shelf.datasets["sales"]["primary_key"] = ["id"]
-    first = {row["id"]: row for row in shelf.rows["sales"]}
-    shelf.rows["sales"][:] = list(first.values())

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import get_args
 
 from semantic.filters import (
@@ -19,12 +19,12 @@ from semantic.filters import (
 )
 from semantic.periods import Part
 from tests.differential.reading.almanac import Almanac
+from tests.differential.reading.comparing import Leaf, compares
 from tests.differential.reading.routes import Map, Route, Step
 from tests.differential.reading.tables import Tables
 from tests.differential.world import Row, Value
 
 PARTS = frozenset(get_args(Part))
-Leaf = Compare | In | Between | IsNull
 Members = Callable[[MetricIs], frozenset[Value]]
 
 
@@ -95,30 +95,3 @@ def as_date(value: Value) -> date:
 def _flat(condition: And) -> Iterable[Condition]:
     for item in condition.items:
         yield from _flat(item) if isinstance(item, And) else (item,)
-
-
-def compares(leaf: Leaf, value: Value, almanac: Almanac) -> bool:
-    """Whether a value fulfils a plain condition."""
-    if isinstance(leaf, IsNull):
-        return value is None
-    if value is None:
-        return False
-    if isinstance(value, datetime):
-        value = almanac.local(value).date()
-    if isinstance(value, date):
-        value = value.isoformat()
-    if isinstance(leaf, In):
-        return value in leaf.values
-    if isinstance(leaf, Between):
-        return leaf.low <= value <= leaf.high  # type: ignore[operator]
-    left, right = value, leaf.value
-    return bool(
-        {
-            "=": lambda: left == right,
-            "!=": lambda: left != right,
-            "<": lambda: left < right,  # type: ignore[operator]
-            "<=": lambda: left <= right,  # type: ignore[operator]
-            ">": lambda: left > right,  # type: ignore[operator]
-            ">=": lambda: left >= right,  # type: ignore[operator]
-        }[leaf.op]()
-    )

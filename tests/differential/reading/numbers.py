@@ -19,8 +19,11 @@ from tests.differential.reading.aggregates import aggregate, measured
 from tests.differential.reading.events import Events
 from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
-from tests.differential.reading.frame import Frame, Spreads, Values
-from tests.differential.world import Key, Row, Unclear, Value
+from tests.differential.reading.frame import Frame, Values
+from tests.differential.reading.funnels import Funnels
+from tests.differential.reading.snapshots import coarser, last_rows
+from tests.differential.reading.spreads import Spreads
+from tests.differential.world import Key, Unclear, Value
 
 Side = Measure | MetricInput | str
 
@@ -53,7 +56,7 @@ class Numbers:
             raise Unclear("events in moved time")
         if isinstance(metric, ConversionMetric):
             return self.events.conversions(metric, frame)
-        return self.events.funnel(metric, frame)
+        return Funnels(self.facts).funnel(metric, frame)
 
     def _side(self, side: Side, frame: Frame) -> Values:
         if isinstance(side, Measure):
@@ -75,28 +78,10 @@ class Numbers:
         """An aggregate over the rows of each group."""
         cells = self.facts.cells(measure.dataset, measure.time, frame)
         if measure.non_additive_dimension:
-            last = self._last(measure, frame)
+            last = last_rows(self.facts, measure, frame)
             cells = {key: [row for row in rows if id(row) in last] for key, rows in cells.items()}
             cells = {key: rows for key, rows in cells.items() if rows or not frame.groups}
         return Values(frozenset(cells), lambda key: measured(measure, cells[key]) if key in cells else None)
-
-    def _last(self, measure: Measure, frame: Frame) -> set[int]:
-        """The rows (by identity) at the last moment of their window; those without a moment are not."""
-        how = measure.non_additive_dimension
-        if frame.spread or measure.filter or how is None:
-            raise Unclear("snapshots in moved time")
-        times = tuple(group for group in frame.groups if isinstance(group, TimeTerm))
-        cells = self.facts.cells(measure.dataset, measure.time, replace(frame, groups=times))
-        windows: dict[Key, list[tuple[Value, Row]]] = defaultdict(list)
-        moment = self.facts.time(measure.dataset, how.name)
-        for key, rows in cells.items():
-            for row in rows:
-                at = self.facts.value(measure.dataset, moment, row)
-                if at is not None:
-                    windows[*key, *(row[name] for name in how.window_groupings)].append((at, row))
-        choose = min if how.window_choice in ("first", "min") else max
-        last = {key: choose(at for at, _ in found) for key, found in windows.items()}  # type: ignore[type-var]
-        return {id(row) for key, found in windows.items() for at, row in found if at == last[key]}
 
     def _ratio(self, metric: RatioMetric, frame: Frame) -> Values:
         top, bottom = self._side(metric.numerator, frame), self._side(metric.denominator, frame)
@@ -139,19 +124,7 @@ class Numbers:
         values = self._side(side, replace(daily, spread=spread))
         if frame.term is None or grain == unit:
             return values
-        place = frame.groups.index(frame.term)
-        days: dict[Key, list[Key]] = defaultdict(list)
-        for key in sorted(values.keys, key=lambda key: key[place]):  # type: ignore[arg-type,return-value]
-            bucket = self.facts.almanac.floor(key[place], grain)  # type: ignore[arg-type]
-            days[(*key[:place], bucket, *key[place + 1 :])].append(key)
-
-        def at(key: Key) -> Value:
-            found = [values.at(day) for day in days.get(key, [])]
-            if metric.period_agg in ("first", "last"):
-                return (found or [None])[0 if metric.period_agg == "first" else -1]
-            return aggregate(metric.period_agg, found)
-
-        return Values(frozenset(days), at)
+        return coarser(values, frame, metric.period_agg, self.facts.almanac)
 
     def _nested(self, metric: NestedMetric, frame: Frame) -> Values:
         if frame.spread:

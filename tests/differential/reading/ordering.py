@@ -12,7 +12,8 @@ from tests.differential.reading.frame import Frame
 from tests.differential.world import Key, Unclear, Value
 
 if TYPE_CHECKING:
-    from tests.differential.oracle import Oracle, Record
+    from tests.differential.oracle import Oracle
+    from tests.differential.reading.having import Record
 
 
 def ordered(oracle: Oracle, records: dict[Key, Record]) -> list[Key]:

@@ -1,14 +1,11 @@
 """Periods as half-open stretches of time."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from semantic.periods import (
     CalendarPeriod,
-    Comparison,
-    LastYear,
     NamedPeriod,
-    OtherPeriod,
     Period,
     SpanPeriod,
     ToDatePeriod,
@@ -103,46 +100,3 @@ def _fiscal(period: NamedPeriod, year: int, almanac: Almanac) -> tuple[datetime,
         start = almanac.step(start, "fiscal_month", period.month - 1)
         unit = "fiscal_month"
     return start, almanac.step(start, unit, 1)
-
-
-Shift = tuple[str, int]
-
-
-def compared(
-    asked: Period, to: Comparison, almanac: Almanac, clock: datetime
-) -> tuple[Stretch, Shift | None]:
-    """The other period, and how far its buckets are moved to lie on the asked ones (None: no way is said)."""
-    if isinstance(to, OtherPeriod):
-        return stretch(to.period, almanac, clock), None
-    unit, count = ("year", 1) if isinstance(to, LastYear) else _own_unit(asked)
-    found = stretch(asked, almanac, clock)
-    if isinstance(to, LastYear) and almanac.fiscal.pattern and _own_unit(asked)[0].startswith("fiscal"):
-        raise Unclear("a year earlier, in weeks")
-    if isinstance(asked, TrailingPeriod) and unit in ("second", "minute", "hour"):
-        start, end = found.start, found.end
-        assert start
-        assert end
-        back = timedelta(0) - CLOCKED[unit] * count
-        return Stretch(almanac, start + back, end + back), (unit, count)
-    start, end = found.local
-    if start is None or end is None:
-        raise Unclear
-    now = almanac.local(clock)
-    if unit.startswith("fiscal") and (start < now < end or end == now):
-        raise Unclear("a part of a fiscal unit moved")
-    end = now if start < now < end else end
-    moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
-    return Stretch(almanac, *moved), (unit, count)
-
-
-def _own_unit(asked: Period) -> Shift:
-    if isinstance(asked, CalendarPeriod | TrailingPeriod):
-        return asked.unit, asked.count
-    if isinstance(asked, ToDatePeriod):
-        return asked.unit, 1
-    if isinstance(asked, NamedPeriod):
-        for unit in ("day", "week", "month", "quarter", "half"):
-            if getattr(asked, unit):
-                return f"fiscal_{unit}" if asked.fiscal else unit, 1
-        return "fiscal_year" if asked.fiscal else "year", 1
-    raise Unclear

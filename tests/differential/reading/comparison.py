@@ -1,0 +1,83 @@
+"""The period that another is compared with."""
+
+from datetime import datetime, timedelta
+
+from semantic.periods import (
+    CalendarPeriod,
+    Comparison,
+    LastYear,
+    NamedPeriod,
+    OtherPeriod,
+    Period,
+    ToDatePeriod,
+    TrailingPeriod,
+)
+from tests.differential.reading.almanac import CLOCKED, Almanac
+from tests.differential.reading.frame import Frame, Values
+from tests.differential.reading.stretches import Stretch, stretch
+from tests.differential.world import Key, Unclear, Value
+
+Shift = tuple[str, int]
+
+
+def compared(
+    asked: Period, to: Comparison, almanac: Almanac, clock: datetime
+) -> tuple[Stretch, Shift | None]:
+    """The other period, and how far its buckets are moved to lie on the asked ones (None: no way is said)."""
+    if isinstance(to, OtherPeriod):
+        return stretch(to.period, almanac, clock), None
+    unit, count = ("year", 1) if isinstance(to, LastYear) else _own_unit(asked)
+    found = stretch(asked, almanac, clock)
+    if isinstance(to, LastYear) and almanac.fiscal.pattern and _own_unit(asked)[0].startswith("fiscal"):
+        raise Unclear("a year earlier, in weeks")
+    if isinstance(asked, TrailingPeriod) and unit in ("second", "minute", "hour"):
+        start, end = found.start, found.end
+        assert start
+        assert end
+        back = timedelta(0) - CLOCKED[unit] * count
+        return Stretch(almanac, start + back, end + back), (unit, count)
+    start, end = found.local
+    if start is None or end is None:
+        raise Unclear
+    now = almanac.local(clock)
+    if unit.startswith("fiscal") and (start < now < end or end == now):
+        raise Unclear("a part of a fiscal unit moved")
+    end = now if start < now < end else end
+    moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
+    return Stretch(almanac, *moved), (unit, count)
+
+
+def _own_unit(asked: Period) -> Shift:
+    if isinstance(asked, CalendarPeriod | TrailingPeriod):
+        return asked.unit, asked.count
+    if isinstance(asked, ToDatePeriod):
+        return asked.unit, 1
+    if isinstance(asked, NamedPeriod):
+        for unit in ("day", "week", "month", "quarter", "half"):
+            if getattr(asked, unit):
+                return f"fiscal_{unit}" if asked.fiscal else unit, 1
+        return "fiscal_year" if asked.fiscal else "year", 1
+    raise Unclear
+
+
+def onto_asked(values: Values, frame: Frame, shift: Shift | None, almanac: Almanac) -> Values:
+    """The compared numbers, on the asked buckets."""
+    if frame.term is None:
+        return values
+    if shift is None:
+        raise Unclear("buckets of another period")
+    place = frame.groups.index(frame.term)
+    moved: dict[Key, Key] = {}
+    for key in values.keys:
+        bucket = key[place] and almanac.step(key[place], *shift)  # type: ignore[arg-type]
+        if bucket and almanac.floor(bucket, frame.term.grain) != bucket:  # type: ignore[arg-type]
+            raise Unclear("buckets that do not fit")
+        moved[(*key[:place], bucket, *key[place + 1 :])] = key
+    if len(moved) < len(values.keys):
+        raise Unclear("two buckets fall together")
+    back = {bucket: key[place] for bucket, key in ((new[place], old) for new, old in moved.items())}
+
+    def at(key: Key) -> Value:
+        return values.at((*key[:place], back.get(key[place], "never"), *key[place + 1 :]))
+
+    return Values(frozenset(moved), at)
