@@ -1,5 +1,6 @@
 """What cannot be asked of time: unknown zones, parts that a time does not have, too many periods."""
 
+from datetime import timedelta
 from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import available_timezones
@@ -65,14 +66,15 @@ def check_fill(draft: Draft) -> Draft | Refusal:
     if term is None:
         return draft
     first, last = extent(draft, term)
-    if term.grain not in CLOCK_UNITS:
-        return draft
     if first is None or last is None:
+        if term.grain not in CLOCK_UNITS:
+            return draft
         message = f"Every {term.grain} is shown only of a period with a start."
         return Refusal("not_supported", message, "Name one, such as yesterday.")
-    if (last - first) / CLOCK_UNITS[term.grain] > MOST_BUCKETS:
-        message = f"Every {term.grain} of the period would be more than {MOST_BUCKETS:,} rows."
-        return Refusal("not_supported", message, "Ask for a shorter period, or by day.")
+    length = (CLOCK_UNITS | {"day": timedelta(days=1)}).get(term.grain)
+    if length and (last - first) / length > MOST_BUCKETS:
+        message = f"Every {term.grain.replace('_', ' ')} of the period would be too many rows."
+        return Refusal("not_supported", message, "Ask for a shorter period.")
     return draft
 
 

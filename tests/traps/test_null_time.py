@@ -82,6 +82,9 @@ def test_an_empty_period_is_shown_empty(tasks):
 def test_every_second_of_everything_is_refused(tasks):
     assert tasks.plan("tasks by second fill").code == "not_supported"
     assert tasks.plan("tasks by second during named(year=2025) fill").code == "not_supported"
+    long = "during span(from named(year=1), to named(year=2026))"
+    assert tasks.plan(f"tasks by day {long} fill").code == "not_supported"
+    assert len(tasks.ask(f"tasks by year {long} fill")) == 2026
     assert len(tasks.ask("tasks by hour during named(year=2026, month=6, day=4) fill")) == 24
 
 
