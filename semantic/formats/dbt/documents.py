@@ -18,9 +18,10 @@ def project_of(files: Mapping[str, str]) -> tuple[Part, str]:
     """The project, and the spelling of its last part. Raises ModelError when there is no semantic layer."""
     project, spelling = empty(), ""
     for name, text in sorted(files.items()):
-        data = _data(name, text)
+        documents = _data(name, text)
         try:
-            spelling = _add(project, data, name) or spelling
+            for data in documents:
+                spelling = _add(project, data) or spelling
             _check_names(project)
         except (KeyError, TypeError, AttributeError, ValueError) as fault:
             message = f"Not as dbt writes it: {type(fault).__name__} {fault}."
@@ -30,16 +31,19 @@ def project_of(files: Mapping[str, str]) -> tuple[Part, str]:
     return project, spelling
 
 
-def _data(name: str, text: str) -> Part:
+def _data(name: str, text: str) -> list[Part]:
+    """The documents of a file; MetricFlow by itself writes one for each part, dbt one for all."""
     try:
-        found = json.loads(text) if name.endswith(".json") else yaml.safe_load(text)
+        found = [json.loads(text)] if name.endswith(".json") else list(yaml.safe_load_all(text))
     except (ValueError, yaml.YAMLError) as fault:
         message = f"Not readable: {' '.join(str(fault).split())}"
         raise ModelError((unreadable("", message, name),)) from fault
-    return found if isinstance(found, dict) else {}
+    return [one for one in found if isinstance(one, dict)]
 
 
-def _add(project: Part, data: Part, name: str) -> str:
+def _add(project: Part, data: Part) -> str:
+    single = {"semantic_model": "semantic_models", "metric": "metrics", "saved_query": "saved_queries"}
+    data = data | {several: [data[one]] for one, several in single.items() if isinstance(data.get(one), dict)}
     if "config-version" in data:
         project["name"] = data.get("name", "")
         return ""

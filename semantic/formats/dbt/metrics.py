@@ -14,6 +14,7 @@ from semantic.formats.parts.losses import Losses, Unmapped
 from semantic.locations import join_path
 
 Plain = dict[str, Any]
+_WHAT = ("measure", "metric")
 
 
 _TYPES: dict[str, Callable[[Part, Facts, str, Losses], Plain]] = {
@@ -36,6 +37,7 @@ class Metrics:
     def read(self) -> list[Plain]:
         """Every metric that maps; those left out, and those that rest on them, are told."""
         items = {**self._created(), **self._names.metrics}
+        self._unused(items)
         found = {name: metric for name, item in items.items() if (metric := self._metric(item)) is not None}
         while lacking := {name: gone for name, one in found.items() if (gone := _inputs(one) - set(found))}:
             for name, gone in lacking.items():
@@ -54,6 +56,14 @@ class Metrics:
                 item = {"name": name, "type": "simple", "type_params": params, "label": label}
                 found[name] = {**item, "description": measure.get("description")}
         return found
+
+    def _unused(self, items: dict[str, Part]) -> None:
+        """Measures that no metric uses cannot be asked for in dbt either."""
+        used = {name for item in items.values() for name in _measures(item["type_params"])}
+        for name, (model, _) in self._names.measures.items():
+            if name not in used:
+                message = f"The measure {name}, which no metric uses."
+                self._losses.add("unused-measure", join_path("datasets", model), message, severity="info")
 
     def _metric(self, item: Part) -> Plain | None:
         path = join_path("metrics", item["name"])
@@ -91,6 +101,13 @@ class Metrics:
         if item.get("time_granularity"):
             message = f"time_granularity: {item['time_granularity']}."
             self._losses.add("granularity", path, message, severity="info")
+
+
+def _measures(params: Part) -> list[str]:
+    """The names that stand where a measure may stand."""
+    conversion = params.get("conversion_type_params") or {}
+    sides = [conversion.get(f"{side}_{what}") for side in ("base", "conversion") for what in _WHAT]
+    return [part["name"] for part in (params.get("measure"), *sides) if part and "name" in part]
 
 
 def _inputs(metric: Plain) -> set[str]:

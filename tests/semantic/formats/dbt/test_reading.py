@@ -162,6 +162,19 @@ def test_what_belongs_to_the_project_is_told() -> None:
     assert {"saved-query", "time-spine", "custom-granularity"} <= set(losses(found))
 
 
+def test_a_measure_that_no_metric_uses_is_told() -> None:
+    measures = [*ORDERS["measures"], {"name": "cost", "agg": "sum"}]
+    found = project(measures=measures)
+    assert [loss.message for loss in found.losses if loss.code == "dbt-unused-measure"] == [
+        "The measure cost, which no metric uses."
+    ]
+
+
+def test_each_part_may_be_a_document_of_its_own() -> None:
+    text = "---\n".join(yaml.safe_dump(one) for one in ({"semantic_model": ORDERS}, {"metric": REVENUE}))
+    assert read({"x.yaml": text}).model == project().model
+
+
 def test_a_join_by_an_expression_is_told() -> None:
     lines = {
         "name": "lines",

@@ -84,7 +84,7 @@ def test_a_scaffolded_model_survives(name: str, version: str) -> None:
     assert read(written.files).model == scaffolded(name)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(models().filter(lambda model: model.datasets and model.name))
 def test_any_model_survives(model: SemanticModel) -> None:
     written = write(model)
