@@ -39,7 +39,7 @@ def open_parlance(
         model = model or str(shipped_models())
     from engine import Parlance
 
-    return Parlance(model, source, now=clock, user=role, language=lang)
+    return Parlance(model, source, now=clock, user=role, language=lang, progress=progress)
 
 
 def moment(text: str | None) -> datetime | None:

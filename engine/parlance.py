@@ -1,5 +1,6 @@
 """The embedded door: a model, a source, and questions."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from engine.types.answer import Answer
 from engine.types.clock import Clock
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.profile import profile
-from engine.warehouse.sources import open_source
+from engine.warehouse.sources import open_source, source_name
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
 from semantic.query import LogicalQuery
@@ -25,7 +26,8 @@ from semantic.yaml_io import load_cached
 class Parlance:
     """Answers questions about one source.
 
-    `source` is a path (DuckDB, SQLite, CSV, Parquet, or a folder of files). `model` is a folder of
+    `source` is a path (DuckDB, SQLite, CSV, Parquet, Excel, JSON, or a folder of files) or the URL of a
+    database. `progress` hears a line before long work. `model` is a folder of
     YAML, one YAML file, or a SemanticModel; without it a model is made from the source itself.
     `now` is the clock (naive means UTC); without it the model's declared clock, else the wall clock.
     `user` is a role that the model declares.
@@ -42,13 +44,14 @@ class Parlance:
         now: datetime | None = None,
         user: str | None = None,
         language: str = "en",
+        progress: Callable[[str], None] | None = None,
     ) -> None:
         if source is None:
             raise SourceError("No source of data was given.", "Name a file, a folder or a database.")
         if user is not None:
             raise EngineError(f'The model declares no role "{user}".', "Ask without a role.")
-        self.warehouse = Warehouse(open_source(str(source)))
-        self.model = self._model(model, Path(str(source)).stem)
+        self.warehouse = Warehouse(open_source(str(source), progress))
+        self.model = self._model(model, source_name(str(source)))
         self.catalog = Catalog(self.model)
         self._now = now
         self._language = language

@@ -47,10 +47,9 @@ def _made(source: str) -> SemanticModel:
     """The model of a source, called by its name. Raises SourceError."""
     from engine.scaffold.scaffold import scaffold
     from engine.warehouse.embedded import Warehouse
-    from engine.warehouse.sources import open_source
+    from engine.warehouse.sources import open_source, source_name
 
-    progress(f"Reading {source}")
-    return scaffold(Warehouse(open_source(source, progress)), Path(source).resolve().stem)
+    return scaffold(Warehouse(open_source(source, progress)), source_name(source))
 
 
 def _summary(model: SemanticModel) -> dict[str, list[str]]:

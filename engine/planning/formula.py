@@ -48,9 +48,10 @@ class Accumulation:
 
 @dataclass(frozen=True)
 class Circumstance:
-    """What a part inherits from the metrics it stands in."""
+    """What a part inherits from the metrics it stands in; `only` is SQL that rows of its fact must fulfil."""
 
     where: Condition | None = None
+    only: str = ""
     offset: Window | None = None
     offset_to: Grain | None = None
     over: Accumulation | None = None
@@ -178,7 +179,9 @@ def _(metric: ConversionMetric, catalog: Catalog, under: Circumstance) -> Formul
     if metric.calculation == "conversions":
         return counted
     names = (f"{metric.name}_conversions", f"{metric.name}_base")
-    return Quotient(counted, Part(metric.base, under), names)
+    # The filter of the base says which groups there are, so it goes before the grouping.
+    base = metric.base.model_copy(update={"filter": ""})
+    return Quotient(counted, Part(base, replace(under, only=metric.base.filter)), names)
 
 
 @_made.register

@@ -3,6 +3,7 @@
 import os
 import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import duckdb
 
@@ -22,6 +23,12 @@ _SUPPORTED = (
     "Supported: DuckDB, SQLite, CSV, TSV, Parquet, Excel, JSON, a folder of such files, "
     "or the SQLAlchemy URL of a database."
 )
+
+
+def source_name(source: str) -> str:
+    """What a source is called: the name of its file, folder or database, without ending."""
+    path = urlsplit(source).path if "://" in source else source
+    return Path(path).resolve().stem or "source"
 
 
 def open_source(source: str, progress: Progress | None = None) -> Path:

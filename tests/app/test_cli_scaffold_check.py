@@ -93,7 +93,7 @@ def test_the_summary_for_a_person(capsys: Out, tmp_path: Path) -> None:
     assert out.splitlines()[0] == f"Wrote {tmp_path / 'model' / 'model.yaml'}"
     assert "1 datasets: people" in out
     assert "1 personal columns, neither listed nor suggested: people.email" in out
-    assert err.splitlines()[0] == f"Reading {source}"
+    assert err.splitlines()[0] == f"Reading {source.name}"
 
 
 def test_the_shipped_models_are_sound_and_fit_the_sample_data(capsys: Out) -> None:
