@@ -23,7 +23,7 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
             for word in dimension.synonyms:
                 if word.casefold() in nouns:
                     lexicon.add(kind, dimension.name, word, "code")
-    for dataset in catalog.model.datasets:
+    for dataset in (found for found in catalog.model.datasets if not found.private):
         words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_longer_wordings(lexicon, catalog)

@@ -64,11 +64,9 @@ def _without_group(draft: Draft, term: MetricTerm, part: Part, fact: str) -> Ref
             refuse = ambiguous if routes else no_path
             return refuse(draft, term, name, fact)
         if fans_out(draft.catalog, fact, group) and _needs_one_group(part, group):
-            label = draft.catalog.dimensions[name].label
-            message = (
-                f"{metric_label(term, draft.catalog)} follows events, and one event has several {label}."
-            )
-            return Refusal("not_supported", message, "Split it by something that an event has one of.")
+            label, by = metric_label(term, draft.catalog), draft.catalog.dimensions[name].label
+            message = f"{label} cannot be split by {by}, of which one row may have several."
+            return Refusal("not_supported", message, "Split it by something that a row has one of.")
     return None
 
 

@@ -1,18 +1,19 @@
 """Why a dimension cannot be reached, and what can be asked instead."""
 
+from engine.planning.bridges import grouped_dimension
 from engine.planning.draft import Draft
 from engine.planning.finer import condition_routes
 from engine.planning.labels import metric_label
 from engine.types.refusal import Refusal
 from semantic.catalog import CatalogDimension, Route
 from semantic.metrics import SimpleMetric
-from semantic.query import MetricTerm, PartTerm, TimeTerm
+from semantic.query import MetricTerm
 
 
 def no_path(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Refusal:
     """There is no way from the dataset; a metric of the table itself may have one."""
     label = metric_label(term, draft.catalog)
-    grouped = any(dimension in (group.key, _time_name(group)) for group in draft.query.group_by)
+    grouped = dimension in map(grouped_dimension, draft.query.group_by)
     verb = "split" if grouped else "filtered"
     message = f"{label} cannot be {verb} by {draft.catalog.dimensions[dimension].label}."
     instead = _finer_metrics(draft, dimension, dataset) if grouped else ()
@@ -67,7 +68,3 @@ def _way(draft: Draft, dataset: str, dimension: str, route: Route) -> str:
         return known.label
     names = [hop.by.role or hop.name for hop in route.joins]
     return " and ".join(name.replace("_", " ") for name in names or [route.binding.field.name])
-
-
-def _time_name(group: object) -> str:
-    return group.dimension if isinstance(group, TimeTerm | PartTerm) else ""
