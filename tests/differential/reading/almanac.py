@@ -7,6 +7,7 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from semantic.model import FiscalCalendar
+from tests.differential.world import Unclear
 
 MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 CLOCKED = {
@@ -57,10 +58,14 @@ class Almanac:
         return day.replace(day=1, month=(day.month - 1) // size * size + 1)
 
     def step(self, moment: datetime, unit: str, count: int) -> datetime:
-        """`count` units later; for fiscal units `moment` must be a start."""
+        """`count` units later; Unclear for a moment within a fiscal unit of weeks."""
         if unit.startswith("fiscal"):
             starts = self.starts[unit]
-            return starts[starts.index(moment) + count]
+            if moment in starts:
+                return starts[starts.index(moment) + count]
+            if self.fiscal.pattern:
+                raise Unclear("a part of a fiscal unit moved")
+            unit = unit.removeprefix("fiscal_")
         if unit in CLOCKED:
             return moment + CLOCKED[unit] * count
         months = moment.year * 12 + moment.month - 1 + MONTHS[unit] * count
