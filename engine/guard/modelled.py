@@ -29,7 +29,7 @@ class Modelled:
         found: dict[tuple[str, ...], tuple[str, ...]] = {}
         for dataset in self.catalog.datasets.values():
             if not dataset.sql:
-                key = table_key(parse_table(dataset.table))
+                key = table_key(parse_table(dataset.table_name))
                 found[key] = (*found.get(key, ()), dataset.name)
         return found
 
