@@ -22,7 +22,8 @@ class DefaultFilter(Frozen):
 class Dataset(Frozen):
     """One logical table.
 
-    `table` names a table of the source, `sql` a SELECT in its place. `time` is the default
+    `table` names a table of the source (by default the one called like the dataset), `sql` a SELECT in
+    its place. `time` is the default
     time field. `noun` and `nouns` say what one row is ("viewer", "viewers").
     `name_field` is the column that names an entity to people. `unique_keys` are further columns
     that identify a row. A `bridge` links two datasets many-to-many and may be crossed. `private`
@@ -45,6 +46,11 @@ class Dataset(Frozen):
     name_field: str = ""
     fields: tuple[Field, ...] = ()
     default_filters: tuple[DefaultFilter, ...] = ()
+
+    @property
+    def table_name(self) -> str:
+        """The table it reads: the one named, else the one called as it is."""
+        return self.table or self.name
 
     def field(self, name: str) -> Field | None:
         """The field of that name, if there is one."""

@@ -56,7 +56,7 @@ def table(dataset: Dataset, alias: str) -> exp.Expression:
     """The dataset as something to select from, named `alias`."""
     if dataset.sql:
         return exp.Subquery(this=parse_select(dataset.sql).copy(), alias=table_alias(alias))
-    found = parse_table(dataset.table).copy()
+    found = parse_table(dataset.table_name).copy()
     if found.name != alias:
         found.set("alias", table_alias(alias))
     return found
@@ -66,8 +66,8 @@ def table_names(catalog: Catalog) -> tuple[str, ...]:
     """Every table name the model's datasets read."""
     names: list[str] = []
     for dataset in catalog.datasets.values():
-        read = parse_select(dataset.sql).find_all(exp.Table) if dataset.sql else [parse_table(dataset.table)]
-        names += [one.name for one in read]
+        tree = parse_select(dataset.sql) if dataset.sql else parse_table(dataset.table_name)
+        names += [one.name for one in tree.find_all(exp.Table)]
     return tuple(dict.fromkeys(names))
 
 

@@ -86,13 +86,15 @@ def snake(text: str) -> str:
 
 
 def unique(names: Iterable[str]) -> list[str]:
-    """The same names in order, later repeats numbered: a, b, a_2."""
-    taken: list[str] = []
+    """The same names in order, later repeats numbered: a, b, a_2. SQL does not tell capitals apart."""
+    found: list[str] = []
+    taken: set[str] = set()
     for name in names:
         count = 1
         candidate = name
-        while candidate in taken:
+        while candidate.lower() in taken:
             count += 1
             candidate = f"{name}_{count}"
-        taken.append(candidate)
-    return taken
+        found.append(candidate)
+        taken.add(candidate.lower())
+    return found

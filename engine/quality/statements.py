@@ -10,7 +10,7 @@ from semantic.sql_names import parse_table
 
 def source_of(dataset: Dataset) -> str:
     """The dataset as it stands in FROM, also when there is no such table."""
-    return f"({dataset.sql}\n)" if dataset.sql else parse_table(dataset.table or dataset.name).sql("duckdb")
+    return f"({dataset.sql}\n)" if dataset.sql else parse_table(dataset.table_name).sql("duckdb")
 
 
 def field_sql(field: Field) -> str:

@@ -72,7 +72,7 @@ def _listed(field: Field) -> bool:
 
 def source_sql(warehouse: Warehouse, dataset: Dataset) -> str:
     """The dataset as it stands in FROM: a quoted table, or its SELECT in parentheses."""
-    return f"({dataset.sql})" if dataset.sql else warehouse.table_sql(dataset.table or dataset.name)
+    return f"({dataset.sql})" if dataset.sql else warehouse.table_sql(dataset.table_name)
 
 
 def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -42,7 +42,7 @@ def words_written(model: SemanticModel, version: str, losses: Losses) -> dict[st
 
 def _dataset(dataset: Dataset, typed: bool) -> dict[str, Any]:
     found = {
-        "source": dataset.sql or dataset.table or dataset.name,
+        "source": dataset.sql or dataset.table_name,
         "primary_key": list(dataset.primary_key),
         "unique_keys": [list(key) for key in dataset.unique_keys],
         "description": dataset.description,
