@@ -22,7 +22,7 @@ from engine.planning.standpoint import Standpoint
 from engine.planning.time_sql import cut, part_of
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
-from semantic.expressions import operand, qualified
+from semantic.expressions import qualified
 from semantic.fields import FieldType
 from semantic.periods import Grain
 from semantic.query import BucketTerm, GroupTerm, PartTerm, TimeTerm
@@ -68,7 +68,7 @@ def rows_of(draft: Draft, branch: Branch) -> Rows:
     asked = _conditions(draft, branch, replace(point, around=crossed.aliases))
     conditions = [*default_conditions(draft, branch.fact), *(one.copy() for one in asked)]
     if branch.under.only:
-        conditions.append(operand(branch.under.only, branch.fact))
+        conditions.append(qualified(branch.under.only, branch.fact))
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
         "from_": exp.From(this=table(draft.catalog.datasets[branch.fact], branch.fact)),
         "joins": [*point.way.joins, *crossed.joins],
