@@ -26,7 +26,11 @@ def draw(seed: int, off: frozenset[str] = frozenset()) -> World:
     bare = _model(shelf, [])
     conditions = Conditions(bare, shelf.rows, dice)
     metrics = Metrics(shelf, lambda fact: conditions.draw(fact, depth=1)).draw()
-    schema_tags = dice.tags - {tag for tag in dice.tags if tag.startswith(("where", "agg", "finer"))}
+    schema_tags = dice.tags - {
+        tag
+        for tag in dice.tags
+        if tag.startswith(("where", "agg", "finer", "bridge", "validity", "part_cond"))
+    }
     dice.tags = schema_tags
     model = _model(shelf, metrics)
     query = Question(model, season, conditions, dice).draw()

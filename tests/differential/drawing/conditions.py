@@ -73,7 +73,9 @@ class Conditions:
     def compare(self, name: str, route: Route) -> Drawn:
         """A comparison of this dimension with values it may have."""
         if route.many:
-            self.dice.tags.add("finer" if not route.groups else "bridge_condition")
+            self.dice.tags |= {"bridge", "bridge_condition"} if route.groups else {"finer"}
+        if any(step.link.valid_from for step in route.on):
+            self.dice.tags |= {"validity", "validity_condition"}
         kind = route.field.type
         values = [self.dice.choice(self._values(kind, route)) for _ in range(3)]
         form = self.dice.pick({"=": 3, "!=": 2, "in": 2, "null": 1, "between": 1, "<": 1, ">=": 1})

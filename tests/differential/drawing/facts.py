@@ -38,8 +38,8 @@ def draw_schema(shelf: Shelf) -> None:
         sides.draw_people(shelf)
         for share, tag, draw in (
             (0.3, "one_to_one", sides.draw_profiles),
-            (0.45, "bridge_schema", sides.draw_clubs),
-            (0.4, "validity_schema", sides.draw_ranks),
+            (0.6, "bridge_schema", sides.draw_clubs),
+            (0.8, "validity_schema", sides.draw_ranks),
         ):
             if dice.chance(share, tag):
                 draw(shelf)

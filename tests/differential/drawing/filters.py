@@ -13,7 +13,7 @@ class Filters(Subject):
         throw = self.dice.random()
         if throw < 0.1 and "metric_is" not in self.dice.off:
             return self._metric_is() or self.conditions.draw(fact, 0, self.facts)
-        if throw < 0.18 and self.facts == ("sales",) and self.model.dataset("items"):
+        if throw < 0.4 and self.facts == ("sales",) and self.model.dataset("items"):
             self.dice.tags.add("related")
             inner = {"where": self.conditions.draw("items", 1)} if self.dice.chance(0.7) else {}
             found = {"kind": "related", "dataset": "items", **inner}

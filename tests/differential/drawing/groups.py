@@ -70,9 +70,9 @@ class Groups(Subject):
     def _by(self, name: str) -> Drawn:
         route = self.conditions.routes(self.facts[0])[name]
         if route.many:
-            self.dice.tags.add("bridge")
+            self.dice.tags |= {"bridge", "bridge_group"}
         if any(step.link.valid_from for step in route.on):
-            self.dice.tags.add("validity")
+            self.dice.tags |= {"validity", "validity_group"}
         if any(step.link.role for step in (*route.many, *route.on)):
             self.dice.tags.add("role_group")
         if (

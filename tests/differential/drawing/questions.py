@@ -60,7 +60,7 @@ class Question(Groups, Filters):
             query["group_by"]
             and self.known[0].additive
             and "snapshot" not in self.types
-            and dice.chance(0.3, "share")
+            and dice.chance(0.45, "share")
         ):
             query["calculations"] = [{"kind": "share", "of": names[0]}]
 

@@ -7,6 +7,7 @@ from tests.differential.drawing.calendars import Season
 from tests.differential.drawing.conditions import Conditions
 from tests.differential.drawing.dice import Dice
 from tests.differential.drawing.reach import Traits, traits
+from tests.differential.reading.routes import Route
 
 Drawn = dict[str, Any]
 IN_TIME = frozenset({"cumulative", "offset", "to_grain"})
@@ -41,4 +42,9 @@ class Subject:
             name for name in names if all(name in one and (one[name].groups or not groups) for one in others)
         ]
         plain = [name for name in names if first[name].field.type not in ("timestamp", "number")]
-        return [name for name in plain for _ in range(1 + 2 * bool(first[name].on or first[name].many))]
+        return [name for name in plain for _ in range(_weight(first[name]))]
+
+
+def _weight(route: Route) -> int:
+    held = any(step.link.valid_from for step in route.on)
+    return 20 if held else 8 if route.many else 3 if route.on else 1

@@ -67,6 +67,8 @@ def onto_asked(values: Values, frame: Frame, shift: Shift | None, almanac: Alman
     place = frame.groups.index(frame.term)
     moved: dict[Key, Key] = {}
     for key in values.keys:
+        if shift[0].startswith("fiscal") and key[place] not in (None, *almanac.starts[shift[0]]):
+            raise Unclear("days of a fiscal unit moved")
         bucket = key[place] and almanac.step(key[place], *shift)  # type: ignore[arg-type]
         if bucket and almanac.floor(bucket, frame.term.grain) != bucket:  # type: ignore[arg-type]
             raise Unclear("buckets that do not fit")

@@ -32,7 +32,7 @@ class Funnels:
         steps = [self._by_entity(step, frame.without) for step in later]
 
         def entities(key: Key, keep: Callable[[Row], bool]) -> set[Value]:
-            return {row[first.entity] for row in cells[key] if keep(row)}
+            return {row[first.entity] for row in cells[key] if keep(row)} - {None}
 
         def at_key(key: Key) -> Value:
             if key not in cells:
@@ -73,4 +73,4 @@ class Funnels:
 
 
 def _entering(first: FunnelStep, rows: list[Row]) -> list[Row]:
-    return [row for row in rows if passes(first.filter, row) and row[first.entity] is not None]
+    return [row for row in rows if passes(first.filter, row)]
