@@ -44,4 +44,5 @@ def unreadable(place: str, message: str, file: str = "") -> Issue:
     """The fault of a document that is not what it should be."""
     hint = "Correct the document, or name the format it is in."
     where = Place(file=file, path=place)
+    message = f"{place}: {message}" if place else message
     return Issue(code="not-readable", severity="error", place=where, message=message, hint=hint)
