@@ -10,26 +10,19 @@ from datetime import datetime, timedelta
 
 from sqlglot import exp
 
-from engine.planning.aggregates import aggregate, counted, over
+from engine.planning.aggregates import counted, over
 from engine.planning.branch import Rows, asked_inside, moved, read_fact, rows_of
-from engine.planning.daily import Daily, of_days
+from engine.planning.daily import Daily, of_coarser
 from engine.planning.draft import Branch, Draft, Slot, Source
+from engine.planning.first_seen import by_first_day, first_seen
 from engine.planning.formula import Accumulation
 from engine.planning.nodes import column, copies, cte, group_by, relation
+from engine.planning.regrouping import of_day, of_days, regroups
 from engine.planning.series import Extent, series
 from engine.planning.windows import FINE, reaches_back, row_grain, within
 from engine.types.clock import Bounds
 from semantic.periods import Grain
-from semantic.query import GroupTerm, TimeTerm
-
-# How the values of single days are put together; everything else needs the rows themselves.
-_AGAIN: dict[str, type[exp.Expression]] = {
-    "sum": exp.Sum,
-    "count": exp.Sum,
-    "sum_boolean": exp.Sum,
-    "min": exp.Min,
-    "max": exp.Max,
-}
+from semantic.query import TimeTerm
 
 
 def read_accumulated(draft: Draft, branch: Branch) -> Source:
@@ -54,11 +47,11 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
     last = time.start_of(time.local(stop - timedelta(microseconds=1)), grain) if end else None
     ctes = (
         *asked_inside(draft, branch),
-        cte(daily.rows, _rows(rows, daily, stretch, branch.slots)),
+        *_rows(rows, daily, stretch, branch.slots),
         cte(daily.days, series(daily.day, grain, Extent(first, last, daily.rows, daily.at), draft.time)),
     )
     windowed = _windowed(draft, branch, daily, stretch, ctes)
-    return windowed if grain == term.grain else of_days(draft, branch, daily, stretch, windowed)
+    return windowed if grain == term.grain else of_coarser(draft, branch, daily, stretch, windowed)
 
 
 def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds:
@@ -76,21 +69,23 @@ def _stop(draft: Draft, end: datetime | None, grain: Grain) -> datetime:
     return min(end, over_now) if end else over_now
 
 
-def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ...]) -> exp.Select:
+def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ...]) -> tuple[exp.CTE, ...]:
     """The rows that count for any day: their groups, their day, and what each measure looks at."""
-    grain = row_grain(daily.grain, stretch)
-    at = rows.bucket(rows.local(daily.term.dimension), grain)
-    groups: list[GroupTerm] = [term for term, _ in daily.others]
-    columns = copies(map(rows.group, groups), [name for _, name in daily.others]) + copies([at], [daily.at])
+    at = rows.bucket(rows.local(daily.term.dimension), row_grain(daily.grain, stretch))
+    groups = [rows.group(term) for term, _ in daily.others]
+    columns = copies([*groups, at], [*(name for _, name in daily.others), daily.at])
     fact, clock = rows.branch.fact, rows.draft.clock
-    if _adds_up(slots):
-        values = [aggregate(slot.measure, fact, clock) for slot in slots]
-    else:
-        values = [counted(slot.measure, fact) for slot in slots]
-    grouping = group_by(len(columns)) if _adds_up(slots) else None
-    columns += copies(values, [slot.name for slot in slots])
+    if _regrouped(slots):
+        daily_values = [of_day(slot.measure, slot.name, fact, clock) for slot in slots]
+        values = {name: value for found in daily_values for name, value in found.items()}
+        shown = [*columns, *copies(values.values(), list(values))]
+        return (cte(daily.rows, exp.Select(expressions=shown, group=group_by(len(columns)), **rows.body)),)
+    columns += copies([counted(slot.measure, fact) for slot in slots], [slot.name for slot in slots])
     distinct = exp.Distinct() if _only_different(slots) else None
-    return exp.Select(expressions=columns, group=grouping, distinct=distinct, **rows.body)
+    select = exp.Select(expressions=columns, distinct=distinct, **rows.body)
+    if by_first_day(slots, stretch):
+        return first_seen(daily, select, slots[0], stretch.grain_to_date, rows.draft.time)
+    return (cte(daily.rows, select),)
 
 
 def _windowed(
@@ -101,19 +96,23 @@ def _windowed(
     day = column(daily.days, daily.day)
     asked = moved(draft, branch, day, daily.grain) if daily.grain == daily.term.grain else day
     groups = tuple(others.get(term, asked) for term in draft.query.group_by)
-    slots: dict[str, exp.Expression] = {}
-    for slot in branch.slots:
-        value = column(daily.rows, slot.name)
-        again = _adds_up(branch.slots)
-        slots[slot.name] = _AGAIN[slot.measure.agg](this=value) if again else over(slot.measure, value)
+    slots = {slot.name: _value(branch, daily, stretch, slot) for slot in branch.slots}
     join = exp.Join(this=relation(daily.rows), on=within(daily, stretch, draft.time))
     return Source(
         daily.days, ctes, {"from_": exp.From(this=relation(daily.days)), "joins": [join]}, groups, slots, True
     )
 
 
-def _adds_up(slots: tuple[Slot, ...]) -> bool:
-    return all(slot.measure.agg in _AGAIN for slot in slots)
+def _value(branch: Branch, daily: Daily, stretch: Accumulation, slot: Slot) -> exp.Expression:
+    """The number of a stretch, from the days or the rows that lie in it."""
+    if _regrouped(branch.slots):
+        return of_days(slot.measure, lambda suffix: column(daily.rows, slot.name + suffix))
+    value = column(daily.rows, slot.name)
+    return exp.Sum(this=value) if by_first_day(branch.slots, stretch) else over(slot.measure, value)
+
+
+def _regrouped(slots: tuple[Slot, ...]) -> bool:
+    return all(regroups(slot.measure) for slot in slots)
 
 
 def _only_different(slots: tuple[Slot, ...]) -> bool:

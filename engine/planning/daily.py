@@ -50,7 +50,7 @@ class Daily:
         )
 
 
-def of_days(draft: Draft, branch: Branch, daily: Daily, stretch: Accumulation, windowed: Source) -> Source:
+def of_coarser(draft: Draft, branch: Branch, daily: Daily, stretch: Accumulation, windowed: Source) -> Source:
     """What each coarser bucket makes of the values of its days."""
     names = [*(name for _, name in daily.others), daily.day]
     others = [

@@ -20,6 +20,10 @@ metrics:
   - {name: price, type: ratio, numerator: sold, denominator: rows}
   - {name: sold_3d, type: cumulative, metric: sold, window: 3 days}
   - {name: buyers_3d, type: cumulative, metric: buyers, window: 3 days}
+  - {name: mean, type: simple, measure: {agg: average, dataset: sales, expr: amount}}
+  - {name: mean_3d, type: cumulative, metric: mean, window: 3 days}
+  - {name: buyers_so_far, type: cumulative, metric: buyers}
+  - {name: buyers_to_date, type: cumulative, metric: buyers, grain_to_date: week}
   - {name: price_3d, type: cumulative, metric: price, window: 3 days}
   - {name: to_date, type: cumulative, metric: sold, grain_to_date: month}
   - {name: so_far, type: cumulative, metric: sold}
@@ -61,6 +65,32 @@ def test_counting_rows_would_have_reached_over_the_gap(shops):
 
 def test_the_same_buyer_of_two_days_is_one(shops):
     assert shops.ask(f"buyers_3d by day {JUNE}")[:2] == [("2026-06-01", 2), ("2026-06-02", 2)]
+
+
+def test_different_buyers_so_far_are_each_counted_on_their_first_day(shops):
+    assert shops.ask("buyers_so_far by day") == [
+        ("2026-06-01", 2),
+        ("2026-06-02", 2),
+        ("2026-06-03", 2),
+        ("2026-06-04", 2),
+        ("2026-06-05", 2),
+        ("2026-06-06", 3),
+    ]
+    assert shops.ask("buyers_so_far by shop, day")[-2:] == [("A", "2026-06-06", 2), ("B", "2026-06-06", 1)]
+
+
+def test_each_week_begins_anew(world):
+    tables = "CREATE TABLE sales (sold_at TIMESTAMP, shop VARCHAR, customer VARCHAR, amount INTEGER);"
+    rows = [(7, "x"), (8, "x"), (9, "y"), (9, None)]  # a Sunday, a Monday, a Tuesday
+    values = ", ".join(f"('2026-06-0{day}', 'A', {repr(who) if who else 'NULL'}, 1)" for day, who in rows)
+    found = world(MODEL, f"{tables} INSERT INTO sales VALUES {values}").ask("buyers_to_date by day")
+    assert found == [("2026-06-07", 1), ("2026-06-08", 1), ("2026-06-09", 2)]
+
+
+def test_a_rolling_average_weighs_rows_and_not_days(shops):
+    found = shops.ask(f"mean_3d by day {JUNE}")
+    assert found[1] == ("2026-06-02", pytest.approx(31 / 3))
+    assert found[2] == ("2026-06-03", pytest.approx(31 / 3))
 
 
 def test_a_rolling_ratio_is_a_ratio_of_sums(shops):
