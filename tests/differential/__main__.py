@@ -6,9 +6,12 @@ import json
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from tests.differential.cases import Case, case
 from tests.differential.shrinking import printed, shrunk
@@ -24,7 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return 0
     os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
     wanted = range(arguments.start, arguments.start + arguments.seeds)
-    results = _results(wanted, frozenset(arguments.off))
+    results = _results(wanted, frozenset(arguments.off), arguments.workers)
     print_tally(results)
     found = faults(results)
     print(*found, sep="\n")
@@ -36,6 +39,7 @@ def _arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seeds", metavar="N", type=int, default=3000, help="how many draws (default: 3000)")
     parser.add_argument("--from", metavar="N", type=int, default=0, dest="start", help="the first seed")
     parser.add_argument("--off", metavar="TAG", nargs="*", default=[], help="features not to draw")
+    parser.add_argument("--workers", metavar="N", type=int, default=2, help="processes (default: 2)")
     parser.add_argument("--show", metavar="SEED", type=int, help="print one case, made as small as it goes")
     parser.add_argument("--whole", action="store_true", help="with --show: as it was drawn")
     return parser.parse_args(words)
@@ -48,21 +52,21 @@ def _show(found: Case, whole: bool) -> None:
     print(printed(world, outcome))
 
 
-def _results(wanted: Sequence[int], off: frozenset[str]) -> list[Result]:
+def _results(wanted: Sequence[int], off: frozenset[str], workers: int) -> list[Result]:
     """The results of all seeds; those an interrupted run of the same code has kept are not computed again."""
     kept = Path(os.environ["PARLANCE_HOME"]) / "differential.jsonl"
     kept.parent.mkdir(parents=True, exist_ok=True)
     stamp = f"{code_hash()} {_own_hash()} {' '.join(sorted(off))}"
     known = _known(kept, stamp)
+    missing = [seed for seed in wanted if seed not in known]
     last = time.monotonic()
-    with kept.open("a" if known else "w") as file:
-        for number, seed in enumerate(wanted):
-            if seed not in known:
-                known[seed] = result(seed, off)
-                print(json.dumps({"stamp": stamp, **asdict(known[seed])}), file=file, flush=True)
+    with kept.open("a" if known else "w") as file, ProcessPoolExecutor(workers) as pool:
+        for number, found in enumerate(pool.map(partial(result, off=off), missing, chunksize=10)):
+            known[found.seed] = found
+            print(json.dumps({"stamp": stamp, **asdict(found)}), file=file, flush=True)
             if time.monotonic() - last > 10:
                 last = time.monotonic()
-                print(f"{number + 1} of {len(wanted)}", file=sys.stderr, flush=True)
+                print(f"{number + 1} of {len(missing)}", file=sys.stderr, flush=True)
     return [known[seed] for seed in wanted]
 
 
@@ -73,12 +77,16 @@ def _own_hash() -> str:
 
 def _known(kept: Path, stamp: str) -> dict[int, Result]:
     lines = kept.read_text().splitlines() if kept.exists() else []
-    records = [json.loads(line) for line in lines if line.endswith("}")]
-    return {
-        record["seed"]: Result(**{key: value for key, value in record.items() if key != "stamp"})
-        for record in records
-        if record["stamp"] == stamp
-    }
+    records = [record for line in lines for record in _record(line) if record.pop("stamp") == stamp]
+    return {record["seed"]: Result(**record) for record in records}
+
+
+def _record(line: str) -> Iterator[dict[str, Any]]:
+    """The record of a line; nothing for one that was cut off."""
+    try:
+        yield json.loads(line)
+    except json.JSONDecodeError:
+        return
 
 
 def result(seed: int, off: frozenset[str] = frozenset()) -> Result:
