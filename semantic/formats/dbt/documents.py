@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from semantic.formats.dbt import latest, legacy
+from semantic.formats.dbt.shape import check_shape
 from semantic.formats.dbt.surface import Part, empty
 from semantic.formats.parts.plain import unreadable
 from semantic.issues import ModelError
@@ -22,10 +23,10 @@ def project_of(files: Mapping[str, str]) -> tuple[Part, str]:
         try:
             for data in documents:
                 spelling = _add(project, data) or spelling
-            _check_names(project)
         except (KeyError, TypeError, AttributeError, ValueError) as fault:
             message = f"Not as dbt writes it: {type(fault).__name__} {fault}."
             raise ModelError((unreadable("", message, name),)) from fault
+        check_shape(project, name)
     if not project["semantic_models"]:
         raise ModelError((unreadable("", "No semantic model of dbt is in there.", next(iter(files), "")),))
     return project, spelling
@@ -65,22 +66,6 @@ def _add(project: Part, data: Part) -> str:
     project["saved_queries"] += data.get("saved_queries") or []
     project["time_spines"] += (data.get("project_configuration") or {}).get("time_spines") or []
     return spelling
-
-
-def _check_names(project: Part) -> None:
-    """Everything has a name, and what has kinds one of them. Raises KeyError or AttributeError."""
-    for item in project["semantic_models"]:
-        named = [item, *item["measures"], *item["entities"], *item["dimensions"]]
-        kinds = [*item["entities"], *item["dimensions"]]
-        texts = [*(part["name"] for part in named), *(part["type"] for part in kinds)]
-        _check_texts([*texts, item["node_relation"]["alias"]])
-    _check_texts([part["name"] for part in (*project["metrics"], *project["saved_queries"])])
-
-
-def _check_texts(texts: list[Any]) -> None:
-    for text in texts:
-        if not isinstance(text, str):
-            raise TypeError(f"{text!r} in the place of a name")
 
 
 def _metric(item: Any) -> Part:

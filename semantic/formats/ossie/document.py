@@ -37,7 +37,7 @@ class _Dimension(_Part):
 
 
 class _Metric(_Part):
-    name: str
+    name: str = Field(min_length=1)
     expression: _Expression
     description: str = ""
     datatype: str = ""
@@ -51,7 +51,7 @@ class _Field(_Metric):
 
 
 class _Dataset(_Part):
-    name: str
+    name: str = Field(min_length=1)
     source: str
     primary_key: list[str] = []
     unique_keys: list[list[str]] = []
@@ -62,7 +62,7 @@ class _Dataset(_Part):
 
 
 class _Relationship(_Part):
-    name: str
+    name: str = Field(min_length=1)
     source: str = Field(alias="from")
     to: str
     from_columns: list[str] = Field(min_length=1)
@@ -72,7 +72,7 @@ class _Relationship(_Part):
 
 
 class _Model(_Part):
-    name: str
+    name: str = Field(min_length=1)
     datasets: list[_Dataset] = Field(min_length=1)
     description: str = ""
     ai_context: Context = ""

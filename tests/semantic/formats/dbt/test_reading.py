@@ -193,10 +193,13 @@ def test_a_join_by_an_expression_is_told() -> None:
         ({"a.yml": "models: []"}, "No semantic model"),
         ({"a.yml": "a: ["}, "Not readable"),
         ({"a.json": "{"}, "Not readable"),
-        ({"a.yml": "semantic_models: [{}]"}, "KeyError"),
+        ({"a.yml": "semantic_models: [{}]"}, "semantic_models/0/name: Field required"),
         ({"a.yml": "semantic_models: 1"}, "TypeError"),
-        ({"a.yml": "semantic_models: [{name: a, model: ref('a'), entities: [{name: 1}]}]"}, "KeyError"),
-        ({"a.yml": "semantic_models: [{name: [1], model: ref('a')}]"}, "TypeError"),
+        (
+            {"a.yml": "semantic_models: [{name: a, model: ref('a'), entities: [{name: 1}]}]"},
+            "0/entities/0/name",
+        ),
+        ({"a.yml": "semantic_models: [{name: [1], model: ref('a')}]"}, "semantic_models/0/name"),
         (
             {"a.yml": "semantic_models: [{name: a, model: ref('a')}]\nmetrics: [{name: b, type_params: 1}]"},
             "Attribute",
