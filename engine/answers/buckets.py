@@ -3,14 +3,12 @@
 from datetime import date, datetime
 from typing import get_args
 
-from semantic.periods import FiscalUnit, Grain
-
-_GRAINS = (*(one for one in get_args(Grain) if isinstance(one, str)), *get_args(FiscalUnit))
+from semantic.periods import Grain
 
 
 def is_grain(grain: str) -> bool:
     """Whether buckets of this grain can be counted on."""
-    return grain in _GRAINS
+    return grain in get_args(Grain)
 
 
 def start_of(value: date) -> datetime:

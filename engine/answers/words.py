@@ -37,7 +37,7 @@ def say(finding: Finding) -> str:
 
 def not_over(finding: Finding) -> str:
     """ "June 2026 is not over." where a shown bucket is the one of the clock."""
-    for column in finding.times:
+    for column in finding.times if finding.table.rows else ():
         grain, time = grain_of(column), finding.plan.time
         running = finding.now and time.start_of(finding.now, grain)
         shown = {start_of(cell) for cell in finding.cells(column) if isinstance(cell, date)}

@@ -31,6 +31,7 @@ NOT_YET = frozenset(
         "since the current unit",
         "or with a number",
         "list of numbers",
+        "seconds and fiscal periods",
     }
 )
 PARTS = [
@@ -112,6 +113,7 @@ def left_out(query: LogicalQuery) -> set[str]:
         "list of numbers": any(
             isinstance(part, In) and not isinstance(part.values[0], str) for part in parts_of(query.where)
         ),
+        "seconds and fiscal periods": any("second" in key or "fiscal" in key for key in groups),
     }
     assert found.keys() >= NOT_YET
     return {name for name, present in found.items() if present}
