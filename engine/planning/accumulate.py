@@ -80,12 +80,11 @@ def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ..
         values = {name: value for found in daily_values for name, value in found.items()}
         shown = [*columns, *copies(values.values(), list(values))]
         return (cte(daily.rows, exp.Select(expressions=shown, group=group_by(len(columns)), **rows.body)),)
+    if by_first_day(slots, stretch):
+        return first_seen(rows, daily, at, slots[0], stretch.grain_to_date)
     columns += copies([counted(slot.measure, fact) for slot in slots], [slot.name for slot in slots])
     distinct = exp.Distinct() if _only_different(slots) else None
-    select = exp.Select(expressions=columns, distinct=distinct, **rows.body)
-    if by_first_day(slots, stretch):
-        return first_seen(daily, select, slots[0], stretch.grain_to_date, rows.draft.time)
-    return (cte(daily.rows, select),)
+    return (cte(daily.rows, exp.Select(expressions=columns, distinct=distinct, **rows.body)),)
 
 
 def _windowed(

@@ -5,13 +5,13 @@ Days counted this way add up, so that nothing is counted again for every day tha
 
 from sqlglot import exp
 
-from engine.planning.aggregates import over
+from engine.planning.aggregates import counted, over
+from engine.planning.branch import Rows
 from engine.planning.daily import Daily
 from engine.planning.draft import Slot
 from engine.planning.formula import Accumulation
 from engine.planning.nodes import column, copies, cte, group_by, relation
 from engine.planning.time_sql import cut
-from engine.types.business_time import BusinessTime
 from semantic.periods import Grain
 
 
@@ -21,23 +21,22 @@ def by_first_day(slots: tuple[Slot, ...], stretch: Accumulation) -> bool:
 
 
 def first_seen(
-    daily: Daily, seen: exp.Select, slot: Slot, grain_to_date: Grain | None, time: BusinessTime
+    rows: Rows, daily: Daily, at: exp.Expression, slot: Slot, grain_to_date: Grain | None
 ) -> tuple[exp.CTE, ...]:
-    """From rows with groups, moment and value: how many were first seen at each moment."""
-    every, firsts = f"{daily.rows}_seen", f"{daily.rows}_first"
+    """How many were first seen at each moment, in each group and stretch; `at` is the moment of a row."""
+    firsts = f"{daily.rows}_first"
     names = [name for _, name in daily.others]
-    keys = [column(every, name) for name in (*names, slot.name)]
-    at = column(every, daily.at)
-    within = [cut(at.copy(), grain_to_date, time)] if grain_to_date else []
-    count = len(keys) + len(within)
-    columns = copies([*keys, *within], [*names, slot.name, *("period" for _ in within)])
+    keys = [*(rows.group(term) for term, _ in daily.others), counted(slot.measure, rows.branch.fact)]
+    period = [cut(at.copy(), grain_to_date, rows.draft.time)] if grain_to_date else []
+    columns = copies([*keys, *period], [*names, slot.name, *("period" for _ in period)])
+    grouping = group_by(len(columns))
     columns += copies([exp.Min(this=at)], [daily.at])
-    select = exp.Select(expressions=columns, from_=exp.From(this=relation(every)), group=group_by(count))
+    select = exp.Select(expressions=columns, group=grouping, **rows.body)
     groups: list[exp.Expression] = [column(firsts, name) for name in (*names, daily.at)]
     value = over(slot.measure.model_copy(update={"agg": "count"}), column(firsts, slot.name))
-    counted = exp.Select(
+    different = exp.Select(
         expressions=[*groups, *copies([value], [slot.name])],
         from_=exp.From(this=relation(firsts)),
         group=group_by(len(groups)),
     )
-    return cte(every, seen), cte(firsts, select), cte(daily.rows, counted)
+    return cte(firsts, select), cte(daily.rows, different)
