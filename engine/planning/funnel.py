@@ -1,6 +1,6 @@
 """Funnels: how many entities went through all steps in order, in time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlglot import exp
 
@@ -11,7 +11,6 @@ from engine.planning.labels import group_names, unique
 from engine.planning.nodes import all_of, column, copies, cte, fraction, group_by, named, relation
 from engine.planning.offsets import interval
 from semantic.composition import entered
-from semantic.expressions import operand
 from semantic.metrics import FunnelMetric, FunnelStep
 
 
@@ -62,20 +61,14 @@ def _events(branch: Branch, place: int) -> str:
 
 def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) -> exp.Select:
     """Where and when each entity entered."""
-    rows, measure = rows_of(draft, branch), entered(metric.steps[0])
+    measure = entered(metric.steps[0])
+    rows = rows_of(draft, replace(branch, under=replace(branch.under, only=measure.filter)))
     asked = draft.query.group_by if branch.grouped else ()
-    entity = of_entity(measure.dataset, metric.steps[0].entity)
-    needed: list[exp.Expression] = [exp.Not(this=exp.Is(this=entity.copy(), expression=exp.Null()))]
-    where = rows.body["where"]
-    if isinstance(where, exp.Where):
-        needed.insert(0, where.this)
-    if measure.filter:
-        needed.append(operand(measure.filter, measure.dataset))
     moment = happened_at(draft, measure)
     columns = copies(map(rows.group, asked), names.groups)
-    columns += copies([entity, moment, moment], [names.entity, names.first, names.moment])
-    body = {**rows.body, "where": exp.Where(this=all_of(needed))}
-    return exp.Select(expressions=columns, distinct=exp.Distinct(), **body)
+    columns += copies([of_entity(measure.dataset, metric.steps[0].entity)], [names.entity])
+    columns += copies([moment, moment], [names.first, names.moment])
+    return exp.Select(expressions=columns, distinct=exp.Distinct(), **rows.body)
 
 
 def _happened(draft: Draft, step: FunnelStep, names: _Names) -> exp.Select:

@@ -65,7 +65,8 @@ def once(ctes: Iterable[exp.CTE]) -> tuple[exp.CTE, ...]:
 
 def all_of(conditions: Sequence[exp.Expression]) -> exp.Expression:
     """The conditions, at least one, joined by AND."""
-    return reduce(lambda left, right: exp.And(this=left, expression=right), conditions)
+    alone = (exp.Paren(this=one) if isinstance(one, exp.Or) else one for one in conditions)
+    return reduce(lambda left, right: exp.And(this=left, expression=right), alone)
 
 
 def same(left: exp.Expression, right: exp.Expression) -> exp.NullSafeEQ:

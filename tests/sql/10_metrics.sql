@@ -352,8 +352,6 @@ WITH way_to_the_parcel_totals_step_1 AS (
   FROM web.visits
   LEFT JOIN customers
     ON visits.customer_id = customers.customer_id
-  WHERE
-    NOT visits.customer_id IS NULL
 ), way_to_the_parcel_totals_events_2 AS (
   SELECT DISTINCT
     orders.customer_id AS entity,
