@@ -131,7 +131,7 @@ def _fields(table: Table, expansion: Expansion, losses: Losses) -> Iterator[Data
 
 def _field(column: Column, table: Table, expansion: Expansion, losses: Losses) -> Data | None:
     try:
-        sql = expansion.own(column.sql, table.name, column.name)
+        sql = expansion.own(column.shown or column.sql, table.name, column.name)
     except Unmapped as fault:
         message = f"The field {column.name} is left out: {fault}."
         losses.add(fault.code, column.place, message, severity="error")

@@ -104,6 +104,8 @@ class Expansion:
             raise Unmapped("cycle", f"{path} is made of itself")
         column = table.column(found.name)
         if column is not None:
+            if column.closed:
+                raise Unmapped("reference", f"{path} cannot stand in other SQL here")
             inner = self.tree(column.sql, found.table, None, (*above, path))
             plain = isinstance(inner, exp.Column | exp.Literal | exp.Func | exp.Paren)
             return inner if plain else exp.Paren(this=inner)

@@ -15,7 +15,8 @@ Kind = Literal["aggregate", "expression", "cumulative", "shifted", "nested"]
 class Column:
     """Something a row has. `sql` is in the format's own spelling, `keys` are those of our field.
 
-    `only` names columns that serve references alone and become no field of the dataset.
+    `shown` is the SQL of the field where it is another than what references mean. `only` marks
+    columns that serve references alone and become no field, `closed` those that cannot be referred to.
     """
 
     name: str
@@ -23,7 +24,9 @@ class Column:
     place: Place
     keys: Mapping[str, Any] = field(default_factory=dict)
     is_key: bool = False
+    shown: str = ""
     only: bool = False
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _column(part: Part, kind: str, is_key: bool, place: Place, losses: Losses) -
         if keys["type"] in ("date", "timestamp"):
             keys["role"] = "time"
         else:
-            message = f"The time {part['name']} is a {found}, and so a dimension."
+            message = f"The time {part['name']} is of type {found}, and so a dimension."
             losses.add("time-dimension", place, message, severity="info")
     elif kind in ("facts", "measures"):
         keys |= {"role": "measure", "type": found or "number"}

@@ -66,6 +66,10 @@ def _told(part: Part, table: str, times: tuple[str, ...], losses: Losses) -> Ite
         message = f"The metric {part['name']} is left out: {fault}."
         losses.add(fault.code, place, message, severity="error")
         return
+    if more:
+        message = f"The metric {part['name']} is that of the last moment of all rows, also in groups."
+        hint = "Name window_groupings if groups have last moments of their own."
+        losses.add("semi-additive-groups", place, message, hint)
     sql, said = text_of(part, "expr"), about(part)
     yield Aggregate(part["name"], place, "expression", sql=sql, about=said, more=more)
 

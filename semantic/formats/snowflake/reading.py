@@ -50,6 +50,7 @@ def _table(item: Part, losses: Losses) -> Table:
         ],
     }
     key = _key(_columns(item.get("primary_key")), by_name, item, losses)
+    keys["unique_keys"] = [one for one in keys["unique_keys"] if one != key]
     times = tuple(one.name for one in found if one.keys.get("role") == "time")
     select = "" if keys["table"] else text_of(item, "definition")
     return Table(name, place, keys, select, found, tuple(aggregates(item, name, times, losses)), tuple(key))

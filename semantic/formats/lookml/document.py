@@ -1,0 +1,77 @@
+"""The text of a LookML file as mappings that know their lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import lkml
+from lkml.tree import BlockNode, ListNode, PairNode
+
+from semantic.formats.parts.documents import Part, refusal
+from semantic.issues import ModelError
+
+_LINE = re.compile(r" on line (\d+)$")
+
+
+def lookml_document(file: str, text: str) -> Part:
+    """Blocks as lists of mappings, by type; other keys as texts or lists. Raises ModelError with the line."""
+    try:
+        items = lkml.parse(text).container.items
+    except SyntaxError as fault:
+        raise _unreadable(file, text, str(fault)) from fault
+    except IndexError as fault:  # lkml meets the end of the text within a value
+        last = text.count("\n") + 1
+        raise refusal(file, last, "Not readable as LookML: it ends within a text; is ;; missing?") from fault
+    except KeyError as fault:
+        raise refusal(file, 0, f"Not readable as LookML: {fault.args[0]}") from fault
+    except RecursionError as fault:
+        raise refusal(file, 0, "Not readable as LookML: nested too deeply.") from fault
+    return _part(file, 1, items)
+
+
+def blocks(holder: Part, kind: str) -> list[Part]:
+    """The blocks of a kind within another, in order."""
+    found = holder.get(kind, [])
+    return [one for one in found if isinstance(one, Part)] if isinstance(found, list) else []
+
+
+def said(holder: Part, key: str) -> str:
+    """The text of a key, "" if there is none."""
+    found = holder.get(key, "")
+    return found if isinstance(found, str) else ""
+
+
+def _unreadable(file: str, text: str, message: str) -> ModelError:
+    found = _LINE.search(message)
+    line = int(found[1]) if found else 0
+    shown = text.splitlines()[line - 1].strip() if 0 < line <= text.count("\n") + 1 and text else ""
+    at_end = "<stream end>" in message
+    what = "it ends before all braces are closed" if at_end else f"not as LookML is written: {shown}"
+    return refusal(file, line, f"Not readable as LookML: {what}.")
+
+
+def _part(file: str, line: int, items: Iterable[Any]) -> Part:
+    part = Part()
+    part.file, part.line = file, line
+    for item in items:
+        key = item.type.value
+        if isinstance(item, BlockNode):
+            inner = _part(file, item.type.line_number or line, item.container.items if item.container else ())
+            if item.name is not None:
+                inner["name"] = item.name.value
+            held = part.setdefault(key, [])
+            part[key] = [*held, inner] if isinstance(held, list) else [inner]
+        elif isinstance(item, ListNode):
+            part[key] = [_listed(one) for one in item.items]
+        else:
+            part[key] = item.value.value.strip()
+    return part
+
+
+def _listed(item: Any) -> str | Part:
+    """A word of a list, or one of its pairs: the field and what is said of it."""
+    if isinstance(item, PairNode):
+        return Part(field=item.type.value, value=item.value.value)
+    return str(item.value)
