@@ -20,6 +20,7 @@ from semantic.formats.dbt.notes import put_in, taken_out
 from semantic.formats.dbt.reading import project_read
 from semantic.formats.dbt.surface import Part
 from semantic.formats.dbt.writing import project_written
+from semantic.formats.parts.dumper import Dumper
 from semantic.formats.parts.losses import Losses
 from semantic.formats.parts.merge import merged
 from semantic.formats.parts.patch import delta, patched
@@ -70,15 +71,8 @@ def _into(original: Part, written: Part) -> Part:
 
 
 def _yaml(document: Part) -> str:
-    text: str = yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=110)
+    text: str = yaml.dump(document, Dumper=Dumper, sort_keys=False, allow_unicode=True, width=110)
     return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes equal parts out each time."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
 
 
 _SPELLINGS: dict[str, Callable[[Part], tuple[str, str]]] = {

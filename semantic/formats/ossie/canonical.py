@@ -6,6 +6,8 @@ from typing import Any
 
 import yaml
 
+from semantic.formats.parts.dumper import Dumper
+
 ORDER = (
     "version",
     "semantic_model",
@@ -54,23 +56,10 @@ def text_of(document: dict[str, Any]) -> str:
     """The document as YAML, keys in the one order; equal documents have equal texts."""
     text: str = yaml.dump(
         canonical(document),
-        Dumper=_Dumper,
+        Dumper=Dumper,
         sort_keys=False,
         allow_unicode=True,
         width=110,
         default_flow_style=None,
     )
     return text
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes equal parts out each time, and what does not print in escapes."""
-
-    def ignore_aliases(self, data: object) -> bool:
-        return True
-
-    def represent_text(self, text: str) -> yaml.ScalarNode:
-        return self.represent_scalar("tag:yaml.org,2002:str", text, None if text.isprintable() else '"')
-
-
-_Dumper.add_representer(str, _Dumper.represent_text)

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from engine import Parlance
 from semantic.formats.dbt import VERSIONS, read, write
@@ -14,6 +16,7 @@ from semantic.references import reference_issues
 from semantic.rules import run as lint
 from tests.semantic.formats.dbt.projects import ORACLE, Rows, asked, build, door, imported, oracle
 from tests.semantic.formats.models import everything, scaffolded, shipped
+from tests.semantic.models import models
 
 PROJECTS = ("project", "project_latest", "project_manifest")
 TYPES = {"simple", "ratio", "derived", "cumulative", "conversion"}
@@ -108,6 +111,12 @@ def test_a_model_survives(make: Any, version: str) -> None:
 @pytest.mark.parametrize("name", ["oulad", "azure_llm_2023"])
 def test_a_scaffolded_model_survives(name: str, version: str) -> None:
     assert read(write(scaffolded(name), version=version).files).model == scaffolded(name)
+
+
+@settings(max_examples=12)
+@given(models().filter(lambda model: bool(model.datasets)), st.sampled_from(VERSIONS))
+def test_any_model_survives(model: SemanticModel, version: str) -> None:
+    assert read(write(model, version=version).files).model == model
 
 
 def test_what_was_kept_is_given_back() -> None:
