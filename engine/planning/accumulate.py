@@ -45,10 +45,12 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
     time = draft.time
     first = start and time.start_of(time.local(start), grain)
     last = time.start_of(time.local(stop - timedelta(microseconds=1)), grain) if end else None
+    latest = daily.latest if by_first_day(branch.slots, stretch) else ""
+    extent = Extent(first, last, daily.rows, daily.at, latest)
     ctes = (
         *asked_inside(draft, branch),
         *_rows(rows, daily, stretch, branch.slots),
-        cte(daily.days, series(daily.day, grain, Extent(first, last, daily.rows, daily.at), draft.time)),
+        cte(daily.days, series(daily.day, grain, extent, draft.time)),
     )
     windowed = _windowed(draft, branch, daily, stretch, ctes)
     return windowed if grain == term.grain else of_coarser(draft, branch, daily, stretch, windowed)

@@ -22,14 +22,16 @@ _OF_DAYS: dict[str, type[exp.Expression]] = {"average": exp.Avg, "min": exp.Min,
 class Daily:
     """What the parts of a cumulative branch, and their columns, are called.
 
-    `rows` are the fact's rows with their moment `at`, `days` the series with the column `day`, and
-    `name` has the value of each day; `term` is the time asked for, `others` the other groups.
+    `rows` are the fact's rows with their moment `at` (and the `latest`, where some are left out), `days`
+    the series with the column `day`, and `name` has the value of each day; `term` is the time asked for,
+    `others` the other groups.
     """
 
     name: str
     rows: str
     days: str
     at: str
+    latest: str
     day: str
     grain: Grain
     term: TimeTerm
@@ -44,22 +46,17 @@ class Daily:
         )
         own = groups[draft.query.group_by.index(term)] if term.grain == grain else grain
         taken = [name for _, name in others] + [slot.name for slot in branch.slots]
-        day, at = unique([*taken, own, "moment"])[len(taken) :]
-        return cls(
-            f"{branch.name}_daily", f"{branch.name}_rows", f"{branch.name}_days", at, day, grain, term, others
-        )
+        day, at, latest = unique([*taken, own, "moment", "latest"])[len(taken) :]
+        name, rows, days = (f"{branch.name}_{what}" for what in ("daily", "rows", "days"))
+        return cls(name, rows, days, at, latest, day, grain, term, others)
 
 
 def of_coarser(draft: Draft, branch: Branch, daily: Daily, stretch: Accumulation, windowed: Source) -> Source:
     """What each coarser bucket makes of the values of its days."""
     names = [*(name for _, name in daily.others), daily.day]
-    others = [
-        group for group, term in zip(windowed.groups, draft.query.group_by, strict=True) if term != daily.term
-    ]
-    day = next(
-        group for group, term in zip(windowed.groups, draft.query.group_by, strict=True) if term == daily.term
-    )
-    columns = copies((*others, day), names) + copies(windowed.slots.values(), list(windowed.slots))
+    found = dict(zip(draft.query.group_by, windowed.groups, strict=True))
+    day = found.pop(daily.term)
+    columns = copies((*found.values(), day), names) + copies(windowed.slots.values(), list(windowed.slots))
     select = exp.Select(expressions=columns, group=group_by(len(names)), **windowed.body)
     ctes = (*windowed.ctes, cte(daily.name, select))
     if stretch.period_agg not in _OF_DAYS:

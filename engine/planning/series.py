@@ -15,12 +15,16 @@ from semantic.periods import Grain, Window
 
 @dataclass(frozen=True)
 class Extent:
-    """The first and the last bucket; where one is None, that of the times in `column` of `relation`."""
+    """The first and the last bucket; where one is None, that of the times in `column` of `relation`.
+
+    `latest` is the column of the last times, where it is another.
+    """
 
     first: datetime | None
     last: datetime | None
     relation: str
     column: str
+    latest: str = ""
 
 
 def series(name: str, grain: Grain, extent: Extent, by: BusinessTime) -> exp.Select:
@@ -38,5 +42,6 @@ def _end(
 ) -> exp.Expression:
     if at is not None:
         return moment(at)
-    found = kind(this=column(extent.relation, extent.column))
+    name = extent.latest if kind is exp.Max and extent.latest else extent.column
+    found = kind(this=column(extent.relation, name))
     return cut(found, grain, by)
