@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 
+from semantic.askable import askable_metrics
 from semantic.catalog import Catalog
 from semantic.composition import ingredients
 from semantic.metrics import ConversionMetric, FunnelMetric, Metric, MetricInput
@@ -57,7 +58,8 @@ def coverage(model: SemanticModel) -> Coverage:
 
 def metric_coverage(catalog: Catalog) -> tuple[MetricCoverage, ...]:
     """What each metric reaches; worked out once for each dataset, then for each set of datasets."""
-    facts = {name: facts_of(catalog, metric) for name, metric in catalog.metrics.items()}
+    asked = {metric.name: metric for metric in askable_metrics(catalog)}
+    facts = {name: facts_of(catalog, metric) for name, metric in asked.items()}
     alone = reach(catalog, (fact for several in facts.values() for fact in several))
     names = tuple(splitting(catalog))
     common: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -67,7 +69,7 @@ def metric_coverage(catalog: Catalog) -> tuple[MetricCoverage, ...]:
             common[several] = tuple(name for name in names if name in inside)
     return tuple(
         MetricCoverage(name, metric.label, common[facts[name]], over_time(catalog, metric))
-        for name, metric in catalog.metrics.items()
+        for name, metric in asked.items()
     )
 
 

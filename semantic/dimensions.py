@@ -42,8 +42,8 @@ class CatalogDimension:
 
     @property
     def type(self) -> FieldType:
-        """The type of its values."""
-        return self.field.type
+        """The type of its values; classes of a number are texts."""
+        return "string" if self.field.buckets else self.field.type
 
 
 Dimensions = dict[str, CatalogDimension]

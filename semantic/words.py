@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from semantic.askable import askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
 from semantic.locations import join_path
 from semantic.metrics import Metric
@@ -41,7 +42,7 @@ def meanings(catalog: Catalog) -> dict[str, list[Meaning]]:
 
 
 def _all(catalog: Catalog) -> Iterator[tuple[str, Meaning]]:
-    for metric in catalog.metrics.values():
+    for metric in askable_metrics(catalog):
         yield from _of_metric(metric)
     for dimension in catalog.dimensions.values():
         path = _path(catalog, dimension)

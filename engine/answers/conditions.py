@@ -26,11 +26,13 @@ _OPERATORS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most"
 
 @dataclass(frozen=True)
 class Named:
-    """What a filtered field is called, and the unit of its values, or the part of a time that they are."""
+    """What a filtered field or a metric is called, the unit and format of its values, or the part of a time
+    that they are."""
 
     label: str
     unit: str = ""
     part: PartTerm | None = None
+    display: str = ""
 
 
 def where(condition: Condition | None, names: Mapping[str, Named]) -> str:
@@ -46,20 +48,26 @@ def _said(condition: Condition, names: Mapping[str, Named]) -> str:
     if isinstance(condition, Not):
         return _denied(condition.item, names)
     if isinstance(condition, Related):
-        inner = f" {where(condition.where, names)}" if condition.where else ""
-        return f"there is one of {condition.dataset.replace('_', ' ')}{inner}"
+        return _related(condition, names, "there are")
     return _metric(condition, names) if isinstance(condition, MetricIs) else _plain(condition, names)
 
 
+def _related(condition: Related, names: Mapping[str, Named], there_are: str) -> str:
+    """ "there are items (where price is more than €5)"."""
+    named = names.get(condition.dataset) or _called(condition.dataset)
+    inner = f" ({where(condition.where, names)})" if condition.where else ""
+    return f"{there_are} {inside(named.label)}{inner}"
+
+
 def _metric(condition: MetricIs, names: Mapping[str, Named]) -> str:
-    """Of a metric for each value of a dimension: "views of viewer is at least 10"."""
+    """Of a metric for each value of a dimension: "views of the viewer is at least 10"."""
     by = names.get(condition.by) or _called(condition.by)
     within = "in a period of its own" if condition.time else ""
     inner = " ".join(part for part in (within, where(condition.where, names)) if part)
     inner = f" ({inner})" if inner else ""
     named = names.get(condition.metric) or _called(condition.metric)
     op = _OPERATORS.get(condition.op, "is at least")
-    return f"{inside(named.label)} of {inside(by.label)}{inner} {op} {_value(condition.value, named)}"
+    return f"{inside(named.label)} of the {inside(by.label)}{inner} {op} {_value(condition.value, named)}"
 
 
 def _called(name: str) -> Named:
@@ -79,10 +87,12 @@ def _plain(condition: Compare | In | Between | IsNull, names: Mapping[str, Named
 
 
 def _denied(condition: Condition, names: Mapping[str, Named]) -> str:
+    if isinstance(condition, Related):
+        return _related(condition, names, "there are no")
     text = _said(condition, names)
     simple = isinstance(condition, Compare | In | Between | IsNull) and " or " not in text
     return text.replace(" is ", " is not ", 1) if simple else f"not ({text})"
 
 
 def _value(value: Literalish, named: Named) -> str:
-    return group_text(named.part, value, "") or format_value(value, named.unit)
+    return group_text(named.part, value, "") or format_value(value, named.unit, named.display)

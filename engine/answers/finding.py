@@ -6,11 +6,13 @@ from datetime import date, datetime
 from functools import cached_property
 
 from engine.answers.conditions import Named, where
+from engine.answers.figures import TO_DATE, Known
 from engine.answers.fiscal_words import fiscal_name, speaks_fiscally
 from engine.answers.formats import UNKNOWN, format_value, null_name
+from engine.answers.grouping import Grouping
 from engine.answers.nouns import front, inside
 from engine.answers.part_words import group_text
-from engine.answers.periods import name_of, phrase
+from engine.answers.periods import name_of, on_last_day, phrase
 from engine.types.business_time import BusinessTime
 from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, Plan
@@ -22,7 +24,8 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True)
 class Finding:
-    """Rows with their meaning. `additivity` and `formats` are by term key, `names` by filtered field.
+    """Rows with their meaning. `additivity`, `formats` and `known` are by term key, `names` by filtered
+    field, `grouped` by the dimension that rows are grouped by.
 
     `now` marks what still runs; it is a local time of the plan, as bounds and buckets are.
     """
@@ -33,13 +36,27 @@ class Finding:
     formats: Mapping[str, str] = field(default_factory=dict)
     now: datetime | None = None
     names: Mapping[str, Named] = field(default_factory=dict)
+    grouped: Mapping[str, Grouping] = field(default_factory=dict)
+    known: Mapping[str, Known] = field(default_factory=dict)
 
     @cached_property
     def scope(self) -> str:
         """Which part of the data this is, in a sentence: "in May 2026 where country is Malta"."""
-        return " ".join(
-            part for part in (phrase(self.plan.bounds, self.now, self.fiscal), self.filters) if part
-        )
+        return " ".join(part for part in (self.period, self.filters) if part)
+
+    @cached_property
+    def period(self) -> str:
+        """The period in a sentence; of what is told as it stood at one day, that day."""
+        kept = {self.moment(one) for one in self.mains}
+        return kept.pop() if len(kept) == 1 else phrase(self.plan.bounds, self.now, self.fiscal)
+
+    def moment(self, column: Column) -> str:
+        """The same for one number."""
+        asked = phrase(self.plan.bounds, self.now, self.fiscal)
+        standing = "" if self.times else self.known.get(column.of, Known()).stands
+        if standing == TO_DATE:
+            return on_last_day(self.plan.bounds, self.now) or asked
+        return f"at the {standing} {asked}" if standing else asked
 
     @cached_property
     def fiscal(self) -> BusinessTime | None:
@@ -142,8 +159,12 @@ class Finding:
         return next((one for one in self.plan.query.group_by if one.key == column.of), None)
 
     def is_ordered(self, column: Column) -> bool:
-        """Whether its groups have an order of their own: parts of a time, classes of a number."""
-        return isinstance(self.term(column), PartTerm | BucketTerm)
+        """Whether its groups have an order of their own: parts of a time, classes of a number, stages."""
+        return isinstance(self.term(column), PartTerm | BucketTerm) or self.grouping(column).ordered
+
+    def grouping(self, column: Column) -> Grouping:
+        """What is known of the dimension that a column is."""
+        return self.grouped.get(column.of, Grouping())
 
     def partial(self, column: Column) -> set[datetime]:
         """The buckets of a time that are not whole."""

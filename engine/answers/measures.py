@@ -1,17 +1,23 @@
 """What the catalog knows about the numbers of a plan, by the key of the metric term."""
 
+from collections.abc import Iterator
+
 from engine.answers.conditions import Named
+from engine.answers.grouping import overlapping
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
-from semantic.filters import fields_of
+from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
 from semantic.metrics import Additivity
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 from semantic.time_parts import parts_in
 
 
 def additivity_of(plan: Plan, catalog: Catalog) -> dict[str, Additivity]:
-    """Whether values of groups may be added up."""
-    return {key: _additivity(term, catalog) for key, term in terms(plan, catalog).items()}
+    """Whether values of groups may be added up; where groups overlap, nothing may."""
+    known = {key: _additivity(term, catalog) for key, term in terms(plan, catalog).items()}
+    if overlapping(plan, catalog):
+        return {key: "distinct" if found == "additive" else found for key, found in known.items()}
+    return known
 
 
 def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
@@ -21,10 +27,36 @@ def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
 
 def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
     """Labels and units of the fields that rows are filtered by, and of the parts of times."""
-    known = (catalog.dimensions[name] for name in fields_of(plan.query.where) if name in catalog.dimensions)
-    parts = parts_in(plan.query.where, catalog)
-    named = {part.key: Named(part.part.replace("_", " "), part=part) for part in parts}
-    return {one.name: Named(one.label, one.field.unit) for one in known} | named
+    return names_in(plan.query.where, catalog)
+
+
+def names_in(condition: Condition | None, catalog: Catalog) -> dict[str, Named]:
+    """The same for a condition, with the metrics and datasets of the questions inside it."""
+    known = (catalog.dimensions[name] for name in fields_of(condition) if name in catalog.dimensions)
+    found = {one.name: Named(one.label, one.field.unit) for one in known}
+    found |= {
+        part.key: Named(part.part.replace("_", " "), part=part) for part in parts_in(condition, catalog)
+    }
+    for inner in _inner(condition):
+        found |= names_in(inner.where, catalog)
+        if isinstance(inner, Related):
+            dataset = catalog.datasets[inner.dataset]
+            found[dataset.name] = Named(dataset.nouns or dataset.label or dataset.name.replace("_", " "))
+        else:
+            metric = catalog.metrics[inner.metric]
+            found[metric.name] = Named(
+                metric.label or metric.name.replace("_", " "), metric.unit, display=metric.display_format
+            )
+    return found
+
+
+def _inner(condition: Condition | None) -> Iterator[MetricIs | Related]:
+    if isinstance(condition, MetricIs | Related):
+        yield condition
+    elif isinstance(condition, And | Or):
+        yield from (one for item in condition.items for one in _inner(item))
+    elif isinstance(condition, Not):
+        yield from _inner(condition.item)
 
 
 def terms(plan: Plan, catalog: Catalog) -> dict[str, MetricTerm]:

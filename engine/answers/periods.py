@@ -40,6 +40,13 @@ def phrase(bounds: Bounds | None, now: datetime | None = None, fiscal: BusinessT
     return f"{word} {name}{' so far' if running else ''}"
 
 
+def on_last_day(bounds: Bounds | None, now: datetime | None) -> str:
+    """ "on 31 May 2026": the last day of the period that is not after the clock; "" without a clock."""
+    end = bounds.end if bounds else None
+    last = now if end is None or (now and now < end) else end - timedelta(microseconds=1)
+    return f"on {day(last)}" if now and last else ""
+
+
 def when(value: date, grain: str, time: BusinessTime = UTC_TIME) -> str:
     """A bucket of time in its place in a sentence: "in the week of 22 June 2026"."""
     if grain == "week":

@@ -4,34 +4,27 @@ from datetime import datetime
 
 from engine.answers.conditions import where
 from engine.answers.fiscal_words import speaks_fiscally
-from engine.answers.measures import names_of, terms
-from engine.answers.periods import moment, name_of
+from engine.answers.grouping import overlapping
+from engine.answers.measures import names_in, names_of, terms
+from engine.answers.nouns import joined
+from engine.answers.periods import day, moment, name_of
 from engine.types.answer import Answer
 from engine.types.clock import Bounds
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
-from semantic.metrics import Measure, Metric, RatioMetric
-from semantic.query import AggregateTerm, MetricTerm
+from semantic.composition import ingredients
+from semantic.definitions import Definitions
+from semantic.metrics import Metric, MetricInput
+from semantic.query import AggregateTerm, MetricRef
 
 Fact = tuple[str, str]
-
-_AGGREGATIONS = {
-    "sum": "sum of {} in {}",
-    "count": "number of rows in {1}",
-    "count_distinct": "number of different {} in {}",
-    "min": "lowest {} in {}",
-    "max": "highest {} in {}",
-    "average": "average of {} in {}",
-    "median": "median of {} in {}",
-    "age": "time from the latest {} in {} until now",
-}
 
 
 def how_computed(answer: Answer, catalog: Catalog) -> tuple[Fact, ...]:
     """Label and text of every fact behind an answer; only what is known of it."""
     facts: list[Fact] = []
     if answer.plan is not None:
-        facts += [_definition(term, catalog) for term in terms(answer.plan, catalog).values()]
+        facts += _definitions(answer.plan, catalog)
         facts += _scope(answer.plan, catalog)
     facts += [("Left out by default", note) for note in answer.notes]
     if answer.as_of:
@@ -52,32 +45,56 @@ def _scope(plan: Plan, catalog: Catalog) -> list[Fact]:
     if plan.compare_bounds is not None:
         facts.append(("Compared with", _period(plan.compare_bounds, plan)))
     filters = where(plan.query.where, names_of(plan, catalog))
-    return [*facts, ("Filter", _capital(filters.removeprefix("where ")))] if filters else facts
+    if filters:
+        facts.append(("Filter", _capital(filters.removeprefix("where "))))
+    if overlapping(plan, catalog):
+        facts.append(("Groups", "They overlap: a row counts in each that it belongs to, in the total once"))
+    return [*facts, *_calendar(plan)]
 
 
-def _definition(term: MetricTerm, catalog: Catalog) -> Fact:
-    if isinstance(term, AggregateTerm):
-        known = catalog.dimensions[term.field]
-        return known.label, _capital(_measure(catalog.measures(term)[0], catalog, known.label))
-    metric = catalog.metrics[term.name]
-    text = " ".join(part for part in (metric.description, f"{_capital(_formula(metric, catalog))}.") if part)
-    return metric.label or metric.name.replace("_", " "), text
+def _calendar(plan: Plan) -> list[Fact]:
+    """By which clocks and weeks times are cut, where that is not to be expected, and what is cut short."""
+    facts = []
+    if not plan.time.is_utc:
+        facts.append(("Time zone", plan.time.zone))
+    if plan.time.week_start != "monday":
+        facts.append(("Weeks begin on", plan.time.week_start.capitalize()))
+    if plan.partial:
+        grain = plan.partial[0][0].rpartition(":")[2].replace("_", " ")
+        cut = joined([day(at) for _, at in plan.partial if at.time() == datetime.min.time()])
+        begun = f", beginning {cut}" if cut else ""
+        facts.append(("Not whole", f"A {grain}{begun}: not over yet, or cut by the period asked for"))
+    return facts
 
 
-def _formula(metric: Metric, catalog: Catalog) -> str:
-    """What is computed; for a ratio numerator and denominator, each summed before they are divided."""
-    measures = catalog.metric_measures(metric)
-    if not isinstance(metric, RatioMetric):
-        return _measure(measures[0], catalog)
-    sides = [_measure(measure, catalog) for measure in measures]
-    return f"{sides[0]}, divided by {sides[1]}"
+def _definitions(plan: Plan, catalog: Catalog) -> list[Fact]:
+    """What each number is, then what the metrics are that it is made of."""
+    asked = terms(plan, catalog).values()
+    made = [term for term in asked if isinstance(term, AggregateTerm)]
+    names = [term.name for term in asked if isinstance(term, MetricRef)]
+    for name in names:
+        parts = ingredients(catalog.metrics[name])
+        names += [part.name for part in parts if isinstance(part, MetricInput) and part.name not in names]
+    metrics = [catalog.metrics[name] for name in dict.fromkeys(names) if not catalog.metrics[name].private]
+    return [_aggregation(term, catalog) for term in made] + [_metric(one, catalog) for one in metrics]
 
 
-def _measure(measure: Measure, catalog: Catalog, label: str = "") -> str:
-    dataset = catalog.datasets[measure.dataset]
-    where = f" where {measure.filter}" if measure.filter else ""
-    name = dataset.label or dataset.name.replace("_", " ")
-    return _AGGREGATIONS[measure.agg].format(label or measure.expr, name) + where
+def _aggregation(term: AggregateTerm, catalog: Catalog) -> Fact:
+    text = Definitions(catalog).measure(catalog.measures(term)[0])
+    return catalog.dimensions[term.field].label, f"{_capital(text)}."
+
+
+def _metric(metric: Metric, catalog: Catalog) -> Fact:
+    """Its meaning in the model's words, how it is computed, and from which rows."""
+    formula = Definitions(catalog).metric(metric)
+    only = where(metric.where, names_in(metric.where, catalog))
+    filled = metric.fill_nulls_with
+    texts = (
+        metric.description,
+        f"{formula}{', only ' if only else ''}{only}.",
+        f"{filled:g} where there is nothing." if filled is not None else "",
+    )
+    return metric.label or metric.name.replace("_", " "), " ".join(text for text in texts if text)
 
 
 def _period(bounds: Bounds | None, plan: Plan) -> str:

@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from engine.answers.choose import choose
+from engine.answers.figures import known_of
 from engine.answers.finding import Finding
-from engine.answers.measures import additivity_of, formats_of, names_of
+from engine.answers.grouping import groupings_of
+from engine.answers.measures import additivity_of, formats_of, names_of, terms
 from engine.answers.words import say
 from engine.types.answer import Chart
 from engine.types.plan import Plan
@@ -16,7 +18,9 @@ def finding_of(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime |
     """Rows with everything known about them; `now`, in UTC, marks periods and buckets that still run."""
     now = now and plan.time.local(now)
     known = additivity_of(plan, catalog), formats_of(plan, catalog)
-    return Finding(plan, table, *known, now=now, names=names_of(plan, catalog))
+    figures = known_of(plan, terms(plan, catalog), catalog)
+    names, grouped = names_of(plan, catalog), groupings_of(plan, catalog)
+    return Finding(plan, table, *known, now=now, names=names, grouped=grouped, known=figures)
 
 
 def tell(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> tuple[str, Chart]:

@@ -30,9 +30,15 @@ def sentence(
 
 def say(finding: Finding) -> str:
     """The sentence of a finding; a course says itself which of its buckets are not whole."""
-    return " ".join(
-        part for part in (_said(finding), "" if _is_course(finding) else not_over(finding)) if part
-    )
+    running = "" if _is_course(finding) else not_over(finding)
+    return " ".join(part for part in (_said(finding), _overlapping(finding), running) if part)
+
+
+def _overlapping(finding: Finding) -> str:
+    """That groups do not add up, where rows may be in several of them."""
+    overlaps = any(finding.grouping(column).overlaps for column in finding.dimensions)
+    several = overlaps and len(finding.table.rows) > 1
+    return "The groups overlap; a total counts each row once." if several else ""
 
 
 def not_over(finding: Finding) -> str:

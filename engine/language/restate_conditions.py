@@ -4,7 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.language.naming import Namer
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, Not, Or
+from engine.language.restate_periods import PeriodWriter
+from semantic.filters import (
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    Literalish,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+)
 from semantic.query import PartTerm
 from semantic.time_parts import part_term
 
@@ -29,11 +42,40 @@ class ConditionWriter:
         if isinstance(condition, And | Or):
             glue = self.words["and" if isinstance(condition, And) else "or"]
             return str(glue.join(self._inner(item) for item in condition.items))
+        if isinstance(condition, Related):
+            return self._related(condition, "related")
+        if isinstance(condition, MetricIs):
+            return self._metric(condition)
+        if isinstance(condition, Not) and isinstance(condition.item, Related):
+            return self._related(condition.item, "unrelated")
         if isinstance(condition, Not):
             return self._equality(condition.item, "is_not") or str(
                 self.words["not"].format(item=self.condition(condition.item))
             )
         return self._equality(condition, "is") or self._number(condition)
+
+    def _related(self, condition: Related, template: str) -> str:
+        """ "there are trips (where distance more than 5)"."""
+        dataset = self.namer.catalog.datasets[condition.dataset]
+        things = dataset.nouns or dataset.label or dataset.name.replace("_", " ")
+        text = self.words[template].format(things=lowered(things))
+        return f"{text}{self._limited(condition.where)}"
+
+    def _metric(self, condition: MetricIs) -> str:
+        """ "trips of the rider (last month) at least 10"; the brackets hold what the number is made from."""
+        name, unit = self.field(condition.metric)
+        by = lowered(self.namer.dimension(condition.by))
+        period = PeriodWriter(self.words).scope(condition.time) if condition.time else ""
+        number = self.number(condition.value, unit)
+        subject = self.words["of_the"].format(metric=name, by=by) + self._limited(condition.where, period)
+        op = self.words["ops"][condition.op]
+        return str(self.words["compare"].format(field=subject, op=op, value=number))
+
+    def _limited(self, where: Condition | None, period: str = "") -> str:
+        """What rows the condition looks at, in brackets; "" for all."""
+        said = self.words["where"].format(items=self.condition(where)) if where else ""
+        items = " ".join(part for part in (said, period) if part)
+        return " " + str(self.words["brackets"].format(item=items)) if items else ""
 
     def _inner(self, condition: Condition) -> str:
         """A condition inside another; one that joins others stands in brackets."""

@@ -7,6 +7,7 @@ from engine.language.grammar.compose import Reading, compose
 from engine.language.near import Neighbourhood
 from engine.language.phrases import Phrase
 from engine.language.reader import Reader, Understanding
+from semantic.askable import askable_metrics
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
 from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, PartTerm, TimeTerm
@@ -38,7 +39,7 @@ class Suggester:
         self, phrases: tuple[Phrase, ...], understanding: Understanding
     ) -> Iterator[LogicalQuery]:
         """The same question asked of each metric that can take its dimensions, headline metrics first."""
-        for metric in self.reader.catalog.model.metrics:
+        for metric in askable_metrics(self.reader.catalog):
             yield from self._with_metric(metric.name, phrases, understanding)
 
     def _near_metrics(
@@ -128,7 +129,7 @@ class Suggester:
             readings = self.reader.read(text).readings
             if readings and readings[0].query is not None:
                 yield readings[0].query
-        for metric in self.reader.catalog.model.metrics[:_SPLITS]:
+        for metric in askable_metrics(self.reader.catalog)[:_SPLITS]:
             yield LogicalQuery(metrics=(MetricRef(name=metric.name),))
 
     @staticmethod

@@ -5,16 +5,20 @@ from dataclasses import dataclass, field
 
 from engine.language.tokens import joined_form, words_of
 from semantic.catalog import Catalog
-from semantic.fields import Scalar
+from semantic.fields import Scalar, bucket_labels
 
 
 @dataclass(frozen=True)
 class ValueRef:
-    """A stored value of a dimension. `declared` when the model itself gives the word for it."""
+    """A stored value of a dimension. `declared` when the model itself gives the word for it.
+
+    `classed` when it is a class of a number, such as "below 10", which alone is said like a comparison.
+    """
 
     dimension: str
     value: Scalar
     declared: bool = False
+    classed: bool = False
 
 
 Words = tuple[str, ...]
@@ -65,10 +69,12 @@ def build_index(catalog: Catalog, stored: Mapping[str, tuple[Scalar, ...]]) -> V
     for name, dimension in catalog.dimensions.items():
         if dimension.field.personal:
             continue
-        known = {str(value) for value in stored.get(name, ())}
-        index.stored[name] = tuple(stored.get(name, ()))
-        for value in stored.get(name, ()):
-            index.add(str(value), ValueRef(name, value))
+        bounds = dimension.field.buckets
+        found = bucket_labels(bounds) if bounds else stored.get(name, ())
+        known = {str(value) for value in found}
+        index.stored[name] = tuple(found)
+        for value in found:
+            index.add(str(value), ValueRef(name, value, classed=bool(bounds)))
         for declared in dimension.values:
             if known and str(declared.value) not in known:
                 continue

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.pack import Pack
+from semantic.askable import askable_datasets, askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
 
 _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "time": "timefield"}
@@ -12,7 +13,7 @@ _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "
 def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     """The lexicon of everything in the catalog that words may point at."""
     lexicon = Lexicon(pack)
-    for metric in catalog.model.metrics:
+    for metric in askable_metrics(catalog):
         _add_all(lexicon, "metric", metric.name, metric.label, metric.synonyms, metric.name)
     for dimension in catalog.dimensions.values():
         kind = _KINDS.get(dimension.field.role)
@@ -23,7 +24,7 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
             for word in dimension.synonyms:
                 if word.casefold() in nouns:
                     lexicon.add(kind, dimension.name, word, "code")
-    for dataset in (found for found in catalog.model.datasets if not found.private):
+    for dataset in askable_datasets(catalog):
         words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_longer_wordings(lexicon, catalog)

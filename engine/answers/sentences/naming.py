@@ -29,7 +29,8 @@ def _group(finding: Finding, column: Column, value: Cell) -> str:
     text = finding.text(column, value)
     if value is None:
         return f"{text} {inside(column.label)}"
-    own_name = isinstance(value, str) or isinstance(finding.term(column), PartTerm)
+    named = isinstance(value, str) and not finding.grouping(column).classes
+    own_name = named or isinstance(finding.term(column), PartTerm)
     return text if own_name else f"{inside(column.label)} {text}"
 
 

@@ -2,6 +2,7 @@
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Group, Mark
+from semantic.askable import askable_metrics
 from semantic.catalog import Binding
 from semantic.filters import fields_of
 from semantic.metrics import SimpleMetric
@@ -68,7 +69,9 @@ def _is_entity(group: Group, draft: Draft) -> bool:
 
 def _counts(binding: Binding, draft: Draft) -> bool:
     """Whether the model has a number of different values of the field."""
-    measures = [metric.measure for metric in draft.catalog.model.metrics if isinstance(metric, SimpleMetric)]
+    measures = [
+        metric.measure for metric in askable_metrics(draft.catalog) if isinstance(metric, SimpleMetric)
+    ]
     return any(
         (one.agg, one.dataset, one.expr) == ("count_distinct", binding.dataset, binding.field.sql)
         for one in measures

@@ -3,7 +3,8 @@
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.weights import WEIGHTS
-from semantic.metrics import RatioMetric, SimpleMetric
+from semantic.askable import askable_metrics
+from semantic.metrics import NestedMetric, RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
 
@@ -127,13 +128,17 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
         return aggregation == "average"
     if aggregation == "sum":
         return metric.additivity in ("additive", "distinct")
-    return aggregation == metric.measure.agg
+    return isinstance(metric, SimpleMetric | NestedMetric) and aggregation == _aggregation_of(metric)
+
+
+def _aggregation_of(metric: SimpleMetric | NestedMetric) -> str:
+    return metric.measure.agg if isinstance(metric, SimpleMetric) else metric.agg
 
 
 def _modelled(term: AggregateTerm, draft: Draft) -> MetricTerm:
     """The metric of the model that is this very aggregation, if there is one."""
     measure = draft.catalog.measures(term)[0]
-    for metric in draft.catalog.model.metrics:
+    for metric in askable_metrics(draft.catalog):
         if isinstance(metric, SimpleMetric) and metric.measure == measure:
             return MetricRef(name=metric.name)
     return term

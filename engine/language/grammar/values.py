@@ -19,12 +19,21 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         dimension = pieces[at].value[0].dimension
         start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded, draft)
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
+        if _is_loose_class(pieces, at, start, end):
+            draft.fatal.append(Mark("unused", draft.text_of(pieces[at].start, pieces[at].end)))
         if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
             draft.fatal.append(Mark("conditional_share"))
         found = ValueSet(dimension, values, negated, split)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
         at = end
     return [piece for piece in folded if piece.kind != "break"]
+
+
+def _is_loose_class(pieces: Pieces, at: int, start: int, end: int) -> bool:
+    """ "Below 10" is a class of a number only beside the name of the classes, or in quotes."""
+    ref, quoted = pieces[at].value[0], any(phrase.reason == "quoted" for phrase in pieces[at].phrases)
+    named = any(dimension_of(piece) == ref.dimension for piece in pieces[min(start, at) : end])
+    return ref.classed and not (quoted or named)
 
 
 def _of_share(pieces: Pieces) -> bool:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from semantic.catalog import Catalog, CatalogDimension
 from semantic.coverage import MetricCoverage, facts_of, metric_coverage
+from semantic.definitions import Definitions
 from semantic.fields import Field, Value, bucket_labels
-from semantic.formats.dictionary.definitions import Definitions
 from semantic.metrics import Metric
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.text_conditions import condition_text

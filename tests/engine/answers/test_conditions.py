@@ -10,23 +10,23 @@ GERMAN = Compare(field="country", op="=", value="Germany")
 ACTIVE = MetricIs(metric="active_days", by="viewer", op=">=", value=10)
 RETURNED = Related(dataset="order_items", where=Compare(field="order_items.returned", op="=", value=True))
 
-GERMANS_WHO_RETURNED = "where country is Germany and there is one of order items where returned is yes"
+GERMANS_WHO_RETURNED = "where country is Germany and there are order items (where returned is yes)"
 
 
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (ACTIVE, "where days active of viewer is at least 10"),
-        (Not(item=ACTIVE), "where not (days active of viewer is at least 10)"),
+        (ACTIVE, "where days active of the viewer is at least 10"),
+        (Not(item=ACTIVE), "where not (days active of the viewer is at least 10)"),
         (
             ACTIVE.model_copy(update={"where": GERMAN}),
-            "where days active of viewer (where country is Germany) is at least 10",
+            "where days active of the viewer (where country is Germany) is at least 10",
         ),
         (
             ACTIVE.model_copy(update={"time": CalendarPeriod(unit="month", offset=-1)}),
-            "where days active of viewer (in a period of its own) is at least 10",
+            "where days active of the viewer (in a period of its own) is at least 10",
         ),
-        (Related(dataset="order_items"), "where there is one of order items"),
+        (Related(dataset="order_items"), "where there are order items"),
         (
             And(items=(GERMAN, RETURNED)),
             GERMANS_WHO_RETURNED,

@@ -69,7 +69,7 @@ def test_it_states_definition_dates_data_and_time() -> None:
         CATALOG,
     )
     assert dict(facts) == {
-        "Views": "Videos started. Sum of is_view in Plays.",
+        "Views": "Videos started. Sum of `is_view` over Plays.",
         "Period": "May 2026: from 1 May 2026 00:00 up to, not including, 1 June 2026 00:00 UTC",
         "Compared with": "April 2026: from 1 April 2026 00:00 up to, not including, 1 May 2026 00:00 UTC",
         "Filter": "Country is Malta",
@@ -85,7 +85,7 @@ def test_it_states_definition_dates_data_and_time() -> None:
 def test_a_ratio_names_its_denominator() -> None:
     facts = dict(how_computed(answer(plan(RATE)), CATALOG))
     assert facts["Completion rate"] == (
-        "Sum of completed in Plays where plan <> 'Free', divided by sum of is_view in Plays."
+        "(sum of `completed` over Plays, only where `plan <> 'Free'`) ÷ Views."
     )
 
 

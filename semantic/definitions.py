@@ -52,11 +52,11 @@ class Definitions:
 
     @_told.register
     def _(self, metric: SimpleMetric) -> str:
-        return self._measure(metric.measure)
+        return self.measure(metric.measure)
 
     @_told.register
     def _(self, metric: RatioMetric) -> str:
-        return f"{self._part(metric.numerator)} ÷ {self._part(metric.denominator)}"
+        return f"{self._side(metric.numerator)} ÷ {self._side(metric.denominator)}"
 
     @_told.register
     def _(self, metric: DerivedMetric) -> str:
@@ -99,9 +99,13 @@ class Definitions:
         each = " and ".join((*names, *([_word(metric.grain)] if metric.grain else [])))
         return f"{metric.agg.replace('_', ' ')}{share} of {self._name(metric.metric)} over each {each}"
 
+    def _side(self, part: Measure | MetricInput | str) -> str:
+        text = self._part(part)
+        return f"({text})" if ", " in text and not text.startswith("(") else text
+
     def _part(self, part: Measure | MetricInput | str) -> str:
         if isinstance(part, Measure):
-            return self._measure(part)
+            return self.measure(part)
         return self._input(part) if isinstance(part, MetricInput) else self._name(part)
 
     def _input(self, part: MetricInput) -> str:
@@ -111,8 +115,13 @@ class Definitions:
         return f"{self._name(part.name)}{where}{earlier}{start}"
 
     def _name(self, metric: str) -> str:
+        """What it is called; what is private has no name to others, and is told in its place."""
         found = self._catalog.metrics[metric]
-        return found.label or found.name
+        return f"({self._private(found)})" if found.private else found.label or found.name
+
+    def _private(self, metric: Metric) -> str:
+        where = f", only where `{condition_text(metric.where)}`" if metric.where else ""
+        return f"{self._told(metric)}{where}"
 
     def _events(self, measure: Measure) -> str:
         where = f" with `{measure.filter}`" if measure.filter else ""
@@ -122,7 +131,8 @@ class Definitions:
         dataset = self._catalog.datasets[measure.dataset]
         return dataset.nouns or dataset.label or dataset.name
 
-    def _measure(self, measure: Measure) -> str:
+    def measure(self, measure: Measure) -> str:
+        """How a measure is computed."""
         nouns = self._nouns(measure)
         if measure.agg == "count" and not measure.expr:
             text = f"number of {nouns}"

@@ -1,0 +1,50 @@
+"""What the catalog knows of the groups of a plan: their order, their colours, whether they overlap."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from engine.types.plan import Plan
+from semantic.catalog import Catalog
+from semantic.query import DimensionTerm
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """A dimension that rows are grouped by.
+
+    `ordered` when its values have an order of their own, `classes` when they are classes of a number,
+    `overlaps` when a row may be in several groups. `colors` are by stored value.
+    """
+
+    ordered: bool = False
+    classes: bool = False
+    overlaps: bool = False
+    colors: Mapping[str, str] = field(default_factory=dict)
+
+
+def groupings_of(plan: Plan, catalog: Catalog) -> dict[str, Grouping]:
+    """By key, for the dimensions that rows are grouped by."""
+    crossed = set(overlapping(plan, catalog))
+    return {name: _grouping(name, name in crossed, catalog) for name in _grouped(plan)}
+
+
+def overlapping(plan: Plan, catalog: Catalog) -> tuple[str, ...]:
+    """The dimensions grouped by of which a row may have several values, as it is reached over a bridge."""
+    facts = [fact for term in plan.query.metrics for fact in catalog.facts(term)]
+    return tuple(
+        name
+        for name in _grouped(plan)
+        if any(route.spreads for fact in facts for route in catalog.routes(fact, name))
+    )
+
+
+def _grouped(plan: Plan) -> Iterator[str]:
+    return (term.name for term in plan.query.group_by if isinstance(term, DimensionTerm))
+
+
+def _grouping(name: str, overlaps: bool, catalog: Catalog) -> Grouping:
+    known = catalog.dimensions[name]
+    classes = bool(known.field.buckets)
+    ordered = classes or any(binding.field.ordered for binding in known.bindings)
+    colors = {str(value.value): value.color for value in known.values if value.color}
+    return Grouping(ordered, classes, overlaps, colors)
