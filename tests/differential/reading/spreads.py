@@ -35,8 +35,9 @@ class Spreads:
     def _days(self, frame: Frame, unit: str, times: list[datetime]) -> list[datetime]:
         start, end = frame.period.local if frame.period else (None, None)
         last = self.almanac.floor(self.clock, unit)
-        if end and end != self.clock and self.almanac.floor(end, unit) != end:
-            raise Unclear("a period that ends within a day")
+        inside = end and self.almanac.floor(end, unit) != end and self.almanac.floor(end, unit) <= last
+        if end and inside and any(end <= moment < self.almanac.step(last, unit, 1) for moment in times):
+            raise Unclear("rows of the last day after the period")
         if frame.term is None:
             last = min(last, self.almanac.floor(end - CLOCKED["second"], unit)) if end else last
             return [] if start and last < self.almanac.floor(start, unit) else [last]
