@@ -58,7 +58,10 @@ def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm)
 
 def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds:
     """The rows of the last day's value."""
-    end = _stop(draft, branch.bounds.end if branch.bounds else None, "day")
+    start, asked = (branch.bounds.start, branch.bounds.end) if branch.bounds else (None, None)
+    end = _stop(draft, asked, "day")
+    if start and start >= end:
+        return Bounds(end, end)  # Days after that of the clock have no value.
     if stretch.window:
         return Bounds(draft.time.move(end, stretch.window.unit, -stretch.window.count), end)
     last = end - timedelta(microseconds=1)
