@@ -36,8 +36,9 @@ class Spreads:
         start, end = frame.period.local if frame.period else (None, None)
         last = self.almanac.floor(self.clock, unit)
         inside = end and self.almanac.floor(end, unit) != end and self.almanac.floor(end, unit) <= last
-        if end and inside and any(end <= moment < self.almanac.step(last, unit, 1) for moment in times):
-            raise Unclear("rows of the last day after the period")
+        later = end and any(end <= moment < self.almanac.step(last, unit, 1) for moment in times)
+        if inside and (later or frame.term is None):
+            raise Unclear("a last day that the period cuts")
         if frame.term is None:
             last = min(last, self.almanac.floor(end - CLOCKED["second"], unit)) if end else last
             return [] if start and last < self.almanac.floor(start, unit) else [last]
