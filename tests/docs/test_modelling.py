@@ -1,16 +1,20 @@
 """The modeller's guide does what it says: run from top to bottom, and held against its own SQL."""
 
 import os
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
+from app.cli import main
 from semantic.metrics import Metric
 from semantic.yaml_io import load
 from tests.docs.guide import Block, blocks_of, prints
 from tests.docs.running import Outcome, run, same
+
+pytestmark = pytest.mark.xdist_group("guide")  # run once, not once a worker
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "modelling.md").read_text("utf-8")
 BLOCKS = blocks_of(GUIDE)
@@ -72,6 +76,25 @@ def test_nothing_that_can_be_run_is_passed_over() -> None:
 def test_most_kinds_of_metrics_are_shown(folder: Path) -> None:
     known = {kind.model_fields["type"].default for kind in get_args(get_args(Metric)[0])}
     assert {metric.type for metric in load(folder / "model").metrics} == known - {"funnel"}
+
+
+@pytest.mark.usefixtures("outcomes")
+def test_the_join_that_the_guide_warns_of_is_found(
+    folder: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    """Bicycles by their number alone, as section 9 says."""
+    tables = (folder / "model" / "tables.yaml").read_text("utf-8")
+    half = tables.replace(
+        "from_columns: [customer_id, bike_no], to_columns: [customer_id, bike_no]",
+        "from_columns: [bike_no], to_columns: [bike_no]",
+    )
+    shutil.copytree(folder / "model", tmp_path / "model")
+    (tmp_path / "model" / "tables.yaml").write_text(half, "utf-8")
+    assert main(["check", str(tmp_path / "model"), "--source", str(folder / "workshop.duckdb")]) == 1
+    printed = capsys.readouterr().out
+    assert (
+        "join-multiplies: job_bike repeats rows: bike_no of bikes is not unique, 1 value in 5 rows" in printed
+    )
 
 
 def test_a_guide_that_drifts_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
