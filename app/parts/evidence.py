@@ -1,5 +1,6 @@
 """How an answer was computed: facts, words and SQL, drawn only when somebody looks."""
 
+import re
 from html import escape
 
 import streamlit as st
@@ -14,9 +15,14 @@ from semantic.catalog import Catalog
 def show(answer: Answer, catalog: Catalog) -> None:
     """All that is known of the answer's making."""
     facts = [*how_computed(answer, catalog), *_words(answer, catalog)]
-    lines = (f"<dt>{escape(label)}</dt><dd>{escape(text)}</dd>" for label, text in facts)
+    lines = (f"<dt>{escape(label)}</dt><dd>{_coded(text)}</dd>" for label, text in facts)
     st.html(f'<dl class="pl-facts">{"".join(lines)}</dl>')
     st.code(answer.sql, language="sql", wrap_lines=True)
+
+
+def _coded(text: str) -> str:
+    """The text as HTML; what stands in back quotes is code of the model."""
+    return re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
 
 
 def _words(answer: Answer, catalog: Catalog) -> list[tuple[str, str]]:

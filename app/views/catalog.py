@@ -9,7 +9,9 @@ from streamlit.navigation.page import StreamlitPage
 from app import services, state
 from app.texts import en
 from engine import Parlance
+from semantic.askable import askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
+from semantic.fields import bucket_labels
 from semantic.metrics import Metric
 from semantic.query import LogicalQuery, MetricRef
 
@@ -21,12 +23,11 @@ def show(ask_page: StreamlitPage) -> None:
     parlance = services.door()
     catalog = parlance.catalog
     dimensions = [one for one in catalog.dimensions.values() if _splits(one, catalog)]
+    open_metrics = askable_metrics(catalog)
     st.title(en.CATALOG_PAGE, anchor=False)
-    _intro(parlance, len(catalog.metrics), len(dimensions))
+    _intro(parlance, len(open_metrics), len(dimensions))
     wanted = st.text_input(en.SEARCH, key="search", placeholder=en.SEARCH, label_visibility="collapsed")
-    metrics = [
-        one for one in catalog.metrics.values() if _matches(wanted, one.label, one.description, one.synonyms)
-    ]
+    metrics = [one for one in open_metrics if _matches(wanted, one.label, one.description, one.synonyms)]
     found = [one for one in dimensions if _matches(wanted, one.label, one.description, one.synonyms)]
     if not metrics and not found:
         st.text(en.NOTHING_FOUND.format(text=wanted))
@@ -66,7 +67,8 @@ def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
 
 
 def _dimension(dimension: CatalogDimension, catalog: Catalog) -> str:
-    values = [str(value.label or value.value) for value in dimension.values]
+    classes = bucket_labels(dimension.field.buckets) if dimension.field.buckets else ()
+    values = [*classes, *(str(value.label or value.value) for value in dimension.values)]
     entry = _entry(dimension.label, dimension.description, dimension.synonyms, en.VALUES, values)
     splits = en.SPLITS.format(names=_names(_splits(dimension, catalog)))
     return entry.replace("</div>", f'<p class="pl-meta">{escape(splits)}</p></div>')
@@ -76,9 +78,10 @@ def _splits(dimension: CatalogDimension, catalog: Catalog) -> list[str]:
     """Labels of the metrics that a dimension splits; none for keys, times and amounts."""
     if dimension.field.role != "dimension":
         return []
-    metrics = catalog.metrics.values()
     return [
-        one.label or one.name for one in metrics if catalog.reaches(MetricRef(name=one.name), dimension.name)
+        one.label or one.name
+        for one in askable_metrics(catalog)
+        if catalog.reaches(MetricRef(name=one.name), dimension.name)
     ]
 
 

@@ -160,11 +160,28 @@ class Finding:
 
     def is_ordered(self, column: Column) -> bool:
         """Whether its groups have an order of their own: parts of a time, classes of a number, stages."""
-        return isinstance(self.term(column), PartTerm | BucketTerm) or self.grouping(column).ordered
+        return isinstance(self.term(column), PartTerm | BucketTerm) or bool(self.grouping(column).order)
 
     def grouping(self, column: Column) -> Grouping:
         """What is known of the dimension that a column is."""
         return self.grouped.get(column.of, Grouping())
+
+    def name(self, column: Column, value: Cell) -> str:
+        """What a chart calls a group: as it is stored, or by the name that its number has."""
+        if value is None:
+            return self.null_names.get(column.name, UNKNOWN)
+        return self.text(column, value) if self.is_ordered(column) else str(value)
+
+    def names_in_order(self, column: Column) -> list[str]:
+        """The names of the groups in their own order, what is not listed after it; else by the alphabet."""
+        cells = set(self.cells(column))
+        order = {value: at for at, value in enumerate(self.grouping(column).order)}
+
+        def place(cell: Cell) -> tuple[bool, int, float, str]:
+            number = as_number(cell)
+            return cell is None, order.get(str(cell), len(order)), number or 0, str(cell)
+
+        return [self.name(column, cell) for cell in sorted(cells, key=place)]
 
     def partial(self, column: Column) -> set[datetime]:
         """The buckets of a time that are not whole."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
+from semantic.fields import bucket_labels
 from semantic.query import DimensionTerm
 
 
@@ -12,11 +13,11 @@ from semantic.query import DimensionTerm
 class Grouping:
     """A dimension that rows are grouped by.
 
-    `ordered` when its values have an order of their own, `classes` when they are classes of a number,
-    `overlaps` when a row may be in several groups. `colors` are by stored value.
+    `order` holds its values where they have an order of their own, `classes` says that they are classes of
+    a number, `overlaps` that a row may be in several groups. `colors` are by stored value.
     """
 
-    ordered: bool = False
+    order: tuple[str, ...] = ()
     classes: bool = False
     overlaps: bool = False
     colors: Mapping[str, str] = field(default_factory=dict)
@@ -45,6 +46,8 @@ def _grouped(plan: Plan) -> Iterator[str]:
 def _grouping(name: str, overlaps: bool, catalog: Catalog) -> Grouping:
     known = catalog.dimensions[name]
     classes = bool(known.field.buckets)
-    ordered = classes or any(binding.field.ordered for binding in known.bindings)
+    ordered = any(binding.field.ordered for binding in known.bindings)
+    listed = tuple(str(value.value) for value in known.values) if ordered else ()
+    order = bucket_labels(known.field.buckets) if classes else listed
     colors = {str(value.value): value.color for value in known.values if value.color}
-    return Grouping(ordered, classes, overlaps, colors)
+    return Grouping(order, classes, overlaps, colors)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from itertools import cycle
 from typing import Any
 
 from engine.answers.finding import Finding
@@ -81,6 +82,15 @@ def _names(finding: Finding, column: Column) -> str:
 def _key(cell: Cell) -> str:
     """A number as JavaScript writes it."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
+
+
+def colored(finding: Finding, column: Column, names: list[str]) -> Spec:
+    """The scale of colours for the names: those that the model gives, for the others those of the palette."""
+    given = {finding.name(column, value): color for value, color in finding.grouping(column).colors.items()}
+    if not given:
+        return {"domain": names}
+    free = cycle([color for color in PALETTE if color not in given.values()])
+    return {"domain": names, "range": [given.get(name) or next(free) for name in names]}
 
 
 def scaled(column: Column, scale: Scale) -> list[Spec]:

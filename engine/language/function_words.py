@@ -38,7 +38,7 @@ class FunctionWords:
         for end in range(at + 1, min(at + _LONGEST, len(tokens)) + 1):
             words = tuple(token.norm for token in tokens[at:end])
             for kind, table in self.pack.tables:
-                cost = WEIGHTS["ignored"] if kind == "ignored" else 0.0
+                cost = WEIGHTS.get(kind, 0.0)
                 for name in table.get(words, ())[: 1 if kind in _ONCE else None]:
                     if self._fits(kind, name, tokens, at, end):
                         yield Phrase(at, end, kind, name, cost, kind)

@@ -40,7 +40,7 @@ class Namer:
 
     def _points_at_one(self, text: str) -> bool:
         words = words_of(text)
-        if words in self.lexicon.pack.units:
+        if words in self.lexicon.pack.units or words in self.lexicon.pack.parts:
             return False
         stems = tuple(map(self.lexicon.pack.stem, words))
         singulars = tuple(map(self.lexicon.pack.singular, words))

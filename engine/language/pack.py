@@ -78,6 +78,11 @@ class Pack:
         return _index(self.data["grains"])
 
     @cached_property
+    def parts(self) -> WordIndex:
+        """Names of the parts of time that come again, such as the hour of the day."""
+        return _index(self.data["parts"])
+
+    @cached_property
     def months(self) -> WordIndex:
         """Names of months, by number."""
         return _index(self.data["months"])
@@ -95,7 +100,15 @@ class Pack:
     @cached_property
     def function_words(self) -> frozenset[str]:
         """Words that alone have a meaning of the language's own."""
-        tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
+        tables = (
+            self.ignored,
+            self.operators,
+            self.aggregates,
+            self.units,
+            self.grains,
+            self.parts,
+            self.months,
+        )
         single = {key[0] for table in tables for key in table if len(key) == 1}
         return frozenset(single - {key[0] for key, names in self.operators.items() if "rate" in names})
 
@@ -107,6 +120,7 @@ class Pack:
             ("agg", self.aggregates),
             ("unit", self.units),
             ("grain", self.grains),
+            ("part", self.parts),
             ("quantity", self.quantity_words),
             ("all_time", self.all_time),
             ("vague", self.vague),
@@ -121,7 +135,15 @@ class Pack:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """Every single word the pack knows: none of them is a typing error."""
-        tables = (self.ignored, self.operators, self.aggregates, self.units, self.grains, self.months)
+        tables = (
+            self.ignored,
+            self.operators,
+            self.aggregates,
+            self.units,
+            self.grains,
+            self.parts,
+            self.months,
+        )
         more = (self.all_time, self.quantity_words, self.vague)
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])

@@ -91,6 +91,7 @@ def _truths(catalog: Catalog, pack: Pack, values: ValueIndex) -> dict[str, Any]:
 _ROLES = {
     "period": "time",
     "grain": "time",
+    "part": "time",
     "unit": "time",
     "timefield": "time",
     "all_time": "time",

@@ -1,7 +1,8 @@
 """Ways out of a question that cannot be answered: queries near to it, best first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from engine.language.grammar.compose import Reading, compose
 from engine.language.near import Neighbourhood
@@ -122,6 +123,36 @@ class Suggester:
         """The query split by each of a few dimensions its metrics reach."""
         for dimension in self._splits(query):
             yield query.model_copy(update={"group_by": (DimensionTerm(name=dimension.name),)})
+
+    def finer(self, query: LogicalQuery) -> Iterator[LogicalQuery]:
+        """The query one level further down the hierarchies that it is grouped by: cities after countries."""
+        for at, term in enumerate(query.group_by):
+            name = self._below(term.name) if isinstance(term, DimensionTerm) else ""
+            if name and self._reaches(query, name):
+                groups = (*query.group_by[:at], DimensionTerm(name=name), *query.group_by[at + 1 :])
+                yield query.model_copy(update={"group_by": tuple(dict.fromkeys(groups))})
+
+    def _below(self, dimension: str) -> str:
+        """The next finer level, in the same role; "" at the bottom and outside of hierarchies."""
+        catalog = self.reader.catalog
+        known = catalog.dimensions.get(dimension)
+        own = known.of or known.name if known else ""
+        for levels in (found.levels for found in catalog.model.hierarchies):
+            for coarse, fine in pairwise(levels):
+                if coarse == own and known is not None:
+                    return ".".join((*known.roles, fine))
+        return ""
+
+    def instead_of(self, query: LogicalQuery, names: Iterable[str]) -> Iterator[LogicalQuery]:
+        """The query by each of some dimensions in the place of the one that they tell apart."""
+        for name in names:
+            of = self.reader.catalog.dimensions[name].of if name in self.reader.catalog.dimensions else ""
+            groups = tuple(
+                DimensionTerm(name=name) if isinstance(term, DimensionTerm) and term.name == of else term
+                for term in query.group_by
+            )
+            if groups != query.group_by:
+                yield query.model_copy(update={"group_by": groups})
 
     def headlines(self) -> Iterator[LogicalQuery]:
         """The model's examples, then its first metrics by something they reach."""

@@ -1,6 +1,6 @@
 """The found rows, in words and as a chart."""
 
-from itertools import islice
+from itertools import chain, islice
 
 from engine.answers.telling import tell
 from engine.language.grammar.compose import Reading
@@ -38,14 +38,14 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
 
 
 def _next(query: LogicalQuery, session: Session) -> tuple[str, ...]:
-    """The same numbers split by what was not asked yet."""
+    """The same numbers one level further down, then split by what was not asked yet."""
     asked = {getattr(term, "name", "") for term in query.group_by}
-    plain = query.model_copy(
-        update={"group_by": (), "having": None, "order": (), "limit": None, "calculations": ()}
-    )
-    found = (
-        session.reader.restater.restate(split)
+    loose = query.model_copy(update={"having": None, "order": (), "limit": None, "calculations": ()})
+    plain = loose.model_copy(update={"group_by": ()})
+    splits = (
+        split
         for split in session.suggester.by_dimensions(plain)
         if getattr(split.group_by[0], "name", "") not in asked
     )
-    return tuple(islice(found, _MAX_NEXT))
+    found = map(session.reader.restater.restate, chain(session.suggester.finer(loose), splits))
+    return tuple(islice(dict.fromkeys(found), _MAX_NEXT))

@@ -9,7 +9,7 @@ from engine.language.rank import MAX_CHOICES, Decision
 from engine.replies.asked import Asked
 from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
 from engine.session import Session
-from engine.types.answer import Answer
+from engine.types.answer import Alternative, Answer
 from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
@@ -88,6 +88,10 @@ def failed(
 ) -> Answer:
     """A query that was understood but cannot be answered."""
     session = asked.session
+    if refusal.code == "ambiguous_path" and reading is not None:
+        ways = offer.alternatives(session.suggester.instead_of(query, refusal.names), MAX_CHOICES)
+        if len(ways) > 1:
+            return _which_way(asked, refusal, ways, reading)
     queries = _instead(query, refusal, session)
     found = offer.alternatives(chain(queries, session.suggester.headlines()), MAX_SUGGESTIONS)
     reason = f"{refusal.message} {refusal.hint}".strip()
@@ -103,10 +107,18 @@ def failed(
     )
 
 
+def _which_way(asked: Asked, refusal: Refusal, ways: tuple[Alternative, ...], reading: Reading) -> Answer:
+    """Ask back which of several dimensions is meant: cities of origin or of destination."""
+    words, reason = asked.words(reading), f"{refusal.message} Which one do you mean?"
+    return asked.reply("clarify", reason, reason=reason, code=refusal.code, words=words, alternatives=ways)
+
+
 def _instead(query: LogicalQuery, refusal: Refusal, session: Session) -> Iterator[LogicalQuery]:
     """Queries that keep most of one that failed; none where it names what does not exist."""
     if refusal.code == "unknown_name":
         return iter(())
+    if refusal.code == "ambiguous_path":
+        return chain(session.suggester.instead_of(query, refusal.names), session.suggester.reachable(query))
     if refusal.code == "no_data":
         return nearest_periods(query, session)
     return session.suggester.reachable(query)

@@ -9,6 +9,7 @@ from engine.answers.spec import (
     base,
     by,
     category,
+    colored,
     datum,
     field,
     named_nulls,
@@ -70,9 +71,19 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
             "tooltip": [tip(group, group.label), number_tip(main.name, scale.title(main.label), scale)],
         },
         "layer": [
-            {"mark": {"type": "bar", "cornerRadiusEnd": 2}},
+            {"mark": {"type": "bar", "cornerRadiusEnd": 2}, **_colors(finding, group)},
             _values(main, scale),
         ],
+    }
+
+
+def _colors(finding: Finding, group: Column) -> Spec:
+    """Bars are of one colour, unless the model gives colours to the groups."""
+    if not finding.grouping(group).colors:
+        return {}
+    scale = colored(finding, group, finding.names_in_order(group))
+    return {
+        "encoding": {"color": {"field": field(group.name), "type": "nominal", "scale": scale, "legend": None}}
     }
 
 

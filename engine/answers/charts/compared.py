@@ -60,7 +60,7 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
         ],
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
-            "y": category(group, sort={"field": "_rank", "op": "min"}),
+            "y": category(group, sort=_sort(finding, group)),
             "yOffset": {"field": "_period", "type": "nominal", "sort": names},
             "x": quantity("_value", scale),
             "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend()},
@@ -71,6 +71,12 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
             ],
         },
     }
+
+
+def _sort(finding: Finding, group: Column) -> Spec | list[str]:
+    """By rank, unless the groups have an order of their own."""
+    ordered = finding.is_ordered(group)
+    return finding.names_in_order(group) if ordered else {"field": "_rank", "op": "min"}
 
 
 def _rank(main: Column, count: int) -> list[Spec]:

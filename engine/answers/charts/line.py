@@ -1,5 +1,6 @@
 """Time alone: a line that breaks where a bucket has no data; two lines for a comparison."""
 
+from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale, scale_of
@@ -33,13 +34,16 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
     time, scale = finding.times[0], scale_of(finding, main)
     dots = broken or len(finding.table.rows) <= MOST_POINTS
     return {
-        **base(finding, by(finding, main, scale)),
+        **base(finding, by(finding, main, scale), cut_note(finding, time)),
         "height": 280,
-        "transform": [*time_transforms(finding, time, [main], []), *scaled(main, scale)],
-        "mark": {"type": "line", "strokeWidth": 2, **_points(dots)},
+        "transform": [
+            *time_transforms(finding, time, [main], []),
+            *scaled(main, scale),
+            *cut_transforms(finding, time, main),
+        ],
+        **drawn(finding, time, main, scale, 28 if dots else 0),
         "encoding": {
             "x": time_axis(time),
-            "y": quantity(main.name, scale, zero=finding.adds_up(main)),
             "tooltip": [time_tip(time), number_tip(main.name, scale.title(main.label), scale)],
         },
     }

@@ -1,16 +1,17 @@
 """Time and one dimension: a line a group, at most eight of them."""
 
+from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding, as_number
 from engine.answers.scales import scale_of
 from engine.answers.spec import (
     Spec,
     base,
     by,
+    colored,
     field,
     legend,
     named_nulls,
     number_tip,
-    quantity,
     scaled,
     tip,
 )
@@ -40,27 +41,35 @@ def _highest(finding: Finding, dimension: Column, main: Column) -> tuple[list[st
     """Names of the groups to draw, by their highest value, which is sound for sums and ratios alike."""
     peaks: dict[str, float] = {}
     for group, cell in zip(finding.cells(dimension), finding.cells(main), strict=True):
-        name = finding.null_names[dimension.name] if group is None else str(group)
+        name = finding.name(dimension, group)
         peaks[name] = max(peaks.get(name, float("-inf")), as_number(cell) or 0)
     ranked = sorted(peaks, key=lambda name: (-peaks[name], name))
-    return ranked[:MOST_LINES], len(ranked)
+    leading = ranked[:MOST_LINES]
+    if finding.is_ordered(dimension):
+        leading = [name for name in finding.names_in_order(dimension) if name in leading]
+    return leading, len(ranked)
 
 
 def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     time, dimension, main = finding.times[0], finding.dimensions[0], finding.mains[0]
     scale = scale_of(finding, main)
-    note = f"{len(names)} of {count}, the others are in the table" if count > len(names) else ""
+    some = f"{len(names)} of {count}, the others are in the table" if count > len(names) else ""
+    note = ". ".join(part for part in (some, cut_note(finding, time)) if part)
     wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
-    steps = [*named_nulls(finding, [dimension]), *([wanted] if note else [])]
+    steps = [*named_nulls(finding, [dimension]), *([wanted] if some else [])]
     return {
         **base(finding, by(finding, main, scale), note),
         "height": 360,
-        "transform": [*steps, *time_transforms(finding, time, [main], [dimension]), *scaled(main, scale)],
-        "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 22, "filled": True}},
+        "transform": [
+            *steps,
+            *time_transforms(finding, time, [main], [dimension]),
+            *scaled(main, scale),
+            *cut_transforms(finding, time, main),
+        ],
+        **drawn(finding, time, main, scale, 22),
         "encoding": {
             "x": time_axis(time),
-            "y": quantity(main.name, scale, zero=finding.adds_up(main)),
-            "color": _colors(dimension, names),
+            "color": _colors(finding, dimension, names),
             "tooltip": [
                 tip(dimension, dimension.label),
                 time_tip(time),
@@ -70,10 +79,10 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     }
 
 
-def _colors(dimension: Column, names: list[str]) -> Spec:
+def _colors(finding: Finding, dimension: Column, names: list[str]) -> Spec:
     return {
         "field": field(dimension.name),
         "type": "nominal",
-        "scale": {"domain": names},
+        "scale": colored(finding, dimension, names),
         "legend": legend(columns={"expr": "width < 420 ? 2 : 4"}, labelLimit=140),
     }

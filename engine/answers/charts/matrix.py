@@ -35,8 +35,8 @@ def _spec(finding: Finding) -> Spec:
         "transform": [*named_nulls(finding, finding.dimensions), *scaled(main, scale)],
         "mark": {"type": "rect", "cornerRadius": 2},
         "encoding": {
-            "y": category(down),
-            "x": _across(across, len(set(finding.cells(across)))),
+            "y": category(down, sort=finding.names_in_order(down)),
+            "x": _across(across, finding.names_in_order(across)),
             "color": color,
             "tooltip": [
                 tip(down, down.label),
@@ -47,7 +47,7 @@ def _spec(finding: Finding) -> Spec:
     }
 
 
-def _across(column: Column, count: int) -> Spec:
+def _across(column: Column, names: list[str]) -> Spec:
     """Few names stand level, many are turned."""
-    spec = category(column)
-    return {**spec, "axis": {**spec["axis"], "labelAngle": 0 if count <= MOST_LEVEL else -45}}
+    spec = category(column, sort=names)
+    return {**spec, "axis": {**spec["axis"], "labelAngle": 0 if len(names) <= MOST_LEVEL else -45}}

@@ -7,6 +7,7 @@ from engine.answers.spec import (
     base,
     by,
     category,
+    colored,
     field,
     legend,
     named_nulls,
@@ -35,18 +36,20 @@ def chart(finding: Finding) -> Chart | None:
 def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
     main = finding.mains[0]
     scale = scale_of(finding, main)
+    names, outer_names = finding.names_in_order(inner), finding.names_in_order(outer)
     return {
         **base(finding, by(finding, main, scale)),
         "height": {"step": 14},
         "transform": [*named_nulls(finding, [inner, outer]), *scaled(main, scale)],
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
-            "y": category(outer),
-            "yOffset": {"field": field(inner.name), "type": "nominal"},
+            "y": category(outer, sort=outer_names),
+            "yOffset": {"field": field(inner.name), "type": "nominal", "sort": names},
             "x": quantity(main.name, scale),
             "color": {
                 "field": field(inner.name),
                 "type": "nominal",
+                "scale": colored(finding, inner, names),
                 "legend": legend(),
             },
             "tooltip": [

@@ -17,6 +17,7 @@ from semantic.query import (
     GroupTerm,
     LogicalQuery,
     MetricTerm,
+    PartTerm,
     TimeScope,
     TimeTerm,
 )
@@ -97,6 +98,8 @@ def _group_term(group: Group) -> GroupTerm:
         return TimeTerm(grain=group.name)
     if group.kind == "timefield":
         return TimeTerm(grain="day", dimension=group.name)
+    if group.kind == "part":
+        return PartTerm(part=group.name)
     return DimensionTerm(name=group.name)
 
 

@@ -9,7 +9,7 @@ from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
 _MEASURED = ("metric", "aggregate")
-_GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain")
+_GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain", "part")
 
 
 def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
@@ -33,7 +33,7 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
 def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
     """Whether a piece outside any list has found its place: as a group, as a filter, or as what is meant."""
     piece = pieces[at]
-    if piece.kind in ("grain", "unit"):
+    if piece.kind in ("grain", "unit", "part"):
         draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
         return True
     if piece.kind != "dimension" or is_limited(pieces, at, draft):

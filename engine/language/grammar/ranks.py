@@ -37,7 +37,7 @@ def _with_distant_count(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     for at, piece in enumerate(pieces[:-1]):
         count = _as_count(piece) if piece.kind == "number" else None
-        if count is not None and pieces[at + 1].kind in ("dimension", "unit"):
+        if count is not None and pieces[at + 1].kind in ("dimension", "unit", "part"):
             draft.ranks[0] = replace(draft.ranks[0], count=count)
             return pieces[:at] + pieces[at + 1 :]
     return pieces

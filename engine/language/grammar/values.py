@@ -92,6 +92,8 @@ def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces
 def _grouped(kept: Pieces, at: int) -> bool:
     """Whether the piece at `at` stands in a list that "by" or "which" opened."""
     before = at - 1
-    while before >= 1 and (kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain")):
+    while before >= 1 and (
+        kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain", "part")
+    ):
         before -= 1
     return 0 <= before < len(kept) and kept[before].is_op(*SPLITTING, "which")
