@@ -40,6 +40,9 @@ def aggregates(cube: Part, losses: Losses) -> Iterator[Aggregate]:
             message = f"The metric {measure['name']} is left out: {fault}."
             losses.add(fault.code, place, message, severity="error")
             continue
+        if {"window", "grain_to_date"} & set(shape.get("shape", {})):
+            message = f"By months or years, {measure['name']} is that of the last day that has a value."
+            losses.add("rolling-window-grain", place, message, "Ask for it by day.")
         filters = tuple(text_of(one, "sql") for one in listed(measure, "filters"))
         yield Aggregate(
             measure["name"],

@@ -10,6 +10,7 @@ from semantic.formats.parts.assembly import assembled
 from semantic.formats.parts.braces import Braces
 from semantic.formats.parts.documents import Part, listed, parts, text_of, texts_of
 from semantic.formats.parts.losses import Losses
+from semantic.formats.parts.table_names import table_name
 from semantic.formats.parts.tables import Join, Table
 
 _READ = {"name", "sql", "sql_table", "title", "description", "public", "shown", "joins", "dimensions"}
@@ -60,7 +61,7 @@ def _table(cube: Part, losses: Losses) -> Table:
         where = one.place("cubes", name, "pre_aggregations", one["name"])
         message = f"The pre-aggregation {one['name']}; no number depends on it."
         losses.add("pre-aggregation", where, message, severity="info")
-    table = text_of(cube, "sql_table").replace("`", "")
+    table = table_name(text_of(cube, "sql_table"))
     keys = {
         "table": table or ("" if cube.get("sql") else name),
         "label": text_of(cube, "title"),
@@ -88,7 +89,9 @@ def _joins(cube: Part) -> list[Join]:
 
 def _hierarchies(cube: Part, found: dict[str, Any], losses: Losses) -> list[dict[str, Any]]:
     fields = {
-        f"{one['name']}.{field['name']}" for one in found.get("datasets", []) for field in one["fields"]
+        f"{one['name']}.{field['name']}"
+        for one in found.get("datasets", [])
+        for field in one.get("fields", [])
     }
     result = []
     for one in listed(cube, "hierarchies"):

@@ -6,19 +6,44 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-import lkml
+from lkml.lexer import Lexer
+from lkml.parser import Parser
+from lkml.tokens import ExpressionBlockToken
 from lkml.tree import BlockNode, ListNode, PairNode
 
 from semantic.formats.parts.documents import Part, refusal
 from semantic.issues import ModelError
+
+
+class _Lexer(Lexer):
+    """Refuses a lone semicolon outside of SQL, before which the lexer would stand still."""
+
+    _in_sql = False
+
+    def peek_multiple(self, length: int) -> str:
+        found = super().peek_multiple(length)
+        if not self._in_sql and found.startswith(";") and not found.startswith(";;"):
+            raise SyntaxError(f"A lone semicolon on line {self.line_number}")
+        return found
+
+    def scan_expression_block(self) -> ExpressionBlockToken:
+        self._in_sql = True
+        found = super().scan_expression_block()
+        self._in_sql = False
+        return found
+
 
 _LINE = re.compile(r" on line (\d+)$")
 
 
 def lookml_document(file: str, text: str) -> Part:
     """Blocks as lists of mappings, by type; other keys as texts or lists. Raises ModelError with the line."""
+    text = text.replace("\r\n", "\n")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise refusal(file, line, "Not readable as LookML: there is a character NUL.")
     try:
-        items = lkml.parse(text).container.items
+        items = Parser(_Lexer(text).scan()).parse().container.items
     except SyntaxError as fault:
         raise _unreadable(file, text, str(fault)) from fault
     except IndexError as fault:  # lkml meets the end of the text within a value

@@ -13,6 +13,7 @@ from semantic.formats.parts.assembly import assembled
 from semantic.formats.parts.braces import Braces
 from semantic.formats.parts.documents import Part
 from semantic.formats.parts.losses import Losses
+from semantic.formats.parts.table_names import table_name
 from semantic.formats.parts.tables import Table
 
 _READ = {"view", "explore", "week_start_day", "fiscal_month_offset"}
@@ -63,11 +64,10 @@ def _table(view: Part, losses: Losses) -> Table:
     if derived is not None:
         other_keys(derived, {"sql"}, derived.place("views", name, "derived_table"), losses)
     keys = {
-        "table": "" if derived is not None else said(view, "sql_table_name").replace("`", "") or name,
+        "table": "" if derived is not None else table_name(said(view, "sql_table_name")) or name,
         "label": said(view, "label"),
         "description": said(view, "description"),
     }
-    select = select or ("explore_source" if derived is not None else "")
     return Table(name, place, keys, select, tuple(columns(view, losses)), tuple(aggregates(view, losses)))
 
 

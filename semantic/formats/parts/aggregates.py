@@ -100,6 +100,8 @@ class Metrics:
         }
 
     def _measure(self, table: Table, one: Aggregate) -> Data:
+        if not one.sql and one.agg != "count":
+            raise Unmapped("expression", f"a {one.agg} of nothing")
         filters = [self._expansion.own(sql, table.name) for sql in one.filters]
         found = {
             "agg": one.agg,
@@ -121,8 +123,10 @@ class Metrics:
         tree = _without_casts(self._expansion.tree(one.sql, table.name))
         names = frozenset(self._names.values())
         read = {column.table for column in tree.find_all(exp.Column)} - {""}
-        own = table.name in self._expansion.tables and read <= {table.name} and table.name
-        tables = [table.name] if own else [name for name in self._expansion.tables if name]
+        if table.name and not read <= {table.name}:
+            others = ", ".join(sorted(read - {table.name}))
+            raise Unmapped("other-dataset", f"{one.sql}: reads {others}, not only {table.name}")
+        tables = [table.name] if table.name else [name for name in self._expansion.tables if name]
         core = metric_core(tree, Scope({name: {} for name in tables}, names), parts)
         if one.more:
             if core["type"] != "simple":

@@ -73,6 +73,8 @@ def _is_sound(table: Table, tables: list[Table], spelling: Spelling, losses: Los
     try:
         if re.search(r"[{}$]", table.keys.get("table", "")):
             raise Unmapped("template", f"a template in {table.keys['table']}")
+        if table.name and not table.select and not table.keys.get("table"):
+            raise Unmapped("derived-table", "it is neither a table nor a SELECT")
         if table.select:
             Expansion(tables, spelling, {}, dialect).select(table.select, table.name)
     except Unmapped as fault:
@@ -189,7 +191,7 @@ def _pairs(join: Join, expansion: Expansion) -> tuple[str, str, list[tuple[str, 
     other = aliases.get(join.right, join.right)
     if other not in expansion.tables or join.left not in expansion.tables:
         missing = other if other not in expansion.tables else join.left
-        raise Unmapped("unknown-dataset", f"{missing} is not there")
+        raise Unmapped("unknown-dataset", f"{missing} is not there, or left out")
     tree = expansion.tree(join.sql, join.left, aliases)
     pairs, sources = [], set()
     for part in tree.flatten() if isinstance(tree, exp.And) else [tree]:

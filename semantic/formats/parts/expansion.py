@@ -90,7 +90,7 @@ class Expansion:
             return node
         found = resolve(node)
         if found.table not in self.tables:
-            raise Unmapped("unknown-dataset", f"{found.table} is not there")
+            raise Unmapped("unknown-dataset", f"{found.table} is not there, or left out")
         if found.stored:
             return exp.Column(this=identifier(found.name), table=identifier(found.table))
         return self._member(found, above)
@@ -111,5 +111,5 @@ class Expansion:
             return inner if plain else exp.Paren(this=inner)
         aggregate = table.aggregate(found.name)
         if aggregate is None:
-            raise Unmapped("reference", f"{path} is not there")
+            raise Unmapped("reference", f"{path} is not there, or left out")
         return exp.Column(this=identifier(self._metrics[found.table, aggregate.name]))

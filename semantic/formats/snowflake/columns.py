@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from semantic.formats.parts.documents import Part, parts, text_of
+from semantic.formats.parts.documents import Part, parts, text_of, texts_of
 from semantic.formats.parts.losses import Losses
 from semantic.formats.parts.tables import Column
 from semantic.formats.snowflake.metrics import has_aggregate
@@ -35,7 +35,7 @@ def columns(table: Part, losses: Losses) -> Iterator[Column]:
 
 def _key_names(table: Part) -> list[str]:
     key = table.get("primary_key")
-    return [str(name) for name in key.get("columns") or []] if isinstance(key, Part) else []
+    return texts_of(key, "columns") if isinstance(key, Part) else []
 
 
 def _column(part: Part, kind: str, is_key: bool, place: Place, losses: Losses) -> Column:

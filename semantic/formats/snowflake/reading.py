@@ -7,12 +7,12 @@ from typing import Any
 from semantic.formats.parts.assembly import assembled
 from semantic.formats.parts.documents import Part, listed, parts, text_of, texts_of
 from semantic.formats.parts.losses import Losses
+from semantic.formats.parts.table_names import table_name
 from semantic.formats.parts.tables import Column, Join, Table
 from semantic.formats.snowflake.columns import columns
 from semantic.formats.snowflake.metrics import aggregates
 from semantic.formats.snowflake.names import Names
 from semantic.formats.snowflake.words import other_keys
-from semantic.sql_names import identifier
 
 _READ = {"name", "description", "tables", "relationships", "metrics", "verified_queries"}
 _TABLE = {"name", "description", "synonyms", "base_table", "definition", "primary_key", "unique_keys"}
@@ -59,16 +59,16 @@ def _table(item: Part, losses: Losses) -> Table:
 def _base_table(item: Part, losses: Losses) -> str:
     base = item.get("base_table")
     if not isinstance(base, Part):
-        return text_of(item, "base_table") or ("" if item.get("definition") else item["name"])
+        return table_name(text_of(item, "base_table")) or ("" if item.get("definition") else item["name"])
     if base.get("database"):
         message = f"The database {text_of(base, 'database')}; the model is asked in the one it is opened on."
         losses.add("database", base.place("tables", item["name"], "base_table"), message, severity="info")
     names = [text_of(base, key) for key in ("schema", "table") if base.get(key)]
-    return ".".join(identifier(name).sql("duckdb") if '"' not in name else name for name in names)
+    return table_name(".".join(names))
 
 
 def _columns(key: Any) -> list[str]:
-    return [str(one) for one in key.get("columns") or []] if isinstance(key, Part) else []
+    return texts_of(key, "columns") if isinstance(key, Part) else []
 
 
 def _unique_keys(item: Part) -> list[list[str]]:

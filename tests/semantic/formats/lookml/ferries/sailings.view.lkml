@@ -25,7 +25,7 @@ view: sailings {
   dimension: position { type: location sql_latitude: ${TABLE}.lat ;; sql_longitude: ${TABLE}.lon ;; }
   dimension: origin_id { type: number hidden: yes }
   dimension: target_id { type: number hidden: yes }
-  dimension: next_day { type: date sql: ${left_date} + 1 ;; }
+  dimension: left_as_text { sql: CAST(${left_date} AS VARCHAR) ;; }
   dimension: label_of_month { sql: ${left_month} || '!' ;; }
   dimension: class_name { sql: ${size_class} || '!' ;; }
   dimension: far { type: distance }
@@ -86,7 +86,7 @@ view: ports {
   measure: count { type: count }
 }
 
-view: crews { sql_table_name: crews ;; dimension: sailing_id { primary_key: yes type: number } dimension: captain {} }
+view: crews { sql_table_name: crews ;; dimension: sailing_id { primary_key: yes type: number } dimension: captain {} dimension: from_day { type: date } dimension: to_day { type: date datatype: date } }
 
 view: agreed { derived_table: { explore_source: sailings { column: line {} } } dimension: line {} }
 
