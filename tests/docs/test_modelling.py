@@ -97,6 +97,13 @@ def test_the_join_that_the_guide_warns_of_is_found(
     )
 
 
+@pytest.mark.usefixtures("outcomes")
+@pytest.mark.parametrize(("name", "file"), [("ossie", "workshop.ossie.yaml"), ("dbt", "dbt.yml")])
+def test_an_exported_model_comes_back_the_same(name: str, file: str, folder: Path, tmp_path: Path) -> None:
+    assert main(["import", str(folder / file), "--format", name, "--out", str(tmp_path / "back")]) == 0
+    assert load(tmp_path / "back") == load(folder / "model")
+
+
 def test_a_guide_that_drifts_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another number in the model, in the text, or in the SQL: each is seen."""
     monkeypatch.chdir(tmp_path)
