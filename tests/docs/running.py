@@ -30,6 +30,7 @@ class Outcome:
     printed: list[str] = field(default_factory=list)
     status: str = ""  # of an answer
     rows: list[Row] = field(default_factory=list)  # of an answer, or of SQL
+    columns: list[str] = field(default_factory=list)  # of an answer
 
 
 def run(blocks: Sequence[Block], folder: Path) -> list[Outcome]:
@@ -53,7 +54,8 @@ def _console(words: list[str]) -> Outcome:
     if words[0] not in ("ask", "query") or code or "--no-run" in words:
         return Outcome(code, printed)
     reply = json.loads(_called([*words, "--json"])[1])
-    return Outcome(code, printed, reply["status"], [tuple(map(_plain, row)) for row in reply["rows"]])
+    rows = [tuple(map(_plain, row)) for row in reply["rows"]]
+    return Outcome(code, printed, reply["status"], rows, reply["columns"])
 
 
 def _process(program: str, words: list[str]) -> Outcome:

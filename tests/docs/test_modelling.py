@@ -11,7 +11,7 @@ import pytest
 from app.cli import main
 from semantic.metrics import Metric
 from semantic.yaml_io import load
-from tests.docs.guide import Block, blocks_of, prints
+from tests.docs.guide import GAP, Block, blocks_of, prints
 from tests.docs.running import Outcome, run, same
 
 pytestmark = pytest.mark.xdist_group("guide")  # run once, not once a worker
@@ -59,6 +59,15 @@ def test_every_answer_has_sql_beside_it_and_nothing_else_has(index: int, outcome
 @pytest.mark.parametrize("index", BY_HAND, ids=_place)
 def test_an_answer_is_what_its_sql_says(index: int, outcomes: list[Outcome]) -> None:
     assert same(outcomes[index - 1].rows, outcomes[index].rows), outcomes[index - 1].rows
+
+
+@pytest.mark.parametrize("index", COMMANDS, ids=_place)
+def test_an_answer_is_shown_with_all_its_rows(index: int, outcomes: list[Outcome]) -> None:
+    outcome = outcomes[index]
+    if outcome.status == "answer":
+        shown = BLOCKS[index].printed
+        header = [line.split() for line in shown].index(outcome.columns)
+        assert GAP not in shown[header : header + len(outcome.rows) + 1]
 
 
 @pytest.mark.parametrize("block", FILES, ids=lambda block: f"line {block.line}")
