@@ -71,7 +71,8 @@ def said(holder: Part, key: str) -> str:
 def _unreadable(file: str, text: str, message: str) -> ModelError:
     found = _LINE.search(message)
     line = int(found[1]) if found else 0
-    shown = text.splitlines()[line - 1].strip() if 0 < line <= text.count("\n") + 1 and text else ""
+    lines = text.split("\n")
+    shown = lines[line - 1].strip() if 0 < line <= len(lines) else "a part of it"
     at_end = "<stream end>" in message
     what = "it ends before all braces are closed" if at_end else f"not as LookML is written: {shown}"
     return refusal(file, line, f"Not readable as LookML: {what}.")

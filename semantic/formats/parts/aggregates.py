@@ -29,13 +29,18 @@ class Metrics:
         tables: list[Table],
         expansion: Expansion,
         names: Mapping[tuple[str, str], str],
-        times: Mapping[str, str],
+        datasets: list[Data],
         losses: Losses,
     ) -> None:
         self._every = [(table, one) for table in tables for one in table.aggregates]
         self._expansion = expansion
         self._names = names
-        self._times = times
+        self._times = {one["name"]: one.get("time", "") for one in datasets}
+        self._types = {
+            f"{one['name']}.{field['name']}": field.get("type", "string")
+            for one in datasets
+            for field in one.get("fields", [])
+        }
         self._losses = losses
         self._known: dict[Measure, str] = {}
 
@@ -113,7 +118,7 @@ class Metrics:
         return {key: value for key, value in found.items() if value not in ("", None)}
 
     def _cumulative(self, table: Table, one: Aggregate, parts: Parts) -> Data:
-        if not self._times[table.name]:
+        if not self._times.get(table.name):
             raise Unmapped("no-time", f"a window of time, and {table.name} has no default time")
         return {"type": "cumulative", "metric": self._measure(table, one), **one.shape}
 
@@ -131,6 +136,9 @@ class Metrics:
         if one.more:
             if core["type"] != "simple":
                 raise Unmapped("semi-additive", "a sum that is not added up over time, of several aggregates")
+            by = one.more["non_additive_dimension"]["name"]
+            if self._types.get(f"{table.name}.{by}") not in ("date", "timestamp"):
+                raise Unmapped("semi-additive", f"{by}, over which it is not added up, is no time")
             core["measure"] |= one.more
         return core
 
@@ -143,9 +151,7 @@ class Metrics:
     def _nested(self, table: Table, one: Aggregate, parts: Parts) -> Data:
         by = []
         for sql in one.shape["by"]:
-            name, _, column = sql.partition(".")
-            held = self._expansion.tables.get(name)
-            if held is None or held.column(column) is None:
+            if sql not in self._types:
                 raise Unmapped("reference", f"{sql} is no dimension")
             by.append(sql)
         return {"type": "nested", "agg": one.agg, "metric": self._named(table, one), "by": by}
@@ -158,7 +164,7 @@ class Metrics:
 
     def _is_timed(self, metric: str) -> bool:
         holders = (table for table, one in self._every if self._names[table.name, one.name] == metric)
-        return any(self._times[table.name] for table in holders)
+        return any(self._times.get(table.name) for table in holders)
 
 
 def inputs(metric: Data) -> set[str]:

@@ -29,11 +29,10 @@ def assembled(
     sound = [table for table in _once(tables, losses) if _is_sound(table, tables, spelling, losses, dialect)]
     expansion = Expansion(sound, spelling, names, dialect)
     datasets = [_dataset(table, expansion, losses) for table in sound if table.name]
-    times = {"": "", **{one["name"]: one.get("time", "") for one in datasets}}
     found = {
         "datasets": datasets,
         "relationships": _relationships(joins, expansion, losses),
-        "metrics": Metrics(sound, expansion, names, times, losses).read(),
+        "metrics": Metrics(sound, expansion, names, datasets, losses).read(),
     }
     return {key: value for key, value in found.items() if value}
 

@@ -72,4 +72,7 @@ class Braces:
 
 
 def _marked(mark: str, found: list[str]) -> str:
-    return found[int(mark.removeprefix(MARK))]
+    number = mark.removeprefix(MARK)
+    if not number.isdigit():
+        raise Unmapped("reference", "a reference that is only a part of a name")
+    return found[int(number)]
