@@ -77,13 +77,10 @@ def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
     """The inner metric by everything asked for, and by what it is computed for."""
     if not isinstance(part.of, NestedMetric):
         raise TypeError(f"{part.of} has no inner question")
-    each: list[GroupTerm] = [DimensionTerm(name=name) for name in part.of.by]
-    if part.of.grain:
-        each.append(TimeTerm(grain=part.of.grain, dimension=query.time.dimension if query.time else ""))
     return query.model_copy(
         update={
             "metrics": (MetricRef(name=part.of.metric),),
-            "group_by": tuple(dict.fromkeys((*query.group_by, *each))),
+            "group_by": tuple(dict.fromkeys((*query.group_by, *each_of(part.of)))),
             "where": _both(query.where, part.under.where),
             "having": None,
             "compare_to": None,
@@ -93,6 +90,12 @@ def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
             "fill": False,
         }
     )
+
+
+def each_of(metric: NestedMetric) -> tuple[GroupTerm, ...]:
+    """What the inner metric is computed for, by the fact's own time whatever time the question names."""
+    by = (DimensionTerm(name=name) for name in metric.by)
+    return (*by, TimeTerm(grain=metric.grain)) if metric.grain else tuple(by)
 
 
 def _both(first: Condition | None, second: Condition | None) -> Condition | None:

@@ -5,12 +5,11 @@ from sqlglot import exp
 from engine.planning.aggregates import over
 from engine.planning.branch import moved
 from engine.planning.draft import Branch, Draft, Source
-from engine.planning.formula import Part
-from engine.planning.inner import parts, result_name
+from engine.planning.inner import each_of, parts, result_name
 from engine.planning.nodes import all_of, column, relation
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
-from semantic.query import DimensionTerm, GroupTerm, TimeTerm
+from semantic.query import TimeTerm
 
 
 def read_nested(draft: Draft, branch: Branch) -> Source:
@@ -26,11 +25,9 @@ def read_nested(draft: Draft, branch: Branch) -> Source:
     for term, one in zip(asked, columns, strict=False):
         value: exp.Expression = column(name, one.name)
         groups.append(moved(draft, branch, value, term.grain) if isinstance(term, TimeTerm) else value)
-    each = [
-        column(name, one.name)
-        for term, one in zip(_inner_groups(draft, slot.part, branch.shifted), columns, strict=False)
-        if _is_each(term, metric)
-    ]
+    inner = draft.inner[slot.part, branch.shifted].query.group_by
+    wanted = each_of(metric)
+    each = [column(name, one.name) for term, one in zip(inner, columns, strict=False) if term in wanted]
     known: list[exp.Expression] = [exp.Not(this=exp.Is(this=one, expression=exp.Null())) for one in each]
     measure = Measure(agg=metric.agg, dataset="", expr="value", percentile=metric.percentile)
     body: dict[str, exp.Expression | list[exp.Join] | None] = {
@@ -41,14 +38,3 @@ def read_nested(draft: Draft, branch: Branch) -> Source:
     return Source(
         name, parts(draft, slot.part, branch.shifted), body, tuple(groups), {slot.name: value}, True
     )
-
-
-def _inner_groups(draft: Draft, part: Part, shifted: bool) -> tuple[GroupTerm, ...]:
-    return draft.inner[part, shifted].query.group_by
-
-
-def _is_each(term: GroupTerm, metric: NestedMetric) -> bool:
-    """Whether the group is one that the inner metric is computed for."""
-    if isinstance(term, TimeTerm):
-        return term.grain == metric.grain
-    return isinstance(term, DimensionTerm) and term.name in metric.by

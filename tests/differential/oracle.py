@@ -7,7 +7,7 @@ from semantic.measures import Measure
 from semantic.query import AggregateTerm, DimensionTerm, MetricTerm
 from tests.differential.reading.almanac import Almanac
 from tests.differential.reading.comparing import compares
-from tests.differential.reading.comparison import compared, onto_asked
+from tests.differential.reading.comparison import by_distance, compared, onto_asked
 from tests.differential.reading.conditions import Judge
 from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
@@ -95,6 +95,8 @@ class Oracle:
         if query.time is None:
             raise Unclear("nothing to compare")
         other, shift = compared(query.time.period, query.compare_to, self.almanac, self.world.clock)
+        if frame.term is not None and frame.period is not None:
+            shift = by_distance(shift, frame.term.grain, frame.period, other)
         return {
             term.key: onto_asked(self._term(term, replace(frame, period=other)), frame, shift, self.almanac)
             for term in query.metrics

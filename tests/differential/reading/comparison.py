@@ -58,6 +58,14 @@ def _own_unit(asked: Period) -> Shift:
     raise Unclear
 
 
+def by_distance(shift: Shift | None, grain: str, asked: Stretch, other: Stretch) -> Shift | None:
+    """Days and less keep their distance from the start of the period; months and more move by its units."""
+    start, before = asked.local[0], other.local[0]
+    if shift is None or grain not in CLOCKED or start is None or before is None:
+        return shift
+    return "second", round((start - before).total_seconds())
+
+
 def onto_asked(values: Values, frame: Frame, shift: Shift | None, almanac: Almanac) -> Values:
     """The compared numbers, on the asked buckets."""
     if frame.term is None:
