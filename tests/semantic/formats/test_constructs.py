@@ -83,7 +83,11 @@ def test_it_is_refused_with_the_code(row: dict[str, Any]) -> None:
         assert code in codes(with_sample(row["sample"]))
         return
     family, _, rest = code.partition("-")
-    folders = ("dbt", "ossie", "parts") if family in ("dbt", "ossie") else ()
+    told = [path.read_text() for path in (ROOT / "tests/semantic/formats" / family).glob("*.losses.txt")]
+    if told:  # every loss of these models is held by the tests of the format
+        assert any(f" {code} " in text for text in told)
+        return
+    folders = (family, "parts") if family in ("dbt", "ossie") else ()
     sources = [ROOT / "semantic/formats" / folder for folder in folders] or [
         ROOT / "engine",
         ROOT / "semantic",
