@@ -48,12 +48,12 @@ def _said(condition: Condition, names: Mapping[str, Named]) -> str:
     if isinstance(condition, Not):
         return _denied(condition.item, names)
     if isinstance(condition, Related):
-        return _related(condition, names, "there are")
+        return _related(condition, names, "there are related")
     return _metric(condition, names) if isinstance(condition, MetricIs) else _plain(condition, names)
 
 
 def _related(condition: Related, names: Mapping[str, Named], there_are: str) -> str:
-    """ "there are items (where price is more than €5)"."""
+    """ "there are related items (where price is more than €5)"."""
     named = names.get(condition.dataset) or _called(condition.dataset)
     inner = f" ({where(condition.where, names)})" if condition.where else ""
     return f"{there_are} {inside(named.label)}{inner}"
@@ -88,7 +88,7 @@ def _plain(condition: Compare | In | Between | IsNull, names: Mapping[str, Named
 
 def _denied(condition: Condition, names: Mapping[str, Named]) -> str:
     if isinstance(condition, Related):
-        return _related(condition, names, "there are no")
+        return _related(condition, names, "there are no related")
     text = _said(condition, names)
     simple = isinstance(condition, Compare | In | Between | IsNull) and " or " not in text
     return text.replace(" is ", " is not ", 1) if simple else f"not ({text})"

@@ -54,7 +54,7 @@ def drawn(finding: Finding, time: Column, main: Column, scale: Scale, dot: int) 
     dots = [
         {
             "transform": [{"filter": f"{not_}datum.{_IS_CUT}"}],
-            "mark": {"type": "point", "filled": bool(not_), "size": size, "strokeWidth": 2},
+            "mark": {"type": "point", "filled": bool(not_), "size": size, "strokeWidth": 2, "opacity": 1},
             "encoding": {"y": quantity(main.name, scale, zero=zero)},
         }
         for not_, size in (("!", dot), ("", 40))

@@ -6,6 +6,7 @@ from engine.answers.finding import Finding, as_number
 from engine.types.plan import Column
 
 _HOUR, _MINUTE = 3600, 60
+_CLOSE = 0.05  # percents of which an axis has several ticks to the point
 
 
 @dataclass(frozen=True)
@@ -16,11 +17,12 @@ class Scale:
     d3: str
     unit: str
     whole: bool = False
+    close: bool = False
 
     @property
     def axis(self) -> str:
-        """The d3 format of the axis: round percents need no decimals there."""
-        return ".0%" if self.d3 == ".1%" else self.d3
+        """The d3 format of the axis: round percents need no decimals there, unless they lie `close`."""
+        return ".0%" if self.d3 == ".1%" and not self.close else self.d3
 
     def title(self, label: str) -> str:
         """The axis title, such as "Watch time (h)"."""
@@ -34,7 +36,8 @@ def scale_of(finding: Finding, *columns: Column) -> Scale:
     numbers = [abs(cell) for cell in cells if cell is not None]
     top = max(numbers, default=0)
     if column.unit == "%":
-        return Scale(1, ".1%" if top >= 0.1 else ".2%", "")
+        close = top - min(numbers, default=0) < _CLOSE
+        return Scale(1, ".1%" if top >= 0.1 else ".2%", "", close=close)
     if all(number == int(number) for number in numbers) and column.unit != "s":
         return Scale(1, ",.0f", column.unit, whole=True)
     divisor, unit = _seconds(top) if column.unit == "s" else (1, column.unit)

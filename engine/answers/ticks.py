@@ -20,6 +20,7 @@ _AXIS = {
     "year": "%Y",
 }
 MOST_GAPS = 500
+_FEW = 8
 WHEN = "_when"
 
 
@@ -70,11 +71,20 @@ def axis_name(time: Column) -> str:
     return f"{time.name}_at"
 
 
-def time_axis(time: Column) -> dict[str, Any]:
-    """The x axis of a time chart."""
+def time_axis(finding: Finding, time: Column) -> dict[str, Any]:
+    """The x axis of a time chart; few buckets have a tick each, as others would stand between them."""
     labels = {"format": _AXIS.get(grain_of(time), "%d %b %Y"), "labelOverlap": True, "tickCount": 8}
+    starts = sorted({start_of(cell) for cell in finding.cells(time) if isinstance(cell, date)})
+    if 0 < len(starts) <= _FEW:
+        labels["values"] = [_moment(at) for at in starts]
     name = axis_name(time)
     return {"field": name, "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": labels}
+
+
+def _moment(at: datetime) -> dict[str, int | bool]:
+    """A moment as Vega-Lite has it written in a specification."""
+    day = {"year": at.year, "month": at.month, "date": at.day}
+    return {**day, "hours": at.hour, "minutes": at.minute, "seconds": at.second, "utc": True}
 
 
 def time_tip(time: Column) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class ConditionWriter:
         return self._equality(condition, "is") or self._number(condition)
 
     def _related(self, condition: Related, template: str) -> str:
-        """ "there are trips (where distance more than 5)"."""
+        """ "there are related trips (where distance more than 5)"."""
         dataset = self.namer.catalog.datasets[condition.dataset]
         things = dataset.nouns or dataset.label or dataset.name.replace("_", " ")
         text = self.words[template].format(things=lowered(things))

@@ -43,7 +43,7 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
         ],
         **drawn(finding, time, main, scale, 28 if dots else 0),
         "encoding": {
-            "x": time_axis(time),
+            "x": time_axis(finding, time),
             "tooltip": [time_tip(time), number_tip(main.name, scale.title(main.label), scale)],
         },
     }
@@ -66,7 +66,7 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
         "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
         "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},
         "encoding": {
-            "x": time_axis(time),
+            "x": time_axis(finding, time),
             "y": quantity("_value", scale, zero=finding.adds_up(main)),
             **_sides(names),
             "tooltip": _tips(time, scale, main),

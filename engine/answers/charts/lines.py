@@ -68,7 +68,7 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
         ],
         **drawn(finding, time, main, scale, 22),
         "encoding": {
-            "x": time_axis(time),
+            "x": time_axis(finding, time),
             "color": _colors(finding, dimension, names),
             "tooltip": [
                 tip(dimension, dimension.label),

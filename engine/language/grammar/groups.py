@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
-from engine.language.grammar.scope import is_counted, is_limited, is_scope, owns_next
+from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_next
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
@@ -33,6 +33,8 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
 def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
     """Whether a piece outside any list has found its place: as a group, as a filter, or as what is meant."""
     piece = pieces[at]
+    if piece.kind == "part" and beside_threshold(pieces, at, draft):
+        return False
     if piece.kind in ("grain", "unit", "part"):
         draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
         return True

@@ -97,6 +97,9 @@ def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.is_op(*_BY_NAME):
             draft.fatal.append(Mark(_BY_NAME[str(piece.value)]))
             continue
+        if piece.kind == "part":
+            draft.fatal.append(Mark("part_of_time"))
+            continue
         if piece.kind == "vague":
             draft.fatal.append(Mark("no_metric"))
             continue

@@ -5,8 +5,12 @@ from engine.language.grammar.pieces import Draft, Piece, Pieces
 
 def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
     """Whether a numeric field stands beside a threshold, which then limits it: "seats more than 10"."""
-    if draft.catalog.dimensions[pieces[at].value].type not in ("integer", "number"):
-        return False
+    numeric = draft.catalog.dimensions[pieces[at].value].type in ("integer", "number")
+    return numeric and beside_threshold(pieces, at, draft)
+
+
+def beside_threshold(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether a threshold stands right before the piece or right after it."""
     before = (
         at > 0 and pieces[at - 1].kind == "threshold" and draft.adjacent(pieces[at - 1].end, pieces[at].start)
     )

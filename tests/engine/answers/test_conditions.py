@@ -10,7 +10,7 @@ GERMAN = Compare(field="country", op="=", value="Germany")
 ACTIVE = MetricIs(metric="active_days", by="viewer", op=">=", value=10)
 RETURNED = Related(dataset="order_items", where=Compare(field="order_items.returned", op="=", value=True))
 
-GERMANS_WHO_RETURNED = "where country is Germany and there are order items (where returned is yes)"
+GERMANS_WHO_RETURNED = "where country is Germany and there are related order items (where returned is yes)"
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ GERMANS_WHO_RETURNED = "where country is Germany and there are order items (wher
             ACTIVE.model_copy(update={"time": CalendarPeriod(unit="month", offset=-1)}),
             "where days active of the viewer (in a period of its own) is at least 10",
         ),
-        (Related(dataset="order_items"), "where there are order items"),
+        (Related(dataset="order_items"), "where there are related order items"),
         (
             And(items=(GERMAN, RETURNED)),
             GERMANS_WHO_RETURNED,
