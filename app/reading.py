@@ -1,6 +1,7 @@
 """Reading what users hand in as files: JSON, logical queries, earlier answers."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 
 from app.cli import UsageError
 from semantic.query import LogicalQuery
+from semantic.text_form import from_text
 
 
 def text_of(name: str) -> str:
@@ -53,13 +55,25 @@ def _no_constant(name: str) -> NoReturn:
 
 
 def query_of(name: str) -> LogicalQuery:
-    """The logical query in a file of JSON. UsageError when it holds something else."""
+    """The logical query in a file, as JSON or on one line. UsageError when it holds something else."""
+    text = text_of(name).strip()
+    on_one_line = bool(re.match(r"[\w`]", text)) and not _is_json(text)
     try:
-        return LogicalQuery.model_validate(parsed(text_of(name))).canonical()
+        return (from_text(text) if on_one_line else LogicalQuery.model_validate(parsed(text))).canonical()
     except ValidationError as fault:
         raise UsageError(f"{name} is no logical query: {_first(fault)}") from None
     except ValueError as fault:
-        raise UsageError(f"{name} is not JSON: {fault}") from None
+        form = "a query on one line" if on_one_line else "JSON"
+        raise UsageError(f"{name} is not {form}: {fault}") from None
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text that begins like a name is a value of JSON all the same: a number, true, NaN."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def check_context(name: str) -> None:

@@ -15,7 +15,8 @@ from semantic.query import LogicalQuery
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of `parlance query`."""
-    command.add_argument("file", metavar="FILE|-", help="a LogicalQuery in JSON; - reads standard input")
+    about = "a query in JSON or on one line; - reads standard input"
+    command.add_argument("file", metavar="FILE|-", help=about)
     add_source_arguments(command)
     command.add_argument(
         "--dialect", metavar="NAME", default="duckdb", help="only write the SQL, for this engine"

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from collections.abc import Iterator
+
 from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
 from engine.planning.draft import Draft, Step
@@ -85,7 +87,15 @@ def _partial(draft: Draft) -> tuple[tuple[str, datetime], ...]:
 
 def _notes(draft: Draft) -> tuple[str, ...]:
     """The default filters applied, by label."""
-    facts = dict.fromkeys(branch.fact for branch in draft.branches if branch.fact)
+    facts = dict.fromkeys(_facts(draft))
     filters = (one for fact in facts for one in draft.catalog.datasets[fact].default_filters)
     applied = (one.label for one in filters if one.name not in draft.query.without_default_filters)
     return tuple(dict.fromkeys(applied))
+
+
+def _facts(draft: Draft) -> Iterator[str]:
+    """The datasets that anything is counted on, those of inner questions too."""
+    for term in draft.terms:
+        yield from draft.catalog.facts(term)
+    for inner in draft.inner.values():
+        yield from _facts(inner)

@@ -17,7 +17,10 @@ from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from semantic.issues import Issue
 from semantic.locations import join_path
-from semantic.query import LogicalQuery, MetricRef
+from semantic.query import LogicalQuery, MetricRef, TimeTerm
+
+# What looks back in time has a value in a course of time only.
+_COURSES: tuple[tuple[TimeTerm, ...], ...] = ((), (TimeTerm(grain="month"),), (TimeTerm(grain="day"),))
 
 
 def check(subject: Subject) -> Iterator[Issue]:
@@ -29,12 +32,12 @@ def check(subject: Subject) -> Iterator[Issue]:
     for name, metric in subject.catalog.metrics.items():
         term = MetricRef(name=name)
         if not metric.private and not broken.intersection(subject.catalog.facts(term)):
-            yield from _faults(name, LogicalQuery(metrics=(term,)), subject)
+            yield from _faults(name, term, subject)
 
 
-def _faults(name: str, query: LogicalQuery, subject: Subject) -> Iterator[Issue]:
-    made = plan(query, subject.catalog, subject.clock)
-    checked = guarded(made, subject.catalog) if isinstance(made, Plan) else made
+def _faults(name: str, term: MetricRef, subject: Subject) -> Iterator[Issue]:
+    tried = [_checked(LogicalQuery(metrics=(term,), group_by=groups), subject) for groups in _COURSES]
+    checked = next((made for made in tried if isinstance(made, Plan)), tried[0])
     path = join_path("metrics", name)
     if isinstance(checked, Refusal):
         yield error("metric-refused", path, checked.message)
@@ -42,3 +45,8 @@ def _faults(name: str, query: LogicalQuery, subject: Subject) -> Iterator[Issue]
     fault = subject.fault(nothing_of(f"(\n{sql_text(checked.tree)}\n)", ["*"]))
     if fault:
         yield error("metric-fails", path, fault)
+
+
+def _checked(query: LogicalQuery, subject: Subject) -> Plan | Refusal:
+    made = plan(query, subject.catalog, subject.clock)
+    return guarded(made, subject.catalog) if isinstance(made, Plan) else made
