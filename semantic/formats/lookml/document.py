@@ -33,6 +33,7 @@ class _Lexer(Lexer):
         return found
 
 
+_NAMED = {"view", "explore", "join", "dimension", "dimension_group", "measure", "parameter", "filter"}
 _LINE = re.compile(r" on line (\d+)$")
 
 
@@ -57,9 +58,13 @@ def lookml_document(file: str, text: str) -> Part:
 
 
 def blocks(holder: Part, kind: str) -> list[Part]:
-    """The blocks of a kind within another, in order."""
+    """The blocks of a kind within another, in order. Raises ModelError for one without the name it needs."""
     found = holder.get(kind, [])
-    return [one for one in found if isinstance(one, Part)] if isinstance(found, list) else []
+    parts = [one for one in found if isinstance(one, Part)] if isinstance(found, list) else []
+    for part in parts:
+        if kind in _NAMED and "name" not in part:
+            raise refusal(part.file, part.line, f"A {kind} has no name.")
+    return parts
 
 
 def said(holder: Part, key: str) -> str:

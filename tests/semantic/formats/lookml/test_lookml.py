@@ -138,6 +138,7 @@ def test_lines_may_end_as_on_windows() -> None:
         ("[1, 2]", 1, "not as LookML is written"),
         ("explore: a {}", 1, "No view"),
         ("", 1, "No view"),
+        ("view: a {\n  measure: { type: count }\n}", 2, "A measure has no name"),
         ("view: a {}\n\0", 2, "NUL"),
         ("view: a {" * 500, 0, "nested too deeply"),
     ],
