@@ -31,6 +31,9 @@ def _dimension(cube: str, part: Part, losses: Losses) -> Iterator[Column]:
     name, kind = part["name"], text_of(part, "type") or "string"
     place = part.place("cubes", cube, "dimensions", name)
     other_keys(part, _READ, place, losses, _GRAVE)
+    if "type" not in part:
+        message = f"The field {name} has no type; it is read as a text."
+        losses.add("no-type", place, message, "Say type: of the field in the model.")
     if part.get("sub_query"):
         message = f"The field {name} is left out: it is computed from the rows of another cube."
         losses.add("sub-query", place, message, "Ask for the metric by this entity.", "error")

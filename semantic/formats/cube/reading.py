@@ -80,7 +80,7 @@ def is_hidden(part: Part) -> bool:
 def _joins(cube: Part) -> list[Join]:
     found = []
     for join in parts(cube, "joins"):
-        written = text_of(join, "relationship") or "many_to_one"
+        written = text_of(join, "relationship") or "without a relationship"
         place = join.place("cubes", cube["name"], "joins", join["name"])
         cardinality = _CARDINALITIES.get(written, written)
         found.append(Join(cube["name"], join["name"], text_of(join, "sql"), place, cardinality))

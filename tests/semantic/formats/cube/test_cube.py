@@ -126,6 +126,21 @@ def test_a_measure_that_does_not_map_is_left_out_by_name(measure: str, code: str
     assert faults(found) == []
 
 
+def test_nothing_is_guessed_of_a_join_or_a_field_that_does_not_say() -> None:
+    text = """
+cubes:
+  - name: a
+    sql_table: a
+    joins: [{name: b, sql: "{CUBE}.b = {b}.b"}]
+  - name: b
+    sql_table: b
+    dimensions: [{name: b, sql: b, primary_key: true}]
+"""
+    found = read_texts("cube", {"a.yml": text})
+    assert [loss.code for loss in found.losses] == ["cube-dialect", "cube-no-type", "cube-cardinality"]
+    assert found.model.relationships == ()
+
+
 def test_a_window_needs_a_default_time() -> None:
     text = one_measure("sql: x, type: sum, rolling_window: {trailing: unbounded}").replace(
         "type: time", "type: string"
