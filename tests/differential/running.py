@@ -36,6 +36,8 @@ def judged(world: World) -> Outcome:
         made = _planned(world)
     except Exception as fault:  # noqa: BLE001 - whatever the engine raises is a finding, not an end
         return Outcome("failed", f"{type(fault).__name__}: {fault}", expected=expected)
+    if isinstance(made, Refusal) and made.code == "unsafe_sql":  # what is planned must pass the guard
+        return Outcome("failed", made.message, expected=expected)
     if isinstance(made, Refusal):
         return Outcome("refused", made.code, made.message, expected)
     try:

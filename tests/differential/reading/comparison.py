@@ -9,6 +9,7 @@ from semantic.periods import (
     NamedPeriod,
     OtherPeriod,
     Period,
+    SpanPeriod,
     ToDatePeriod,
     TrailingPeriod,
 )
@@ -26,7 +27,7 @@ def compared(
     """The other period, and how far its buckets are moved to lie on the asked ones (None: no way is said)."""
     if isinstance(to, OtherPeriod):
         return stretch(to.period, almanac, clock), None
-    unit, count = ("year", 1) if isinstance(to, LastYear) else _own_unit(asked)
+    unit, count = _a_year(asked) if isinstance(to, LastYear) else _own_unit(asked)
     found = stretch(asked, almanac, clock)
     if isinstance(to, LastYear) and almanac.fiscal.pattern and _own_unit(asked)[0].startswith("fiscal"):
         raise Unclear("a year earlier, in weeks")
@@ -43,6 +44,12 @@ def compared(
     end = now if start < now < end else end
     moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
     return Stretch(almanac, *moved), (unit, count)
+
+
+def _a_year(asked: Period) -> Shift:
+    """Weeks go back 52 weeks, so that they stay whole weeks."""
+    weeks = not isinstance(asked, SpanPeriod | OtherPeriod) and _own_unit(asked)[0] == "week"
+    return ("week", 52) if weeks else ("year", 1)
 
 
 def _own_unit(asked: Period) -> Shift:
