@@ -14,6 +14,7 @@ from engine.replies.answering import answer
 from engine.replies.asked import Asked
 from engine.replies.extent import outside_data
 from engine.replies.offers import Offer
+from engine.replies.privacy import private_name
 from engine.replies.refusing import clarify, failed, refuse, too_long
 from engine.session import Session, Stopwatch
 from engine.types.answer import Answer
@@ -36,7 +37,7 @@ class Planned:
 def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = None) -> Planned | Refusal:
     """The checked plan of a query, or why there is none."""
     watch = watch or Stopwatch()
-    made = plan(query, session.catalog, session.clock)
+    made = private_name(query, session.catalog) or plan(query, session.catalog, session.clock)
     watch.lap("plan")
     checked = check(made, session.catalog) if isinstance(made, Plan) else made
     watch.lap("guard")

@@ -51,14 +51,15 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     keys = (key for key in _keys(query) if not meaning(key, query, catalog))
     filters = [one.name for dataset in catalog.datasets.values() for one in dataset.default_filters]
     groups = [term.key for term in query.group_by]
+    hidden = frozenset(metric.name for metric in catalog.metrics.values() if metric.private)
     own = [name for name, known in catalog.dimensions.items() if not known.roles]
     open_to_all = [name for name, dataset in catalog.datasets.items() if not dataset.private]
     return (
-        _first_unknown("metric", metrics, catalog.metrics)
+        _first_unknown("metric", metrics, catalog.metrics, hidden)
         or _first_unknown("dimension", fields, own)
         or _first_unknown("dimension", wanted, catalog.dimensions)
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
-        or _first_unknown("column", keys, (*groups, *catalog.metrics))
+        or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
         or _first_unknown("default filter", query.without_default_filters, filters)
     )
 
@@ -69,11 +70,14 @@ def _keys(query: LogicalQuery) -> Iterator[str]:
     yield from (order.by for order in query.order)
 
 
-def _first_unknown(what: str, names: Iterable[str], known: Iterable[str]) -> Refusal | None:
+def _first_unknown(
+    what: str, names: Iterable[str], known: Iterable[str], hidden: frozenset[str] = frozenset()
+) -> Refusal | None:
+    """The refusal of the first name that is not known; what is `hidden` is not offered in its place."""
     known = dict.fromkeys(known)
     wrong = next((name for name in names if name not in known), None)
     if wrong is None:
         return None
-    near = tuple(get_close_matches(wrong, known, n=3, cutoff=0.5))
+    near = tuple(get_close_matches(wrong, [name for name in known if name not in hidden], n=3, cutoff=0.5))
     hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose a {what} of the model."
     return Refusal("unknown_name", f"There is no {what} called {wrong}.", hint, near)

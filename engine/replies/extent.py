@@ -7,6 +7,8 @@ from engine.replies.asked import Asked
 from engine.session import Session
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
+from semantic.composition import ingredients
+from semantic.metrics import CumulativeMetric, MetricInput
 from semantic.query import LogicalQuery
 
 
@@ -22,13 +24,26 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
     if plan.bounds is None or plan.query.time is None or not extents:
         return None
     # Times of the data are UTC and dates have no zone: the period may be meant either way.
+    looking_back = any(_looks_back(term.key, session) for term in plan.query.metrics)
     for bounds in (plan.bounds, plan.time.utc_bounds(plan.bounds)):
-        if any(_overlap(bounds.start, bounds.end, first, last) for first, last in extents):
+        start = None if looking_back else bounds.start
+        if any(_overlap(start, bounds.end, first, last) for first, last in extents):
             return None
     first, last = min(first for first, _ in extents), max(last for _, last in extents)
     text = session.reader.restater.periods.period(plan.query.time.period)
     reason = Asked("", session).reason("no_data", text=text, first=_day(first), last=_day(last))
     return Refusal("no_data", reason)
+
+
+def _looks_back(name: str, session: Session) -> bool:
+    """Whether the metric, or one that it is made of, counts rows from before the period asked for."""
+    metric = session.catalog.metrics.get(name)
+    if metric is None or isinstance(metric, CumulativeMetric):
+        return metric is not None
+    parts = [part for part in ingredients(metric) if isinstance(part, MetricInput)]
+    return any(part.offset_window or part.offset_to_grain for part in parts) or any(
+        _looks_back(part.name, session) for part in parts
+    )
 
 
 def as_of(query: LogicalQuery, session: Session) -> str:

@@ -24,7 +24,8 @@ def course(finding: Finding) -> str:
         at, value = points[0]
         text = finding.text(column, value)
         head = f"{front(label)} {when(at, grain, finding.plan.time)}"
-        return f"{head} {verb(label)} {text}; no other {unit} has data."
+        part = _part(finding, at, grain)
+        return f"{head} {verb(label)} {text}{part}; no other {unit} has data."
     head = f"{front(label)} by {unit} {period}"
     return f"{head} {_total(finding, column) or _ends(finding, column, points, grain)}."
 
@@ -44,11 +45,18 @@ def _total(finding: Finding, column: Column) -> str:
     return f"add up to {finding.text(column, now)}, {against(finding, before, now, then)}"
 
 
+def _part(finding: Finding, at: date, grain: str) -> str:
+    """What is said of a bucket that is not whole, in brackets; "" of any other."""
+    if start_of(at) not in finding.partial(finding.times[0]):
+        return ""
+    running = finding.now and finding.plan.time.start_of(finding.now, grain)
+    return " (not over)" if start_of(at) == running else f" (not a whole {grain.replace('_', ' ')})"
+
+
 def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> str:
     """First and last, then highest and lowest among the buckets that are whole."""
     partial, time = finding.partial(finding.times[0]), finding.plan.time
     cut = {at for at, _ in points if start_of(at) in partial}
-    running = finding.now and time.start_of(finding.now, grain)
     whole = [point for point in points if point[0] not in cut]
     unit = grain.replace("_", " ")
     high = max(whole, key=lambda point: point[1], default=None)
@@ -58,8 +66,7 @@ def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> 
 
     def said(point: Point) -> str:
         mark = ", the highest," if point is high else ", the lowest," if point is low else ""
-        part = " (not over)" if start_of(point[0]) == running else f" (not a whole {unit})"
-        part = part if point[0] in cut else ""
+        part = _part(finding, point[0], grain)
         return f"{finding.text(column, point[1])} {when(point[0], grain, time)}{part}{mark}"
 
     ends = f"went from {said(points[0])} to {said(points[-1])}".removesuffix(",")

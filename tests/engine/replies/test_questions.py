@@ -81,6 +81,32 @@ def test_what_is_private_is_unknown_and_never_offered(hire: Parlance, question: 
     )
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "hidden_rides",
+        "ride_count by plan with share(hidden_rides)",
+        "ride_count by plan order hidden_rides desc",
+        "ride_count by plan having hidden_rides > 5",
+        "ride_count where not (metric(hidden_rides by member > 5))",
+    ],
+)
+def test_a_private_metric_is_unknown_by_its_name_too(hire: Parlance, query: str) -> None:
+    answer = hire.query(from_text(query))
+    assert (answer.status, answer.code, answer.sql) == ("refuse", "unknown_name", "")
+
+
+def test_a_private_metric_is_not_offered_for_a_name_like_it(hire: Parlance) -> None:
+    for query in ("hiden_rides", "ride_count by plan order hiden_rides desc"):
+        assert "hidden_rides" not in hire.query(from_text(query)).reason
+
+
+def test_metrics_that_look_back_have_data_where_the_period_has_none(hire: Parlance) -> None:
+    # The last ride is of 26 June.
+    assert hire.query(from_text("all_rides during calendar(day, -1)")).status == "answer"
+    assert hire.query(from_text("ride_count during calendar(day, -1)")).code == "no_data"
+
+
 def test_no_private_metric_is_offered_in_its_place(hire: Parlance) -> None:
     texts = [one.text for question in ("by plan", "total by plan") for one in hire.ask(question).alternatives]
     assert texts

@@ -17,6 +17,7 @@ SAID = {
     "journey during calendar(month, -1)": "Journey completion in May 2026 was",
     "rides_per_member": "Average rides of a member over all data were 46.67.",
     "month_revenue by month": "in June 2026 (not over)",
+    "gold_share by month during calendar(month, 0)": "33.9 % (not over); no other month has data.",
     # A ride has several topics: 560 rides, 700 pairs of ride and topic.
     "ride_count by topic": "data: 234. The groups overlap; a total counts each row once.",
     "ride_count by origin.city": "50 % of 560 over 3 origin cities",

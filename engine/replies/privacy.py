@@ -1,0 +1,43 @@
+"""What is private is unknown to whoever asks, also by its very name."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from engine.types.refusal import Refusal
+from semantic.askable import askable_metrics
+from semantic.catalog import Catalog
+from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
+from semantic.query import LogicalQuery, MetricRef
+
+
+def private_name(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
+    """A refusal, as of an unknown name, where the query names a private metric."""
+    hidden = {metric.name for metric in catalog.model.metrics if metric.private}
+    wrong = next((name for name in _metrics(query) if name in hidden), None)
+    if wrong is None:
+        return None
+    near = get_close_matches(wrong, [metric.name for metric in askable_metrics(catalog)], n=3, cutoff=0.5)
+    hint = f"Did you mean {' or '.join(near)}?" if near else "Choose a metric of the model."
+    return Refusal("unknown_name", f"There is no metric called {wrong}.", hint, tuple(near))
+
+
+def _metrics(query: LogicalQuery) -> Iterator[str]:
+    """Every name that may be a metric's: asked for, calculated with, sorted or limited by."""
+    yield from (term.name for term in query.metrics if isinstance(term, MetricRef))
+    yield from (calculation.of for calculation in query.calculations)
+    keys = (*fields_of(query.having), *(order.by for order in query.order))
+    yield from (key.partition("(")[2].removesuffix(")") or key for key in keys)
+    yield from _inside(query.where)
+
+
+def _inside(condition: Condition | None) -> Iterator[str]:
+    """The metrics of the questions inside a condition."""
+    if isinstance(condition, And | Or):
+        yield from (name for item in condition.items for name in _inside(item))
+    elif isinstance(condition, Not):
+        yield from _inside(condition.item)
+    elif isinstance(condition, MetricIs):
+        yield condition.metric
+        yield from _inside(condition.where)
+    elif isinstance(condition, Related):
+        yield from _inside(condition.where)
