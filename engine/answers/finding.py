@@ -14,6 +14,7 @@ from engine.answers.nouns import front, inside
 from engine.answers.part_words import group_text
 from engine.answers.periods import name_of, on_last_day, phrase
 from engine.types.business_time import BusinessTime
+from engine.types.clock import Bounds
 from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
@@ -52,10 +53,17 @@ class Finding:
 
     def moment(self, column: Column) -> str:
         """The same for one number."""
-        asked = phrase(self.plan.bounds, self.now, self.fiscal)
+        return self._moment(column, self.plan.bounds, phrase(self.plan.bounds, self.now, self.fiscal))
+
+    def moment_before(self, column: Column) -> str:
+        """The same in the period that is compared with."""
+        bounds = self.plan.compare_bounds
+        return self._moment(column, bounds, phrase(bounds, fiscal=self.fiscal))
+
+    def _moment(self, column: Column, bounds: Bounds | None, asked: str) -> str:
         standing = "" if self.times else self.known.get(column.of, Known()).stands
         if standing == TO_DATE:
-            return on_last_day(self.plan.bounds, self.now) or asked
+            return on_last_day(bounds, self.now) or asked
         return f"at the {standing} {asked}" if standing else asked
 
     @cached_property

@@ -4,7 +4,6 @@ import re
 
 from engine.answers.finding import Finding, Row
 from engine.answers.formats import format_value
-from engine.answers.periods import phrase
 from engine.types.plan import Column
 
 
@@ -18,7 +17,7 @@ def compared(finding: Finding, row: Row, column: Column) -> str:
 
 def against(finding: Finding, before: Column, now: float | None, then: float | None) -> str:
     """The same for two numbers of a metric; `before` is the column of the earlier one."""
-    other = re.sub("^from ", "over ", phrase(finding.plan.compare_bounds, fiscal=finding.fiscal))
+    other = re.sub("^from ", "over ", finding.moment_before(before))
     if then is None:
         return f"with no data {other}"
     if now is None:

@@ -13,6 +13,7 @@ SAID = {
     "weekly_revenue during calendar(month, -1)": "revenue on 31 May 2026 was",
     "credit during calendar(month, -1)": "Credit at the last balance day in May 2026 was",
     "ride_count, weekly_revenue": "rides were 560 and rolling 7 day revenue on 29 June 2026 was",
+    "weekly_revenue during calendar(month, -1) compare previous": "148.9 on 30 April 2026.",
     "conversion by channel": "has the highest purchase rate over all data",
     "journey during calendar(month, -1)": "Journey completion in May 2026 was",
     "rides_per_member": "Average rides of a member over all data were 46.67.",
