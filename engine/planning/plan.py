@@ -19,7 +19,7 @@ from engine.planning.rules import check_rules
 from engine.planning.shares import add_overall
 from engine.planning.soundness import check_parts
 from engine.planning.stitch import build_source
-from engine.planning.time_rules import check_fill, check_groups, check_windows, check_zone
+from engine.planning.time_rules import check_fill, check_groups, check_series, check_windows, check_zone
 from engine.planning.values import check_values
 from engine.types.clock import Clock
 from engine.types.partial import partial_buckets
@@ -40,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     check_routes,
     resolve_time,
     check_fill,
+    check_series,
     resolve_comparison,
     gather_facts,
     add_previous,

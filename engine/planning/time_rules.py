@@ -1,5 +1,6 @@
 """What cannot be asked of time: unknown zones, parts that a time does not have, too many periods."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from difflib import get_close_matches
 from functools import lru_cache
@@ -7,18 +8,20 @@ from zoneinfo import available_timezones
 
 from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
-from engine.planning.formula import term_parts
+from engine.planning.formula import Part, term_parts
 from engine.planning.labels import metric_label
 from engine.planning.routes import time_of
 from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType
-from semantic.query import BucketTerm, PartTerm
+from semantic.query import BucketTerm, PartTerm, TimeTerm
 from semantic.time_parts import parts_asked
 
 MOST_BUCKETS = 10_000
+MOST_FOLLOWED = 100_000
 _OF_THE_CLOCK = ("hour_of_day", "minute_of_hour")
+_LENGTHS = CLOCK_UNITS | {"day": timedelta(days=1)}
 
 
 def check_zone(draft: Draft) -> Draft | Refusal:
@@ -60,6 +63,27 @@ def check_groups(draft: Draft) -> Draft | Refusal:
     return draft
 
 
+def check_series(draft: Draft) -> Draft | Refusal:
+    """The step: what is followed bucket by bucket is not followed over more buckets than anybody looks at."""
+    term = next((term for term in draft.query.group_by if isinstance(term, TimeTerm)), None)
+    length = _LENGTHS.get(term.grain) if term else None
+    if term is None or length is None or not any(map(_followed, _parts(draft))):
+        return draft
+    first, last = extent(draft, term)
+    if first is None or last is None or (last - first) / length <= MOST_FOLLOWED:
+        return draft
+    message = f"Following every {term.grain} of the period would be too long."
+    return Refusal("not_supported", message, "Ask for a shorter period, or by day.")
+
+
+def _parts(draft: Draft) -> Iterator[Part]:
+    return (part for term in draft.terms for part, _ in term_parts(term, draft.catalog, ""))
+
+
+def _followed(part: Part) -> bool:
+    return bool(part.under.over or part.under.offset or part.under.offset_to)
+
+
 def check_fill(draft: Draft) -> Draft | Refusal:
     """The step: the periods to be shown can be counted, and are not too many."""
     term = filled_term(draft)
@@ -71,7 +95,7 @@ def check_fill(draft: Draft) -> Draft | Refusal:
             return draft
         message = f"Every {term.grain} is shown only of a period with a start."
         return Refusal("not_supported", message, "Name one, such as yesterday.")
-    length = (CLOCK_UNITS | {"day": timedelta(days=1)}).get(term.grain)
+    length = _LENGTHS.get(term.grain)
     if length and (last - first) / length > MOST_BUCKETS:
         message = f"Every {term.grain.replace('_', ' ')} of the period would be too many rows."
         return Refusal("not_supported", message, "Ask for a shorter period.")

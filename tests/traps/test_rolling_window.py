@@ -136,3 +136,8 @@ def test_a_month_takes_its_last_day_or_what_it_is_told(shops):
     assert shops.ask("month_first by month") == [("2026-06-01", 11)]
     mean = (11 + 31 + 31 + 20 + 5) / 5
     assert shops.ask("month_mean by month") == [("2026-06-01", pytest.approx(mean))]
+
+
+def test_every_second_of_a_year_is_refused_before_it_is_planned(shops):
+    made = shops.plan("sold_3d by second during named(year=2025)")
+    assert (made.code, made.hint) == ("not_supported", "Ask for a shorter period, or by day.")
