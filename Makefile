@@ -47,9 +47,10 @@ train: ## Learn the ranking weights anew from models and packs
 	$(BIN)/parlance train $(ARGS)
 
 .PHONY: eval
-eval: ## Measure how many questions are answered right
+eval: ## Measure how many questions are answered right, and hold random queries against plain Python
 	@bash .ci/setup.sh test
 	$(BIN)/python -m tests.eval $(ARGS)
+	$(BIN)/python -m tests.differential
 
 .PHONY: bench
 bench: ## Measure how fast
