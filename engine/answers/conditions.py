@@ -60,14 +60,13 @@ def _related(condition: Related, names: Mapping[str, Named], there_are: str) -> 
 
 
 def _metric(condition: MetricIs, names: Mapping[str, Named]) -> str:
-    """Of a metric for each value of a dimension: "views of the viewer is at least 10"."""
+    """Of a metric for each value of a dimension: "views of the viewer (over all data) is at least 10"."""
     by = names.get(condition.by) or _called(condition.by)
-    within = "in a period of its own" if condition.time else ""
+    within = "in a period of its own" if condition.time else "over all data"
     inner = " ".join(part for part in (within, where(condition.where, names)) if part)
-    inner = f" ({inner})" if inner else ""
     named = names.get(condition.metric) or _called(condition.metric)
     op = _OPERATORS.get(condition.op, "is at least")
-    return f"{inside(named.label)} of the {inside(by.label)}{inner} {op} {_value(condition.value, named)}"
+    return f"{inside(named.label)} of the {inside(by.label)} ({inner}) {op} {_value(condition.value, named)}"
 
 
 def _called(name: str) -> Named:

@@ -8,6 +8,7 @@ from engine.answers.finding import Finding, grain_of
 from engine.answers.nouns import counted, front, inside, joined
 from engine.answers.periods import when
 from engine.answers.sentences.course import course
+from engine.answers.sentences.naming import noun
 from engine.answers.sentences.ranked import ranked
 from engine.answers.sentences.single import single
 from engine.types.plan import Plan
@@ -54,6 +55,8 @@ def not_over(finding: Finding) -> str:
 
 def _said(finding: Finding) -> str:
     if not finding.table.rows:
+        if finding.plan.query.having is not None and finding.groups:
+            return f"No {noun(finding)} meets the condition {finding.scope}."
         return f"No rows match {finding.scope}."
     if not finding.groups:
         return single(finding)

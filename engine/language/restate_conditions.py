@@ -65,7 +65,7 @@ class ConditionWriter:
         """ "trips of the rider (last month) at least 10"; the brackets hold what the number is made from."""
         name, unit = self.field(condition.metric)
         by = lowered(self.namer.dimension(condition.by))
-        period = PeriodWriter(self.words).scope(condition.time) if condition.time else ""
+        period = PeriodWriter(self.words).scope(condition.time) if condition.time else self.words["all_data"]
         number = self.number(condition.value, unit)
         subject = self.words["of_the"].format(metric=name, by=by) + self._limited(condition.where, period)
         op = self.words["ops"][condition.op]

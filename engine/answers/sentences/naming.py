@@ -7,7 +7,7 @@ from engine.answers.nouns import front, inside, joined, many
 from engine.answers.periods import when
 from engine.types.plan import Column
 from engine.types.result import Cell
-from semantic.query import PartTerm
+from semantic.query import BucketTerm, PartTerm
 
 
 def name(finding: Finding, row: Row) -> str:
@@ -31,6 +31,8 @@ def _group(finding: Finding, column: Column, value: Cell) -> str:
         return f"{text} {inside(column.label)}"
     named = isinstance(value, str) and not finding.grouping(column).classes
     own_name = named or isinstance(finding.term(column), PartTerm)
+    if isinstance(finding.term(column), BucketTerm):
+        return f"{inside(column.label.partition(' in classes of ')[0])} {text}"
     return text if own_name else f"{inside(column.label)} {text}"
 
 

@@ -16,11 +16,11 @@ GERMANS_WHO_RETURNED = "where country is Germany and there are related order ite
 @pytest.mark.parametrize(
     ("condition", "words"),
     [
-        (ACTIVE, "where days active of the viewer is at least 10"),
-        (Not(item=ACTIVE), "where not (days active of the viewer is at least 10)"),
+        (ACTIVE, "where days active of the viewer (over all data) is at least 10"),
+        (Not(item=ACTIVE), "where not (days active of the viewer (over all data) is at least 10)"),
         (
             ACTIVE.model_copy(update={"where": GERMAN}),
-            "where days active of the viewer (where country is Germany) is at least 10",
+            "where days active of the viewer (over all data where country is Germany) is at least 10",
         ),
         (
             ACTIVE.model_copy(update={"time": CalendarPeriod(unit="month", offset=-1)}),

@@ -16,13 +16,21 @@ CLASSES = "classes made on the spot are not read"
 CALENDAR = "fill, zone and week start are not read"
 
 NOT_READ = [
-    ("orders where metric(orders by shop >= 10)", "Orders where orders of the shop at least 10", INNER),
+    (
+        "orders where metric(orders by shop >= 10)",
+        "Orders where orders of the shop (over all data) at least 10",
+        INNER,
+    ),
     (
         'orders where metric(revenue by shop > 5 where channel = "online" during calendar(month, -1))',
         'Orders where revenue of the shop (where channel is "online" last month) more than 5',
         INNER,
     ),
-    ("orders where metric(orders by shop != 3)", "Orders where orders of the shop other than 3", INNER),
+    (
+        "orders where metric(orders by shop != 3)",
+        "Orders where orders of the shop (over all data) other than 3",
+        INNER,
+    ),
     ("orders where related(baking)", "Orders where there are related baking runs", RELATED),
     ("orders where not (related(baking))", "Orders where there are no related baking runs", RELATED),
     (
