@@ -1,8 +1,7 @@
 """Planning: a logical query becomes an SQL tree, in small steps, each in its own file."""
 
-from datetime import datetime
-
 from collections.abc import Iterator
+from datetime import datetime
 
 from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
