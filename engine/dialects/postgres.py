@@ -1,6 +1,7 @@
 """PostgreSQL. MEDIAN and DOUBLE have other names there; sqlglot knows both.
 
-A series is rows already where DuckDB makes a list, and parts of a time are of an exact decimal type.
+A series is rows already where DuckDB makes a list, parts of a time are of an exact decimal type, and what
+is only to be counted about is counted exactly.
 """
 
 from sqlglot import exp
@@ -12,6 +13,8 @@ def write(tree: exp.Expr, pretty: bool) -> str:
     for node in list(own.find_all(exp.Explode)):
         if isinstance(node.this, exp.GenerateSeries):
             node.replace(node.this)
+    for about in list(own.find_all(exp.ApproxDistinct)):
+        about.replace(exp.Count(this=exp.Distinct(expressions=[about.this])))
     for part in list(own.find_all(exp.Extract)):
         if part.name.upper() != "EPOCH":
             part.replace(exp.Cast(this=part.copy(), to=exp.DataType(this=exp.DType.BIGINT, nested=False)))

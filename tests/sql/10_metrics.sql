@@ -1,3 +1,20 @@
+-- About how many different ones: fast over many rows; exact on PostgreSQL, which has nothing for it.
+-- query:
+--   metrics: [{kind: metric, name: buyers_about}]
+--   group_by: [{kind: dimension, name: plan}]
+SELECT
+  customers.plan,
+  APPROX_COUNT_DISTINCT(orders.customer_id) AS buyers_about
+FROM orders
+LEFT JOIN customers
+  ON orders.customer_id = customers.customer_id
+WHERE
+  NOT orders.is_test
+GROUP BY
+  1
+ORDER BY
+  plan;
+
 -- A percentile is one aggregate more.
 -- query:
 --   metrics: [{kind: metric, name: amount_p90}]
