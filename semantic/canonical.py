@@ -37,6 +37,12 @@ def canonical_comparison(comparison: Comparison | None) -> Comparison | None:
     return comparison
 
 
+def both(first: Condition | None, second: Condition | None) -> Condition | None:
+    """Both conditions in one; None where there is none."""
+    items = tuple(one for one in (first, second) if one is not None)
+    return canonical_condition(And(items=items)) if items else None
+
+
 def canonical_condition(condition: Condition | None) -> Condition | None:
     """The canonical form of a condition; None stays None."""
     return None if condition is None else _canonical(condition)

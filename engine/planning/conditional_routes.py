@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
+from engine.planning.composing import term_parts
 from engine.planning.draft import Draft
 from engine.planning.finer import condition_routes, dimension_of
-from engine.planning.formula import base_measure, term_parts
+from engine.planning.formula import base_measure
 from engine.planning.labels import metric_label
 from engine.planning.leaves import leaves
 from engine.planning.unreached import ambiguous, no_path

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from engine.planning.composing import term_parts
 from engine.planning.draft import PREVIOUS, Branch, Draft, Slot
-from engine.planning.formula import Circumstance, Part, Special, base_measure, term_parts
+from engine.planning.formula import Circumstance, Part, Special, base_measure
 from engine.planning.joins import table_names
 from engine.planning.labels import group_names, metric_name, snake, unique
 from engine.planning.offsets import earlier

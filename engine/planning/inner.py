@@ -14,6 +14,7 @@ from engine.planning.labels import snake
 from engine.planning.nodes import column, cte, relation
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
+from semantic.canonical import both
 from semantic.filters import And, Compare, Condition, MetricIs, Not, Or, Related
 from semantic.metrics import NestedMetric
 from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
@@ -81,7 +82,7 @@ def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
         update={
             "metrics": (MetricRef(name=part.of.metric),),
             "group_by": tuple(dict.fromkeys((*query.group_by, *each_of(part.of)))),
-            "where": _both(query.where, part.under.where),
+            "where": both(query.where, part.under.where),
             "having": None,
             "compare_to": None,
             "calculations": (),
@@ -96,11 +97,6 @@ def each_of(metric: NestedMetric) -> tuple[GroupTerm, ...]:
     """What the inner metric is computed for, by the fact's own time whatever time the question names."""
     by = (DimensionTerm(name=name) for name in metric.by)
     return (*by, TimeTerm(grain=metric.grain)) if metric.grain else tuple(by)
-
-
-def _both(first: Condition | None, second: Condition | None) -> Condition | None:
-    items = tuple(one for one in (first, second) if one is not None)
-    return And(items=items) if len(items) > 1 else next(iter(items), None)
 
 
 def _planned(draft: Draft, query: LogicalQuery, prefix: str, bounds: Bounds | None) -> Draft | Refusal:

@@ -1,6 +1,7 @@
 """What type the values of a metric have."""
 
-from engine.planning.formula import Filled, Formula, Part, formula_of
+from engine.planning.composing import formula_of
+from engine.planning.formula import Filled, Formula, Part
 from semantic.catalog import Catalog
 from semantic.fields import FieldType
 from semantic.measures import Measure

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from sqlglot import exp
 
+from engine.planning.composing import formula_of
 from engine.planning.computed import computed
 from engine.planning.draft import PREVIOUS, Draft, Source
-from engine.planning.formula import Part, formula_of
+from engine.planning.formula import Part
 from engine.planning.keys import Kind, Meaning, metric_term
 from engine.planning.kinds import metric_type
 from engine.planning.labels import (

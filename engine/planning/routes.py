@@ -1,9 +1,10 @@
 """How each fact reaches what it is grouped and filtered by; no way, or several, is refused by name."""
 
 from engine.planning.bridges import fans_out, grouped_dimension
+from engine.planning.composing import term_parts
 from engine.planning.conditional_routes import condition_refusal
 from engine.planning.draft import Draft
-from engine.planning.formula import Part, base_measure, term_parts
+from engine.planning.formula import Part, base_measure
 from engine.planning.labels import metric_label
 from engine.planning.unreached import ambiguous, no_path
 from engine.types.refusal import Refusal

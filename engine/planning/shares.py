@@ -10,8 +10,9 @@ from dataclasses import replace
 from sqlglot import exp
 
 from engine.planning.bridges import fans_out
+from engine.planning.composing import term_parts
 from engine.planning.draft import OVERALL, Branch, Draft, Slot
-from engine.planning.formula import Part, term_parts
+from engine.planning.formula import Part
 from engine.planning.nodes import column, named, relation
 from engine.planning.rules import additivity, calculated
 from engine.types.refusal import Refusal

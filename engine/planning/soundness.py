@@ -1,7 +1,8 @@
 """Which parts a query is made of must be sound: what cannot be computed is refused here, by name."""
 
+from engine.planning.composing import Unmade, term_parts
 from engine.planning.draft import Draft
-from engine.planning.formula import Part, Unmade, term_parts
+from engine.planning.formula import Part
 from engine.planning.labels import metric_label
 from engine.planning.windows import FINE
 from engine.types.refusal import Refusal

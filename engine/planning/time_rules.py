@@ -6,9 +6,10 @@ from difflib import get_close_matches
 from functools import lru_cache
 from zoneinfo import available_timezones
 
+from engine.planning.composing import term_parts
 from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
-from engine.planning.formula import Part, term_parts
+from engine.planning.formula import Part
 from engine.planning.labels import metric_label
 from engine.planning.routes import time_of
 from engine.types.almanac import CLOCK_UNITS
