@@ -68,7 +68,7 @@ def losses_lines(losses: tuple[Issue, ...]) -> Iterator[str]:
     """Losses for a terminal: the gravest first, no more than can be read."""
     order = ("error", "warning", "info")
     sorted_ = sorted(losses, key=lambda loss: order.index(loss.severity))
-    yield f"{len(losses)} losses" if losses else "Nothing was lost"
+    yield _total(len(losses))
     for loss in sorted_[:_MOST]:
         yield f"  {loss.severity} {loss.code} {loss.place.path}: {loss.message} ({loss.hint})"
     if len(sorted_) > _MOST:
@@ -120,3 +120,9 @@ def _lines(path: Path, imported: Imported) -> Iterator[str]:
     counts = f"{len(model.datasets)} datasets, {len(model.relationships)} relationships"
     yield f"{counts}, {len(model.metrics)} metrics"
     yield from losses_lines(imported.losses)
+
+
+def _total(count: int) -> str:
+    if not count:
+        return "Nothing was lost"
+    return "1 loss" if count == 1 else f"{count} losses"
