@@ -39,7 +39,7 @@ def decide(candidates: Sequence[Candidate], failed: Sequence[Reading]) -> Decisi
         return Decision(refused=None if beaten else refused, failed=broken)
     best = able[0]
     # What was understood but cannot be done is not replaced by a guess.
-    if broken and broken.is_understood and best.reading.is_partial and broken.cost < best.reading.cost:
+    if broken and broken.is_understood and _is_guess(best.reading, broken):
         return Decision(failed=broken)
     if refused is not None and refused.reading.cost + WEIGHTS["margin"] < best.reading.cost:
         return Decision(refused=refused)
@@ -48,6 +48,18 @@ def decide(candidates: Sequence[Candidate], failed: Sequence[Reading]) -> Decisi
     limit = best.reading.cost + WEIGHTS["margin"]
     rivals = tuple(candidate for candidate in able[1:MAX_CHOICES] if candidate.reading.cost <= limit)
     return Decision(best=best, rivals=rivals)
+
+
+def _is_guess(reading: Reading, understood: Reading) -> bool:
+    """Whether a reading fits the words less than one that is understood: by parts, or by weaker links."""
+    if reading.is_partial:
+        return understood.cost < reading.cost
+    return _cut(reading) == _cut(understood) and understood.cost + WEIGHTS["margin"] < reading.cost
+
+
+def _cut(reading: Reading) -> list[tuple[int, bool]]:
+    """Where the phrases of a reading end, and which of them mean nothing."""
+    return [(phrase.end, phrase.kind == "ignored") for phrase in reading.phrases]
 
 
 def _different(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -83,7 +83,8 @@ class Restater:
         if isinstance(term, TimeTerm) and term.dimension and term.grain == "day":
             return lowered(self.namer.dimension(term.dimension))
         if isinstance(term, TimeTerm):
-            return str(self._words["units"][term.grain][0])
+            unit = str(self._words["units"][term.grain][0])
+            return self._conditions.part_of(unit, term.dimension) if term.dimension else unit
         if isinstance(term, PartTerm):
             return self._conditions.part(term)
         name = lowered(self.namer.dimension(term.name))

@@ -117,11 +117,11 @@ class ConditionWriter:
     def part(self, term: PartTerm) -> str:
         """A part of time in words, with the time where one is named."""
         name = str(self.words["parts"][term.part])
-        if not term.dimension:
-            return name
-        return str(
-            self.words["part_of"].format(part=name, time=lowered(self.namer.dimension(term.dimension)))
-        )
+        return self.part_of(name, term.dimension) if term.dimension else name
+
+    def part_of(self, name: str, dimension: str) -> str:
+        """A part or a grain of a named time."""
+        return str(self.words["part_of"].format(part=name, time=lowered(self.namer.dimension(dimension))))
 
     def _number(self, condition: Condition) -> str:
         field = getattr(condition, "field", "")

@@ -31,6 +31,8 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
         letter, most = ("q", 4) if slot == "quarter" else ("h", 2)
         digits = norm[1:] if norm.startswith(letter) else ""
         return int(digits) if digits.isdecimal() and len(digits) == 1 and 1 <= int(digits) <= most else None
+    if slot == "short_year":
+        return 2000 + int(norm) if norm.isdecimal() and len(norm) == 2 else None
     if slot in ("date", "yearmonth"):
         return _date(norm, slot) if tokens[at].kind == "date" else None
     if not norm.isdecimal() or len(norm) > 4:

@@ -52,7 +52,7 @@ def _slot(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
             yield value, at + (2 if slot in ("day", "ordinal") and has_ending(tokens, at, pack) else 1)
 
 
-def _build(template: str, slots: Slots) -> Period | None:
+def _build(template: str, slots: Slots) -> Any:
     """The period a template means with its slots filled."""
     kind, *parts = template.split()
     data: dict[str, Any] = {"kind": kind}
@@ -100,6 +100,8 @@ def read_periods(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadP
 
 
 def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | None:
+    if "from" in shape:  # one month for two days: "9 to 12 June"
+        return SpanPeriod(start=_build(shape["from"], slots), end=_build(shape["to"], slots))
     ends = [slots.get("period"), slots.get("period2")]
     if any(end is not None and not isinstance(end, CalendarPeriod | NamedPeriod) for end in ends):
         return None

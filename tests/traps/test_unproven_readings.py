@@ -99,3 +99,18 @@ def test_growth_is_what_is_ranked(parlance: Parlance) -> None:
     growth = [row[-1] for row in reply.table.rows]
     assert growth == sorted(growth, reverse=True)
     assert reply.table.columns[-1] == "views_growth"
+
+
+NOT_BY_A_WEAKER_WORD = {
+    # "Completion" is a word for the rate; completions are a number of their own, and have no average.
+    "average completions by device": "aggregate_of_metric",
+    "number of unique browser and viewing sessions by week with viewing sessions at least 3": (
+        "count_of_filtered_groups"
+    ),
+}
+
+
+@pytest.mark.parametrize("question", NOT_BY_A_WEAKER_WORD)
+def test_what_cannot_be_done_is_not_done_with_something_else(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert (reply.status, reply.code) == ("refuse", NOT_BY_A_WEAKER_WORD[question])

@@ -94,10 +94,10 @@ def _groups(draft: Draft, splits: tuple[str, ...]) -> tuple[GroupTerm, ...]:
 
 
 def _group_term(group: Group) -> GroupTerm:
+    if group.term is not None:
+        return group.term
     if group.kind == "time":
         return TimeTerm(grain=group.name)
-    if group.kind == "timefield":
-        return TimeTerm(grain="day", dimension=group.name)
     if group.kind == "part":
         return PartTerm(part=group.name)
     return DimensionTerm(name=group.name)

@@ -19,6 +19,7 @@ from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.thresholds import fold_thresholds
+from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.values import fold_values
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
@@ -37,6 +38,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
+    fold_time_fields,
     fold_groups,
     fold_aggregates,
     fold_bare_measures,

@@ -109,5 +109,7 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
-    text = draft.text_of(piece.start, piece.end)
-    return Group(kind, piece.value, said, piece.start, plural=text.casefold().endswith("s"))
+    plural = draft.text_of(piece.start, piece.end).casefold().endswith("s")
+    if piece.kind == "timefield":
+        return Group(kind, piece.value.dimension, said, piece.start, plural, term=piece.value)
+    return Group(kind, piece.value, said, piece.start, plural)

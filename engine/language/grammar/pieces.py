@@ -8,7 +8,7 @@ from engine.language.phrases import Phrase
 from semantic.catalog import Catalog
 from semantic.filters import Operator
 from semantic.periods import Period
-from semantic.query import MetricTerm
+from semantic.query import GroupTerm, MetricTerm
 
 # Operators that open a list of things to group by.
 SPLITTING = ("by", "each", "per")
@@ -52,7 +52,10 @@ class ValueSet:
 
 @dataclass(frozen=True)
 class Group:
-    """One thing to group by; `said` when a word such as "by" asks for it, `word` which one."""
+    """One thing to group by; `said` when a word such as "by" asks for it, `word` which one.
+
+    `term` is a named time, at its grain.
+    """
 
     kind: str
     name: str
@@ -60,6 +63,7 @@ class Group:
     start: int
     plural: bool = False
     word: str = ""
+    term: GroupTerm | None = None
 
     @property
     def asked(self) -> bool:

@@ -10,9 +10,10 @@ from engine import Parlance
 from engine.language.pack import Pack
 from engine.language.times import read_periods
 from engine.language.tokens import tokenize
-from semantic.periods import Period
+from semantic.periods import NamedPeriod, Period
 
 MEANINGS = yaml.safe_load((Path(__file__).parent / "periods.yaml").read_text("utf-8"))
+TWO_MEANINGS = "in March 25"
 PERIOD: TypeAdapter[Period] = TypeAdapter(Period)
 
 # Reads as no period at all, whole: wrong dates, wrong counts, halves of phrases, dates with two meanings.
@@ -108,6 +109,12 @@ def test_a_phrase_means_the_same_inside_a_question(said: str, meaning: Period, b
     assert answer.query.time.period == meaning
 
 
+def test_in_a_month_and_two_figures_means_a_year_or_a_day(pack: Pack, bakery: Parlance) -> None:
+    year, day = NamedPeriod(year=2025, month=3), NamedPeriod(month=3, day=25)
+    assert whole(TWO_MEANINGS, pack) == {year, day}
+    assert bakery.ask(f"orders {TWO_MEANINGS}").status == "clarify"
+
+
 @pytest.mark.parametrize("text", NOT_PERIODS)
 def test_what_is_no_period(text: str, pack: Pack) -> None:
     assert whole(text, pack) == set()
@@ -127,7 +134,7 @@ def only(pack: Pack, section: str, pattern: list[object]) -> Pack:
 
 @pytest.mark.parametrize("section", ["periods", "spans"])
 def test_every_pattern_of_the_pack_is_tried(section: str, pack: Pack) -> None:
-    said = [phrase for entry in MEANINGS for phrase in entry["said"]]
+    said = [phrase for entry in MEANINGS for phrase in entry["said"]] + [TWO_MEANINGS]
     kinds = {"span"} if section == "spans" else {"calendar", "trailing", "to_date", "named"}
     untried = [
         pattern

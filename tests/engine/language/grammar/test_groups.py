@@ -3,7 +3,7 @@
 import pytest
 
 from semantic.periods import CalendarPeriod
-from semantic.query import DimensionTerm, Order, TimeTerm
+from semantic.query import DimensionTerm, Order, PartTerm, TimeTerm
 
 LAST_WEEK = CalendarPeriod(unit="week", offset=-1)
 
@@ -163,3 +163,21 @@ def test_groups_are_kept_in_the_order_said(bakery) -> None:
     query = bakery.ask("orders by kind, city and month").query
     assert query is not None
     assert query.group_by == (DimensionTerm(name="kind"), DimensionTerm(name="city"), TimeTerm(grain="month"))
+
+
+@pytest.mark.parametrize("grain", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("text", ["{} of time of sale", "{} of the time of sale", "time of sale {}"])
+def test_a_named_time_at_the_grain_beside_it(text: str, grain: str, reads_as) -> None:
+    term = TimeTerm(grain=grain, dimension="sales.sold_at")
+    reads_as(f"orders by {text.format(grain)}", metrics=["orders"], by=(term,))
+
+
+def test_a_named_time_by_a_part_of_it(reads_as) -> None:
+    term = PartTerm(part="day_of_week", dimension="sales.sold_at")
+    for text in ("weekday of time of sale", "time of sale weekday", "day of the week of the time of sale"):
+        reads_as(f"orders by {text}", metrics=["orders"], by=(term,))
+
+
+def test_a_named_time_and_a_grain_of_their_own(reads_as) -> None:
+    sale = TimeTerm(grain="day", dimension="sales.sold_at")
+    reads_as("orders by time of sale and month", metrics=["orders"], by=(sale, "month"))

@@ -11,7 +11,6 @@ from semantic.text_form import from_text
 INNER = "conditions on a metric of each thing are not read"
 RELATED = "conditions on related rows are not read"
 PART = "conditions on parts of time are not read"
-PART_OF = "a part of a named time is not read"
 CLASSES = "classes made on the spot are not read"
 CALENDAR = "fill, zone and week start are not read"
 
@@ -40,7 +39,6 @@ NOT_READ = [
     ),
     ("orders where day_of_week in [6, 7]", "Orders where day of the week is Saturday or Sunday", PART),
     ("orders where hour_of_day >= 18", "Orders where hour of the day at least 18", PART),
-    ("orders by sales.sold_at:hour_of_day", "Orders by hour of the day of time of sale", PART_OF),
     ("orders by bucket(sales.price, 2)", "Orders by price in classes of 2", CLASSES),
     ("orders by month fill", "Orders by month with empty periods", CALENDAR),
     ('orders zone "Europe/Berlin"', "Orders in the time of Europe/Berlin", CALENDAR),
