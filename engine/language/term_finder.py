@@ -83,7 +83,7 @@ class TermFinder:
         for cut in range(start + 1, end):
             tail = tuple(self.pack.stem(token.norm) for token in tokens[cut:end])
             for other in self.lexicon.whole(first + tail):
-                if other.kind == term.kind:
+                if other.kind == term.kind and other.target != term.target:
                     yield Phrase(
                         start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
                     )

@@ -59,6 +59,8 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
     said: set[MetricTerm] = set()
     for before, after in pairwise(pieces):
         said.add(term_of(before))
+        if term_of(before) == term_of(after) and _is_lost(before, after, draft):
+            draft.fatal.append(Mark("unused", draft.text_of(before.start, before.end)))
         if term_of(after) not in said and not _joined(before, after, draft):
             draft.flags.add("unjoined")
             if any(
@@ -72,6 +74,16 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
         draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
     return terms
+
+
+def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
+    """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
+    listed = all(at in draft.joints or at in draft.ignored for at in range(before.end, after.start))
+    return listed and any(
+        phrase.reason.startswith(("partial", "coordination"))
+        for piece in (before, after)
+        for phrase in piece.phrases
+    )
 
 
 def _joined(before: Piece, after: Piece, draft: Draft) -> bool:

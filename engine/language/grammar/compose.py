@@ -114,9 +114,10 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
 
     ignored = _ignored(phrases, lambda rule: rule not in _CLAUSES)
     prepositions = _ignored(phrases, lambda rule: rule == "preposition")
-    connectors = _connectors(phrases, tokens)
+    joints = _joints(phrases)
+    connectors = joints if any(tokens[at].kind == "word" for at in joints) else frozenset[int]()
     quantities, singular = context.pack.data["quantities"], context.pack.singular
-    places = (ignored, connectors, prepositions)
+    places = (ignored, joints, connectors, prepositions)
     draft = Draft(context.catalog, quantities, *places, context.truths, text_of, singular)
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
@@ -140,11 +141,11 @@ def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> froz
     return frozenset(at for phrase in found for at in range(phrase.start, phrase.end))
 
 
-def _connectors(phrases: tuple[Phrase, ...], tokens: Sequence[Token]) -> frozenset[int]:
+def _joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" is one number."""
-    found = [phrase.start for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
-    words = any(tokens[at].kind == "word" for at in found)
-    return frozenset(found if words else ())
+    return frozenset(
+        phrase.start for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")
+    )
 
 
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:

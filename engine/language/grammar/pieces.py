@@ -91,11 +91,13 @@ class Mark:
 
 @dataclass
 class Draft:
-    """The parts found so far. `fatal` marks make the reading unusable; `cost` adds to its words' cost."""
+    """The parts found so far. `joints` are where "and", "or" or a comma stands, `connectors` those that
+    join things for certain. `fatal` marks make the reading unusable; `cost` adds to its words' cost."""
 
     catalog: Catalog
     quantities: Mapping[str, Mapping[str, float]]
     ignored: frozenset[int]
+    joints: frozenset[int]
     connectors: frozenset[int]
     prepositions: frozenset[int]
     truths: Mapping[str, Any]
