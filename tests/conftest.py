@@ -1,8 +1,10 @@
-"""What every test may use: the sample database and the door to it. Built once, before workers start."""
+"""What every test may use: the sample database, the door to it, and a browser."""
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -10,6 +12,9 @@ from hypothesis import settings
 from engine import Parlance
 from sample_data.locate import ensure, sample_path
 from semantic.yaml_io import shipped_models
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
@@ -23,6 +28,31 @@ def pytest_configure(config: pytest.Config) -> None:
     """Build the sample data in the one process that all workers wait for."""
     if not hasattr(config, "workerinput"):
         ensure(lambda line: print(line, flush=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what uses the browser, and keep it in one worker: two browsers at once would slow each other."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A headless Chromium, one for all tests; without one they fail and say what to install."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.e2e.browser import NoBrowser, arguments, find
+
+    try:
+        path = find()
+    except NoBrowser as fault:
+        pytest.fail(str(fault), pytrace=False)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(arguments()))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,37 +1,12 @@
-"""A browser for the end-to-end tests, and pages that may not talk to the outside."""
+"""Pages that may not talk to the outside."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.e2e.browser import NoBrowser, arguments, find
-
-HERE = Path(__file__).parent
 LOCAL = {"127.0.0.1", "localhost", "::1", ""}
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the browser, and keep it in one worker: two browsers at once would slow each other."""
-    for item in items:
-        if HERE in item.path.parents and "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium; without one the test fails and says what to install."""
-    try:
-        path = find()
-    except NoBrowser as fault:
-        pytest.fail(str(fault), pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=list(arguments()))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

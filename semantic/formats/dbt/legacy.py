@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from semantic.formats.dbt.surface import Part, filtered, reference, relation_of, window
+from semantic.formats.dbt.surface import Part, filtered, quoted, reference, relation_of, window
 
 _REFERENCES = ("measure", "numerator", "denominator")
 _CONVERSION = ("base_measure", "conversion_measure", "base_metric", "conversion_metric")
@@ -69,5 +69,5 @@ def written(project: Part) -> Part:
 
 def _model(relation: Part) -> str:
     if relation.get("schema_name"):
-        return f"source('{relation['schema_name']}', '{relation['alias']}')"
-    return f"ref('{relation['alias']}')"
+        return f"source({quoted(relation['schema_name'])}, {quoted(relation['alias'])})"
+    return f"ref({quoted(relation['alias'])})"

@@ -15,8 +15,9 @@ from semantic.formats.parts.losses import Losses
 
 Part = dict[str, Any]
 OURS = "parlance"  # our own key in `config: meta:`
-_REF = re.compile(r"""(?:\{\{)?\s*(ref|source)\(\s*(.*?)\s*\)\s*(?:\}\})?\s*""")
-_ARGUMENT = re.compile(r"""['"]([^'"]*)['"]""")
+_REF = re.compile(r"""(?:\{\{)?\s*(ref|source)\(\s*(.*?)\s*\)\s*(?:\}\})?\s*""", re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ARGUMENT = re.compile(r"""'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)\"""", re.DOTALL)
 
 
 def empty() -> Part:
@@ -27,9 +28,15 @@ def empty() -> Part:
 def relation_of(model: str) -> Part:
     """The table that `ref('orders')` or `source('raw', 'orders')` stands for."""
     found = _REF.fullmatch(model)
-    names = _ARGUMENT.findall(found[2]) if found else [model]
+    arguments = _ARGUMENT.findall(found[2]) if found else ()
+    names = [_ESCAPED.sub(r"\1", single or double) for single, double in arguments]
     schema = {"schema_name": names[0]} if found and found[1] == "source" and len(names) > 1 else {}
     return {"alias": names[-1] if names else model, **schema}
+
+
+def quoted(name: str) -> str:
+    """The name as an argument of `ref` or `source`."""
+    return "'" + re.sub(r"(['\\])", r"\\\1", name) + "'"
 
 
 def reference(written: Any) -> Part:

@@ -53,7 +53,7 @@ def _relation(dataset: Dataset) -> Part:
     if dataset.sql:
         return {"alias": dataset.name}
     table = parse_table(dataset.table_name)
-    parts = {"alias": table.name, "schema_name": table.db, "database": table.catalog}
+    parts = {"alias": table.name or dataset.name, "schema_name": table.db, "database": table.catalog}
     return {key: value for key, value in parts.items() if value}
 
 

@@ -4,28 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from semantic.formats.html import html
 from semantic.yaml_io import load, shipped_models
-from tests.e2e.browser import find
-
-pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(params=[1280, 390])
-def page(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
+def page(browser: Browser, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Page]:
     """The page of the shipped model, wide and narrow."""
     (tmp_path / "dictionary.html").write_text(html(load(shipped_models())), encoding="utf-8")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(find()))
-        opened = browser.new_page(viewport={"width": request.param, "height": 800})
-        told: list[str] = []
+    told: list[str] = []
+    with browser.new_context(viewport={"width": request.param, "height": 800}) as context:
+        opened = context.new_page()
         opened.on("console", lambda message: told.append(message.text))
         opened.on("pageerror", lambda fault: told.append(str(fault)))
         opened.goto((tmp_path / "dictionary.html").as_uri())
         yield opened
-        browser.close()
     assert told == []
 
 
