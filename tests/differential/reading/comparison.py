@@ -41,7 +41,7 @@ def compared(
     if start is None or end is None:
         raise Unclear
     now = almanac.local(clock)
-    end = now if start < now < end else end
+    end = now if start <= now < end else end
     moved = (almanac.utc(almanac.step(one, unit, -count)) for one in (start, end))
     return Stretch(almanac, *moved), (unit, count)
 
