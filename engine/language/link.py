@@ -46,7 +46,7 @@ class Linker:
         for finder in (
             FunctionWords(self.pack),
             TermFinder(self.pack, self.lexicon),
-            ValueFinder(self.pack, self.values),
+            ValueFinder(self.pack, self.lexicon, self.values),
         ):
             yield from finder.find(tokens, at)
 

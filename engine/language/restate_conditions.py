@@ -90,13 +90,18 @@ class ConditionWriter:
         if field not in self.namer.catalog.dimensions:
             return ""
         if isinstance(condition, In):
-            values = [str(value) for value in condition.values]
+            values = [self._called(field, value) for value in condition.values]
         elif isinstance(condition, Compare) and condition.op == "=" and isinstance(condition.value, str):
-            values = [condition.value]
+            values = [self._called(field, condition.value)]
         else:
             return ""
         text = self.words["or"].join(f'"{value}"' for value in values)
         return str(self.words[template].format(field=lowered(self.namer.dimension(field)), value=text))
+
+    def _called(self, field: str, value: Literalish) -> str:
+        """A value by its label in the model, where it has one."""
+        known = self.namer.catalog.dimensions[field].values
+        return next((one.label for one in known if one.label and one.value == value), str(value))
 
     def _part_equality(self, part: PartTerm, condition: Condition, template: str) -> str:
         """ "day of the week is Saturday or Sunday"; "" for any other comparison."""

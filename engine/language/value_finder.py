@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token, words_of
@@ -15,6 +16,7 @@ class ValueFinder:
     """Finds stored values."""
 
     pack: Pack
+    lexicon: Lexicon
     values: ValueIndex
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
@@ -28,7 +30,20 @@ class ValueFinder:
             for ref in self.values.find(tuple(token.norm for token in span)):
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
                 yield Phrase(at, at + size, "value", (ref,), cost, "value")
+            for ref in self._plurals(span):
+                cost = WEIGHTS["value"] + WEIGHTS["plural"]
+                yield Phrase(at, at + size, "value", (ref,), cost, "plural of a value")
         yield from self._value_parts(tokens, at)
+
+    def _plurals(self, span: Sequence[Token]) -> list[ValueRef]:
+        """ "Cargo bikes" where the value is "cargo bike"; not a word that alone has a meaning of its own."""
+        last = span[-1].norm
+        one = self.pack.singular(last)
+        named = self.lexicon.whole(tuple(self.pack.stem(token.norm) for token in span))
+        if one == last or named or last in self.pack.function_words:
+            return []
+        words = tuple(token.norm for token in span)
+        return [] if self.values.find(words) else self.values.find((*words[:-1], one))
 
     def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "4090" finds RTX 4090; where several values carry the word, all of them are meant."""

@@ -101,6 +101,35 @@ def test_growth_is_what_is_ranked(parlance: Parlance) -> None:
     assert reply.table.columns[-1] == "views_growth"
 
 
+BOTH = {
+    "people who watched drama and comedy": "both",
+    "viewers on mobile and TV": "both",
+    "viewers without drama": "absence",  # people who never watched it, not people who watched others
+}
+
+
+@pytest.mark.parametrize("question", BOTH)
+def test_of_each_person_there_are_many_rows(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert (reply.status, reply.code) == ("refuse", BOTH[question])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "people who watched drama or comedy",
+        "views of drama and comedy",
+        "unique viewers in Germany and France",
+        "unique viewers without Germany",
+        "compare unique viewers on mobile and TV",
+        "unique viewers by category for drama and comedy",
+    ],
+)
+def test_where_each_has_one_either_is_meant(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert reply.status == "answer", reply.reason
+
+
 NOT_BY_A_WEAKER_WORD = {
     # "Completion" is a word for the rate; completions are a number of their own, and have no average.
     "average completions by device": "aggregate_of_metric",

@@ -23,10 +23,10 @@ from semantic.query import (
 )
 
 
-def assemble(draft: Draft, splits: tuple[str, ...]) -> LogicalQuery | None:
+def assemble(draft: Draft) -> LogicalQuery | None:
     """The query of a draft; None with a fatal mark where parts are missing or cannot stand together."""
     metrics = _metrics(draft)
-    groups = _groups(draft, splits)
+    groups = _groups(draft)
     check_parts(draft, metrics, groups)
     if draft.fatal:
         return None
@@ -78,7 +78,8 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
     """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
-    listed = all(at in draft.joints or at in draft.ignored for at in range(before.end, after.start))
+    between = set(range(before.end, after.start))
+    listed = bool(between & draft.joints) and between <= draft.joints | draft.ignored
     return listed and any(
         phrase.reason.startswith(("partial", "coordination"))
         for piece in (before, after)
@@ -94,14 +95,14 @@ def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
     )
 
 
-def _groups(draft: Draft, splits: tuple[str, ...]) -> tuple[GroupTerm, ...]:
+def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     terms: list[GroupTerm] = []
     for group in sorted(draft.groups, key=lambda found: found.start):
         terms.append(_group_term(group))
         draft.cost += 0.0 if group.said or draft.ranks else WEIGHTS["implied_group"]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):
         terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None)))
-    terms.extend(DimensionTerm(name=name) for name in splits)
+    terms.extend(DimensionTerm(name=name) for name in draft.splits)
     return tuple(dict.fromkeys(terms))
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
@@ -30,6 +32,7 @@ from semantic.query import LogicalQuery
 _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
     fold_values,
+    fold_absence,
     fold_periods,
     fold_ranks,
     fold_equalities,
@@ -40,6 +43,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
     fold_time_fields,
     fold_groups,
+    check_both,
     fold_aggregates,
     fold_bare_measures,
     settle_periods,
@@ -68,6 +72,7 @@ _UNDERSTOOD = {
     "part_of_time",
     "average_per",
     "absence",
+    "both",
     "rolling",
     "count_of_filtered_groups",
 }
@@ -128,10 +133,10 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
         pieces = step(pieces, draft)
     if any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases):
         draft.flags.add("listed")
-    splits = _splits(pieces, draft)
+    draft.splits = _splits(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
-    query = assemble(draft, splits)
+    query = assemble(draft)
     return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
 
 

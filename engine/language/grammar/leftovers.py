@@ -17,7 +17,7 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.kind != "values":
             kept.append(piece)
             continue
-        condition = _condition(piece.value)
+        condition = condition_of(piece.value)
         if (
             kept
             and kept[-1].is_op("or")
@@ -36,7 +36,8 @@ def _widened(piece: Piece, start: int) -> Piece:
     return Piece(piece.kind, piece.value, start, piece.end, piece.phrases)
 
 
-def _condition(found: ValueSet) -> Condition:
+def condition_of(found: ValueSet) -> Condition:
+    """The condition that values of a dimension stand for."""
     single = len(found.values) == 1
     inner: Condition = (
         Compare(field=found.dimension, op="=", value=found.values[0])

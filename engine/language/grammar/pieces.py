@@ -42,12 +42,18 @@ class Threshold:
 
 @dataclass(frozen=True)
 class ValueSet:
-    """Values of one dimension, in or out; `split` when they are set against each other."""
+    """Values of one dimension, in or out; `split` when they are set against each other.
+
+    `absent` when they are out because there is nothing of them: "without repair jobs"; `both` when
+    "and" joins them.
+    """
 
     dimension: str
     values: tuple[Any, ...]
     negated: bool = False
     split: bool = False
+    absent: bool = False
+    both: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +111,7 @@ class Draft:
     singular: Callable[[str], str]
     metrics: list[Any] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
+    splits: tuple[str, ...] = ()
     filters: list[tuple[int, int, Any]] = field(default_factory=list)
     having: list[Any] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)

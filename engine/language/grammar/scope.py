@@ -34,7 +34,7 @@ def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
     if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
         return True
     beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
-    if not _named_dataset(pieces[at], draft):
+    if not named_dataset(pieces[at], draft):
         return False
     homes = {binding.dataset for binding in draft.catalog.dimensions[pieces[at].value].bindings}
     return any(
@@ -47,14 +47,14 @@ def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
 
 def _names_measured(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "The total budget of all departments": what the number itself is about, after a preposition."""
-    named = _named_dataset(pieces[at], draft)
+    named = named_dataset(pieces[at], draft)
     facts = [_fact(piece, draft) for piece in pieces]
     return bool(named) and named in facts and pieces[at].start - 1 in draft.ignored
 
 
 def _owns_group(piece: Piece, draft: Draft) -> bool:
     """ "By city of the customer": the thing whose attribute was just asked for."""
-    owner = _named_dataset(piece, draft)
+    owner = named_dataset(piece, draft)
     last = draft.groups[-1] if draft.groups else None
     if not owner or last is None or not last.said or last.kind != "dimension" or last.name == piece.value:
         return False
@@ -67,7 +67,7 @@ def _fact(piece: Piece, draft: Draft) -> str:
     return draft.catalog.dimensions[piece.value].bindings[0].dataset if piece.kind == "measure" else ""
 
 
-def _named_dataset(piece: Piece, draft: Draft) -> str:
+def named_dataset(piece: Piece, draft: Draft) -> str:
     """The dataset whose rows the dimension names; "" where it is an ordinary attribute."""
     if piece.kind != "dimension":
         return ""
@@ -80,7 +80,7 @@ def _named_dataset(piece: Piece, draft: Draft) -> str:
 
 def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Product category": a thing directly before its own attribute only says whose attribute is meant."""
-    owner = _named_dataset(pieces[at], draft)
+    owner = named_dataset(pieces[at], draft)
     if not owner or at + 1 >= len(pieces) or pieces[at].end != pieces[at + 1].start:
         return False
     if pieces[at + 1].kind == "dimension":

@@ -23,10 +23,16 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused", draft.text_of(pieces[at].start, pieces[at].end)))
         if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
             draft.fatal.append(Mark("conditional_share"))
-        found = ValueSet(dimension, values, negated, split)
+        absent = any(piece.is_op("absent") for piece in pieces[start:end])
+        both = any(piece.is_op("and") and _is_word(piece, draft) for piece in pieces[at + 1 : end])
+        found = ValueSet(dimension, values, negated, split, absent, both)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
         at = end
     return [piece for piece in folded if piece.kind != "break"]
+
+
+def _is_word(piece: Piece, draft: Draft) -> bool:
+    return any(char.isalpha() for char in draft.text_of(piece.start, piece.end))
 
 
 def _is_loose_class(pieces: Pieces, at: int, start: int, end: int) -> bool:
@@ -84,7 +90,7 @@ def _surroundings(
 
 
 def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces, bool]:
-    if kept and kept[-1].is_op("not"):
+    if kept and kept[-1].is_op("not", "absent"):
         return start - 1, kept[:-1], not negated
     return start, kept, negated
 
