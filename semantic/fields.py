@@ -1,5 +1,6 @@
 """Columns of a dataset as the business sees them."""
 
+from itertools import pairwise
 from typing import Literal
 
 from pydantic import Field as Key
@@ -65,5 +66,5 @@ def bucketed(sql: str, bounds: tuple[int | float, ...]) -> str:
 
 def bucket_labels(bounds: tuple[int | float, ...]) -> tuple[str, ...]:
     """The names of the classes that the bounds make, in order: below 10, 10 to 20, 20 or more."""
-    between = (f"{low} to {high}" for low, high in zip(bounds, bounds[1:], strict=False))
+    between = (f"{low} to {high}" for low, high in pairwise(bounds))
     return (f"below {bounds[0]}", *between, f"{bounds[-1]} or more")

@@ -86,6 +86,10 @@ def _(metric: FunnelMetric, at: Path, scope: Scope) -> Iterator[Issue]:
     yield from repeated("steps", (step.name for step in metric.steps), (*at, "steps"))
     for index, step in enumerate(metric.steps):
         yield from _step(step, (*at, "steps", index), scope)
+        if len(step.constant_properties) != len(metric.steps[0].constant_properties):
+            message = "All steps must name as many constant properties as the first."
+            path = (*at, "steps", index, "constant_properties")
+            yield fault(path, "column-count", message, "Name the same ones in each step, in the same order.")
 
 
 @_issues.register
@@ -106,6 +110,8 @@ def _(metric: NestedMetric, at: Path, scope: Scope) -> Iterator[Issue]:
 def _step(step: FunnelStep, at: Path, scope: Scope) -> Iterator[Issue]:
     yield from scope.no_dataset(step.dataset, (*at, "dataset"))
     yield from unreadable(parse_expression, step.entity, (*at, "entity"))
+    for text in step.constant_properties:
+        yield from unreadable(parse_expression, text, (*at, "constant_properties"))
     if step.filter:
         yield from unreadable(parse_expression, step.filter, (*at, "filter"))
     if step.time:

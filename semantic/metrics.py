@@ -149,13 +149,18 @@ class ConversionMetric(_Named):
 
 
 class FunnelStep(Frozen):
-    """One step of a funnel: an event, given by the rows of a dataset that match."""
+    """One step of a funnel: an event, given by the rows of a dataset that match.
+
+    `constant_properties` are columns whose values must be the same in all steps, named in the same order
+    by each.
+    """
 
     name: str
     dataset: str
     entity: str
     filter: str = ""
     time: str = ""
+    constant_properties: tuple[str, ...] = ()
 
 
 class FunnelMetric(_Named):

@@ -6,7 +6,7 @@ from semantic.catalog import Catalog
 from semantic.composition import ingredients
 from semantic.expressions import columns_of
 from semantic.measures import Measure
-from semantic.metrics import ConversionMetric, Metric
+from semantic.metrics import ConversionMetric, FunnelMetric, Metric
 from semantic.model import Dataset, Relationship
 
 
@@ -51,3 +51,5 @@ def _looked_at(metric: Metric) -> Iterator[tuple[str, str]]:
         for constant in metric.constant_properties:
             yield metric.base.dataset, constant.base
             yield metric.conversion.dataset, constant.conversion
+    if isinstance(metric, FunnelMetric):
+        yield from ((step.dataset, text) for step in metric.steps for text in step.constant_properties)

@@ -22,11 +22,17 @@ class _Names:
     entity: str
     first: str
     moment: str
+    properties: tuple[str, ...]
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """What all steps of one entity have in common."""
+        return self.entity, *self.properties
 
     @property
     def carried(self) -> tuple[str, ...]:
         """What says of whom, in which group and from when the steps are followed."""
-        return *self.groups, self.entity, self.first
+        return *self.groups, *self.shared, self.first
 
 
 def read_funnel(draft: Draft, branch: Branch) -> Source:
@@ -35,7 +41,10 @@ def read_funnel(draft: Draft, branch: Branch) -> Source:
     if not isinstance(metric, FunnelMetric):
         raise TypeError(f"{branch.name} is no funnel")
     groups = group_names(draft.query.group_by) if branch.grouped else []
-    names = _Names(tuple(groups), *unique([*groups, "entity", "first_moment", "moment"])[len(groups) :])
+    properties = [f"property_{place + 1}" for place in range(len(metric.steps[0].constant_properties))]
+    fresh = unique([*groups, "entity", "first_moment", "moment", *properties])[len(groups) :]
+    entity, first, reached = fresh[:3]
+    names = _Names(tuple(groups), entity, first, reached, tuple(fresh[3:]))
     ctes = [*asked_inside(draft, branch), cte(_step(branch, 1), _first(draft, branch, metric, names))]
     for place, step in enumerate(metric.steps[1:], start=2):
         ctes.append(cte(_events(branch, place), _happened(draft, step, names)))
@@ -66,7 +75,7 @@ def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) ->
     asked = draft.query.group_by if branch.grouped else ()
     moment = happened_at(draft, measure)
     columns = copies(map(rows.group, asked), names.groups)
-    columns += copies([of_entity(measure.dataset, metric.steps[0].entity)], [names.entity])
+    columns += _shared(metric.steps[0], names)
     columns += copies([moment, moment], [names.first, names.moment])
     return exp.Select(expressions=columns, distinct=exp.Distinct(), **rows.body)
 
@@ -74,12 +83,15 @@ def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) ->
 def _happened(draft: Draft, step: FunnelStep, names: _Names) -> exp.Select:
     """Who took a later step, and when."""
     measure = entered(step)
-    columns = copies(
-        [of_entity(step.dataset, step.entity), happened_at(draft, measure)], [names.entity, names.moment]
-    )
+    columns = [*_shared(step, names), *copies([happened_at(draft, measure)], [names.moment])]
     select = events(draft, measure, columns, None)
     select.set("distinct", exp.Distinct())
     return select
+
+
+def _shared(step: FunnelStep, names: _Names) -> list[exp.Expression]:
+    columns = (step.entity, *step.constant_properties)
+    return copies([of_entity(step.dataset, one) for one in columns], names.shared)
 
 
 def _followed(branch: Branch, place: int, metric: FunnelMetric, names: _Names) -> exp.Select:
@@ -87,9 +99,9 @@ def _followed(branch: Branch, place: int, metric: FunnelMetric, names: _Names) -
     before, later = _step(branch, place - 1), _events(branch, place)
     at = column(later, names.moment)
     on: list[exp.Expression] = [
-        exp.EQ(this=column(later, names.entity), expression=column(before, names.entity)),
-        exp.GTE(this=at, expression=column(before, names.moment)),
+        exp.EQ(this=column(later, name), expression=column(before, name)) for name in names.shared
     ]
+    on.append(exp.GTE(this=at, expression=column(before, names.moment)))
     if metric.window:
         end = exp.Add(this=column(before, names.first), expression=interval(metric.window))
         on.append(exp.LT(this=at.copy(), expression=end))

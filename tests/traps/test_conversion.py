@@ -51,6 +51,12 @@ metrics:
       - {name: visit, dataset: visits, entity: person}
       - {name: cart, dataset: carts, entity: person}
       - {name: order, dataset: orders, entity: person}
+  - name: same_thing
+    type: funnel
+    calculation: conversions
+    steps:
+      - {name: visit, dataset: visits, entity: person, constant_properties: [product]}
+      - {name: order, dataset: orders, entity: person, constant_properties: [product]}
   - name: through_rate
     type: funnel
     window: 3 days
@@ -121,3 +127,8 @@ def test_a_funnel_is_grouped_by_its_first_step(shop):
 def test_steps_without_an_order_would_have_let_cat_through(shop):
     naive = "SELECT COUNT(DISTINCT person) FROM visits JOIN carts USING (person) JOIN orders USING (person)"
     assert shop.naive(naive) == [(2,)]
+
+
+def test_a_funnel_of_one_thing(shop):
+    """Ann sees p by the ad and q by mail, and buys p; a visit for q leads to no order of q."""
+    assert shop.ask("same_thing by source") == [("ad", 2), ("mail", 1)]
