@@ -138,6 +138,7 @@ FAULTS = [
     ("first, dataset: orders", "first, dataset: ordes", "unknown-dataset", 61, "'orders'"),
     ("first, dataset: orders", "first, dataset: words", "no-time", 61, "Add time:"),
     ("name: second", "name: first", "duplicate-name", 62, "Keep one"),
+    ("gift, time: placed_at}", "gift, constant_properties: [city]}", "column-count", 62, "same order"),
     ("filter: gift, time: placed_at", "filter: gift gift x", "bad-expression", 62, "plain columns"),
     ("filter: gift, time: placed_at", "time: price", "wrong-time", 62, "timestamp"),
     ("      - {name: second, dataset: orders, entity: user_id, filter: gift, time: placed_at}\n", "",
