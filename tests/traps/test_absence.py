@@ -81,6 +81,7 @@ def test_those_without_are_counted(workshop: Parlance, question: str) -> None:
     reply = workshop.ask(question)
     assert reply.table is not None, reply.reason
     assert reply.table.rows == ((RIGHT[question],),), reply.interpretation
+    assert workshop.ask(reply.interpretation).query == reply.query
 
 
 def test_by_a_dimension_of_their_own(workshop: Parlance) -> None:
@@ -95,6 +96,7 @@ def test_by_a_dimension_of_their_own(workshop: Parlance) -> None:
         "active customers without repair",  # all of them have other jobs
         "active customers without repair jobs",
         "customers without jobs last month",  # no jobs last month, or customers of last month
+        "customers without jobs that are repair or e-bike",
         "jobs without customers",
         "customers by town without jobs",  # customers, or towns
         "towns without jobs",

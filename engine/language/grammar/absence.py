@@ -47,10 +47,17 @@ def _rows(pieces: Pieces, at: int, draft: Draft) -> tuple[int, str]:
     rows = _dataset_of(pieces[end], draft) if end < len(pieces) and _touches(pieces, end, draft) else ""
     if not rows:
         return at + 1, ""
-    end += 1
-    while end < len(pieces) and pieces[end].kind == "values" and not _touches(pieces, end, draft):
-        end += 1
-    return end, rows
+    return _clause_end(pieces, end + 1, draft), rows
+
+
+def _clause_end(pieces: Pieces, at: int, draft: Draft) -> int:
+    """The end of "that are for e-bikes and urgent", which says more of the rows named before it."""
+    if at >= len(pieces) or pieces[at].kind != "values" or _touches(pieces, at, draft):
+        return at
+    at += 1
+    while at + 1 < len(pieces) and pieces[at].is_op("and") and pieces[at + 1].kind == "values":
+        at += 2
+    return at
 
 
 def _touches(pieces: Pieces, at: int, draft: Draft) -> bool:
@@ -72,9 +79,16 @@ def _dataset_of(piece: Piece, draft: Draft) -> str:
     return str(piece.value) if piece.kind == "dataset" else named_dataset(piece, draft)
 
 
+def _before(kept: Pieces) -> Piece | None:
+    """The last piece that is no value: what the values and the absence are said of."""
+    return next(
+        (piece for piece in reversed(kept) if piece.kind != "values" and not piece.is_op("and")), None
+    )
+
+
 def _subject(kept: Pieces, draft: Draft) -> str:
     """What it is that has none: rows of a dataset, other things that are counted, or "" for neither."""
-    before = next((piece for piece in reversed(kept) if piece.kind != "values"), None)
+    before = _before(kept)
     if before is None:
         return ""
     if before.kind == "metric":
@@ -86,17 +100,18 @@ def _subject(kept: Pieces, draft: Draft) -> str:
 
 def _counts(kept: Pieces, subject: str, draft: Draft) -> bool:
     """Whether the rows that have none are what is counted, each once."""
-    before = next(piece for piece in reversed(kept) if piece.kind != "values")
-    measure = _measure(before, draft)
+    before = _before(kept)
+    measure = _measure(before, draft) if before else None
     return measure is not None and measure.agg == "count" and measure.dataset == subject
 
 
 def _require_none(pieces: Pieces, at: int, end: int, rows: str, draft: Draft, counted: bool) -> None:
     """Add the condition that there is no such row; a mark where it is not clear of what."""
     said = [piece.value for piece in pieces[at:end] if piece.kind == "values"]
-    period = any(piece.kind == "period" for piece in pieces)  # of which of the two?
+    unsure = end < len(pieces) and pieces[end].is_op("or")
+    unsure = unsure or any(piece.kind == "period" for piece in pieces)  # of which of the two?
     subject = _subject(pieces[:at], draft)
-    if not counted or period or not draft.catalog.network.below(subject, rows):
+    if not counted or unsure or not draft.catalog.network.below(subject, rows):
         draft.fatal.append(Mark("absence"))
         return
     where = [condition_of(replace(one, negated=one.negated and not one.absent)) for one in said]
