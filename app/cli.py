@@ -13,7 +13,7 @@ COMMANDS = {
     "demo": "build the sample data if missing and serve the app",
     "serve": "serve the app on a model and a source",
     "ask": "answer a question in plain words",
-    "query": "run a logical query in JSON",
+    "query": "run a logical query, in JSON or on one line",
     "scaffold": "write a model for a database or files",
     "check": "lint a model",
     "import": "make a model of one in another format",
@@ -37,6 +37,8 @@ class _Parser(argparse.ArgumentParser):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code: 0 done, 1 faults found or run failed, 2 bad usage or input."""
     words = list(sys.argv[1:] if argv is None else argv)
+    # To look for plugins pydantic reads about every package installed; none is wanted here.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _write_utf8()
     parser = _Parser(prog="parlance", description="Business questions, answered with proof.")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from engine.warehouse import address, sources
+from engine.warehouse import address, copies, sources
 from engine.warehouse.address import PASSWORD, PASSWORD_FILE, Address
 from engine.warehouse.keys import DeclaredKey
 from engine.warehouse.server import _opened
@@ -35,7 +35,7 @@ INSERT INTO "order line" VALUES (1, '007', 12.5, '2024-05-06 07:08:09'), (2, '12
 
 @pytest.fixture
 def no_password(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in (PASSWORD, PASSWORD_FILE, "PGPASSWORD", "PGPASSFILE", sources.REFRESH):
+    for name in (PASSWORD, PASSWORD_FILE, "PGPASSWORD", "PGPASSFILE", copies.REFRESH):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -87,12 +87,12 @@ def test_a_copy_is_used_until_it_is_old(shop_url: str, cache: Path, monkeypatch:
     count = len(said)
     assert open_source(shop_url, said.append) == first
     assert len(said) == count
-    old = time.time() - 60 * sources.FRESH_MINUTES - 1
+    old = time.time() - 60 * copies.FRESH_MINUTES - 1
     os.utime(first, (old, old))
     second = open_source(shop_url, said.append)
     assert second != first
     assert list(cache.iterdir()) == [second]
-    monkeypatch.setenv(sources.REFRESH, "1")
+    monkeypatch.setenv(copies.REFRESH, "1")
     assert open_source(shop_url) != second
 
 
