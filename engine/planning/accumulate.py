@@ -29,7 +29,7 @@ def read_accumulated(draft: Draft, branch: Branch) -> Source:
     """What the SELECT over a cumulative branch reads and gives."""
     if branch.under.over is None:
         raise ValueError("the branch is not cumulative")
-    term = next((one for one in draft.query.group_by if isinstance(one, TimeTerm)), None)
+    term = draft.course
     if term is None or not branch.grouped:
         return read_fact(draft, replace(branch, bounds=_last_stretch(draft, branch, branch.under.over)))
     return _by_day(draft, branch, branch.under.over, term)

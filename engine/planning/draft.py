@@ -15,7 +15,7 @@ from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs
 from semantic.measures import Measure, NonAdditive
-from semantic.query import LogicalQuery, MetricTerm
+from semantic.query import LogicalQuery, MetricTerm, TimeTerm
 
 PREVIOUS = "_previous"
 OVERALL = "_overall"
@@ -99,6 +99,11 @@ class Draft:
     replan: Callable[[Draft], Draft | Refusal] | None = None
     prefix: str = ""
     given: Bounds | None = None
+
+    @property
+    def course(self) -> TimeTerm | None:
+        """The time whose buckets the query goes along; None if it does not group by time."""
+        return next((term for term in self.query.group_by if isinstance(term, TimeTerm)), None)
 
     @property
     def time(self) -> BusinessTime:

@@ -14,7 +14,6 @@ from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.measures import Measure, NonAdditive
 from semantic.metrics import NestedMetric
-from semantic.query import TimeTerm
 
 # Names of parts that several SELECTs are put together in.
 ALL_PARTS, COMBINED = "all_parts", "combined"
@@ -50,7 +49,7 @@ def moved_back(draft: Draft, bounds: Bounds | None, under: Circumstance) -> Boun
     """The period that a part is taken over; looking back, it must not reach a bucket after the clock's."""
     if under.offset is None:
         return bounds
-    term = next((one for one in draft.query.group_by if isinstance(one, TimeTerm)), None)
+    term = draft.course
     bounds = bounds or Bounds(None, None)
     if term is not None:
         over = draft.time.move(draft.time.begin(draft.clock.now, term.grain), term.grain, 1)

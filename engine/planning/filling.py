@@ -34,7 +34,7 @@ def filled_term(draft: Draft) -> TimeTerm | None:
     metrics = (draft.catalog.metrics[term.name] for term in draft.terms if isinstance(term, MetricRef))
     if not draft.query.fill and not any(metric.join_to_timespine for metric in metrics):
         return None
-    return next((term for term in draft.query.group_by if isinstance(term, TimeTerm)), None)
+    return draft.course
 
 
 def filled(draft: Draft, source: Source, term: TimeTerm) -> Source:

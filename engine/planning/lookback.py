@@ -21,12 +21,11 @@ from engine.planning.time_sql import cut
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from semantic.periods import Grain
-from semantic.query import TimeTerm
 
 
 def looks_back(draft: Draft, branch: Branch) -> bool:
     """Whether the branch's offset needs a look-up."""
-    term = _time(draft)
+    term = draft.course
     if term is None or not branch.grouped:
         return False
     offset = branch.under.offset
@@ -37,7 +36,7 @@ def looks_back(draft: Draft, branch: Branch) -> bool:
 
 def read_earlier(draft: Draft, branch: Branch) -> Source:
     """What the SELECT over asked buckets and the earlier ones reads and gives."""
-    term = _time(draft)
+    term = draft.course
     if term is None:
         raise ValueError("an offset needs a course over time")
     groups = group_names(draft.query.group_by)
@@ -98,7 +97,3 @@ def _reaching_back(branch: Branch, asked: Bounds | None, grain: Grain, time: Bus
     if branch.under.offset:
         start = time.move(start, branch.under.offset.unit, -branch.under.offset.count)
     return Bounds(time.begin(start, grain), asked.end)
-
-
-def _time(draft: Draft) -> TimeTerm | None:
-    return next((term for term in draft.query.group_by if isinstance(term, TimeTerm)), None)

@@ -16,7 +16,7 @@ from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType
-from semantic.query import BucketTerm, PartTerm, TimeTerm
+from semantic.query import BucketTerm, PartTerm
 from semantic.time_parts import parts_asked
 
 MOST_BUCKETS = 10_000
@@ -66,7 +66,7 @@ def check_groups(draft: Draft) -> Draft | Refusal:
 
 def check_series(draft: Draft) -> Draft | Refusal:
     """The step: what is followed bucket by bucket is not followed over more buckets than anybody looks at."""
-    term = next((term for term in draft.query.group_by if isinstance(term, TimeTerm)), None)
+    term = draft.course
     length = _LENGTHS.get(term.grain) if term else None
     if term is None or length is None or not any(map(_followed, _parts(draft))):
         return draft
