@@ -6,7 +6,7 @@ from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
-from engine.language.reader import MAX_TOKENS, Understanding
+from engine.language.reader import MANY_COVERS, MAX_TOKENS, Understanding
 from engine.language.tokens import tokenize
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
@@ -23,7 +23,7 @@ from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
-MAX_PLANNED = 24
+MAX_PLANNED = 64
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,12 @@ def ask(question: str, session: Session) -> Answer:
         return too_long(question, asked, MAX_TOKENS)
     understanding = session.reader.read(question)
     asked.watch.lap("understand")
-    asked = replace(asked, understanding=understanding)
     candidates, planned = _candidates(understanding, asked)
+    if _may_lack_rivals(understanding, candidates):
+        understanding = session.reader.read(question, MANY_COVERS)
+        asked.watch.lap("understand")
+        candidates, planned = _candidates(understanding, asked)
+    asked = replace(asked, understanding=understanding)
     decision = decide(candidates, understanding.failed)
     if decision.best is None:
         return refuse(asked, decision, _offer(session))
@@ -71,6 +75,12 @@ def run(query: LogicalQuery, session: Session) -> Answer:
         if isinstance(planned, Refusal)
         else _run(asked, planned)
     )
+
+
+def _may_lack_rivals(understanding: Understanding, candidates: list[Candidate]) -> bool:
+    """Whether readings as close as the best may not have been looked at: one word can mean many things."""
+    best = min((one.reading.cost for one in candidates if one.refusal is None), default=float("inf"))
+    return understanding.looked_at <= best + WEIGHTS["margin"]
 
 
 def _candidates(understanding: Understanding, asked: Asked) -> tuple[list[Candidate], dict[int, Planned]]:

@@ -13,7 +13,7 @@ from semantic.expressions import Class, parse_expression
 _ARITHMETIC: frozenset[Class] = frozenset({exp.Add, exp.Sub, exp.Mul, exp.Div, exp.Neg, exp.Paren})
 _OPERANDS: frozenset[Class] = frozenset({exp.Column, exp.Identifier, exp.Literal, exp.Null})
 _FUNCTIONS: frozenset[Class] = frozenset(
-    {exp.Coalesce, exp.Nullif, exp.Abs, exp.Least, exp.Greatest, exp.Round}
+    {exp.Coalesce, exp.Nullif, exp.Abs, exp.Least, exp.Greatest, exp.Round, exp.Sqrt}
 )
 _CHOICES: frozenset[Class] = frozenset(
     {exp.Case, exp.If, exp.And, exp.Or, exp.Not, exp.Is, exp.Between}
@@ -29,8 +29,8 @@ _TRUTHS = (*_CONNECTIVES, exp.Predicate)
 def parse_formula(text: str) -> exp.Expression:
     """The tree of a formula; its columns are the names of the inputs.
 
-    Allowed are numbers, + - * / and parentheses, COALESCE, NULLIF, ABS, LEAST, GREATEST, ROUND, and CASE
-    with comparisons. ValueError, naming what is wrong, for anything else and for what is no number.
+    Allowed are numbers, + - * / and parentheses, COALESCE, NULLIF, ABS, LEAST, GREATEST, ROUND, SQRT, and
+    CASE with comparisons. ValueError, naming what is wrong, for anything else and for what is no number.
     """
     tree = parse_expression(text)
     for node in tree.walk():

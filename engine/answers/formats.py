@@ -72,7 +72,9 @@ def _signed(value: Number, unit: str, display_format: str) -> str:
 def _formatter(unit: str, display_format: str) -> Callable[[Number, str, str], str]:
     if unit == "%" or display_format.endswith("%"):
         return _percent
-    return _seconds if unit == "s" else _plain
+    if display_format.endswith("x"):
+        return _times
+    return {"s": _seconds, "bps": _bits}.get(unit, _plain)
 
 
 def _percent(value: Number, unit: str, display_format: str) -> str:
@@ -92,6 +94,19 @@ def _seconds(value: Number, unit: str, display_format: str) -> str:
         return f"{minutes}:{seconds:02d} min"
     hours, minutes = divmod(round(value / 60), 60)
     return f"{hours}:{minutes:02d} h" if hours < 100 else f"{round(value / 3600):,} h"
+
+
+def _times(value: Number, unit: str, display_format: str) -> str:
+    """A factor: 1.25x."""
+    return f"{_rounded(value, _decimals(display_format[:-1]) or 0)}x"
+
+
+def _bits(value: Number, unit: str, display_format: str) -> str:
+    """Bits per second in the largest unit that leaves at least 1."""
+    for size, name in ((1e9, "Gbps"), (1e6, "Mbps"), (1e3, "kbps")):
+        if value >= size:
+            return f"{value / size:,.2f} {name}"
+    return f"{_rounded(value, 0)} bps"
 
 
 def _plain(value: Number, unit: str, display_format: str) -> str:

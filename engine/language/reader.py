@@ -17,15 +17,20 @@ from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 
 MAX_TOKENS = 60
+COVERS, MANY_COVERS = 24, 96
 
 
 @dataclass(frozen=True)
 class Understanding:
-    """All readings of one question, cheapest first: those with a query, and the best of the others."""
+    """All readings of one question, cheapest first: those with a query, and the best of the others.
+
+    Covers of the question that cost more than `looked_at` were not composed.
+    """
 
     tokens: tuple[Token, ...]
     readings: tuple[Reading, ...]
     failed: tuple[Reading, ...]
+    looked_at: float = float("inf")
 
 
 @dataclass(frozen=True)
@@ -43,20 +48,22 @@ class Reader:
         """What composing readings needs."""
         return Context(self.catalog, self.pack, self.truths)
 
-    def read(self, text: str) -> Understanding:
-        """Every reading of the text. The caller has checked its length."""
+    def read(self, text: str, keep: int = COVERS) -> Understanding:
+        """The readings of the `keep` cheapest covers of the text. The caller has checked its length."""
         tokens, corrections = self.linker.prepare(tokenize(text))
         lattice = self.linker.link(tokens, corrections)
         found: dict[str, Reading] = {}
         failed: list[Reading] = []
-        for cost, phrases in segmentations(lattice, len(tokens)):
+        covers = segmentations(lattice, len(tokens), keep)
+        for cost, phrases in covers:
             reading = compose(cost, phrases, tokens, self.context)
             if reading.query is None:
                 failed.append(reading)
             elif reading.query.hash not in found or reading.cost < found[reading.query.hash].cost:
                 found[reading.query.hash] = reading
         ordered = sorted(found.values(), key=lambda reading: reading.cost)
-        return Understanding(tokens, tuple(ordered), tuple(sorted(failed, key=_severity)))
+        looked_at = covers[-1][0] if len(covers) == keep else float("inf")
+        return Understanding(tokens, tuple(ordered), tuple(sorted(failed, key=_severity)), looked_at)
 
 
 def _severity(reading: Reading) -> tuple[float, int]:

@@ -18,7 +18,7 @@ from semantic.locations import Step, join_path
 from semantic.metrics import Metric
 from semantic.model import SemanticModel
 
-_FORMAT = re.compile(r"int|[#,]*0(\.0+)?%?|ms|m:ss|h:mm(:ss)?")
+_FORMAT = re.compile(r"int|[#,]*0(\.0+)?[%x]?|ms|bps|m:ss|h:mm(:ss)?")
 _COUNTS = ("count", "count_distinct", "approx_count_distinct", "sum_boolean", "age")
 _SPELLED = {
     "percent": ("percentage", "pct", "per cent"),
@@ -63,7 +63,7 @@ def _odd(item: Metric | Field, *steps: Step) -> Iterator[Issue]:
         yield _issue(join_path(*steps, "unit"), "spelled-unit", message, hint)
     if item.display_format and not _FORMAT.fullmatch(item.display_format):
         message = f"The display_format {item.display_format!r} of {item.name} is not known."
-        hint = "Write int, 0, 0.0, 0.00, 0.0%, m:ss or h:mm."
+        hint = "Write int, 0, 0.0, 0.00, 0.0%, 0.00x, ms, bps, m:ss or h:mm."
         yield _issue(join_path(*steps, "display_format"), "unknown-format", message, hint)
 
 
