@@ -10,6 +10,7 @@ from engine.planning.bridges import Crossed, bridge_paths, cross, grouped_dimens
 from engine.planning.classes import class_of
 from engine.planning.comparison import shift
 from engine.planning.conditions import joined
+from engine.planning.default_filters import applied_filters
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.finer import needs
 from engine.planning.inner import metric_conditions, parts
@@ -104,9 +105,7 @@ def asked_inside(draft: Draft, branch: Branch) -> tuple[exp.CTE, ...]:
 
 def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
     """What every row of a fact must fulfil, unless the question says otherwise."""
-    without = draft.query.without_default_filters
-    filters = draft.catalog.datasets[fact].default_filters
-    return [qualified(one.expr, fact) for one in filters if one.name not in without]
+    return [qualified(one.expr, fact) for one in applied_filters(draft.catalog, draft.query, fact)]
 
 
 def _conditions(draft: Draft, branch: Branch, point: Standpoint) -> list[exp.Expression]:

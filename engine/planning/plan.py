@@ -5,6 +5,7 @@ from datetime import datetime
 
 from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
+from engine.planning.default_filters import applied_filters
 from engine.planning.draft import Draft, Step
 from engine.planning.facts import gather_facts
 from engine.planning.filling import fill, is_scoped
@@ -88,9 +89,8 @@ def _partial(draft: Draft) -> tuple[tuple[str, datetime], ...]:
 def _notes(draft: Draft) -> tuple[str, ...]:
     """The default filters applied, by label."""
     facts = dict.fromkeys(_facts(draft))
-    filters = (one for fact in facts for one in draft.catalog.datasets[fact].default_filters)
-    applied = (one.label for one in filters if one.name not in draft.query.without_default_filters)
-    return tuple(dict.fromkeys(applied))
+    filters = (one for fact in facts for one in applied_filters(draft.catalog, draft.query, fact))
+    return tuple(dict.fromkeys(one.label for one in filters))
 
 
 def _facts(draft: Draft) -> Iterator[str]:

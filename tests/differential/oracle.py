@@ -12,6 +12,7 @@ from tests.differential.reading.conditions import Judge
 from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
 from tests.differential.reading.frame import Frame, Values
+from tests.differential.reading.giving_way import given_way
 from tests.differential.reading.having import Record, having
 from tests.differential.reading.numbers import Numbers
 from tests.differential.reading.ordering import filled_keys, ordered
@@ -45,9 +46,9 @@ class Oracle:
 
     def _matching(self, leaf: MetricIs) -> list[Value]:
         period = stretch(leaf.time, self.almanac, self.world.clock) if leaf.time else None
-        frame = Frame(
-            (DimensionTerm(name=leaf.by),), period=period, without=self.query.without_default_filters
-        )
+        by = (DimensionTerm(name=leaf.by),)
+        way = given_way(self.world.model, by, [leaf.where])
+        frame = Frame(by, period=period, without=(*self.query.without_default_filters, *way))
         values = self.numbers.metric(leaf.metric, frame.where(leaf.where))
         test = Compare(field="", op=leaf.op, value=leaf.value)
         return [
@@ -75,7 +76,9 @@ class Oracle:
         query = self.query
         period = stretch(query.time.period, self.almanac, self.world.clock) if query.time else None
         field = query.time.dimension if query.time else ""
-        return Frame(query.group_by, (), period, field, query.without_default_filters).where(query.where)
+        way = given_way(self.world.model, query.group_by, [query.where])
+        without = (*query.without_default_filters, *way)
+        return Frame(query.group_by, (), period, field, without).where(query.where)
 
     def _term(self, term: MetricTerm, frame: Frame) -> Values:
         if not isinstance(term, AggregateTerm):

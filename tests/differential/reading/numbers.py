@@ -21,6 +21,7 @@ from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
 from tests.differential.reading.frame import Frame, Values
 from tests.differential.reading.funnels import Funnels
+from tests.differential.reading.giving_way import given_way
 from tests.differential.reading.snapshots import coarser, last_rows
 from tests.differential.reading.spreads import Spreads
 from tests.differential.world import Key, Unclear, Value
@@ -131,7 +132,10 @@ class Numbers:
             raise Unclear("nested in moved time")
         inner = [DimensionTerm(name=name) for name in metric.by]
         times = [TimeTerm(grain=metric.grain)] if metric.grain else []
-        values = self.metric(metric.metric, replace(frame, groups=(*frame.groups, *inner, *times)))
+        groups = (*frame.groups, *inner, *times)
+        way = given_way(self.facts.tables.world.model, groups, frame.conditions)
+        without = (*frame.without, *way)
+        values = self.metric(metric.metric, replace(frame, groups=groups, without=without))
         width = len(frame.groups)
         cells: dict[Key, list[Key]] = defaultdict(list)
         for key in values.keys:
