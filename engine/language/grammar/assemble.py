@@ -88,11 +88,10 @@ def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
 
 
 def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
-    """Whether nothing but a connector stands between."""
+    """Whether nothing but a connector, and what is said before each number, stands between."""
     between = range(before.end, after.start)
-    return any(at in draft.connectors for at in between) and all(
-        at in draft.connectors or at in draft.ignored for at in between
-    )
+    said = draft.connectors | draft.ignored | draft.repeatable
+    return any(at in draft.connectors for at in between) and all(at in said for at in between)
 
 
 def _groups(draft: Draft) -> tuple[GroupTerm, ...]:

@@ -122,7 +122,8 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     joints = _joints(phrases)
     connectors = joints if any(tokens[at].kind == "word" for at in joints) else frozenset[int]()
     quantities, singular = context.pack.data["quantities"], context.pack.singular
-    places = (ignored, joints, connectors, prepositions)
+    copulas = _ignored(phrases, lambda rule: rule == "copula")
+    places = (ignored, joints, connectors, prepositions, copulas)
     draft = Draft(context.catalog, quantities, *places, context.truths, text_of, singular)
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))

@@ -29,6 +29,8 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
         ):
             draft.flags.add(str(piece.value))
             draft.said_at[str(piece.value)] = piece.start
+            if piece.is_op("change", "growth", "share"):
+                draft.repeatable |= set(range(piece.start, piece.end))
         elif piece.kind != "all_time":
             kept.append(piece)
     return kept

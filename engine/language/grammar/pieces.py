@@ -106,6 +106,7 @@ class Draft:
     joints: frozenset[int]
     connectors: frozenset[int]
     prepositions: frozenset[int]
+    copulas: frozenset[int]
     truths: Mapping[str, Any]
     text_of: Callable[[int, int], str]
     singular: Callable[[str], str]
@@ -120,6 +121,7 @@ class Draft:
     comparisons: list[Any] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     said_at: dict[str, int] = field(default_factory=dict)
+    repeatable: set[int] = field(default_factory=set)  # words said before each number: "change in"
     sort_end: int = -1
     datasets: list[str] = field(default_factory=list)
     fatal: list[Mark] = field(default_factory=list)

@@ -86,7 +86,15 @@ def _surroundings(
     if kept and dimension_of(kept[-1]) == dimension and not _grouped(kept, len(kept) - 1):
         start, kept = start - 1, kept[:-1]
         start, kept, negated = _take_negation(start, kept, negated)
+    elif kept and kept[-1].kind == "dimension" and _is_said_of(kept[-1], pieces[start], draft):
+        draft.cost += WEIGHTS["value_of_other"]
     return start, end, negated, kept
+
+
+def _is_said_of(named: Piece, said: Piece, draft: Draft) -> bool:
+    """ "Organisation is unknown": the value should be one of the organisations."""
+    negated = said.is_op("not") and said.end > said.start + 1
+    return said.is_op("equal") or negated or any(at in draft.copulas for at in range(named.end, said.start))
 
 
 def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces, bool]:

@@ -56,8 +56,6 @@ def metrics_of(query: LogicalQuery | None) -> list[str]:
         "is watch time higher in Germany than in Japan",
         "views of drama in Germany vs comedy in Japan",
         "input FPS minus output FPS",
-        "demand without test load",
-        "GPU utilization by region",
     ],
 )
 def test_what_cannot_be_computed_yet_is_never_answered(question: str, parlance: Parlance) -> None:
