@@ -241,12 +241,12 @@ CREATE TABLE stream_status (
 -- Streams with a status report in the 120 seconds before each full five minutes. Every gateway, region and pipeline
 -- ever seen has a row at each moment of its first until its last day, so that none live is a 0 and not a gap.
 CREATE TABLE live_streams (
-    at TIMESTAMP NOT NULL,
+    counted_at TIMESTAMP NOT NULL,
     gateway VARCHAR NOT NULL,
     region VARCHAR NOT NULL REFERENCES region (region),
     pipeline VARCHAR NOT NULL,
     streams INTEGER NOT NULL,
-    PRIMARY KEY (at, gateway, region, pipeline)
+    PRIMARY KEY (counted_at, gateway, region, pipeline)
 );
 
 CREATE TABLE ingest_samples (
@@ -379,9 +379,9 @@ CREATE TABLE dq_alert (
 
 -- Alerts fired and not yet resolved at the end of each day, and now; a row for each data set and severity.
 CREATE TABLE dq_open_alerts (
-    at TIMESTAMP NOT NULL,
+    counted_at TIMESTAMP NOT NULL,
     dataset VARCHAR NOT NULL,
     severity VARCHAR NOT NULL,
     open_alerts INTEGER NOT NULL,
-    PRIMARY KEY (at, dataset, severity)
+    PRIMARY KEY (counted_at, dataset, severity)
 );
