@@ -1,14 +1,19 @@
 """The semantic model: datasets, how they relate, the dimensions and metrics they carry."""
 
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
+from semantic.alerts import AlertRule
 from semantic.base import Frozen
 from semantic.fields import Field, Value
 from semantic.metrics import Metric
 from semantic.periods import Weekday
+
+if TYPE_CHECKING:
+    from semantic.checks import Check
 
 
 class DefaultFilter(Frozen):
@@ -135,8 +140,17 @@ class SemanticModel(Frozen):
     dimensions: tuple[Dimension, ...] = ()
     hierarchies: tuple[Hierarchy, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    checks_data: tuple[dict[str, Any], ...] = Key(default=(), alias="checks")
+    alerts: tuple[AlertRule, ...] = ()
     calendar: BusinessCalendar = BusinessCalendar()
     examples: tuple[str, ...] = ()
+
+    @cached_property
+    def checks(self) -> "tuple[Check, ...]":
+        """The checks on the data; kept as data, since no question needs their types."""
+        from semantic.checks import checks_of
+
+        return checks_of(self.checks_data)
 
     def dataset(self, name: str) -> Dataset | None:
         """The dataset of that name, if there is one."""

@@ -66,6 +66,10 @@ def _meant(written: object, choices: tuple[Model, ...]) -> Model | None:
 
 @lru_cache(maxsize=512)
 def _below(model: Model, key: str) -> tuple[Model, ...]:
+    if model is SemanticModel and key == "checks":  # kept as data by the model
+        from semantic.checks import Check
+
+        return tuple(_models_in(Check))
     infos = (info for name, info in model.model_fields.items() if (info.alias or name) == key)
     return tuple(dict.fromkeys(found for info in infos for found in _models_in(info.annotation)))
 

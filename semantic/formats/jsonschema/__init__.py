@@ -12,6 +12,7 @@ from typing import Any, get_args
 
 import yaml
 
+from semantic.checks import checks_adapter
 from semantic.formats import Exported
 from semantic.model import SemanticModel
 from semantic.periods import Unit
@@ -32,7 +33,9 @@ def write(model: SemanticModel, kept: str = "", version: str = "") -> Exported:
 def json_schema() -> Schema:
     """The schema of one YAML file of a model (draft 2020-12)."""
     whole = SemanticModel.model_json_schema(by_alias=True)
-    parts: Schema = whole.pop("$defs")
+    checks = checks_adapter().json_schema(by_alias=True)
+    parts: Schema = whole.pop("$defs") | checks.pop("$defs")
+    whole["properties"]["checks"] = checks | {"default": []}
     for name, part in parts.items():
         _explain(name, part)
     _explain("SemanticModel", whole)
@@ -62,7 +65,7 @@ def descriptions() -> dict[str, dict[str, str]]:
 
 def description(part: str, key: str) -> str:
     """What the key of a type means; "" if that is not written down."""
-    general = "Metric" if part.endswith("Metric") else "Any"
+    general = next((found for found in ("Metric", "Check") if part.endswith(found)), "Any")
     known = descriptions()
     places = (part, general, "SemanticModel" if part == "File" else "")
     return next((known[place][key] for place in places if key in known.get(place, {})), "")
