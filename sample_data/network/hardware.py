@@ -15,7 +15,7 @@ class GpuModel(NamedTuple):
 
 
 class Job(NamedTuple):
-    """A pipeline with its model. fps is a factor on the card's, 0 where no frames are put out."""
+    """A pipeline with its model. fps is a factor on the card's, 0 for jobs: they put out no frames."""
 
     pipeline: str
     model: str
@@ -24,8 +24,6 @@ class Job(NamedTuple):
     minutes: float
     first_ms: float
 
-
-UNKNOWN = "unknown"
 
 GPU_MODELS = [
     GpuModel("RTX 5090", 32, 28, 24.0, 0.80, 0.006),
@@ -38,9 +36,9 @@ GPU_MODELS = [
 ]
 
 JOBS = [
-    Job("live-video-to-video", "streamdiffusion-sdxl", 20, 1.0, 16, 2600),
-    Job("live-video-to-video", "streamdiffusion-sdxl-v2v", 14, 0.86, 18, 2900),
-    Job("live-video-to-video", "streamdiffusion-sdxl-faceid", 9, 0.74, 12, 3300),
+    Job("live-video-to-video", "streamdiffusion-sdxl", 20, 1.0, 9, 2600),
+    Job("live-video-to-video", "streamdiffusion-sdxl-v2v", 14, 0.86, 10, 2900),
+    Job("live-video-to-video", "streamdiffusion-sdxl-faceid", 9, 0.74, 7, 3300),
     Job("text-to-image", "FLUX.1-dev", 7, 0, 0.4, 4200),
     Job("text-to-image", "RealVisXL_V4.0_Lightning", 7, 0, 0.2, 1500),
     Job("image-to-image", "RealVisXL_V4.0_Lightning", 5, 0, 0.25, 1700),
@@ -51,6 +49,19 @@ JOBS = [
     Job("segment-anything-2", "streamdiffusion-sdxl", 4, 0.9, 1.5, 1800),
     Job("llm", "llama-3-8b", 14, 0, 0.6, 650),
 ]
+
+ORGS = {  # orchestrator to the company behind it, where that is told
+    "northwind-compute": "Northwind",
+    "prairie-gpu": "Northwind",
+    "hudson-render": "Hudson Media",
+    "blue-heron": "Hudson Media",
+    "pacific-frames": "Pacific Frames",
+    "rhein-rechner": "Rhein Gruppe",
+    "alpenwerk": "Rhein Gruppe",
+    "merlion-cloud": "Merlion",
+    "sakura-nodes": "Sakura",
+    "aurora-grid": "Aurora",
+}
 
 OPERATORS = {  # orchestrator to the regions it has cards in; the more, the larger
     "northwind-compute": ["ORD", "NYC", "LAX"],
@@ -82,21 +93,24 @@ GATEWAYS = {  # gateway to its region
 
 
 class Site(NamedTuple):
-    """A place. delay: factor on waiting times; loss: share of packets lost; rtt: round trip in ms."""
+    """A place. delay: factor on waiting times; loss: share of packets lost; rtt: round trip in ms.
+
+    near: whose gateways send it the work that its own do not.
+    """
 
     delay: float
     loss: float
     rtt: float
+    near: str
 
 
 SITES = {
-    "ORD": Site(1.0, 0.004, 38),
-    "NYC": Site(1.0, 0.005, 35),
-    "LAX": Site(1.05, 0.006, 44),
-    "FRA": Site(0.95, 0.003, 28),
-    "LON": Site(0.98, 0.005, 31),
-    "SIN": Site(1.3, 0.013, 92),
-    "TYO": Site(1.15, 0.007, 58),
-    "SAO": Site(1.45, 0.021, 124),
-    UNKNOWN: Site(1.1, 0.012, 75),
+    "ORD": Site(1.0, 0.004, 38, "NYC"),
+    "NYC": Site(1.0, 0.005, 35, "ORD"),
+    "LAX": Site(1.05, 0.006, 44, "ORD"),
+    "FRA": Site(0.95, 0.003, 28, "LON"),
+    "LON": Site(0.98, 0.005, 31, "FRA"),
+    "SIN": Site(1.3, 0.013, 92, "TYO"),
+    "TYO": Site(1.15, 0.007, 58, "LAX"),
+    "SAO": Site(1.45, 0.021, 124, "NYC"),
 }
