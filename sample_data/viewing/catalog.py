@@ -4,19 +4,23 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sample_data.arrays import Floats, Ints, Names
+from sample_data.arrays import Bools, Floats, Ints, Names
 from sample_data.clock import DAY, DAYS, NOW, START, generator
 from sample_data.store import Columns, instants
-from sample_data.vocabulary import BUCKETS, CATEGORIES, COUNTRIES, PLANS, REGIONS, titles
+from sample_data.vocabulary import ARTWORKS, BUCKETS, CATEGORIES, COUNTRIES, LAYOUTS, PLANS, REGIONS, titles
 
 NO_COUNTRY = 0.02  # share of viewers whose country is not known
 
 
 class Viewers(NamedTuple):
-    """The audience, ordered by sign-up. activity is how often one comes, relative to the others."""
+    """The audience, ordered by sign-up. activity is how often one comes, relative to the others.
+
+    country is where one lives; is_known is false where that is not on record.
+    """
 
     ids: Names
     country: Ints
+    is_known: Bools
     signup: Ints
     plan: Ints
     activity: Floats
@@ -61,19 +65,21 @@ def draw_viewers(count: int, seed: int) -> Viewers:
     plan = rng.choice(3, count, p=[0.52, 0.33, 0.15])
     activity = rng.gamma(0.9, 1.0, count) * np.array([0.8, 1.1, 1.5])[plan] + 0.02
     ids = np.array([f"u{n:05d}" for n in range(1, count + 1)])
-    return Viewers(ids, country[order], signup[order], plan[order], activity[order])
+    is_known = generator(seed, "viewer.country").random(count) >= NO_COUNTRY
+    return Viewers(ids, country[order], is_known, signup[order], plan[order], activity[order])
 
 
-def viewer_columns(viewers: Viewers, seed: int) -> Columns:
-    """Columns of the viewer table."""
-    unknown = generator(seed, "viewer.country").random(len(viewers.ids)) < NO_COUNTRY
+def viewer_columns(viewers: Viewers, layout: Ints, artwork: Ints) -> Columns:
+    """Columns of the viewer table; layout and artwork are the groups of the two tests."""
     codes = np.array([c.code for c in COUNTRIES], dtype=object)[viewers.country]
-    codes[unknown] = None
+    codes[~viewers.is_known] = None
     return {
         "user_id": viewers.ids,
         "country_code": codes,
         "signup_date": instants(viewers.signup // DAY * DAY),
         "plan": np.array(PLANS)[viewers.plan],
+        "layout_test": np.array(LAYOUTS)[layout],
+        "artwork_test": np.array(ARTWORKS)[artwork],
     }
 
 

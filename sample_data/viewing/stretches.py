@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sample_data.arrays import Bools, Floats, Ints, Random
-from sample_data.catalog import Videos
 from sample_data.clock import MINUTE, SECOND
-from sample_data.plays import Plays
+from sample_data.viewing.catalog import Videos
+from sample_data.viewing.plays import Plays
 from sample_data.vocabulary import CATEGORIES
 
 MOST = 9  # stretches in a play
@@ -26,10 +26,29 @@ class Stretches(NamedTuple):
     is_last: Bools
 
 
-def draw_stretches(plays: Plays, device: Ints, videos: Videos, rng: Random) -> Stretches:
-    """Cut each play into stretches with jumps and waits between them."""
+class Watched(NamedTuple):
+    """Continuous playback, in the order of plays: positions in seconds, times in milliseconds since 1970.
+
+    speaks is false where the player does not tell the end: the window was closed.
+    """
+
+    play: Ints
+    from_s: Floats
+    to_s: Floats
+    started: Ints
+    ended: Ints
+    is_play: Bools
+    is_end: Bools
+    speaks: Bools
+
+
+def draw_stretches(plays: Plays, device: Ints, lift: Floats, videos: Videos, rng: Random) -> Stretches:
+    """Cut each play into stretches with jumps and waits between them.
+
+    lift is added to the chance that a play is watched to the end.
+    """
     duration, category = videos.duration_s[plays.video], videos.category[plays.video]
-    start, end = _targets(plays, device, videos, rng)
+    start, end = _targets(plays, device, lift, videos, rng)
     minutes = (end - start) * duration / 60
     count = 1 + np.minimum(rng.poisson(0.25 + 0.62 * np.sqrt(minutes) * (minutes > 0.2)), MOST - 1)
     gamed = (rng.random(len(count)) < np.where(category == TUTORIALS, 0.02, 0.004)) & (duration > 60)
@@ -54,7 +73,7 @@ def draw_stretches(plays: Plays, device: Ints, videos: Videos, rng: Random) -> S
     return Stretches(play, from_s, np.round(to_s, 3), opened, closed, is_first, is_last)
 
 
-def _targets(plays: Plays, device: Ints, videos: Videos, rng: Random) -> tuple[Floats, Floats]:
+def _targets(plays: Plays, device: Ints, lift: Floats, videos: Videos, rng: Random) -> tuple[Floats, Floats]:
     """Where each play starts and how far it gets, as shares of the duration."""
     count, duration = len(plays.video), videos.duration_s[plays.video]
     category = videos.category[plays.video]
@@ -62,7 +81,7 @@ def _targets(plays: Plays, device: Ints, videos: Videos, rng: Random) -> tuple[F
     ease *= np.array([0.82, 1.0, 0.97, 1.2])[device]
     start = np.where(plays.is_return & (rng.random(count) < 0.45), rng.uniform(0.05, 0.7, count), 0.0)
     end = start + (1 - start) * rng.beta(1.1, 1.7, count)
-    end = np.where(rng.random(count) < np.minimum(ease, 0.9), 1.0, end)
+    end = np.where(rng.random(count) < np.minimum(ease, 0.9) + lift, 1.0, end)
     bounced = rng.random(count) < np.array([0.09, 0.05, 0.06, 0.03])[device]
     glance = start + np.minimum(rng.uniform(1, 9.5, count) / duration, 1 - start)
     return start, np.where(bounced, glance, end)

@@ -4,11 +4,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sample_data.arrays import Bools, Ints, Names, Random
-from sample_data.catalog import Viewers
+from sample_data.arrays import Bools, Floats, Ints, Names, Random
 from sample_data.clock import DAY, DAYS, HOUR, START, busy_days, day_index
-from sample_data.store import Columns
-from sample_data.vocabulary import BROWSERS, BROWSERS_OF, COUNTRIES, DEVICES
+from sample_data.viewing.catalog import Viewers
+from sample_data.vocabulary import BROWSERS_OF, COUNTRIES, DEVICES
 
 EUROPE_OUTAGE = day_index(2025, 3, 14)
 RELEASE_FEST = day_index(2025, 12, 26)
@@ -19,14 +18,16 @@ class Sessions(NamedTuple):
     """Viewing sessions; viewer and device are indexes, start is in milliseconds."""
 
     ids: Names
-    user_ids: Names
     viewer: Ints
     start: Ints
     device: Ints
 
 
-def draw_sessions(count: int, viewers: Viewers, rng: Random) -> Sessions:
-    """Sessions over the whole span, in order of time. Some few start after now and have no events yet."""
+def draw_sessions(count: int, viewers: Viewers, rng: Random) -> tuple[Sessions, Ints]:
+    """Sessions over the whole span, in order of time, and the favourite device of each viewer.
+
+    Some few sessions start after now and have no events yet.
+    """
     busy = busy_days(growth=0.9, weekend=1.28, yearly=0.16, rng=rng)
     busy[RELEASE_FEST : RELEASE_FEST + 7] *= 1.35
     day = rng.choice(DAYS, count, p=busy / busy.sum())
@@ -39,7 +40,8 @@ def draw_sessions(count: int, viewers: Viewers, rng: Random) -> Sessions:
     order = np.argsort(start, kind="stable")
     viewer, start = viewer[order], start[order]
     ids = np.array([f"s{n:06d}" for n in range(1, len(start) + 1)])
-    return Sessions(ids, viewers.ids.astype(object)[viewer], viewer, start, _devices(viewer, viewers, rng))
+    favourite = _favourites(viewers, rng)
+    return Sessions(ids, viewer, start, _devices(viewer, favourite, viewers, rng)), favourite
 
 
 def _who(day: Ints, viewers: Viewers, rng: Random) -> Ints:
@@ -56,22 +58,25 @@ def _reached(day: Ints, country: Ints, rng: Random) -> Bools:
     return np.asarray(~(cut_off & (rng.random(len(day)) < 0.75)))
 
 
-def _devices(viewer: Ints, viewers: Viewers, rng: Random) -> Ints:
-    """A device for each session: the viewer's favourite most of the time, else any."""
+def _limits(viewers: Viewers) -> Floats:
+    """Running shares of the devices for each viewer, without the last."""
     mobile = np.array([c.mobile for c in COUNTRIES])[viewers.country]
     shares = np.stack([mobile, (1 - mobile) * 0.5, (1 - mobile) * 0.2, (1 - mobile) * 0.3], axis=1)
-    limits = np.cumsum(shares, axis=1)[:, :3]
-    favourite = (rng.random((len(mobile), 1)) > limits).sum(axis=1)
-    other = (rng.random((len(viewer), 1)) > limits[viewer]).sum(axis=1)
+    return np.asarray(np.cumsum(shares, axis=1)[:, :3])
+
+
+def _favourites(viewers: Viewers, rng: Random) -> Ints:
+    """The device each viewer likes best."""
+    return np.asarray((rng.random((len(viewers.ids), 1)) > _limits(viewers)).sum(axis=1), dtype=np.int64)
+
+
+def _devices(viewer: Ints, favourite: Ints, viewers: Viewers, rng: Random) -> Ints:
+    """A device for each session: the viewer's favourite most of the time, else any."""
+    other = (rng.random((len(viewer), 1)) > _limits(viewers)[viewer]).sum(axis=1)
     return np.asarray(np.where(rng.random(len(viewer)) < 0.75, favourite[viewer], other), dtype=np.int64)
 
 
-def session_columns(sessions: Sessions, rng: Random) -> Columns:
-    """Columns of raw_sessions: what the player says about itself."""
+def draw_browsers(device: Ints, rng: Random) -> Ints:
+    """A browser for each session, as is usual on its device."""
     limits = np.cumsum(np.array([BROWSERS_OF[d] for d in DEVICES]), axis=1)[:, :-1]
-    browser = (rng.random((len(sessions.ids), 1)) > limits[sessions.device]).sum(axis=1)
-    return {
-        "session_id": sessions.ids,
-        "device": np.array(DEVICES)[sessions.device],
-        "browser": np.array(BROWSERS)[browser],
-    }
+    return np.asarray((rng.random((len(device), 1)) > limits[device]).sum(axis=1), dtype=np.int64)

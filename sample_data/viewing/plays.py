@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from sample_data.arrays import Bools, Ints, Random
-from sample_data.catalog import Videos, Viewers
 from sample_data.clock import DAY, HOUR, START, weekday
-from sample_data.sessions import Sessions
+from sample_data.viewing.catalog import Videos, Viewers
+from sample_data.viewing.sessions import Sessions
 from sample_data.vocabulary import CATEGORIES, COUNTRIES
 
 REVISIT = 0.36  # share of plays that return to a video watched shortly before
