@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Iterable
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, ConfigDict, model_validator
 from pydantic import Field as Key
@@ -22,6 +23,11 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "critical")
 def _fixed(window: Window) -> Window:
     length_of(window)
     return window
+
+
+def alerts_of(data: Iterable[dict[str, Any]]) -> tuple[AlertRule, ...]:
+    """The alert rules that the data are. Raises ValidationError when they are none."""
+    return tuple(AlertRule.model_validate(one, by_alias=True, by_name=False) for one in data)
 
 
 Duration = Annotated[Window, AfterValidator(_fixed)]

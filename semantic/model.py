@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import ConfigDict
 from pydantic import Field as Key
 
-from semantic.alerts import AlertRule
 from semantic.base import Frozen
 from semantic.fields import Field, Value
 from semantic.metrics import Metric
 from semantic.periods import Weekday
 
 if TYPE_CHECKING:
+    from semantic.alerts import AlertRule
     from semantic.checks import Check
 
 
@@ -141,7 +141,7 @@ class SemanticModel(Frozen):
     hierarchies: tuple[Hierarchy, ...] = ()
     metrics: tuple[Metric, ...] = ()
     checks_data: tuple[dict[str, Any], ...] = Key(default=(), alias="checks")
-    alerts: tuple[AlertRule, ...] = ()
+    alerts_data: tuple[dict[str, Any], ...] = Key(default=(), alias="alerts")
     calendar: BusinessCalendar = BusinessCalendar()
     examples: tuple[str, ...] = ()
 
@@ -151,6 +151,13 @@ class SemanticModel(Frozen):
         from semantic.checks import checks_of
 
         return checks_of(self.checks_data)
+
+    @cached_property
+    def alerts(self) -> "tuple[AlertRule, ...]":
+        """The alert rules; kept as data for the same reason."""
+        from semantic.alerts import alerts_of
+
+        return alerts_of(self.alerts_data)
 
     def dataset(self, name: str) -> Dataset | None:
         """The dataset of that name, if there is one."""

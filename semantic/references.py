@@ -37,6 +37,11 @@ def reference_issues(model: SemanticModel, names: Names | None = None) -> Iterat
 
         for check in model.checks:
             yield from check_issues(check, scope)
+    if model.alerts_data:
+        from semantic.alert_references import alert_issues
+
+        for rule in model.alerts:
+            yield from alert_issues(rule, scope)
 
 
 def _clock(model: SemanticModel) -> Iterator[Issue]:

@@ -10,6 +10,7 @@ from semantic.bounds import BOUND_HINT
 from semantic.data_paths import real_path, value_at, without
 from semantic.hints import near_hint
 from semantic.issues import Issue
+from semantic.kept_parts import KEPT, adapter_of
 from semantic.locations import Locations, Step
 from semantic.metrics import Metric
 from semantic.model import SemanticModel
@@ -49,14 +50,15 @@ def shaped(data: dict[str, object], locations: Locations) -> tuple[SemanticModel
     """
     issues: list[Issue] = []
     for turn in range(_ROUNDS):
-        details = _check_details(data)
+        details = _kept_details(data)
         try:
             model = SemanticModel.model_validate(data, by_alias=True, by_name=False)
             if not details:
                 return model, issues
         except ValidationError as error:
             of_model = error.errors(include_url=False)
-            details += [detail for detail in of_model if not (details and detail["loc"][0] == "checks")]
+            judged = {detail["loc"][0] for detail in details}
+            details += [detail for detail in of_model if detail["loc"][0] not in judged]
         if turn == 0:
             issues = list(_issues(details, data, locations))
         without(data, [real_path(data, written_path(detail["loc"])) for detail in details])
@@ -64,19 +66,19 @@ def shaped(data: dict[str, object], locations: Locations) -> tuple[SemanticModel
     return None, issues
 
 
-def _check_details(data: dict[str, object]) -> list[ErrorDetails]:
-    """What does not fit of the checks, which the model keeps as data."""
-    listed = data.get("checks")
-    if not isinstance(listed, list) or not listed:
-        return []
-    from semantic.checks import checks_of
-
-    try:
-        checks_of(listed)
-    except ValidationError as error:
-        found = error.errors(include_url=False)
-        return [{**detail, "loc": ("checks", *detail["loc"])} for detail in found]
-    return []
+def _kept_details(data: dict[str, object]) -> list[ErrorDetails]:
+    """What does not fit of the parts that the model keeps as data."""
+    details: list[ErrorDetails] = []
+    for section in KEPT:
+        listed = data.get(section)
+        if not isinstance(listed, list) or not listed:
+            continue
+        try:
+            adapter_of(section).validate_python(tuple(listed))
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            details += [{**detail, "loc": (section, *detail["loc"])} for detail in found]
+    return details
 
 
 def _issues(details: list[ErrorDetails], data: object, locations: Locations) -> Iterator[Issue]:

@@ -12,8 +12,8 @@ from typing import Any, get_args
 
 import yaml
 
-from semantic.checks import checks_adapter
 from semantic.formats import Exported
+from semantic.kept_parts import KEPT, adapter_of
 from semantic.model import SemanticModel
 from semantic.periods import Unit
 from semantic.yaml_merge import HEAD, LISTS
@@ -33,9 +33,11 @@ def write(model: SemanticModel, kept: str = "", version: str = "") -> Exported:
 def json_schema() -> Schema:
     """The schema of one YAML file of a model (draft 2020-12)."""
     whole = SemanticModel.model_json_schema(by_alias=True)
-    checks = checks_adapter().json_schema(by_alias=True)
-    parts: Schema = whole.pop("$defs") | checks.pop("$defs")
-    whole["properties"]["checks"] = checks | {"default": []}
+    parts: Schema = whole.pop("$defs")
+    for section in KEPT:
+        kept = adapter_of(section).json_schema(by_alias=True)
+        parts |= kept.pop("$defs")
+        whole["properties"][section] = kept | {"default": []}
     for name, part in parts.items():
         _explain(name, part)
     _explain("SemanticModel", whole)
@@ -92,5 +94,9 @@ def _allow_text(key: str, value: Schema) -> None:
         value["anyOf"] = choices
     if key == "where":
         value["anyOf"] = [{"type": "string"}, *choices]
-    if key.endswith("window"):
+    if value.get("$ref", "").endswith("/Window"):
+        choices = [{"$ref": value.pop("$ref")}]
+    if any(choice.get("$ref", "").endswith("/Window") for choice in choices):
         value["anyOf"] = [{"type": "string", "pattern": _WINDOW}, *choices]
+    elif key == "window":
+        value["anyOf"] = [{"type": "string"}, *choices]

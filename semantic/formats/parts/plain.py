@@ -7,7 +7,6 @@ from typing import Any, Literal, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
-from semantic.checks import checks_of
 from semantic.issues import Issue, ModelError, Place
 from semantic.model import SemanticModel
 
@@ -36,8 +35,8 @@ def modelled(data: dict[str, Any]) -> SemanticModel:
     """The model that the data are. Raises ModelError when they are none."""
     try:
         model = SemanticModel.model_validate(data, by_alias=True, by_name=False)
-        if model.checks_data:
-            checks_of(model.checks_data)
+        if model.checks_data or model.alerts_data:
+            _ = model.checks, model.alerts
         return model
     except ValidationError as error:
         issues = [unreadable("/".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
