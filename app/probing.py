@@ -21,17 +21,22 @@ def probe(source: str, model: SemanticModel, locations: Locations) -> tuple[Issu
     """What does not fit, each with file and line. The model must be free of errors. Raises SourceError."""
     warehouse = Warehouse(open_source(source, progress))
     try:
-        return run(Subject(model, warehouse, _clock(model)), locations, _patient(progress))
+        return run(Subject(model, warehouse, clock_of(model)), locations, _patient(progress))
     finally:
         warehouse.close()
 
 
-def _clock(model: SemanticModel) -> Clock:
-    """The clock the model declares, as in its answers, else the wall's; in UTC."""
+def clock_of(model: SemanticModel, now: datetime | None = None) -> Clock:
+    """The clock given, else the one the model declares, as in its answers, else the wall's; in UTC."""
+    if now is not None:
+        return Clock(_in_utc(now))
     if not model.now:
         return Clock(datetime.now(UTC).replace(tzinfo=None, microsecond=0), "wall")
-    declared = datetime.fromisoformat(model.now)
-    return Clock(declared.astimezone(UTC).replace(tzinfo=None) if declared.tzinfo else declared, "model")
+    return Clock(_in_utc(datetime.fromisoformat(model.now)), "model")
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def _patient(say: Callable[[str], None]) -> Callable[[str], None]:

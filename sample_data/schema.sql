@@ -321,7 +321,7 @@ CREATE TABLE dq_batch (
     schema_changes INTEGER NOT NULL,
     attempts INTEGER NOT NULL,
     failed_ingests INTEGER NOT NULL,
-    max_event_at TIMESTAMP NOT NULL,
+    max_event_at TIMESTAMP,           -- missing where nothing came that could be used
     processing_ms DECIMAL(12, 3) NOT NULL
 );
 

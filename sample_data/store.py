@@ -23,29 +23,13 @@ def numbers(values: Floats) -> pa.Array:
 
 
 def create_schema(con: duckdb.DuckDBPyConnection) -> None:
-    """Create all tables of the sample data, empty."""
-    con.execute(files("sample_data").joinpath("schema.sql").read_text("utf-8"))
+    """Create all tables of the sample data, and those of schema raw, empty."""
+    for name in ("schema.sql", "raw.sql"):
+        con.execute(files("sample_data").joinpath(name).read_text("utf-8"))
 
 
 def insert(con: duckdb.DuckDBPyConnection, table: str, columns: Columns, order: str) -> None:
-    """Fill a table from named columns, in a stated order so that the file is the same every time."""
+    """Fill a table from named columns, in a stated order so that the rows lie the same way every time."""
     con.register("incoming", pa.table(dict(columns)))
     con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming ORDER BY {order}")
     con.unregister("incoming")
-
-
-def create_raw(con: duckdb.DuckDBPyConnection) -> None:
-    """Create the temporary tables the viewing pipeline reads, empty."""
-    con.execute(files("sample_data").joinpath("raw.sql").read_text("utf-8"))
-
-
-def run_pipeline(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    """Turn raw_video_events and raw_sessions into the four viewing tables; rejected events by reason.
-
-    The two inputs and the tables viewer and video must exist; the outputs must exist and be empty.
-    """
-    steps = sorted(files("sample_data").joinpath("pipeline").iterdir(), key=lambda step: step.name)
-    for step in steps:
-        if step.name.endswith(".sql"):
-            con.execute(step.read_text("utf-8"))
-    return dict(con.execute("SELECT reject_reason, events FROM rejected_events ORDER BY 1").fetchall())

@@ -79,6 +79,8 @@ CATEGORIES = [
 
 BUCKETS = [(60.0, "0-1 min"), (300.0, "1-5 min"), (900.0, "5-15 min"), (float("inf"), "15+ min")]
 PLANS = ["Free", "Standard", "Premium"]
+LAYOUTS = ["control", "new layout", "not in test"]
+ARTWORKS = ["control", "bold artwork", "not in test"]
 DEVICES = ["Mobile", "Desktop", "Tablet", "TV"]
 
 BROWSERS = ["Chrome", "Safari", "Firefox", "Edge", "App"]

@@ -1,6 +1,7 @@
 """The semantic model: datasets, how they relate, the dimensions and metrics they carry."""
 
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ConfigDict
 from pydantic import Field as Key
@@ -9,6 +10,10 @@ from semantic.base import Frozen
 from semantic.fields import Field, Value
 from semantic.metrics import Metric
 from semantic.periods import Weekday
+
+if TYPE_CHECKING:
+    from semantic.alerts import AlertRule
+    from semantic.checks import Check
 
 
 class DefaultFilter(Frozen):
@@ -135,8 +140,24 @@ class SemanticModel(Frozen):
     dimensions: tuple[Dimension, ...] = ()
     hierarchies: tuple[Hierarchy, ...] = ()
     metrics: tuple[Metric, ...] = ()
+    checks_data: tuple[dict[str, Any], ...] = Key(default=(), alias="checks")
+    alerts_data: tuple[dict[str, Any], ...] = Key(default=(), alias="alerts")
     calendar: BusinessCalendar = BusinessCalendar()
     examples: tuple[str, ...] = ()
+
+    @cached_property
+    def checks(self) -> "tuple[Check, ...]":
+        """The checks on the data; kept as data, since no question needs their types."""
+        from semantic.checks import checks_of
+
+        return checks_of(self.checks_data)
+
+    @cached_property
+    def alerts(self) -> "tuple[AlertRule, ...]":
+        """The alert rules; kept as data for the same reason."""
+        from semantic.alerts import alerts_of
+
+        return alerts_of(self.alerts_data)
 
     def dataset(self, name: str) -> Dataset | None:
         """The dataset of that name, if there is one."""

@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic import BaseModel
 
 from semantic.data_paths import value_at
+from semantic.kept_parts import KEPT, type_of
 from semantic.locations import Step
 from semantic.model import SemanticModel
 
@@ -66,6 +67,9 @@ def _meant(written: object, choices: tuple[Model, ...]) -> Model | None:
 
 @lru_cache(maxsize=512)
 def _below(model: Model, key: str) -> tuple[Model, ...]:
+    for section in KEPT if model is SemanticModel else ():
+        if key == section:
+            return tuple(_models_in(type_of(section)))
     infos = (info for name, info in model.model_fields.items() if (info.alias or name) == key)
     return tuple(dict.fromkeys(found for info in infos for found in _models_in(info.annotation)))
 

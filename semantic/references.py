@@ -32,6 +32,16 @@ def reference_issues(model: SemanticModel, names: Names | None = None) -> Iterat
     for metric in model.metrics:
         yield from metric_issues(metric, scope)
     yield from cycle_issues(model)
+    if model.checks_data:
+        from semantic.check_references import check_issues  # no question needs it
+
+        for check in model.checks:
+            yield from check_issues(check, scope)
+    if model.alerts_data:
+        from semantic.alert_references import alert_issues
+
+        for rule in model.alerts:
+            yield from alert_issues(rule, scope)
 
 
 def _clock(model: SemanticModel) -> Iterator[Issue]:

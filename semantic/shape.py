@@ -1,14 +1,16 @@
 """Data held against the types of the model: every key and value that does not fit, in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from semantic.bounds import BOUND_HINT
 from semantic.data_paths import real_path, value_at, without
 from semantic.hints import near_hint
 from semantic.issues import Issue
+from semantic.kept_parts import KEPT, adapter_of
 from semantic.locations import Locations, Step
 from semantic.metrics import Metric
 from semantic.model import SemanticModel
@@ -24,6 +26,7 @@ _EXPECTED = {
     "bool_type": "true or false",
     "bool_parsing": "true or false",
     "model_type": "a set of keys",
+    "dict_type": "a set of keys",
     "model_attributes_type": "a set of keys",
 }
 _HINTS = {
@@ -47,15 +50,35 @@ def shaped(data: dict[str, object], locations: Locations) -> tuple[SemanticModel
     """
     issues: list[Issue] = []
     for turn in range(_ROUNDS):
+        details = _kept_details(data)
         try:
-            return SemanticModel.model_validate(data, by_alias=True, by_name=False), issues
+            model = SemanticModel.model_validate(data, by_alias=True, by_name=False)
+            if not details:
+                return model, issues
         except ValidationError as error:
-            details = error.errors(include_url=False)
+            of_model = error.errors(include_url=False)
+            judged = {detail["loc"][0] for detail in details}
+            details += [detail for detail in of_model if detail["loc"][0] not in judged]
         if turn == 0:
             issues = list(_issues(details, data, locations))
         without(data, [real_path(data, written_path(detail["loc"])) for detail in details])
         data.setdefault("name", "unnamed")
     return None, issues
+
+
+def _kept_details(data: dict[str, object]) -> list[ErrorDetails]:
+    """What does not fit of the parts that the model keeps as data."""
+    details: list[ErrorDetails] = []
+    for section in KEPT:
+        listed = data.get(section)
+        if not isinstance(listed, list) or not listed:
+            continue
+        try:
+            adapter_of(section).validate_python(tuple(listed))
+        except ValidationError as error:
+            found = error.errors(include_url=False)
+            details += [{**detail, "loc": (section, *detail["loc"])} for detail in found]
+    return details
 
 
 def _issues(details: list[ErrorDetails], data: object, locations: Locations) -> Iterator[Issue]:
@@ -96,7 +119,7 @@ def _explained(detail: ErrorDetails) -> tuple[str, str, str]:
     if kind == "missing":
         return "missing-key", f"The key {loc[-1]!r} is missing.", f"Add {loc[-1]}: and its value."
     if kind == "union_tag_not_found":
-        hint = f"Add type: with one of {', '.join(_METRIC_TYPES)}."
+        hint = f"Add type: with one of {', '.join(_types(loc))}."
         tag = str(detail["ctx"]["discriminator"])
         return "missing-key", f"The key {tag} is missing.", _SPECIAL_HINTS.get(loc[-1], hint)
     if kind == "union_tag_invalid":
@@ -113,7 +136,17 @@ def _wrong_text(detail: ErrorDetails) -> tuple[str, str, str]:
     message = str(detail["ctx"]["error"])
     if message.startswith("Position"):
         return "bad-condition", message, _CONDITION_HINT
-    return "wrong-value", f"{message}.", "Change one to fit the other."
+    hint = BOUND_HINT if detail["loc"][-1] in ("warn", "fail") else "Change one to fit the other."
+    return "wrong-value", f"{message}.", hint
+
+
+def _types(loc: tuple[Step, ...]) -> Sequence[str]:
+    """The types that may stand at a place: of checks, else of metrics."""
+    if loc[0] != "checks":
+        return _METRIC_TYPES
+    from semantic.checks import CHECK_TYPES
+
+    return CHECK_TYPES
 
 
 def _wrong_type(detail: ErrorDetails) -> tuple[str, str, str]:

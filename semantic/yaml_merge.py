@@ -9,10 +9,11 @@ from semantic.locations import Locations, Spot, line_of
 from semantic.model import SemanticModel
 from semantic.yaml_tree import Tree
 
-LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics")
+LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics", "checks", "alerts")
 HEAD = "semantic_model"
 _HEAD_LISTS = ("examples",)
-_HEAD_KEYS = tuple(key for key in SemanticModel.model_fields if key not in LISTS)
+_KEYS = (info.alias or name for name, info in SemanticModel.model_fields.items())
+_HEAD_KEYS = tuple(key for key in _KEYS if key not in LISTS)
 
 
 class Merge:

@@ -8,10 +8,11 @@ from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNo
 
 from semantic.model import SemanticModel
 from semantic.plain_model import plain_model
+from semantic.yaml_merge import HEAD, LISTS
 
 _WIDTH = 110
-_BLOCKS = ("semantic_model", "datasets", "relationships", "dimensions", "hierarchies", "metrics")
-_LISTS = _BLOCKS[1:]
+_BLOCKS = (HEAD, *LISTS)
+_LISTS = LISTS
 
 
 class _Dumper(yaml.SafeDumper):

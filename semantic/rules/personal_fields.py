@@ -36,7 +36,12 @@ def check(model: SemanticModel) -> Iterator[Issue]:
 def _looks_personal(field: Field) -> bool:
     words = f"{normal(field.name)} / {normal(field.label)}"
     shown = field.indexed and not field.personal and field.role == "dimension"
-    return shown and field.type == "string" and _PERSONAL.search(words) is not None
+    return shown and field.type == "string" and named_personal(words)
+
+
+def named_personal(words: str) -> bool:
+    """Whether a name, in plain words, is one of those that personal data have."""
+    return _PERSONAL.search(words) is not None
 
 
 def _issue(path: str, message: str, hint: str) -> Issue:

@@ -94,6 +94,9 @@ _ALSO = "      - {name: plan,"
 
 _CITY_NUMBER = f"      - {{name: city, type: integer, dimension: city}}\n{_ALSO}"
 _FEE = "      - {name: fee, type: number, label: F, description: F., "
+_LAST = "    measure: {agg: count, dataset: orders}\n"
+_CHECKED = f"{_LAST}checks:\n  - {{name: cities, dataset: orders, "
+_ALERT = f'{_LAST}alerts:\n  - {{name: few, comparator: "<", threshold: 5, '
 _PRIVATE = "    label: Revenue\n    private: true\n"
 
 # What to put in the place of which texts of SOUND; rule, code, severity and line that must come.
@@ -227,8 +230,68 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
     ),
     ({_CITY: ""}, "unused_parts", "uncarried-dimension", "warning", 21),
     ({_JOIN: ""}, "unused_parts", "lone-dataset", "info", 17),
+    (
+        {_LAST: f"{_CHECKED}type: not_null, columns: [town]}}\n"},
+        "unknown_checked_columns",
+        "unknown-column",
+        "warning",
+        37,
+    ),
+    (
+        {_LAST: f"{_CHECKED}type: length, column: city, min: 5, max: 2}}\n"},
+        "impossible_checks",
+        "impossible-check",
+        "warning",
+        37,
+    ),
+    (
+        {
+            "relationships:\n": _VISITS,
+            "metrics:\n": _VISIT_METRICS,
+            _LAST: f"{_ALERT}metric: revenue, by: [visits.browser]}}\n",
+        },
+        "unreachable_alerts",
+        "alert-unreachable",
+        "error",
+        48,
+    ),
+    (
+        {"    time: placed_at\n": "", _LAST: f"{_ALERT}metric: revenue, window: today}}\n"},
+        "unreachable_alerts",
+        "alert-timeless",
+        "error",
+        36,
+    ),
+    (
+        {"    label: Revenue\n": _PRIVATE, _LAST: f"{_ALERT}query: revenue by city}}\n"},
+        "unreachable_alerts",
+        "alert-private",
+        "error",
+        38,
+    ),
+    (
+        {'unit: "€"': 'unit: "%"', _LAST: f"{_ALERT}metric: revenue}}\n"},
+        "odd_thresholds",
+        "threshold-unit",
+        "warning",
+        37,
+    ),
+    (
+        {_LAST: f"{_ALERT}metric: revenue, for: 1 minute, every: 5 minutes}}\n"},
+        "odd_thresholds",
+        "for-between-evaluations",
+        "info",
+        37,
+    ),
 ]
 SILENT: list[Swap] = [
+    {_LAST: f"{_ALERT}metric: revenue, by: [city, buyers.plan], window: today, for: 5 minutes}}\n"},
+    {
+        'unit: "€"': 'unit: "%"',
+        _LAST: f"{_ALERT}metric: revenue, window: last hour, percent_of: {{window: 24 hours}}}}\n",
+    },
+    {_LAST: f"{_CHECKED}type: not_null, columns: [city], warn: above 1%, fail: above 5%}}\n"},
+    {_LAST: f"{_CHECKED}type: pattern, column: city, regex: '^[A-Z]', filter: price > 2}}\n"},
     {'    unit: "€"\n': '    unit: "€"\n    desired_direction: up\n    targets: [{value: 5}]\n'},
     # Each way has a role to ask by.
     {

@@ -13,6 +13,7 @@ from typing import Any, get_args
 import yaml
 
 from semantic.formats import Exported
+from semantic.kept_parts import KEPT, adapter_of
 from semantic.model import SemanticModel
 from semantic.periods import Unit
 from semantic.yaml_merge import HEAD, LISTS
@@ -33,6 +34,10 @@ def json_schema() -> Schema:
     """The schema of one YAML file of a model (draft 2020-12)."""
     whole = SemanticModel.model_json_schema(by_alias=True)
     parts: Schema = whole.pop("$defs")
+    for section in KEPT:
+        kept = adapter_of(section).json_schema(by_alias=True)
+        parts |= kept.pop("$defs")
+        whole["properties"][section] = kept | {"default": []}
     for name, part in parts.items():
         _explain(name, part)
     _explain("SemanticModel", whole)
@@ -62,7 +67,7 @@ def descriptions() -> dict[str, dict[str, str]]:
 
 def description(part: str, key: str) -> str:
     """What the key of a type means; "" if that is not written down."""
-    general = "Metric" if part.endswith("Metric") else "Any"
+    general = next((found for found in ("Metric", "Check") if part.endswith(found)), "Any")
     known = descriptions()
     places = (part, general, "SemanticModel" if part == "File" else "")
     return next((known[place][key] for place in places if key in known.get(place, {})), "")
@@ -89,5 +94,9 @@ def _allow_text(key: str, value: Schema) -> None:
         value["anyOf"] = choices
     if key == "where":
         value["anyOf"] = [{"type": "string"}, *choices]
-    if key.endswith("window"):
+    if value.get("$ref", "").endswith("/Window"):
+        choices = [{"$ref": value.pop("$ref")}]
+    if any(choice.get("$ref", "").endswith("/Window") for choice in choices):
         value["anyOf"] = [{"type": "string", "pattern": _WINDOW}, *choices]
+    elif key == "window":
+        value["anyOf"] = [{"type": "string"}, *choices]

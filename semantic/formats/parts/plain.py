@@ -34,7 +34,10 @@ def _plain(value: object) -> Any:
 def modelled(data: dict[str, Any]) -> SemanticModel:
     """The model that the data are. Raises ModelError when they are none."""
     try:
-        return SemanticModel.model_validate(data, by_alias=True, by_name=False)
+        model = SemanticModel.model_validate(data, by_alias=True, by_name=False)
+        if model.checks_data or model.alerts_data:
+            _ = model.checks, model.alerts
+        return model
     except ValidationError as error:
         issues = [unreadable("/".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]
         raise ModelError(tuple(issues)) from error

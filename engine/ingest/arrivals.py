@@ -1,0 +1,81 @@
+"""Rows of a stream on their way into its raw table: typed, numbered and judged."""
+
+from datetime import datetime
+
+from engine.ingest.definition import Pipelines, Stream
+from engine.ingest.tables import Connection, columns, full, set_rules, single
+from engine.warehouse.names import literal, quoted
+
+OWN = ("event_id", "received_at", "reject_reason")
+ORDER = "arrival_order"  # a column of what arrives that says in which order; without it the order of the rows
+_INCOMING = "arrived_rows"
+
+
+def last_event(con: Connection, stream: str) -> int:
+    """The number of the newest row of the stream; 0 without any."""
+    found = single(con, f"SELECT coalesce(max(event_id), 0) FROM {full(con, f'raw.{stream}')}")
+    return int(str(found))
+
+
+def judge(con: Connection, pipelines: Pipelines, stream: str, since: int = 0) -> None:
+    """Give each row after number `since` the reason of the first rule that rejects it, if any."""
+    reason = _reason(pipelines.stream(stream))
+    if reason == "NULL":
+        return
+    set_rules(con, pipelines.parameters)
+    table = full(con, f"raw.{stream}")
+    con.execute(
+        f"UPDATE {table} AS judged SET reject_reason = found.reason FROM ("
+        f"SELECT event_id, {reason} AS reason FROM {table} AS {quoted(stream)} "
+        f"WHERE event_id > {int(since)} AND reject_reason IS NULL) AS found "
+        "WHERE judged.event_id = found.event_id AND found.reason IS NOT NULL"
+    )
+
+
+def _reason(stream: Stream) -> str:
+    """SQL for the first reason that holds of a row, NULL when none does."""
+    cases = (f"WHEN {reject.when}\n THEN {literal(reject.reason)}" for reject in stream.rejects)
+    found = "\n".join(cases)
+    return f"CASE {found} END" if found else "NULL"
+
+
+def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, received_at: datetime) -> int:
+    """Number, type, insert and judge the rows of a relation; how many they were.
+
+    Columns that the stream does not have are left out. A value that does not fit its column is
+    left empty and makes the row a rejected one.
+    """
+    kinds = {name: kind for name, kind in columns(con, f"raw.{stream}").items() if name not in OWN}
+    present = _columns_of(con, relation)
+    last = last_event(con, stream)
+    order = f"ORDER BY {quoted(ORDER)}" if ORDER in present else ""
+    typed = {name: kind for name, kind in kinds.items() if name in present}
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {_INCOMING} AS "
+        f"SELECT {last} + row_number() OVER ({order}) AS event_id, "
+        f"CAST({literal(received_at.isoformat())} AS TIMESTAMP) AS received_at, "
+        + "".join(f"TRY_CAST({quoted(name)} AS {kind}) AS {quoted(name)}, " for name, kind in typed.items())
+        + f"{_misfit(typed, 'reject_reason' in present)} AS reject_reason FROM {quoted(relation)}"
+    )
+    table = full(con, f"raw.{stream}")
+    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {_INCOMING} ORDER BY event_id")
+    count = int(str(single(con, f"SELECT count(*) FROM {_INCOMING}")))
+    con.execute(f"DROP TABLE {_INCOMING}")
+    judge(con, pipelines, stream, last)
+    return count
+
+
+def _misfit(typed: dict[str, str], is_judged: bool) -> str:
+    """SQL for why a row cannot be typed; NULL when it can."""
+    cases = " ".join(
+        f"WHEN {quoted(name)} IS NOT NULL AND TRY_CAST({quoted(name)} AS {kind}) IS NULL "
+        f"THEN {literal(f'unreadable {name}')}"
+        for name, kind in typed.items()
+        if kind != "VARCHAR"
+    )
+    found = f"CASE {cases} END" if cases else "CAST(NULL AS VARCHAR)"
+    return f"coalesce({quoted('reject_reason')}, {found})" if is_judged else found
+
+
+def _columns_of(con: Connection, relation: str) -> set[str]:
+    return {str(row[0]) for row in con.execute(f"DESCRIBE SELECT * FROM {quoted(relation)}").fetchall()}

@@ -1,0 +1,87 @@
+"""Tables of the database that is filled: their full names, columns, keys, and the rules beside them."""
+
+from collections.abc import Iterable, Mapping
+
+import duckdb
+
+from engine.ingest.definition import Parameter, bare, schema_of
+from engine.warehouse.names import literal, quoted
+
+Connection = duckdb.DuckDBPyConnection
+
+
+def database(con: Connection) -> str:
+    """The name of the database that is filled."""
+    return str(single(con, "SELECT current_database()"))
+
+
+def single(con: Connection, sql: str) -> object:
+    """The one value of a statement."""
+    rows = con.execute(sql).fetchall()  # all: a result that is not read to its end blocks the connection
+    return rows[0][0] if rows else None
+
+
+def full(con: Connection, table: str) -> str:
+    """The quoted name of a table with its database, which no temporary table can stand before."""
+    return ".".join(map(quoted, (database(con), schema_of(table), bare(table))))
+
+
+def columns(con: Connection, table: str) -> dict[str, str]:
+    """Column -> DuckDB type, in order; empty where there is no such table."""
+    found = con.execute(
+        "SELECT column_name, data_type FROM duckdb_columns() "
+        "WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index",
+        [database(con), schema_of(table), bare(table)],
+    ).fetchall()
+    return {str(name): str(kind) for name, kind in found}
+
+
+def primary_key(con: Connection, table: str) -> tuple[str, ...]:
+    """The columns of the declared primary key; none where none is declared."""
+    return next(iter(_constraints(con, "table_name", table, "PRIMARY KEY")), ())
+
+
+def foreign_columns(con: Connection, table: str) -> tuple[str, ...]:
+    """The columns that point to other tables."""
+    found = _constraints(con, "table_name", table, "FOREIGN KEY")
+    return tuple(name for names in found for name in names)
+
+
+def is_referenced(con: Connection, table: str) -> bool:
+    """Whether rows of other tables point to rows of this one."""
+    return schema_of(table) == "main" and bool(_constraints(con, "referenced_table", table, "FOREIGN KEY"))
+
+
+def _constraints(con: Connection, column: str, table: str, kind: str) -> list[tuple[str, ...]]:
+    sql = (
+        f"SELECT constraint_column_names FROM duckdb_constraints() WHERE database_name = ? "
+        f"AND schema_name = ? AND {column} = ? AND constraint_type = ?"
+    )
+    found = con.execute(sql, [database(con), schema_of(table), bare(table), kind]).fetchall()
+    return [tuple(row[0]) for row in found]
+
+
+def same(left: str, right: str, names: Iterable[str]) -> str:
+    """A condition that two rows agree in the columns; missing is like missing."""
+    found = (f"{left}.{quoted(name)} IS NOT DISTINCT FROM {right}.{quoted(name)}" for name in names)
+    return " AND ".join(found) or "true"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Column names for a SELECT."""
+    return ", ".join(map(quoted, names))
+
+
+def set_rules(con: Connection, parameters: Mapping[str, Parameter]) -> None:
+    """The one-row temporary table `rules` with every parameter."""
+    found = ", ".join(f"{sql_value(value)} AS {quoted(name)}" for name, value in parameters.items())
+    con.execute(f"CREATE OR REPLACE TEMP TABLE rules AS SELECT {found or 'true AS empty'}")
+
+
+def sql_value(value: Parameter) -> str:
+    """A parameter as a SQL literal: numbers with a point are exact decimals."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(sql_value, value))}]"
+    if isinstance(value, str):
+        return literal(value)
+    return str(value).lower() if isinstance(value, bool) else repr(value)

@@ -1,0 +1,3 @@
+SELECT customer, count(*) AS orders, sum(amount) AS amount, max(amount) AS largest
+FROM sales
+GROUP BY customer

@@ -1,0 +1,1 @@
+SELECT count(*) AS customers, sum(amount) AS amount FROM customer
