@@ -12,12 +12,18 @@ from app.opening import add_json_argument, add_model_arguments, moment, progress
 from app.replying import as_json
 
 if TYPE_CHECKING:
-    from engine.quality.outcomes import Outcome
+    from engine.quality.outcomes import Outcome, Status
     from engine.quality.subject import Subject
     from semantic.model import SemanticModel
 
 _TIMEOUT = 300.0  # seconds for each statement
 _WIDEST = 44
+_COUNTED: "dict[Status, str]" = {
+    "pass": "passed",
+    "warn": "warned",
+    "fail": "failed",
+    "error": "could not be done",
+}
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -95,7 +101,7 @@ def _reply(outcomes: Sequence["Outcome"], now: datetime) -> dict[str, Any]:
     return {
         "status": "failed" if bad else "passed",
         "now": now.isoformat(),
-        "counts": {name: counts.get(name, 0) for name in ("pass", "warn", "fail", "error")},
+        "counts": {name: counts[name] for name in _COUNTED},
         "checks": [_as_object(outcome) for outcome in outcomes],
     }
 
@@ -137,13 +143,10 @@ def _lines(outcomes: Sequence["Outcome"]) -> Iterator[str]:
     yield from _details(outcomes)
     counts = Counter(outcome.status for outcome in outcomes)
     yield ""
-    yield ", ".join(f"{counts.get(name, 0)} {word}" for name, word in _COUNTED.items())
+    yield ", ".join(f"{counts[name]} {word}" for name, word in _COUNTED.items())
 
 
-_COUNTED = {"pass": "passed", "warn": "warned", "fail": "failed", "error": "could not be done"}
-
-
-def _row(outcome: "Outcome") -> tuple[str, ...]:
+def _row(outcome: "Outcome") -> tuple[str, str, str, str, str, str, str]:
     check = outcome.check
     rows = "" if outcome.rows is None else f"{outcome.rows:,}"
     measured = _measured(outcome)
