@@ -6,7 +6,7 @@ from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
-from engine.language.reader import MANY_COVERS, MAX_TOKENS, Understanding
+from engine.language.reader import MAX_TOKENS, MORE_COVERS, Understanding
 from engine.language.tokens import tokenize
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
@@ -52,10 +52,11 @@ def ask(question: str, session: Session) -> Answer:
     understanding = session.reader.read(question)
     asked.watch.lap("understand")
     candidates, planned = _candidates(understanding, asked)
-    if _may_lack_rivals(understanding, candidates):
-        understanding = session.reader.read(question, MANY_COVERS)
-        asked.watch.lap("understand")
-        candidates, planned = _candidates(understanding, asked)
+    for covers in MORE_COVERS:
+        if _may_lack_rivals(understanding, candidates):
+            understanding = session.reader.read(question, covers)
+            asked.watch.lap("understand")
+            candidates, planned = _candidates(understanding, asked)
     asked = replace(asked, understanding=understanding)
     decision = decide(candidates, understanding.failed)
     if decision.best is None:

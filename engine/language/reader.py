@@ -17,7 +17,8 @@ from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 
 MAX_TOKENS = 60
-COVERS, MANY_COVERS = 24, 96
+COVERS = 24
+MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close as the best
 
 
 @dataclass(frozen=True)

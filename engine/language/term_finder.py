@@ -10,6 +10,7 @@ from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
 
 _LONGEST_PART = 4
+_LINKS = 2  # words such as "of the" that may stand inside a wording
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class TermFinder:
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Every term that some words from `at` on may mean."""
-        longest = max(self.lexicon.longest, _LONGEST_PART)
+        longest = max(self.lexicon.longest + _LINKS, _LONGEST_PART)
         stems = tuple(self.pack.stem(token.norm) for token in tokens[at : at + longest])
         for size in range(1, len(stems) + 1):
             whole = self.lexicon.whole(stems[:size])
@@ -31,6 +32,7 @@ class TermFinder:
                     yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
                     yield from self._coordinated(term, tokens, at, at + size)
             yield from self._reordered(at, stems[:size], tokens[at : at + size])
+            yield from self._linked(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
             if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
                 yield from self._parts(
@@ -45,6 +47,19 @@ class TermFinder:
             for term in self.lexicon.whole(turned):
                 cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
                 yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _linked(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
+        """ "95th percentile of the startup time" is the 95th percentile startup time."""
+        inner = [place for place in range(1, len(span) - 1) if self._links(span[place])]
+        if not any(span[place].norm in self.pack.data["of"] for place in inner):
+            return
+        short = tuple(stem for place, stem in enumerate(stems) if place not in inner)
+        for term in self.lexicon.whole(short) if len(short) > 1 else ():
+            cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
+            yield Phrase(at, at + len(span), term.kind, term.target, cost, "linked by of")
+
+    def _links(self, token: Token) -> bool:
+        return token.norm in self.pack.data["of"] or "article" in self.pack.ignored.get((token.norm,), ())
 
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""

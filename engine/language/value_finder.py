@@ -29,7 +29,7 @@ class ValueFinder:
             span = tokens[at : at + size]
             for ref in self.values.find(tuple(token.norm for token in span)):
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
-                cost += WEIGHTS["metric_value"] * self._names_a_metric(span)
+                cost += WEIGHTS["named_value"] * self._is_a_name(span)
                 yield Phrase(at, at + size, "value", (ref,), cost, "value")
             for ref in self._plurals(span):
                 cost = WEIGHTS["value"] + WEIGHTS["plural"]
@@ -46,10 +46,13 @@ class ValueFinder:
         words = tuple(token.norm for token in span)
         return [] if self.values.find(words) else self.values.find((*words[:-1], one))
 
-    def _names_a_metric(self, span: Sequence[Token]) -> bool:
-        """Whether the words are a metric's own name, which comes before a value called the same."""
+    def _is_a_name(self, span: Sequence[Token]) -> bool:
+        """Whether the words name a metric or a dimension, which comes before a value called the same."""
         named = self.lexicon.whole(tuple(self.pack.stem(token.norm) for token in span))
-        return any(term.kind == "metric" and term.source in ("label", "name") for term in named)
+        return any(
+            term.kind == "dimension" or (term.kind == "metric" and term.source in ("label", "name"))
+            for term in named
+        )
 
     def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "4090" finds RTX 4090; where several values carry the word, all of them are meant."""

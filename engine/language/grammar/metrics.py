@@ -132,7 +132,9 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
 
 
 def _aggregation_of(metric: SimpleMetric | NestedMetric) -> str:
-    return metric.measure.agg if isinstance(metric, SimpleMetric) else metric.agg
+    if isinstance(metric, NestedMetric):
+        return metric.agg
+    return "median" if metric.measure.percentile == 0.5 else metric.measure.agg
 
 
 def _modelled(term: AggregateTerm, draft: Draft) -> MetricTerm:

@@ -20,6 +20,8 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
             draft.flags.add("between")
         elif piece.kind == "period":
             draft.periods.append(piece.value)
+        elif piece.is_op("share") and _is_of_a_share(pieces, at, draft):
+            draft.repeatable |= set(range(piece.start, piece.end))
         elif piece.is_op("previous"):
             draft.comparisons.append(PreviousPeriod())
         elif piece.is_op("last_year"):
@@ -34,6 +36,12 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
         elif piece.kind != "all_time":
             kept.append(piece)
     return kept
+
+
+def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "The share of fake views": the number is a share already."""
+    follow = next((piece for piece in pieces[at + 1 :] if piece.kind != "break"), None)
+    return follow is not None and follow.kind == "metric" and draft.catalog.metrics[follow.value].unit == "%"
 
 
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:

@@ -83,7 +83,9 @@ def _surroundings(
     start, kept, negated = _take_negation(start, kept, negated)
     if kept and kept[-1].is_op("equal"):
         start, kept = start - 1, kept[:-1]
-    if kept and dimension_of(kept[-1]) == dimension and not _grouped(kept, len(kept) - 1):
+    if kept and dimension_of(kept[-1]) == dimension and _is_one(pieces, start, end) and _split(kept):
+        start, kept = start - 2, kept[:-2]
+    elif kept and dimension_of(kept[-1]) == dimension and not _grouped(kept, len(kept) - 1):
         start, kept = start - 1, kept[:-1]
         start, kept, negated = _take_negation(start, kept, negated)
     elif kept and kept[-1].kind == "dimension" and _is_said_of(kept[-1], pieces[start], draft):
@@ -95,6 +97,15 @@ def _is_said_of(named: Piece, said: Piece, draft: Draft) -> bool:
     """ "Organisation is unknown": the value should be one of the organisations."""
     negated = said.is_op("not") and said.end > said.start + 1
     return said.is_op("equal") or negated or any(at in draft.copulas for at in range(named.end, said.start))
+
+
+def _is_one(pieces: Pieces, start: int, end: int) -> bool:
+    return end == start + 1 and pieces[start].kind == "value" and len(pieces[start].value) == 1
+
+
+def _split(kept: Pieces) -> bool:
+    """ "By org Hudson": one value of what is split by leaves nothing to split."""
+    return len(kept) > 1 and kept[-2].is_op("by")
 
 
 def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces, bool]:
