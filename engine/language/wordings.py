@@ -1,11 +1,12 @@
 """Every wording by which a model's things may be called, gathered into a lexicon."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.pack import Pack
 from semantic.askable import askable_datasets, askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
+from semantic.metrics import Metric, SimpleMetric
 
 _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "time": "timefield"}
 
@@ -15,6 +16,8 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     lexicon = Lexicon(pack)
     for metric in askable_metrics(catalog):
         _add_all(lexicon, "metric", metric.name, metric.label, metric.synonyms, metric.name)
+        for wording in _percentile_wordings(metric, pack):
+            lexicon.add("metric", metric.name, wording, "synonym")
     for dimension in catalog.dimensions.values():
         kind = _KINDS.get(dimension.field.role)
         if kind:
@@ -29,6 +32,18 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_longer_wordings(lexicon, catalog)
     return lexicon
+
+
+def _percentile_wordings(metric: Metric, pack: Pack) -> Iterator[str]:
+    """A percentile that is called "startup time p95" is also the 95th percentile of the startup time."""
+    if not isinstance(metric, SimpleMetric) or metric.measure.percentile is None:
+        return
+    number = f"{metric.measure.percentile * 100:g}"
+    for wording in filter(None, (metric.label, *metric.synonyms)):
+        words = [word for word in wording.split() if word.casefold() != f"p{number}"]
+        if len(words) < len(wording.split()):
+            for template in pack.data["percentiles"]:
+                yield template.format(number=number, what=" ".join(words))
 
 
 def _add_longer_wordings(lexicon: Lexicon, catalog: Catalog) -> None:
