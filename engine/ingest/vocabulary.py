@@ -1,18 +1,14 @@
 """Foreign records as rows of streams: which vocabulary a record speaks is told by the record itself."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from engine.ingest.vocabulary_definition import START, Told, Vocabulary, vocabularies
 from engine.ingest.vocabulary_paths import steps, values
 from engine.ingest.vocabulary_values import Made, column, number, text
 
 
-@dataclass(frozen=True)
-class Unknown:
-    """A record of no known vocabulary; `reason` is for the reader of what was left out."""
-
-    reason: str
+class Unknown(str):
+    """Why no vocabulary reads a record, for the reader of what was left out."""
 
 
 Row = dict[str, Made]
