@@ -21,6 +21,12 @@ def single(con: Connection, sql: str) -> object:
     return rows[0][0] if rows else None
 
 
+def version_of(con: Connection, database: str = "") -> int:
+    """How many batches the database of a feed holds; `database` is its quoted name, if not the own one."""
+    prefix = f"{database}." if database else ""
+    return int(str(single(con, f"SELECT version FROM {prefix}feed.state")))
+
+
 def full(con: Connection, table: str) -> str:
     """The quoted name of a table with its database, which no temporary table can stand before."""
     return ".".join(map(quoted, (database(con), schema_of(table), bare(table))))
