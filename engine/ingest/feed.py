@@ -12,9 +12,10 @@ from typing import TypeVar
 
 import duckdb
 
+from engine.errors import EngineError
 from engine.ingest.batch import Observer, Run, next_run, write_batch
 from engine.ingest.definition import Pipelines
-from engine.ingest.faults import FeedError, FeedStopped
+from engine.ingest.faults import FeedStopped
 from engine.ingest.lines import Recognise, rows_of
 from engine.ingest.publishing import publish, published_version
 from engine.ingest.sources import Piece, Source, known_offsets
@@ -98,7 +99,7 @@ class Feed:
         run.ms["read"] = round(1000 * (time.perf_counter() - start), 3)
         try:
             write_batch(self.con, self.pipelines, batch, pieces, run, self.observer, self._move_clock)
-        except (duckdb.Error, OSError, FeedError):
+        except (duckdb.Error, OSError, EngineError):
             with suppress(duckdb.Error):
                 self.con.execute("ROLLBACK")
             raise

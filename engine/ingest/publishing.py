@@ -8,14 +8,15 @@ from pathlib import Path
 import duckdb
 
 from engine.ingest.faults import FeedError
-from engine.ingest.tables import Connection, version_of
+from engine.ingest.tables import Connection, database, version_of
+from engine.warehouse.names import quoted
 
 _ENDING = ".part"
 
 
 def publish(con: Connection, source: Path, target: Path, observer: Callable[[str], None]) -> None:
     """Put a copy of the database in place of `target` in one step. Raises OSError, duckdb.Error."""
-    con.execute("CHECKPOINT")
+    con.execute(f"CHECKPOINT {quoted(database(con))}")
     draft = target.with_name(f".{target.name}{_ENDING}")
     try:
         shutil.copyfile(source, draft)
@@ -48,8 +49,8 @@ def published_version(target: Path) -> int:
     try:
         with duckdb.connect(":memory:") as con:
             place = str(target).replace("'", "''")
-            con.execute(f"ATTACH '{place}' AS published (READ_ONLY)")
-            return version_of(con, "published")
+            con.execute(f"ATTACH '{place}' AS published_copy (READ_ONLY)")
+            return version_of(con, "published_copy")
     except duckdb.Error:
         hint = "It is left alone; name a file that does not exist yet."
         raise FeedError(f"{target.name} is not what a feed published.", hint) from None

@@ -1,6 +1,7 @@
 """The working database of a feed: its one writer, the feed's own tables, and whether the marts are built."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from engine.ingest.building import rebuild
 from engine.ingest.definition import Pipelines
 from engine.ingest.faults import FeedError
 from engine.ingest.tables import Connection, columns, single
+from engine.warehouse.names import literal
 
 FEED_TABLES = """
 CREATE SCHEMA IF NOT EXISTS raw;
@@ -41,6 +43,10 @@ CREATE TABLE IF NOT EXISTS feed.errors (
     wait_s DOUBLE
 );
 """
+
+_NAME = "working_database"
+# DuckDB never lets go of a row that others point to, so a card could not move to another region any more.
+_REFERENCES = re.compile(r"\s+REFERENCES\s+\w+\s*\([^)]*\)", re.IGNORECASE)
 
 
 @contextmanager
@@ -77,12 +83,15 @@ def _hold(lock: IO[str], path: Path) -> None:
 
 
 def _connected(path: Path) -> Connection:
+    con = duckdb.connect()
     try:
-        con = duckdb.connect(str(path))
+        # A name of its own: that of the file could be the name of a schema in it, and mean both.
+        con.execute(f"ATTACH {literal(str(path))} AS {_NAME}")
     except duckdb.Error as error:
         if "lock" in str(error).lower():
             raise _written_elsewhere(path) from None
         raise FeedError(f"{path.name} cannot be opened: {str(error).splitlines()[0]}") from None
+    con.execute(f"USE {_NAME}")
     con.execute("SET TimeZone = 'UTC'")
     con.execute("SET enable_progress_bar = false")
     return con
@@ -99,7 +108,7 @@ def _create(con: Connection, definitions: Sequence[str]) -> None:
     con.execute("BEGIN")
     if not single(con, "SELECT count(*) FROM duckdb_tables() WHERE database_name = current_database()"):
         for sql in definitions:
-            con.execute(sql)
+            con.execute(_REFERENCES.sub("", sql))
     con.execute(FEED_TABLES)
     con.execute("COMMIT")
 

@@ -1,7 +1,7 @@
 """A feed end to end on small files: what is read, what is kept, what is told."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -26,7 +26,7 @@ ONCE = Settings(once=True, every=0, tries=3, first_wait=0, most_lines=100)
 def feed(folder: Path, source: Source | Path, **given: Any) -> Iterator[Feed]:
     """A feed of the shop into a database in the folder."""
     told: list[str] = []
-    path = folder / "work.duckdb"
+    path = folder / "feed.duckdb"  # called as one of its schemas
     with working(path, SHOP, [TABLES], told.append) as con:
         read = source if not isinstance(source, Path) else FileSource(source, told.append, once=True)
         settings = given.pop("settings", ONCE)
@@ -319,16 +319,16 @@ def test_changed_pipelines_build_everything_anew(tmp_path: Path) -> None:
     steps = [step.model_copy(update={"statement": f"{step.statement}\n"}) for step in SHOP.steps]
     changed = SHOP.model_copy(update={"steps": tuple(steps)})
     told: list[str] = []
-    with working(tmp_path / "work.duckdb", changed, [], told.append) as con:
+    with working(tmp_path / "feed.duckdb", changed, [], told.append) as con:
         assert told == ["building all tables: the pipeline has changed"]
         assert con.execute("SELECT count(*) FROM sale").fetchall() == [(1,)]
 
 
-def test_batches_are_no_longer_than_told(tmp_path: Path, wanted: Sequence[int] = (40, 40, 20)) -> None:
+def test_batches_are_no_longer_than_told(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(lines(*(order(n) for n in range(100))))
     with feed(tmp_path, tmp_path / "in.jsonl", settings=replace(ONCE, most_lines=40)) as run:
         run.run()
-        assert [found.rows for found in run.runs] == list(wanted)
+        assert [found.rows for found in run.runs] == [40, 40, 20]
         assert rows(run, "SELECT order_no + 1 = event_id, count(*) FROM raw.orders GROUP BY 1") == [
             (True, 100)
         ]
