@@ -100,14 +100,19 @@ class World:
 
     def add(self, *samples: str) -> None:
         """More samples arrive."""
+        columns: tuple[list[Any], ...] = ([], [], [], [])
+        for sample in samples:
+            moment, feed, numbers = sample.rsplit(" ", 2)
+            for column, cell in zip(
+                columns, (at(moment), feed, *map(float, numbers.split("/"))), strict=True
+            ):
+                column.append(cell)
         with duckdb.connect(str(self.folder / "data.duckdb")) as con:
-            for sample in samples:
-                moment, feed, numbers = sample.rsplit(" ", 2)
-                part, whole = numbers.split("/")
-                con.execute(
-                    "INSERT INTO sample VALUES (?, ?, 'raw', ?, ?)",
-                    (at(moment), feed, float(part), float(whole)),
-                )
+            con.execute(
+                "INSERT INTO sample (taken, feed, part, whole, layer) "
+                "SELECT unnest(?), unnest(?), unnest(?), unnest(?), 'raw'",
+                columns,
+            )
 
     def turn(self, moment: str, outputs: Sequence[Output] | None = None) -> tuple[Turn, ...]:
         """One turn over all rules at a clock."""
