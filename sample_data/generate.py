@@ -10,7 +10,7 @@ from uuid import uuid4
 import duckdb
 
 from engine.ingest import judge, load_pipelines, rebuild
-from sample_data import lines, network, store, viewing
+from sample_data import lines, network, quality, store, viewing
 
 Progress = Callable[[str], None]
 
@@ -60,6 +60,7 @@ def _fill(con: duckdb.DuckDBPyConnection, scale: float, seed: int, truth: bool, 
     store.create_schema(con)
     viewing.fill(con, scale, seed, progress, truth=truth)
     network.fill(con, scale, seed, progress)
+    quality.fill(con, scale, seed, progress)
     make_marts(con, progress)
     con.execute("COMMIT")
 
