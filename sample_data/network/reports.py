@@ -96,7 +96,9 @@ def _frame_rate(s: Sessions, fleet: Fleet, r: Reports, gpu: Ints, state: Ints, r
     spread = np.where(stories.troubled(r.ts, fleet.region[gpu]), 0.3, spread)
     drawn = np.maximum(rng.normal(1, spread), 0.15) * np.array([0, 1.0, 0.8, 0.45])[state]
     drawn = drawn * np.where(s.prompt[r.session] == RANDOM, 0.9, 1.0) * stories.pace(r.ts, fleet.model[gpu])
-    stalled = (s.fate[r.session] == NO_FRAMES) | ((state == 3) & (r.number > 0) & (rng.random(len(r.ts)) < 0.25))
+    stalled = (s.fate[r.session] == NO_FRAMES) | (
+        (state == 3) & (r.number > 0) & (rng.random(len(r.ts)) < 0.25)
+    )
     return np.asarray(np.where(stalled, 0.0, drawn * _usual(s, fleet, gpu, r.session)))
 
 
