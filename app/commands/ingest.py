@@ -134,9 +134,10 @@ def _simulated(
     target: Path | None,
     stop: threading.Event,
 ) -> "Feed":
+    from sample_data.live import Simulation, clock_of
+
     from engine.ingest.feed import Feed
     from engine.ingest.vocabulary import recognise
-    from sample_data.live import Simulation, clock_of
 
     source = Simulation(con, clock_of(con), speed=arguments.speed, seed=arguments.seed)
     return Feed(
