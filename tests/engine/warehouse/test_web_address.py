@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from engine.errors import SourceError
-from engine.warehouse.web_address import WebAddress, is_public, resolved, web_address
+from engine.warehouse.web_address import WebAddress, connected, is_public, resolved, web_address
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_one_private_address_among_several_is_enough(monkeypatch: pytest.MonkeyP
     address = web_address("https://example.org/")
     with pytest.raises(SourceError, match="not a public address"):
         resolved(address)
-    assert resolved(address, allow_private=True) == "8.8.8.8"
+    assert resolved(address, allow_private=True) == ("8.8.8.8", "127.0.0.1")
 
 
 def test_a_number_comes_back_to_connect_to(monkeypatch: pytest.MonkeyPatch) -> None:
     _leading_to(monkeypatch, "93.184.216.34")
-    assert resolved(web_address("https://example.org/")) == "93.184.216.34"
+    assert resolved(web_address("https://example.org/")) == ("93.184.216.34",)
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,29 @@ def test_other_ways_to_write_this_machine(url: str) -> None:
 def test_a_name_that_nobody_has() -> None:
     with pytest.raises(SourceError, match="no machine"):
         resolved(web_address("https://nobody.invalid/"))
+
+
+def test_the_name_is_looked_up_once_and_the_next_address_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first of two addresses does not answer; the name would lead elsewhere the second time."""
+    looked_up = []
+
+    def found(host: str, port: int, **options: Any) -> list[Any]:
+        looked_up.append(host)
+        return [
+            (socket.AF_INET, socket.SOCK_STREAM, 6, "", (number, port)) for number in ("8.8.8.8", "8.8.4.4")
+        ]
+
+    tried = []
+
+    def connect(address: tuple[str, int], timeout: float) -> str:
+        tried.append((*address, timeout))
+        if address[0] == "8.8.8.8":
+            raise OSError
+        return "wire"
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    monkeypatch.setattr(socket, "create_connection", connect)
+    connection = connected(web_address("http://example.org:8080/x"), 3.0)
+    assert str(connection.sock) == "wire"
+    assert (connection.host, connection.port) == ("example.org", 8080)
+    assert (looked_up, tried) == (["example.org"], [("8.8.8.8", 8080, 3.0), ("8.8.4.4", 8080, 3.0)])
