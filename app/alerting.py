@@ -99,7 +99,7 @@ def turn(
     try:
         now = door.clock.now
         if door.clock.origin != "wall":
-            now += timedelta(seconds=int(elapsed))
+            now += timedelta(seconds=round(elapsed))
         names = {output.name: output.kind for output in outputs}
         turns = evaluate(door.model.alerts, door.session, now, store, names)
     finally:

@@ -21,6 +21,7 @@ COMMANDS = {
     "alerts": "hold the alert rules of a model against the data",
     "import": "make a model of one in another format",
     "export": "write a model in another format",
+    "ingest": "take events in from files, a pipe or the web",
 }
 _FILES = {"import": "import_model"}  # where the command is a word of Python
 DONE, FAILED, BAD_USAGE = 0, 1, 2

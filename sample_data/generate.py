@@ -1,31 +1,16 @@
-"""Build the sample database: `python -m sample_data.generate PATH [--scale 1.0] [--seed 7]`."""
+"""Build the sample database: `python -m sample_data.generate PATH [--scale 1.0] [--events FOLDER]`."""
 
 import argparse
 import sys
 from collections.abc import Callable
+from importlib.resources import as_file, files
 from pathlib import Path
 from uuid import uuid4
 
 import duckdb
 
-from sample_data import (
-    batches,
-    catalog,
-    checks,
-    fleet,
-    incidents,
-    network,
-    playback,
-    plays,
-    samples,
-    sessions,
-    store,
-    streams,
-)
-from sample_data.clock import generator
-
-SESSIONS = 62_000
-VIEWERS = 6_000
+from engine.ingest import judge, load_pipelines, rebuild
+from sample_data import lines, network, quality, store, viewing
 
 Progress = Callable[[str], None]
 
@@ -35,79 +20,69 @@ def to_stderr(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def build(path: Path, *, scale: float = 1.0, seed: int = 7, progress: Progress = to_stderr) -> None:
+def build(
+    path: Path,
+    *,
+    scale: float = 1.0,
+    seed: int = 7,
+    truth: bool = False,
+    events: Path | None = None,
+    progress: Progress = to_stderr,
+) -> None:
     """Write the sample database to path, replacing what is there only when all is done.
 
-    The same scale and seed give the same tables. scale 1 is about a million rows. Raises ValueError for a
-    scale that is not above 0, OSError where the folder cannot be written.
+    The same scale and seed give the same rows in the same order. With truth, schema truth tells what was
+    really watched; with events, a folder, the raw events are written there too, as lines of JSON. Raises
+    ValueError for a scale that is not above 0, OSError where a folder cannot be written.
     """
     if not scale > 0:
         raise ValueError(f"scale must be above 0, not {scale}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{uuid4().hex[:8]}.part")
+    draft = path.with_name(f"draft-{uuid4().hex[:8]}-{path.name}.part")  # never the name of a schema in it
     draft.unlink(missing_ok=True)
     try:
         with duckdb.connect(str(draft)) as con:
-            _fill(con, scale, seed, progress)
+            _fill(con, scale, seed, truth, progress)
+            if events is not None:
+                progress("writing the events")
+                lines.write(con, events)
+            progress("writing the file")
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
         draft.with_name(draft.name + ".wal").unlink(missing_ok=True)
 
 
-def _fill(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Progress) -> None:
-    """Create and fill every table."""
-    store.create_schema(con)
+def _fill(con: duckdb.DuckDBPyConnection, scale: float, seed: int, truth: bool, progress: Progress) -> None:
+    """What arrives, drawn; then every other table made of it."""
+    con.execute("SET threads = 1")  # rows of several threads come in any order
     con.execute("BEGIN")
-    _fill_viewing(con, scale, seed, progress)
-    _fill_network(con, scale, seed, progress)
-    _fill_quality(con, scale, seed, progress)
+    store.create_schema(con)
+    viewing.fill(con, scale, seed, progress, truth=truth)
+    network.fill(con, scale, seed, progress)
+    quality.fill(con, scale, seed, progress)
+    make_marts(con, progress)
     con.execute("COMMIT")
-    progress("writing the file")
 
 
-def _fill_viewing(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Progress) -> None:
-    """Viewers and videos, then player events, then the tables made of them."""
-    progress("viewers and videos")
-    viewers = catalog.draw_viewers(max(60, round(VIEWERS * scale)), seed)
-    videos = catalog.draw_videos(seed)
-    store.insert(con, "region", catalog.regions(), "region")
-    store.insert(con, "country", catalog.countries(), "country_code")
-    store.insert(con, "viewer", catalog.viewer_columns(viewers, seed), "user_id")
-    store.insert(con, "video", catalog.video_columns(videos), "video_id")
-    progress("player events")
-    rng = generator(seed, "session")
-    watched = sessions.draw_sessions(round(SESSIONS * scale), viewers, rng)
-    opened = plays.draw_plays(watched, viewers, videos, generator(seed, "play"))
-    store.create_raw(con)
-    store.insert(con, "raw_sessions", sessions.session_columns(watched, rng), "session_id")
-    events = playback.raw_events(watched, opened, videos, generator(seed, "event"))
-    store.insert(con, "raw_video_events", events, "arrival")
-    progress("sessions and watch time from events")
-    rejected = store.run_pipeline(con)
-    progress("rejected events: " + ", ".join(f"{count} {reason}" for reason, count in rejected.items()))
+def make_marts(con: duckdb.DuckDBPyConnection, progress: Progress) -> None:
+    """Judge what arrived and fill every table that is made of it; the raw tables and lists are filled."""
+    with as_file(files("sample_data").joinpath("pipeline")) as folder:
+        pipelines = load_pipelines(Path(folder))
+    for stream in pipelines.streams:
+        judge(con, pipelines, stream.name)
+    rejected = _rejected(con, [stream.name for stream in pipelines.streams])
+    progress("rejected events: " + ", ".join(f"{count} {reason}" for reason, count in rejected))
+    rebuild(con, pipelines, progress)
 
 
-def _fill_network(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Progress) -> None:
-    """Cards, their hours, and the samples of single streams."""
-    progress("GPU network")
-    cards = fleet.draw_fleet(scale, seed)
-    store.insert(con, "gpu", fleet.gpu_columns(cards), "gpu_id")
-    keys = "hour, gateway, orchestrator, region, pipeline, model, gpu_id, is_test_load"
-    store.insert(con, "gpu_hourly", network.gpu_hourly_columns(cards, scale, seed), keys)
-    progress("stream samples")
-    drawn = streams.draw_streams(cards, scale, seed)
-    store.insert(con, "stream_status", samples.stream_status_columns(drawn, cards, seed), "sample_id")
-    store.insert(con, "ingest_samples", samples.ingest_columns(drawn, seed), "sample_id")
-
-
-def _fill_quality(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Progress) -> None:
-    """Batches, checks and alerts."""
-    progress("data quality records")
-    troubles = incidents.draw_incidents(scale, seed)
-    store.insert(con, "dq_batch", batches.batch_columns(troubles, scale, seed), "batch_id")
-    store.insert(con, "dq_check", checks.check_columns(troubles, scale, seed), "check_id")
-    store.insert(con, "dq_alert", incidents.alert_columns(troubles), "alert_id")
+def _rejected(con: duckdb.DuckDBPyConnection, streams: list[str]) -> list[tuple[str, int]]:
+    """How many rows were rejected for each reason."""
+    every = " UNION ALL ".join(f"SELECT reject_reason FROM raw.{stream}" for stream in streams)
+    query = (
+        f"SELECT reject_reason, count(*) FROM ({every}) WHERE reject_reason IS NOT NULL GROUP BY 1 ORDER BY 1"
+    )
+    return con.execute(query).fetchall()
 
 
 def main() -> None:
@@ -116,10 +91,12 @@ def main() -> None:
         prog="python -m sample_data.generate", description="Build the sample data."
     )
     parser.add_argument("path", type=Path)
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is about a million rows")
+    parser.add_argument("--scale", type=float, default=1.0, help="1 is about a million events; 0.005 to 20")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--truth", action="store_true", help="also write what was really watched")
+    parser.add_argument("--events", type=Path, metavar="FOLDER", help="also write the raw events there")
     given = parser.parse_args()
-    build(given.path, scale=given.scale, seed=given.seed)
+    build(given.path, scale=given.scale, seed=given.seed, truth=given.truth, events=given.events)
 
 
 if __name__ == "__main__":

@@ -1,18 +1,11 @@
 """Rows of a table that are replaced by what its SELECT gives now."""
 
+from collections.abc import Sequence
+
 from engine.errors import EngineError
 from engine.ingest.definition import Step
-from engine.ingest.tables import (
-    Connection,
-    columns,
-    foreign_columns,
-    full,
-    is_referenced,
-    listed,
-    primary_key,
-    same,
-    single,
-)
+from engine.ingest.layout import Columns, Layout
+from engine.ingest.tables import Connection, listed, same, single
 from engine.warehouse.names import quoted
 
 # Temporary tables: what the SELECT gives, what stands in the table, and of these what is not in the other.
@@ -20,38 +13,49 @@ FRESH, STANDING, COMING, GOING = "fresh_rows", "standing_rows", "coming_rows", "
 _ROW = "standing_row"
 
 
-def replace_rows(con: Connection, step: Step, changed: str) -> bool:
+def replace_rows(con: Connection, layout: Layout, step: Step, changed: str, wanted: Sequence[str]) -> bool:
     """Make the rows with touched keys what the step's SELECT gives; whether any went or came.
 
-    The inputs are narrowed to the keys in the temporary table `touched`. Rows that went or came are
-    afterwards in the temporary table `changed`. Rows that are what they were stay where a primary
-    key tells rows apart.
+    The inputs are narrowed to the keys in the temporary table `touched`. The wanted columns of rows that
+    went or came are afterwards in the temporary table `changed`. Rows that are what they were stay
+    where a primary key tells rows apart.
     """
-    table, names = full(con, step.table), tuple(columns(con, step.table))
+    table, key = layout.full(step.table), layout.primary_key(step.table)
+    coming, going = (COMING, GOING) if key else (FRESH, STANDING)
+    _fill(con, layout, step, wanted)
+    if key:
+        equal = same("one", "other", layout.columns(step.table))
+        _without(con, COMING, FRESH, STANDING, equal)
+        _without(con, GOING, STANDING, FRESH, equal)
+    if key and layout.is_referenced(step.table):
+        _change_in_place(con, layout, step, key)
+    else:
+        con.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {going})")
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {coming}")
+    if wanted:
+        names = listed(wanted)
+        con.execute(
+            f"CREATE OR REPLACE TEMP TABLE {quoted(changed)} AS "
+            f"SELECT {names} FROM {coming} UNION SELECT {names} FROM {going}"
+        )
+    found = single(con, f"SELECT (SELECT count(*) FROM {coming}) + (SELECT count(*) FROM {going})")
+    for used in {FRESH, STANDING, coming, going}:
+        con.execute(f"DROP TABLE {used}")
+    return bool(found and wanted)
+
+
+def _fill(con: Connection, layout: Layout, step: Step, wanted: Sequence[str]) -> None:
+    table, touched = layout.full(step.table), f"SEMI JOIN touched ON {same('given', 'touched', step.key)}"
     con.execute(f"CREATE OR REPLACE TEMP TABLE {FRESH} AS SELECT * FROM {table} LIMIT 0")
     # What is read whole may also give rows with other keys; they stay as they are.
-    con.execute(
-        f"INSERT INTO {FRESH} BY NAME SELECT given.* FROM (\n{step.statement}\n) AS given "
-        f"SEMI JOIN touched ON {same('given', 'touched', step.key)}"
-    )
+    con.execute(f"INSERT INTO {FRESH} BY NAME SELECT given.* FROM (\n{step.statement}\n) AS given {touched}")
+    # Without a primary key all of them go, and of the rest of a row only what later steps look at is needed.
+    names = layout.columns(step.table) if layout.primary_key(step.table) else wanted
+    needed = "".join(f", given.{quoted(name)}" for name in names)
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {STANDING} AS "
-        f"SELECT given.rowid AS {_ROW}, given.* FROM {table} AS given "
-        f"SEMI JOIN touched ON {same('given', 'touched', step.key)}"
+        f"SELECT given.rowid AS {_ROW}{needed} FROM {table} AS given {touched}"
     )
-    key = primary_key(con, step.table)
-    equal = same("one", "other", names) if key else "false"
-    _without(con, COMING, FRESH, STANDING, equal)
-    _without(con, GOING, STANDING, FRESH, equal)
-    _write(con, step, key)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {quoted(changed)} AS "
-        f"SELECT * FROM {COMING} UNION ALL SELECT * EXCLUDE ({_ROW}) FROM {GOING}"
-    )
-    found = single(con, f"SELECT count(*) FROM {quoted(changed)}")
-    for used in (FRESH, STANDING, COMING, GOING):
-        con.execute(f"DROP TABLE {used}")
-    return bool(found)
 
 
 def _without(con: Connection, name: str, rows: str, others: str, equal: str) -> None:
@@ -61,18 +65,13 @@ def _without(con: Connection, name: str, rows: str, others: str, equal: str) -> 
     )
 
 
-def _write(con: Connection, step: Step, key: tuple[str, ...]) -> None:
-    table = full(con, step.table)
-    if not (key and is_referenced(con, step.table)):
-        con.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {GOING})")
-        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {COMING}")
-        return
-    # DuckDB does not let go of a row that others point to, not even to put it back: it is changed in place.
-    _check_pointers(con, step, key)
+def _change_in_place(con: Connection, layout: Layout, step: Step, key: Columns) -> None:
+    """DuckDB does not let go of a row that others point to, not even to put it back: it is updated."""
+    table, pointers = layout.full(step.table), layout.foreign_columns(step.table)
+    _check_pointers(con, step, key, pointers)
     stays = f"EXISTS (SELECT 1 FROM {COMING} AS other WHERE {same('one', 'other', key)})"
     con.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {GOING} AS one WHERE NOT {stays})")
-    fixed = {*key, *foreign_columns(con, step.table)}
-    free = [name for name in columns(con, step.table) if name not in fixed]
+    free = [name for name in layout.columns(step.table) if name not in {*key, *pointers}]
     sets = ", ".join(f"{quoted(name)} = excluded.{quoted(name)}" for name in free)
     con.execute(
         f"INSERT INTO {table} BY NAME SELECT * FROM {COMING} "
@@ -80,8 +79,7 @@ def _write(con: Connection, step: Step, key: tuple[str, ...]) -> None:
     )
 
 
-def _check_pointers(con: Connection, step: Step, key: tuple[str, ...]) -> None:
-    pointers = foreign_columns(con, step.table)
+def _check_pointers(con: Connection, step: Step, key: Columns, pointers: Columns) -> None:
     if not pointers:
         return
     moved = single(

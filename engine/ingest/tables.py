@@ -21,6 +21,12 @@ def single(con: Connection, sql: str) -> object:
     return rows[0][0] if rows else None
 
 
+def version_of(con: Connection, database: str = "") -> int:
+    """How many batches the database of a feed holds; `database` is its quoted name, if not the own one."""
+    prefix = f"{database}." if database else ""
+    return int(str(single(con, f"SELECT version FROM {prefix}feed.state")))
+
+
 def full(con: Connection, table: str) -> str:
     """The quoted name of a table with its database, which no temporary table can stand before."""
     return ".".join(map(quoted, (database(con), schema_of(table), bare(table))))
@@ -34,31 +40,6 @@ def columns(con: Connection, table: str) -> dict[str, str]:
         [database(con), schema_of(table), bare(table)],
     ).fetchall()
     return {str(name): str(kind) for name, kind in found}
-
-
-def primary_key(con: Connection, table: str) -> tuple[str, ...]:
-    """The columns of the declared primary key; none where none is declared."""
-    return next(iter(_constraints(con, "table_name", table, "PRIMARY KEY")), ())
-
-
-def foreign_columns(con: Connection, table: str) -> tuple[str, ...]:
-    """The columns that point to other tables."""
-    found = _constraints(con, "table_name", table, "FOREIGN KEY")
-    return tuple(name for names in found for name in names)
-
-
-def is_referenced(con: Connection, table: str) -> bool:
-    """Whether rows of other tables point to rows of this one."""
-    return schema_of(table) == "main" and bool(_constraints(con, "referenced_table", table, "FOREIGN KEY"))
-
-
-def _constraints(con: Connection, column: str, table: str, kind: str) -> list[tuple[str, ...]]:
-    sql = (
-        f"SELECT constraint_column_names FROM duckdb_constraints() WHERE database_name = ? "
-        f"AND schema_name = ? AND {column} = ? AND constraint_type = ?"
-    )
-    found = con.execute(sql, [database(con), schema_of(table), bare(table), kind]).fetchall()
-    return [tuple(row[0]) for row in found]
 
 
 def same(left: str, right: str, names: Iterable[str]) -> str:

@@ -1,20 +1,22 @@
-"""The address of a service on the web that Parlance itself calls: only public machines, looked up once.
+"""Connections to services on the web that Parlance itself calls: only public machines, looked up once.
 
 A name may lead to a machine inside the network of whoever runs Parlance. So it is resolved here, every
-address it has must be public, and the caller connects to an address from here, not to the name again.
+address it has must be public, and the connection goes to one of these and does not resolve the name again.
 """
 
 from __future__ import annotations
 
 import ipaddress
 import socket
+import ssl
 from dataclasses import dataclass
+from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 from engine.errors import SourceError
 
 DEFAULT_PORTS = {"http": 80, "https": 443}
-_CARRIERS = ("64:ff9b::/96",)  # IPv4 addresses behind a translator
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -45,29 +47,60 @@ def web_address(url: str) -> WebAddress:
     return WebAddress(parts.scheme, parts.hostname, port or DEFAULT_PORTS[parts.scheme], target)
 
 
-def resolved(address: WebAddress, allow_private: bool = False) -> str:
-    """The numeric address to connect to. SourceError when there is none, or one of them is not public."""
+def connected(address: WebAddress, timeout: float, allow_private: bool = False) -> HTTPConnection:
+    """A connection to one of the addresses that were looked up, under the name of the host.
+
+    It sends no request yet and follows nothing. SourceError as by `resolved`, OSError where nobody
+    answers within `timeout` seconds.
+    """
+    wire = _wire(resolved(address, allow_private), address.port, timeout)
+    connection = HTTPConnection(address.host, address.port, timeout=timeout)
+    connection.default_port = DEFAULT_PORTS[address.scheme]  # which the header Host leaves out
+    connection.sock = wire  # connected: it will not look the name up again
+    if address.scheme == "https":
+        try:
+            connection.sock = ssl.create_default_context().wrap_socket(wire, server_hostname=address.host)
+        except OSError:
+            wire.close()
+            raise
+    return connection
+
+
+def _wire(numbers: tuple[str, ...], port: int, timeout: float) -> socket.socket:
+    trouble = OSError("no address")
+    for number in numbers:
+        try:
+            return socket.create_connection((number, port), timeout)
+        except OSError as error:
+            trouble = error
+    raise trouble
+
+
+def resolved(address: WebAddress, allow_private: bool = False) -> tuple[str, ...]:
+    """The numeric addresses to connect to. SourceError when there is none, or one of them is not public."""
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         raise SourceError(f"There is no machine called {address.host}.", "Check the name.") from None
-    numbers = [str(entry[4][0]) for entry in found]
+    numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_private and not all(map(is_public, numbers)):
         raise SourceError(f"{address.host} is not a public address.", "Private ones must be allowed first.")
-    return numbers[0]
+    return numbers
 
 
 def is_public(number: str) -> bool:
     """Whether a numeric address is that of a single machine on the public internet."""
-    found = _inner(ipaddress.ip_address(number.split("%")[0]))
-    return found.is_global and not found.is_multicast
+    found = ipaddress.ip_address(number.partition("%")[0])
+    return all(one.is_global and not one.is_multicast for one in _meant(found))
 
 
-def _inner(found: IPAddress) -> IPAddress:
-    """The IPv4 address that an IPv6 address only carries; else the address itself."""
+def _meant(found: IPAddress) -> tuple[IPAddress, ...]:
+    """The address, and the IPv4 addresses that an IPv6 address only carries."""
     if isinstance(found, ipaddress.IPv4Address):
-        return found
-    carried = found.ipv4_mapped or found.sixtofour or (found.teredo[1] if found.teredo else None)
-    if any(found in ipaddress.ip_network(network) for network in _CARRIERS):
-        carried = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
-    return carried or found
+        return (found,)
+    if found.ipv4_mapped:
+        return (found.ipv4_mapped,)
+    carried = [found.sixtofour, *(found.teredo or ())]
+    if found in _TRANSLATED:
+        carried.append(ipaddress.IPv4Address(int(found) & 0xFFFFFFFF))
+    return (found, *filter(None, carried))

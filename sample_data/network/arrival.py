@@ -27,7 +27,8 @@ class Family(NamedTuple):
 
 def named(values: list[str] | Names, index: Ints, missing: Any = None) -> pa.Array:
     """The text at each index, null where missing is true."""
-    return pa.array(list(values), pa.string()).take(pa.array(index, mask=missing))
+    words = pa.array(list(values), pa.string())
+    return pa.DictionaryArray.from_arrays(pa.array(index, pa.int32(), mask=missing), words)
 
 
 def deliver(
@@ -68,8 +69,8 @@ def _spoil(rows: pa.Table, column: str, value: Any, where: Ints) -> pa.Table:
     """The rows with one column replaced in some of them."""
     hit = np.zeros(rows.num_rows, dtype=bool)
     hit[where] = True
-    kind = rows.schema.field(column).type
-    spoilt = pc.if_else(pa.array(hit), pa.scalar(value, kind), rows[column])
+    kind = pa.string() if pa.types.is_dictionary(rows[column].type) else rows[column].type
+    spoilt = pc.if_else(pa.array(hit), pa.scalar(value, kind), rows[column].cast(kind))
     return rows.set_column(rows.schema.get_field_index(column), column, spoilt)
 
 

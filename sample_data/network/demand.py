@@ -50,7 +50,7 @@ class Sessions(NamedTuple):
     @property
     def closed(self) -> Ints:
         """When it ended, had it started."""
-        return np.maximum(self.first + self.lasts, self.requested + self.wait + 50)
+        return np.asarray(np.maximum(self.first + self.lasts, self.requested + self.wait + 50))
 
 
 def draw_sessions(fleet: Fleet, scale: float, rng: Random) -> Sessions:
@@ -63,7 +63,7 @@ def draw_sessions(fleet: Fleet, scale: float, rng: Random) -> Sessions:
     kind = np.repeat([0, 1, 2], [len(usual), tests, LIVE])
     job = np.where(kind == 2, np.arange(len(kind)) % 3, pick_jobs(len(kind), rng))
     gpu = pick_gpus(requested, fleet, rng)
-    prompt = np.where(kind == 1, 1 + (requested // SLOT + np.arange(len(kind))) % 2, NO_PROMPT)
+    prompt = np.where(kind == 1, 1 + rng.integers(0, 2, len(kind)), NO_PROMPT)
     sessions = _lived(fleet, requested, gpu, job, prompt, kind == 2, rng)
     ended = (sessions.closed < NOW - 3 * MINUTE) | sessions.live
     return Sessions._make(column[ended] for column in sessions)

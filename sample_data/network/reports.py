@@ -79,7 +79,8 @@ def _states(s: Sessions, r: Reports, rng: Random) -> Ints:
     poor = (rng.random(len(s.gpu)) < 0.06)[r.session]
     luck = rng.random(len(r.ts))
     state = np.select([luck < np.where(poor, 0.18, 0.006), luck < np.where(poor, 0.3, 0.012)], [2, 3], 1)
-    state = np.where((r.number == 0) & (luck > 0.96), 0, state)
+    long = s.lasts[r.session] > 4 * STATUS_EVERY  # else a slow start would be all that is seen of it
+    state = np.where((r.number == 0) & (luck > 0.96) & long, 0, state)
     return np.select([s.fate[r.session] == LOADING, s.fate[r.session] == NO_FRAMES], [0, 3], state)
 
 
@@ -95,7 +96,9 @@ def _frame_rate(s: Sessions, fleet: Fleet, r: Reports, gpu: Ints, state: Ints, r
     spread = np.where(stories.troubled(r.ts, fleet.region[gpu]), 0.3, spread)
     drawn = np.maximum(rng.normal(1, spread), 0.15) * np.array([0, 1.0, 0.8, 0.45])[state]
     drawn = drawn * np.where(s.prompt[r.session] == RANDOM, 0.9, 1.0) * stories.pace(r.ts, fleet.model[gpu])
-    stalled = (s.fate[r.session] == NO_FRAMES) | ((state == 3) & (rng.random(len(r.ts)) < 0.25))
+    stalled = (s.fate[r.session] == NO_FRAMES) | (
+        (state == 3) & (r.number > 0) & (rng.random(len(r.ts)) < 0.25)
+    )
     return np.asarray(np.where(stalled, 0.0, drawn * _usual(s, fleet, gpu, r.session)))
 
 

@@ -1,12 +1,21 @@
 -- One alert for each unbroken row of judged hours that were wrong for as long as its rule asks. It fires when that is
--- known and is over when the next judged hour is right.
+-- known, and is over when the next judged hour is right, or when no hour could be judged for r.keep_hours.
 WITH
+followed AS (
+    SELECT
+        h.*,
+        NOT h.is_wrong OR h.window_start - lag(h.window_start) OVER (
+            PARTITION BY h.dataset, h.metric ORDER BY h.window_start
+        ) > to_hours(r.keep_hours) AS is_cut
+    FROM judged_hours AS h
+    CROSS JOIN rules AS r
+),
 numbered AS (
     SELECT
         *,
-        count(*) FILTER (NOT is_wrong) OVER (PARTITION BY dataset, metric ORDER BY window_start) AS island,
+        count(*) FILTER (is_cut) OVER (PARTITION BY dataset, metric ORDER BY window_start) AS island,
         row_number() OVER (PARTITION BY dataset, metric, is_wrong ORDER BY window_start) AS place
-    FROM judged_hours
+    FROM followed
 ),
 placed AS (
     SELECT *, place - min(place) OVER (PARTITION BY dataset, metric, island, is_wrong) AS hours_before
@@ -18,7 +27,7 @@ islands AS (
         min(window_start) AS started_at,
         max(judged_at) FILTER (hours_before < needed_hours) AS fired_at,
         max(judged_at) AS last_at,
-        max(times) AS times
+        max(harm) AS harm
     FROM placed
     WHERE is_wrong
     GROUP BY ALL
@@ -29,13 +38,15 @@ ended AS (
         i.*, r.acknowledged_spread_minutes,
         CAST(epoch(i.started_at) AS BIGINT) // 3600 * 64 + (d.dataset_no - 1) * 8 + i.metric_no - 1 AS alert_id,
         CASE
-            WHEN i.times >= r.critical_times THEN 'critical' WHEN i.times >= r.warning_times THEN 'warning' ELSE 'info'
+            WHEN i.harm >= r.critical_harm THEN 'critical' WHEN i.harm >= r.warning_harm THEN 'warning' ELSE 'info'
         END AS severity,
         CASE
-            WHEN i.times >= r.critical_times THEN r.acknowledged_critical_minutes
-            WHEN i.times >= r.warning_times THEN r.acknowledged_warning_minutes
+            WHEN i.harm >= r.critical_harm THEN r.acknowledged_critical_minutes
+            WHEN i.harm >= r.warning_harm THEN r.acknowledged_warning_minutes
         END AS acknowledged_minutes,
-        greatest(e.judged_at, i.last_at + to_minutes(r.resolve_minutes)) AS over_at,
+        greatest(
+            least(e.judged_at, i.last_at + to_hours(r.keep_hours)), i.last_at + to_minutes(r.resolve_minutes)
+        ) AS over_at,
         known.known_until
     FROM islands AS i
     JOIN datasets AS d USING (dataset)

@@ -1,12 +1,14 @@
 -- Each hour of a data set beside what is normal for it: the median of the same hour in the weeks before.
 WITH
+earlier AS (
+    SELECT c.dataset, c.window_start + to_weeks(CAST(weeks.later AS INTEGER)) AS window_start, c.rows_in
+    FROM stage.batch_counts AS c
+    CROSS JOIN (SELECT unnest(range(1, r.normal_weeks + 1)) AS later FROM rules AS r) AS weeks
+),
 normal AS (
-    SELECT b.dataset, b.window_start, median(earlier.rows_in) AS normal_rows
-    FROM batch_counts AS b
-    CROSS JOIN (SELECT unnest(range(1, r.normal_weeks + 1)) AS weeks FROM rules AS r) AS back
-    JOIN stage.batch_counts AS earlier
-        ON earlier.dataset = b.dataset
-        AND earlier.window_start = b.window_start - to_weeks(CAST(back.weeks AS INTEGER))
+    SELECT e.dataset, e.window_start, median(e.rows_in) AS normal_rows
+    FROM earlier AS e
+    SEMI JOIN batch_counts AS b USING (dataset, window_start)
     GROUP BY ALL
 )
 SELECT

@@ -11,14 +11,16 @@ runs AS (
         AND now.loaded_at IS NOT NULL
     GROUP BY ALL
 ),
+earlier AS (
+    SELECT c.dataset, c.run_at + to_weeks(CAST(weeks.later AS INTEGER)) AS run_at, c.counted_rows
+    FROM stage.check_counts AS c
+    CROSS JOIN (SELECT unnest(range(1, r.normal_weeks + 1)) AS later FROM rules AS r) AS weeks
+    WHERE c.fault = ''
+),
 normal AS (
-    SELECT due.dataset, due.run_at, median(earlier.counted_rows) AS counted_rows
-    FROM runs AS due
-    CROSS JOIN (SELECT unnest(range(1, r.normal_weeks + 1)) AS weeks FROM rules AS r) AS back
-    JOIN stage.check_counts AS earlier
-        ON earlier.dataset = due.dataset
-        AND earlier.fault = ''
-        AND earlier.run_at = due.run_at - to_weeks(CAST(back.weeks AS INTEGER))
+    SELECT e.dataset, e.run_at, median(e.counted_rows) AS counted_rows
+    FROM earlier AS e
+    SEMI JOIN runs USING (dataset, run_at)
     GROUP BY ALL
 ),
 faulty AS (

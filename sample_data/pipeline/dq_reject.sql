@@ -2,31 +2,33 @@
 -- table that is made of it.
 WITH
 rejected AS (
-    SELECT 0 AS stream_no, 'video_events' AS dataset, event_id, received_at, reject_reason, to_json(e) AS line
+    SELECT
+        0 AS stream_no, 'video_events' AS dataset, event_id, received_at, reject_reason,
+        CAST(to_json(e) AS VARCHAR) AS line
     FROM raw_player_events AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 1, 'video_sessions', event_id, received_at, reject_reason, to_json(e)
+    SELECT 1, 'video_sessions', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_player_sessions AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 2, 'video_events', event_id, received_at, reject_reason, to_json(e)
+    SELECT 2, 'video_events', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_playback_reports AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 3, 'gpu_hourly', event_id, received_at, reject_reason, to_json(e)
+    SELECT 3, 'gpu_hourly', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_stream_trace AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 4, 'stream_status', event_id, received_at, reject_reason, to_json(e)
+    SELECT 4, 'stream_status', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_stream_status AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 5, 'ingest_samples', event_id, received_at, reject_reason, to_json(e)
+    SELECT 5, 'ingest_samples', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_ingest_metrics AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 6, 'gpu_hourly', event_id, received_at, reject_reason, to_json(e)
+    SELECT 6, 'gpu_hourly', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_capabilities AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 7, 'gpu_hourly', event_id, received_at, reject_reason, to_json(e)
+    SELECT 7, 'gpu_hourly', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_discovery AS e WHERE reject_reason IS NOT NULL
     UNION ALL
-    SELECT 8, 'billing', event_id, received_at, reject_reason, to_json(e)
+    SELECT 8, 'billing', event_id, received_at, reject_reason, CAST(to_json(e) AS VARCHAR)
     FROM raw_payments AS e WHERE reject_reason IS NOT NULL
     UNION ALL
     SELECT

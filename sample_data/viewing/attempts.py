@@ -20,6 +20,7 @@ IDLE = {"home": 0.22, "search results": 0.12, "related": 0.10, "series page": 0.
 # By device: usual milliseconds until the first frame, stalls in an hour, and bits in a second.
 STARTS = np.array([1_350.0, 850.0, 1_100.0, 1_900.0])
 STALLS = np.array([4.2, 1.6, 2.4, 1.1])
+STALL_MS = 2_600.0
 BITRATES = np.array([1.9e6, 4.2e6, 3.0e6, 7.8e6])
 FAR = ("SIN", "SAO", "TYO")  # regions whose viewers wait longer
 
@@ -58,7 +59,7 @@ def draw_attempts(history: History, viewers: Viewers, rng: Random) -> Attempts:
     starts = (outcome == PLAYED) | (outcome == BROKE)
     ts = np.where(starts, ts - startup.astype(np.int64), ts)
     stalls = rng.poisson(STALLS[device] * playing / HOUR)
-    stalled = np.asarray(np.round(stalls * 900 * rng.lognormal(0, 0.5, count), 3), dtype=np.float64)
+    stalled = np.asarray(np.round(stalls * STALL_MS * rng.lognormal(0, 0.5, count), 3), dtype=np.float64)
     dear = np.where(viewers.plan[viewer] == PLANS.index("Premium"), 1.25, 1.0)
     bitrate = np.round(BITRATES[device] * dear * rng.lognormal(0, 0.25, count))
     return Attempts(

@@ -12,7 +12,7 @@ from sample_data.arrays import Bools, Floats, Ints, Random
 from sample_data.clock import DAY, MINUTE, NOW, SECOND
 
 LOST, LATE = 0.008, 0.012  # shares of events
-POSITION_LOST = 0.08  # share of positions that version 4.1 of the player lost
+POSITION_LOST = 0.35  # share of positions that version 4.1 of the player lost
 
 FATES = [
     *(

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from sample_data.arrays import Floats, Ints, Names, Random
-from sample_data.clock import NOW, SECOND, millis
+from sample_data.clock import NOW, SECOND
 from sample_data.store import Columns, instants, numbers
 from sample_data.viewing.attempts import Loads
 from sample_data.viewing.catalog import Videos, Viewers
@@ -26,7 +26,6 @@ from sample_data.viewing.rows import stacked, taken
 from sample_data.vocabulary import titles
 
 DOUBLED = 0.006  # share of events that are sent twice
-DOUBLES = (millis(2026, 5, 12, 3), millis(2026, 5, 12, 21), 0.09)  # since, until, share: a sender stutters
 POSITIONS_LOST_BY = "4.1"  # a version of the player
 TRIES_FOR = 4 * SECOND  # a player that cannot start stops after so long, and says so
 
@@ -107,9 +106,7 @@ def _doubled(told: Told, rng: Random) -> Told:
     """Those that arrive, some of them twice, in the order of arrival."""
     here = (told.received < NOW) & ((told.damage > ABSENT) | (told.damage < NOT_SENT))
     told = taken(told, here)
-    since, until, share = DOUBLES
-    chance = np.where((told.ts >= since) & (told.ts < until), share, DOUBLED)
-    again = np.flatnonzero(rng.random(len(chance)) < chance)
+    again = np.flatnonzero(rng.random(len(told.ts)) < DOUBLED)
     copies = taken(told, again)
     copies = copies._replace(received=copies.ts + travel(len(again), rng))
     both = stacked(told, taken(copies, copies.received < NOW))

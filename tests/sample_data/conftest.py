@@ -1,4 +1,4 @@
-"""A small build of the sample data, shared by the tests that only read it."""
+"""Builds of the sample data, shared by the tests that only read them."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,4 +23,19 @@ def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def small(small_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the small build."""
     with duckdb.connect(str(small_file), read_only=True) as con:
+        yield con
+
+
+@pytest.fixture(scope="session")
+def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database file that users get, and what was truly watched; only slow tests ask for it."""
+    path = tmp_path_factory.mktemp("full") / "full.duckdb"
+    build(path, truth=True, progress=lambda line: None)
+    return path
+
+
+@pytest.fixture(scope="session")
+def full(full_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the full build."""
+    with duckdb.connect(str(full_file), read_only=True) as con:
         yield con

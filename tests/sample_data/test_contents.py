@@ -1,6 +1,6 @@
 """What is in a build: its tables, its values, its edges."""
 
-from datetime import datetime
+import re
 from pathlib import Path
 
 import duckdb
@@ -9,27 +9,23 @@ import yaml
 
 VALUES = yaml.safe_load(Path(__file__).with_name("values.yaml").read_text("utf-8"))
 COLUMNS = [(table, column) for table, columns in VALUES.items() for column in columns]
-TABLES = [
-    *(
-        "region",
-        "country",
-        "viewer",
-        "video",
-        "video_events",
-        "video_segments",
-        "video_sessions",
-        "user_video",
-    ),
-    *("gpu", "gpu_hourly", "stream_status", "ingest_samples", "dq_batch", "dq_check", "dq_alert"),
-]
+SCHEMA = "\n".join(
+    (Path(__file__).parents[2] / "sample_data" / f).read_text("utf-8") for f in ("schema.sql", "raw.sql")
+)
+TABLES = re.findall(r"CREATE TABLE ([\w.]+)", SCHEMA)
+EMPTY = {"raw.unreadable"}  # nothing drawn is unreadable
 
 
 def test_exactly_the_promised_tables(small: duckdb.DuckDBPyConnection) -> None:
-    found = [row[0] for row in small.execute("SELECT table_name FROM duckdb_tables()").fetchall()]
+    query = "SELECT schema_name, table_name FROM duckdb_tables() WHERE schema_name <> 'stage'"
+    found = [
+        table if schema == "main" else f"{schema}.{table}"
+        for schema, table in small.execute(query).fetchall()
+    ]
     assert sorted(found) == sorted(TABLES)
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [table for table in TABLES if table not in EMPTY])
 def test_table_is_not_empty(small: duckdb.DuckDBPyConnection, table: str) -> None:
     assert small.table(table).limit(1).fetchall()
 
@@ -42,8 +38,9 @@ def test_exactly_the_listed_values_occur(small: duckdb.DuckDBPyConnection, table
 
 
 def test_keys_are_declared(small: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
-    keyed = {row[0] for row in small.execute(query).fetchall()}
+    query = "SELECT schema_name, table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+    found = small.execute(query).fetchall()
+    keyed = {table if schema == "main" else f"{schema}.{table}" for schema, table in found}
     assert set(TABLES) - keyed == {"gpu_hourly"}  # its grain holds a column that may be missing
 
 
@@ -59,7 +56,9 @@ def test_some_references_are_missing(
 
 
 def test_gateway_is_sometimes_unknown(small: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT count(*) FILTER (gateway = 'unknown') / count(*) FROM gpu_hourly"
+    query = (
+        "SELECT count(*) FILTER (gateway = 'unknown') / count(*) FROM gpu_hourly WHERE requested_sessions > 0"
+    )
     assert 0.02 < small.execute(query).fetchall()[0][0] < 0.09
 
 
@@ -67,20 +66,6 @@ def test_pipelines_without_frames_have_no_frame_rate(small: duckdb.DuckDBPyConne
     query = "SELECT DISTINCT pipeline FROM gpu_hourly WHERE status_samples > 0"
     found = {row[0] for row in small.execute(query).fetchall()}
     assert found == {"live-video-to-video", "image-to-video", "upscale", "segment-anything-2"}
-
-
-def test_newest_batches_differ_in_age(small: duckdb.DuckDBPyConnection) -> None:
-    query = "SELECT dataset, max(max_event_at) FROM dq_batch GROUP BY dataset"
-    now = datetime(2026, 6, 30, 9)
-    minutes = {name: (now - newest).seconds / 60 for name, newest in small.execute(query).fetchall()}
-    assert minutes == {
-        "video_events": 2,
-        "stream_status": 3,
-        "ingest_samples": 4,
-        "video_sessions": 6,
-        "gpu_hourly": 65,
-        "billing": 180,
-    }
 
 
 def test_streams_are_running_at_now(small: duckdb.DuckDBPyConnection) -> None:

@@ -49,14 +49,41 @@ RULES = {
     "frame rate sums allow a spread": """
         SELECT 1 FROM gpu_hourly
         WHERE output_fps_sumsq::DOUBLE * status_samples < output_fps_sum::DOUBLE ** 2 * 0.9999""",
-    "connection verdict fits the numbers": """
-        SELECT 1 FROM ingest_samples WHERE (conn_quality = 'bad') <>
-            (packets_lost > 0.02 * (packets_lost + packets_received) OR jitter_ms > 50)""",
+    "a connection is called bad for a reason": """
+        SELECT 1 FROM ingest_samples WHERE interval_s > 0 AND conn_quality = 'bad' AND
+            NOT (packets_lost > 0.02 * (packets_lost + packets_received) OR jitter_ms > 50)""",
     "faults within the rows": """
         SELECT 1 FROM dq_batch WHERE null_cells > required_cells OR failed_ingests > attempts
             OR greatest(duplicate_rows, late_rows, out_of_order_rows, invalid_rows, orphan_rows) > rows_in""",
     "alerts end after they began, or are open": """
         SELECT 1 FROM dq_alert WHERE (resolved_at IS NULL) <> (status = 'open') OR resolved_at < fired_at""",
+    "marks of events add up": """
+        SELECT 1 FROM (
+            SELECT session_id, sum(is_pause) AS p, sum(is_forward_skip) AS f, sum(is_backward_skip) AS b,
+                max(is_completion) AS c
+            FROM video_events GROUP BY ALL
+        ) FULL JOIN video_sessions USING (session_id)
+        WHERE p <> pauses OR f <> forward_skips OR b <> backward_skips OR c <> completed OR p IS NULL""",
+    "each stretch belongs to a view": """
+        SELECT 1 FROM video_segments WHERE view_at > ended_at OR started_at >= ended_at""",
+    "what was verified was completed": "SELECT 1 FROM user_video WHERE verified > completed",
+    "flags begin with the one shown": """
+        SELECT 1 FROM user_video WHERE string_split(flags, ',')[1] <> flag""",
+    "what did not start has neither startup nor rate": """
+        SELECT 1 FROM qoe_views
+        WHERE (startup_ms IS NULL) <> (outcome IN ('exited_before_start', 'start_failure'))
+            OR (bitrate_bps IS NULL) <> (playing_ms = 0)""",
+    "nobody loads a player before publication or sign-up": """
+        SELECT 1 FROM player_loads JOIN video USING (video_id) WHERE ts < published_at - INTERVAL 2 MINUTE
+        UNION ALL SELECT 1 FROM player_loads JOIN viewer USING (user_id) WHERE ts < signup_date""",
+    "a version runs only once it is out": """
+        SELECT 1 FROM video_sessions WHERE player_version = '4.2' AND started_at NOT BETWEEN
+            TIMESTAMP '2026-03-03' AND TIMESTAMP '2026-03-12 06:00'
+        UNION ALL
+        SELECT 1 FROM video_sessions WHERE player_version = '4.2.1' AND started_at < '2026-03-12'""",
+    "raw events are numbered in the order of arrival": """
+        SELECT 1 FROM raw.player_events QUALIFY received_at < lag(received_at) OVER (ORDER BY event_id)
+            OR event_id <> row_number() OVER (ORDER BY event_id)""",
     "titles are unique": "SELECT 1 FROM video GROUP BY title HAVING count(*) > 1",
 }
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import http.client
-import socket
-import ssl
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -15,7 +13,7 @@ from typing import Literal
 from engine.alerts.delivery import OutputError
 from engine.alerts.notices import Notice
 from engine.errors import SourceError
-from engine.warehouse.web_address import DEFAULT_PORTS, WebAddress, resolved, web_address
+from engine.warehouse.web_address import connected, web_address
 
 TIMEOUT = 10.0  # seconds for each wait: connecting, sending, the reply
 ATTEMPTS = 3
@@ -71,7 +69,7 @@ class Webhook:
     def _post(self, body: bytes, delivery: str) -> int:
         """The status of the reply. Raises SourceError, OSError, HTTPException."""
         address = web_address(self.url)
-        connection = _connection(address, resolved(address, self.allow_private))
+        connection = connected(address, TIMEOUT, self.allow_private)
         seconds = int(time.time())
         signed = hmac.new(self.secret.encode(), f"{seconds}.".encode() + body, hashlib.sha256).hexdigest()
         headers = {
@@ -85,18 +83,3 @@ class Webhook:
             return connection.getresponse().status
         finally:
             connection.close()
-
-
-def _connection(address: WebAddress, number: str) -> http.client.HTTPConnection:
-    """A connection to the numeric address, under the name of the host."""
-    wire = socket.create_connection((number, address.port), timeout=TIMEOUT)
-    connection = http.client.HTTPConnection(address.host, address.port, timeout=TIMEOUT)
-    connection.default_port = DEFAULT_PORTS[address.scheme]  # which the header Host leaves out
-    connection.sock = wire  # connected: it will not look the name up again
-    if address.scheme == "https":
-        try:
-            connection.sock = ssl.create_default_context().wrap_socket(wire, server_hostname=address.host)
-        except OSError:
-            wire.close()
-            raise
-    return connection

@@ -15,8 +15,11 @@ from semantic.formats.parts.plain import unreadable
 from semantic.issues import ModelError
 
 
-def project_of(files: Mapping[str, str]) -> tuple[Part, str]:
-    """The project, and the spelling of its last part. Raises ModelError when there is no semantic layer."""
+def project_of(files: Mapping[str, str], bare: bool = False) -> tuple[Part, str]:
+    """The project, and the spelling of its last part; "" when it has none.
+
+    Raises ModelError when there is no semantic layer, unless it may be `bare`.
+    """
     project, spelling = empty(), ""
     for name, text in sorted(files.items()):
         documents = _data(name, text)
@@ -27,7 +30,7 @@ def project_of(files: Mapping[str, str]) -> tuple[Part, str]:
             message = f"Not as dbt writes it: {type(fault).__name__} {fault}."
             raise ModelError((unreadable("", message, name),)) from fault
         check_shape(project, name)
-    if not project["semantic_models"]:
+    if not project["semantic_models"] and not bare:
         raise ModelError((unreadable("", "No semantic model of dbt is in there.", next(iter(files), "")),))
     return project, spelling
 

@@ -17,6 +17,9 @@ REFUSED = [row for _, row in ROWS if "as" not in row]
 FAMILY_NAMES = {"MetricFlow (dbt)", "Ossie", "Cube", "Malloy", "LookML"} | {
     "Snowflake semantic views",
     "Databricks metric views",
+    "dbt data tests",
+    "Soda",
+    "Great Expectations",
 }
 
 MODEL: dict[str, Any] = {

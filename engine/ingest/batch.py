@@ -1,0 +1,123 @@
+"""One batch: rows, rejects, marts and offsets in one transaction, so that each line counts exactly once."""
+
+import json
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from engine.ingest.arrivals import accept, last_event
+from engine.ingest.definition import Pipelines
+from engine.ingest.lines import Batch, further_columns, table_of
+from engine.ingest.refreshing import refresh
+from engine.ingest.sources import Piece, keep_offsets
+from engine.ingest.tables import Connection, columns, single, version_of
+
+Observer = Callable[[str], None]
+
+
+@dataclass
+class Run:
+    """What a batch was and how many milliseconds each part of it took."""
+
+    version: int
+    started_at: datetime
+    lines: int
+    rows: int = 0
+    rejected: int = 0
+    unreadable: int = 0
+    ms: dict[str, float] = field(default_factory=dict)
+    steps: dict[str, float] = field(default_factory=dict)
+    _last: float = field(default_factory=time.perf_counter)
+
+    def lap(self, part: str) -> None:
+        """Book the time since the last lap."""
+        now = time.perf_counter()
+        self.ms[part] = round(1000 * (now - self._last), 3)
+        self._last = now
+
+
+def write_batch(
+    con: Connection,
+    pipelines: Pipelines,
+    batch: Batch,
+    pieces: list[Piece],
+    run: Run,
+    observer: Observer,
+    further: Callable[[Run], None],
+) -> None:
+    """Write all that the batch brings, and what `further` writes, or nothing. Raises duckdb.Error."""
+    con.execute("BEGIN")
+    since = _write_rows(con, pipelines, batch, run)
+    run.lap("raw")
+    observer("raw")
+    run.steps = refresh(con, pipelines, since)
+    run.lap("marts")
+    observer("marts")
+    keep_offsets(con, pieces)
+    _keep_run(con, run)
+    further(run)
+    con.execute("UPDATE feed.state SET version = ?", [run.version])
+    con.execute("COMMIT")
+    run.lap("commit")
+    observer("committed")
+
+
+def next_run(con: Connection, started_at: datetime, lines: int) -> Run:
+    """A batch that begins."""
+    return Run(version_of(con) + 1, started_at, lines)
+
+
+def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -> dict[str, int]:
+    """Numbers of the newest rows before the batch, by the streams it writes to."""
+    since = {name: last_event(con, name) for name in (*batch.rows, "unreadable", "columns_seen")}
+    for name, rows in batch.rows.items():
+        known = columns(con, f"raw.{name}")
+        con.register("incoming_rows", table_of(rows, known))
+        run.rows += accept(con, pipelines, name, "incoming_rows", run.started_at)
+        con.unregister("incoming_rows")
+        dataset = pipelines.stream(name).dataset or name
+        _note_columns(con, dataset, known, further_columns(rows, known), run.started_at)
+        rejected = f"SELECT count(reject_reason) FROM raw.{name} WHERE event_id > {since[name]}"
+        run.rejected += int(str(single(con, rejected)))
+    run.unreadable = len(batch.unreadable)
+    for number, row in enumerate(batch.unreadable, since["unreadable"] + 1):
+        con.execute("INSERT INTO raw.unreadable VALUES (?, ?, ?, ?, ?)", [number, run.started_at, *row])
+    _note_loads(con, pipelines, batch, run, since)
+    return {name: last for name, last in since.items() if last_event(con, name) > last}
+
+
+def _note_columns(
+    con: Connection, dataset: str, known: dict[str, str], further: dict[str, str], at: datetime
+) -> None:
+    """Note once that a data set has further columns; what it came with first is noted with them."""
+    sql = "SELECT DISTINCT column_name FROM raw.columns_seen WHERE dataset = ?"
+    seen = {row[0] for row in con.execute(sql, [dataset]).fetchall()}
+    if not further.keys() - seen and seen:
+        return
+    named = {**(known if not seen else {}), **further}
+    last = last_event(con, "columns_seen")
+    for number, name in enumerate((name for name in named if name not in seen), last + 1):
+        row = [number, at, dataset, name, named[name]]
+        con.execute("INSERT INTO raw.columns_seen VALUES (?, ?, ?, ?, ?, NULL)", row)
+
+
+def _note_loads(con: Connection, pipelines: Pipelines, batch: Batch, run: Run, since: dict[str, int]) -> None:
+    """Where a pipeline keeps how loads went (stream `loads`), the batch is one for each of its data sets."""
+    if "loads" not in {stream.name for stream in pipelines.streams} or "loads" in batch.rows:
+        return
+    since["loads"] = last_event(con, "loads")
+    named = sorted({pipelines.stream(name).dataset for name in batch.rows} - {""})
+    for number, dataset in enumerate(named, since["loads"] + 1):
+        con.execute(
+            "INSERT INTO raw.loads (event_id, received_at, dataset, window_start, attempts, failed) "
+            "VALUES (?, ?, ?, date_trunc('hour', CAST(? AS TIMESTAMP)), 1, 0)",
+            [number, run.started_at, dataset, run.started_at],
+        )
+
+
+def _keep_run(con: Connection, run: Run) -> None:
+    parts = [run.ms.get(part) for part in ("read", "raw", "marts")]
+    values = [run.version, run.started_at, run.lines, run.rows, run.rejected, run.unreadable, *parts]
+    sql = "INSERT INTO feed.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)"
+    con.execute(sql, [*values, json.dumps(run.steps)])

@@ -1,0 +1,168 @@
+"""The loop: read, write, publish, wait; troubles are tried again, and told when they stay."""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+import duckdb
+
+from engine.errors import EngineError
+from engine.ingest.batch import Observer, Run, next_run, write_batch
+from engine.ingest.definition import Pipelines
+from engine.ingest.faults import FeedStopped
+from engine.ingest.lines import Recognise, rows_of
+from engine.ingest.publishing import publish, published_version
+from engine.ingest.sources import Piece, Source, known_offsets
+from engine.ingest.tables import Connection, version_of
+
+Made = TypeVar("Made")
+
+
+def wall() -> datetime:
+    """The wall's time, UTC without zone, as microseconds are kept."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def no_record_is_known(record: Mapping[str, object]) -> str:
+    """For feeds whose lines all name their stream."""
+    return "no known stream"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How a feed runs. Times in seconds."""
+
+    every: float = 5.0
+    most_lines: int = 50_000
+    once: bool = False
+    stream: str | None = None
+    tries: int = 8
+    first_wait: float = 1.0
+    longest_wait: float = 60.0
+
+
+@dataclass
+class Feed:
+    """A source, the database it fills, and the copy that is published."""
+
+    con: Connection
+    path: Path
+    pipelines: Pipelines
+    source: Source
+    target: Path | None = None
+    settings: Settings = Settings()
+    recognise: Recognise = no_record_is_known
+    clock: Callable[[], datetime] = wall
+    moves_clock: bool = False
+    tell: Callable[[str], None] = lambda line: None
+    observer: Observer = lambda moment: None
+    stop: threading.Event = field(default_factory=threading.Event)
+    runs: list[Run] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Until the source ends or somebody stops it. Raises FeedStopped after the last try."""
+        self._make_up()
+        while not self.stop.is_set():
+            began = time.monotonic()
+            found = self.step()
+            if self.source.has_ended:
+                return
+            if found < self.settings.most_lines and not self.settings.once:
+                self.stop.wait(max(0.0, self.settings.every - (time.monotonic() - began)))
+
+    def step(self) -> int:
+        """One batch; how many lines it had."""
+        start = time.perf_counter()
+        pieces = self._patiently("reading", lambda: self._read())
+        if not pieces:
+            return 0
+        run = self._patiently("writing", lambda: self._write(pieces, start))
+        self.source.taken()
+        self._publish(run)
+        self.runs.append(run)
+        self.tell(told(run))
+        return run.lines
+
+    def _read(self) -> list[Piece]:
+        return self.source.read(known_offsets(self.con), self.settings.most_lines)
+
+    def _write(self, pieces: list[Piece], start: float) -> Run:
+        names = frozenset(stream.name for stream in self.pipelines.streams)
+        batch = rows_of(pieces, names, self.settings.stream, self.recognise)
+        run = next_run(self.con, self.clock(), batch.lines)
+        run.ms["read"] = round(1000 * (time.perf_counter() - start), 3)
+        try:
+            write_batch(self.con, self.pipelines, batch, pieces, run, self.observer, self._move_clock)
+        except (duckdb.Error, OSError, EngineError):
+            with suppress(duckdb.Error):
+                self.con.execute("ROLLBACK")
+            raise
+        return run
+
+    def _move_clock(self, run: Run) -> None:
+        """Where the feed has a time of its own, readers see it in feed.clock."""
+        if self.moves_clock:
+            self.con.execute("CREATE TABLE IF NOT EXISTS feed.clock (now TIMESTAMP NOT NULL)")
+            self.con.execute("DELETE FROM feed.clock")
+            self.con.execute("INSERT INTO feed.clock VALUES (?)", [run.started_at])
+
+    def _publish(self, run: Run | None) -> None:
+        if self.target is None:
+            return
+        target, start = self.target, time.perf_counter()
+        self._patiently("publishing", lambda: publish(self.con, self.path, target, self.observer))
+        self.observer("published")
+        if run:
+            run.ms["publish"] = round(1000 * (time.perf_counter() - start), 3)
+            sql = "UPDATE feed.runs SET commit_ms = ?, publish_ms = ? WHERE version = ?"
+            self.con.execute(sql, [run.ms["commit"], run.ms["publish"], run.version])
+
+    def _make_up(self) -> None:
+        """Publish what an earlier feed wrote and could not publish any more."""
+        if self.target is not None and published_version(self.target) != version_of(self.con):
+            self._publish(None)
+
+    def _patiently(self, what: str, work: Callable[[], Made]) -> Made:
+        wait = self.settings.first_wait
+        for attempt in range(1, self.settings.tries + 1):
+            try:
+                return work()
+            except (OSError, duckdb.Error) as trouble:
+                reason = reason_of(trouble)
+            is_last = attempt == self.settings.tries or self.stop.is_set()
+            pause = 0.0 if is_last else wait * random.uniform(0.5, 1.0)
+            self._note(what, reason, attempt, pause)
+            if is_last:
+                break
+            self.stop.wait(pause)
+            wait = min(2 * wait, self.settings.longest_wait)
+        raise FeedStopped(f"{what} failed {attempt} times: {reason}")
+
+    def _note(self, what: str, reason: str, attempt: int, pause: float) -> None:
+        at = wall()
+        again = f"; again in {pause:.1f} s" if pause else ""
+        self.tell(f"{at.isoformat(timespec='seconds')}Z {what} failed (try {attempt}): {reason}{again}")
+        with suppress(duckdb.Error):  # the disk may be what fails
+            self.con.execute(
+                "INSERT INTO feed.errors VALUES (?, ?, ?, ?, ?)", [at, what, reason, attempt, pause or None]
+            )
+
+
+def reason_of(trouble: Exception) -> str:
+    """One line that says what went wrong."""
+    if isinstance(trouble, OSError) and trouble.strerror:
+        return f"{trouble.filename}: {trouble.strerror}" if trouble.filename else trouble.strerror
+    return next(iter(str(trouble).splitlines()), type(trouble).__name__)
+
+
+def told(run: Run) -> str:
+    """One line about a batch."""
+    parts = ", ".join(f"{part} {ms:.0f}" for part, ms in run.ms.items())
+    found = f"{run.rows} rows, {run.rejected} rejected, {run.unreadable} unreadable"
+    return f"batch {run.version}: {found}; ms: {parts}"
