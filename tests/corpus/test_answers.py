@@ -16,6 +16,11 @@ NOT_YET = {
     "ask-worst-region": "the subject of a model (the network) is no word of it",
     "ask-bad-data-rate": "a vague adjective is taken for a value",
     "net-typo-packet-loss": "a word of three letters that also occurs in a value",
+    "dim-replay-no": "no before a value's name is taken for absence",
+    "dim-completed-no": "no before a value's name is taken for absence",
+    "dim-completed-yes": "a word that is both a dimension and its value, said of another value",
+    "eng2-view-percentage-category": "words written together with capitals",
+    "qua2-open-alerts-month": "at the end of each month",
 }
 
 

@@ -11,7 +11,6 @@ import pytest
 import yaml
 
 CORPUS = Path(__file__).parent
-ANSWERED = ("engagement", "quality", "network", "cross")
 # fmt: off
 SHAPES = {
     "plain", "by_one", "by_several", "time_grain", "value_filter", "negation", "or_list", "relative_period",
@@ -29,10 +28,11 @@ def entries(name: str) -> list[dict[str, Any]]:
     return loaded
 
 
-SAMPLE = [entry for name in ANSWERED for entry in entries(f"en/{name}")]
+SHIPPED = [one for file in sorted((CORPUS / "en").glob("*.yaml")) for one in entries(f"en/{file.stem}")]
+SAMPLE = [entry for entry in SHIPPED if "sql" in entry]
 PUBLIC = entries("public/oulad") + entries("public/azure")
-ASKED = entries("en/ask")
-REFUSED = entries("en/refuse")
+ASKED = [entry for entry in SHIPPED if "ask" in entry]
+REFUSED = [entry for entry in SHIPPED if "refuse" in entry]
 RANKED = [entry for entry in SAMPLE if entry["ordered"]]
 
 
@@ -46,6 +46,10 @@ def sample(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The sample database, opened read-only."""
     with duckdb.connect(str(sample_db), read_only=True) as connection:
         yield connection
+
+
+def test_every_entry_is_of_one_kind() -> None:
+    assert len(SAMPLE) + len(ASKED) + len(REFUSED) == len(SHIPPED)
 
 
 def test_ids_are_unique() -> None:
