@@ -1,4 +1,4 @@
-"""The life of an alert as a pure function, held against a slow reading of the same rules from all the past."""
+"""The life of an alert as a pure function, held against a slow reading of the same rules from the whole."""
 
 from datetime import datetime, timedelta
 from typing import Any
