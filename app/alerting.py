@@ -7,22 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 from app.cli import UsageError
 from app.opening import open_parlance, progress
 from engine.alerts.delivery import Output, deliver
 from engine.alerts.evaluation import Turn, evaluate
-from engine.alerts.notices import Change
 from engine.alerts.outputs.log import JsonLines, Log
 from engine.alerts.outputs.table import Table
 from engine.alerts.outputs.webhook import Webhook
-from engine.alerts.states import Group, State
 from engine.alerts.store import Store
 from engine.cache import cached_text
 from sample_data.locate import data_home
-from semantic.alert_questions import groups_of
-from semantic.alerts import AlertRule
 from semantic.model import SemanticModel
 from semantic.yaml_io import load_cached, shipped_models
 
@@ -105,26 +100,3 @@ def turn(
     finally:
         door.warehouse.close()
     return Outcome(now, door.model, turns, deliver(store, outputs))
-
-
-def state_object(rule: AlertRule | None, name: str, group: Group, state: State) -> dict[str, Any]:
-    """A state for JSON: plain values, ISO times."""
-    told = state.model_dump(mode="json", exclude={"last", "clear_since"})
-    found = state.last.model_dump(mode="json", exclude={"breached"})
-    kept = {"severity": rule.severity, "owner": rule.owner, "runbook": rule.runbook} if rule else {}
-    return {"rule": name, "group": named_group(rule, group), **told, **found, **kept}
-
-
-def change_object(change: Change) -> dict[str, Any]:
-    """A change for JSON."""
-    found = change.after.last.model_dump(mode="json", exclude={"breached"})
-    told = {"at": change.at.isoformat(), "before": change.before, "after": change.after.phase}
-    return {"rule": change.rule, "group": list(change.group), **told, **found, "by": change.by}
-
-
-def named_group(rule: AlertRule | None, group: Group) -> dict[str, str | None]:
-    """The parts of a group by dimension; by number where the rule is gone or has changed."""
-    names = groups_of(rule) if rule else ()
-    if len(names) != len(group):
-        names = tuple(str(number) for number in range(1, len(group) + 1))
-    return dict(zip(names, group, strict=True))

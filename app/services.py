@@ -1,6 +1,7 @@
 """What the screens work with: one door to model and source for the whole process."""
 
 import os
+import time
 from threading import BoundedSemaphore, Thread
 
 import streamlit as st
@@ -14,6 +15,7 @@ from semantic.query import LogicalQuery
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
 _turnstile = BoundedSemaphore(os.cpu_count() or 1)
+_LOOK_S = 1.0  # how often is looked whether the source was replaced
 
 
 def door() -> Parlance:
@@ -55,7 +57,15 @@ def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
     parlance = open_parlance(model, source, now)
     _ = parlance.session  # read the data's extent and values now, not at the first question
     Thread(target=_import_tables, daemon=True).start()
+    Thread(target=_follow, args=(parlance,), daemon=True).start()
     return parlance
+
+
+def _follow(parlance: Parlance) -> None:
+    """Read a source that is replaced anew before somebody asks, so that nobody waits for it."""
+    while True:
+        time.sleep(_LOOK_S)
+        parlance.catch_up()
 
 
 def _import_tables() -> None:

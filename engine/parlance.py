@@ -1,5 +1,6 @@
 """The embedded door: a model, a source, and questions."""
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cached_property
@@ -9,13 +10,14 @@ from engine import pipeline
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
 from engine.language.pack import load_pack
-from engine.language.reader import build_reader
+from engine.language.reader import Reader, build_reader
 from engine.language.values import build_index
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.clock import Clock
 from engine.warehouse.embedded import Warehouse
-from engine.warehouse.profile import profile
+from engine.warehouse.feed_clock import feed_clock
+from engine.warehouse.profile import Profile, fresh_profile, profile
 from engine.warehouse.sources import open_source, source_name
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
@@ -30,7 +32,8 @@ class Parlance:
     database. `progress` hears a line before long work. `model` is a folder of
     YAML, one YAML file, or a SemanticModel; without it a model is made from the source itself.
     `now` is the clock (naive means UTC); without it the model's declared clock, else the wall clock.
-    `user` is a role that the model declares.
+    `user` is a role that the model declares. Where the file behind the source is replaced, the next
+    question is answered from the new one.
 
     Raises SourceError for a source that cannot be read, ModelError for a model with faults,
     EngineError for a role or a language that does not exist.
@@ -51,6 +54,7 @@ class Parlance:
         if user is not None:
             raise EngineError(f'The model declares no role "{user}".', "Ask without a role.")
         self.warehouse = Warehouse(open_source(str(source), progress))
+        self._reopening = threading.Lock()
         self.model = self._model(model, source_name(str(source)))
         self.catalog = Catalog(self.model)
         self._now = now
@@ -69,23 +73,34 @@ class Parlance:
 
     @property
     def clock(self) -> Clock:
-        """The caller's clock, else the model's declared one, else the wall clock; UTC."""
+        """The caller's clock, else the model's declared one, else the wall clock; UTC.
+
+        A feed with a time of its own (feed.clock) moves the declared clock forward.
+        """
         if self._now is not None:
             return Clock(_utc(self._now), "caller")
         if self.model.now:
-            return Clock(_utc(datetime.fromisoformat(self.model.now)), "model")
+            declared = _utc(datetime.fromisoformat(self.model.now))
+            return Clock(max(declared, self._fed or declared), "model")
         return Clock(datetime.now(UTC).replace(tzinfo=None, microsecond=0), "wall")
+
+    @cached_property
+    def _fed(self) -> datetime | None:
+        """The time of the feed that fills the source, if it has one of its own."""
+        return feed_clock(self.warehouse)
 
     @cached_property
     def session(self) -> Session:
         """What the pipeline works with; the clock in it is the one of the first question."""
         found = profile(self.warehouse, self.catalog)
+        return Session(self.catalog, self._reader(found), self.warehouse, found, self.clock)
+
+    def _reader(self, found: Profile) -> Reader:
         try:
             pack = load_pack(self._language)
         except FileNotFoundError:
             raise EngineError(f'There is no language pack "{self._language}".', "Use en.") from None
-        reader = build_reader(self.catalog, pack, build_index(self.catalog, found.values))
-        return Session(self.catalog, reader, self.warehouse, found, self.clock)
+        return build_reader(self.catalog, pack, build_index(self.catalog, found.values))
 
     def ask(self, question: str) -> Answer:
         """The reply to a question in plain words: an answer, a question back, or a refusal."""
@@ -96,11 +111,33 @@ class Parlance:
         return pipeline.run(query, self._current())
 
     def _current(self) -> Session:
-        """The session with a fresh clock, where the clock is the wall's."""
-        kept = self.session
-        if self.clock == kept.clock:
+        """The session of the file as it is now, with a fresh clock where the clock is the wall's."""
+        self.catch_up()
+        kept, clock = self.session, self.clock
+        if clock == kept.clock:
             return kept
-        return Session(kept.catalog, kept.reader, kept.warehouse, kept.profile, self.clock)
+        return Session(kept.catalog, kept.reader, kept.warehouse, kept.profile, clock)
+
+    def catch_up(self) -> bool:
+        """Read the source anew if its file was replaced; whether it was. Safe to call from any thread.
+
+        Questions that run go on with the file they began with. While one thread reads anew, others use
+        what is there. A file that cannot be read changes nothing.
+        """
+        if not self.warehouse.is_replaced() or not self._reopening.acquire(blocking=False):
+            return False
+        try:
+            kept, warehouse = self.session, self.warehouse.reopened()
+            found, fed = fresh_profile(warehouse, self.catalog), feed_clock(warehouse)
+            reader = kept.reader if found.values == kept.profile.values else self._reader(found)
+            self._fed = fed
+            self.session = Session(kept.catalog, reader, warehouse, found, self.clock)
+            self.warehouse = warehouse
+        except SourceError:
+            return False
+        finally:
+            self._reopening.release()
+        return True
 
     @property
     def as_of(self) -> datetime | None:

@@ -197,7 +197,7 @@ class Simulation:
                 "jitter": round(draw.expovariate(1 / 8), 3),
                 "packets_lost": second // 40,
             }
-            stats = {
+            stats: dict[str, Any] = {
                 "peer_conn_stats": {"BytesReceived": sent, "BytesSent": 2 * sent},
                 "conn_quality": "good",
             }
@@ -209,8 +209,13 @@ class Simulation:
     def _cards(self, at: datetime) -> Iterator[Event]:
         """Every machine says what it has, as it does from time to time."""
         for card in self._lists["cards"]:
-            gpu = {"id": card[4], "name": card[5], "memory_total": card[6], "memory_free": card[7]}
-            told = {
+            gpu: dict[str, Any] = {
+                "id": card[4],
+                "name": card[5],
+                "memory_total": card[6],
+                "memory_free": card[7],
+            }
+            told: dict[str, Any] = {
                 "pipeline": card[9],
                 "model_id": card[10],
                 "runner_version": card[11],

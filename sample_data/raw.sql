@@ -64,7 +64,7 @@ CREATE TABLE raw.stream_trace (
                                       -- gateway_receive_first_processed_segment, gateway_receive_few_processed_segments,
                                       -- gateway_ingest_stream_closed, gateway_no_orchestrators_available,
                                       -- orchestrator_swap, error
-    stream_id VARCHAR,
+    stream_id VARCHAR,                -- of a job the name of its request
     request_id VARCHAR,
     pipeline VARCHAR,
     model VARCHAR,

@@ -163,7 +163,7 @@ CREATE TABLE gpu (
 
 -- One row per requested session of the network.
 CREATE TABLE network_sessions (
-    session_key VARCHAR PRIMARY KEY,   -- the stream, or the request of a job
+    session_key VARCHAR PRIMARY KEY,   -- the stream; a job has the name of its request
     requested_at TIMESTAMP NOT NULL,
     gateway VARCHAR NOT NULL,
     orchestrator VARCHAR NOT NULL,     -- unknown where none was found
@@ -238,8 +238,9 @@ CREATE TABLE stream_status (
     restart_count INTEGER NOT NULL
 );
 
--- Streams with a status report in the 120 seconds before each full five minutes. Every gateway, region and pipeline
--- ever seen has a row at each moment of its first until its last day, so that none live is a 0 and not a gap.
+-- Streams with a status report in the 120 seconds before each full five minutes. A gateway, region and pipeline has a
+-- row at each moment with any, a 0 at the moment after, and a 0 at the end of each day from its first until its last
+-- where none are live, so that the newest row of any period tells how many were live at its end.
 CREATE TABLE live_streams (
     counted_at TIMESTAMP NOT NULL,
     gateway VARCHAR NOT NULL,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from semantic.checks import Check, ExpressionCheck, MetricCheck, RelationshipsCheck
-from semantic.expressions import parse_expression
+from semantic.checks import (
+    Check,
+    ExpressionCheck,
+    LateCheck,
+    MetricCheck,
+    RelationshipsCheck,
+    SchemaCheck,
+)
+from semantic.expressions import columns_of, parse_expression
 from semantic.faults import fault, unreadable
 from semantic.issues import Issue
 from semantic.query import LogicalQuery
@@ -17,15 +24,33 @@ def check_issues(check: Check, scope: Scope) -> Iterator[Issue]:
     """Every broken reference and unreadable expression of one check."""
     at = ("checks", check.name)
     yield from scope.no_dataset(check.dataset, (*at, "dataset"))
-    if check.filter:
-        yield from unreadable(parse_expression, check.filter, (*at, "filter"))
-    if isinstance(check, ExpressionCheck):
-        yield from unreadable(parse_expression, check.expr, (*at, "expr"))
+    for key, text in expressions(check):
+        yield from unreadable(parse_expression, text, (*at, key))
     if isinstance(check, RelationshipsCheck):
         yield from _relationship(check, scope)
     if isinstance(check, MetricCheck):
         yield from scope.no_metric(check.metric, (*at, "metric"))
         yield from _query(check)
+
+
+def columns_read(check: Check) -> Iterator[tuple[str, str, str]]:
+    """Dataset, key and name of each field or column that it reads; a schema says itself what is there."""
+    if isinstance(check, SchemaCheck):
+        return
+    key = "column" if getattr(check, "column", "") else "columns"
+    yield from ((check.dataset, key, name) for name in check.named)
+    if isinstance(check, LateCheck):
+        yield check.dataset, "received", check.received
+    if isinstance(check, RelationshipsCheck):
+        yield from ((check.to, "to_columns", name) for name in check.to_columns)
+    for key, text in expressions(check):
+        yield from ((check.dataset, key, name) for name in sorted(columns_of(text)))
+
+
+def expressions(check: Check) -> Iterator[tuple[str, str]]:
+    """Key and text of what it says in SQL."""
+    sql = {"filter": check.filter, "expr": check.expr if isinstance(check, ExpressionCheck) else ""}
+    yield from ((key, text) for key, text in sql.items() if text)
 
 
 def metric_query(check: MetricCheck) -> LogicalQuery:

@@ -360,7 +360,7 @@ _DIMENSIONS: dict[str, DqDimension] = {
     "expression": "consistency",
     "late": "timeliness",
     "freshness": "timeliness",
-    "row_count": "completeness",
+    "row_count": "consistency",
     "schema": "consistency",
     "metric": "consistency",
 }

@@ -4,26 +4,25 @@ import argparse
 import time
 from collections.abc import Sequence
 
-from app.alerting import (
-    Outcome,
-    change_object,
-    model_of,
-    named_group,
-    now_of,
-    outputs_of,
-    state_object,
-    store_of,
-    turn,
+from app.alert_replies import (
+    changes_reply,
+    fault_lines,
+    is_grave,
+    standing,
+    state_lines,
+    states_reply,
+    turn_line,
+    turn_reply,
 )
+from app.alerting import Outcome, model_of, now_of, outputs_of, store_of, turn
 from app.cli import DONE, FAILED, UsageError, one_line
 from app.opening import add_json_argument, add_model_arguments, moment, progress
 from app.replying import as_json
 from engine.alerts.delivery import Output, deliver
 from engine.alerts.evaluation import acknowledge_alert
-from engine.alerts.states import Group, State
 from engine.alerts.store import Store
 from engine.errors import EngineError
-from semantic.alerts import SEVERITIES, AlertRule
+from semantic.alerts import SEVERITIES
 from semantic.issues import ModelError
 from semantic.model import SemanticModel
 
@@ -96,60 +95,22 @@ def _forever(arguments: argparse.Namespace, store: Store, outputs: Sequence[Outp
 
 
 def _told(arguments: argparse.Namespace, outcome: Outcome, store: Store) -> int:
-    rules = {rule.name: rule for rule in outcome.model.alerts}
-    open_now = [(key, state) for key, state in store.states().items() if state.is_open and key[0] in rules]
-    faults = [found for found in outcome.turns if found.outcome == "fault"]
-    counts = {
-        name: sum(found.outcome == name for found in outcome.turns)
-        for name in ("evaluated", "not_due", "busy")
-    }
-    if arguments.json:
-        reply = {
-            "status": "faulty" if faults or outcome.undelivered else "done",
-            "now": outcome.now.isoformat(),
-            **counts,
-            "faults": [{"rule": found.rule, "reason": found.fault} for found in faults],
-            "changes": [change_object(change) for found in outcome.turns for change in found.changes],
-            "open": [state_object(rules[name], name, group, state) for (name, group), state in open_now],
-            "undelivered": dict(outcome.undelivered),
-        }
-        print(as_json(reply), flush=True)
-    else:
-        print(
-            f"{counts['evaluated']} of {len(rules)} rules evaluated, {len(open_now)} alerts open", flush=True
-        )
-    for found in faults:
-        progress(f"parlance: {found.rule}: {one_line(found.fault)}")
-    for name, fault in outcome.undelivered.items():
-        progress(f"parlance: {name}: {one_line(fault)}")
-    grave = _is_grave(arguments.fail_on, [rules[name] for (name, _), _ in open_now])
-    return FAILED if faults or outcome.undelivered or grave else DONE
-
-
-def _is_grave(least: str | None, rules: Sequence[AlertRule]) -> bool:
-    grave = SEVERITIES[[*SEVERITIES].index(least) :] if least else ()  # type: ignore[arg-type]
-    return any(rule.severity in grave for rule in rules)
+    reply = turn_reply(outcome, store)
+    print(as_json(reply) if arguments.json else turn_line(outcome, store), flush=True)
+    for line in fault_lines(outcome):
+        progress(line)
+    failed = reply["status"] == "faulty" or is_grave(arguments.fail_on, outcome.model, store)
+    return FAILED if failed else DONE
 
 
 def _listed(arguments: argparse.Namespace, model: SemanticModel, store: Store) -> int:
-    rules = {rule.name: rule for rule in model.alerts}
-    states = store.states()
+    found = standing(store)
     if arguments.json:
-        listed = [state_object(rules.get(name), name, group, one) for (name, group), one in states.items()]
-        print(as_json({"status": "done", "alerts": listed, "waiting": store.waiting()}))
+        alerts = states_reply(model, found)
+        print(as_json({"status": "done", "alerts": alerts, "waiting": store.waiting()}))
     else:
-        lines = [_line(rules.get(name), name, group, one) for (name, group), one in states.items()]
-        print("\n".join(lines) or "nothing evaluated yet")
-    grave = [rules[name] for (name, _), one in states.items() if one.is_open and name in rules]
-    return FAILED if _is_grave(arguments.fail_on, grave) else DONE
-
-
-def _line(rule: AlertRule | None, name: str, group: Group, state: State) -> str:
-    parts = ", ".join(f"{key}={part}" for key, part in named_group(rule, group).items())
-    since = f"since {state.since.isoformat()}" if state.since else ""
-    value = "no data" if state.last.value is None else f"{state.last.value:g}"
-    severity = rule.severity if rule else "gone"
-    return one_line(f"{state.phase:12} {severity:8} {name} {parts} {value} {since}")
+        print("\n".join(state_lines(model, found)) or "nothing evaluated yet")
+    return FAILED if is_grave(arguments.fail_on, model, store) else DONE
 
 
 def _acknowledged(
@@ -159,13 +120,14 @@ def _acknowledged(
     rule = next((found for found in model.alerts if found.name == name), None)
     if rule is None:
         raise UsageError(f"the model has no alert {name}")
-    now = now_of(moment(arguments.now), model)
-    names = {output.name: output.kind for output in outputs}
+    now, names = now_of(moment(arguments.now), model), {output.name: output.kind for output in outputs}
     changes = acknowledge_alert(rule, model, group, arguments.by, now, store, names)
     faults = deliver(store, outputs)
     if arguments.json:
-        told = [change_object(change) for change in changes]
-        print(as_json({"status": "faulty" if faults else "done", "changes": told, "undelivered": faults}))
+        status = "faulty" if faults else "done"
+        print(as_json({"status": status, "changes": changes_reply(changes), "undelivered": faults}))
     else:
-        print(f"{len(changes)} alerts of {name} acknowledged by {arguments.by}")
+        print(f"{len(changes)} alerts of {name} acknowledged by {one_line(arguments.by)}")
+    for output, fault in faults.items():
+        progress(f"parlance: {output}: {one_line(fault)}")
     return FAILED if faults else DONE

@@ -135,7 +135,7 @@ def _plain(cell: Any) -> Any:
 
 
 def _lines(outcomes: Sequence["Outcome"]) -> Iterator[str]:
-    rows = [("status", "check", "dataset", "severity", "measured", "rows", "ms")]
+    rows = [("status", "check", "dataset", "severity", "measured", "rows")]
     rows += [_row(outcome) for outcome in outcomes]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
@@ -146,11 +146,11 @@ def _lines(outcomes: Sequence["Outcome"]) -> Iterator[str]:
     yield ", ".join(f"{counts[name]} {word}" for name, word in _COUNTED.items())
 
 
-def _row(outcome: "Outcome") -> tuple[str, str, str, str, str, str, str]:
+def _row(outcome: "Outcome") -> tuple[str, str, str, str, str, str]:
     check = outcome.check
     rows = "" if outcome.rows is None else f"{outcome.rows:,}"
     measured = _measured(outcome)
-    return (outcome.status, check.name, check.dataset, check.severity, measured, rows, f"{outcome.ms:.0f}")
+    return (outcome.status, check.name, check.dataset, check.severity, measured, rows)
 
 
 def _measured(outcome: "Outcome") -> str:

@@ -79,8 +79,8 @@ def duration(seconds: float) -> str:
     size = abs(seconds)
     for length, name in ((86_400, "days"), (3600, "hours"), (60, "minutes")):
         if size >= length:
-            return f"{_short(seconds / length)} {name}"
-    return f"{_short(seconds)} seconds"
+            return _counted(seconds / length, name)
+    return _counted(seconds, "seconds")
 
 
 def _bound_text(bound: Bound) -> str:
@@ -89,8 +89,9 @@ def _bound_text(bound: Bound) -> str:
     return f"{bound.op} {' and '.join(shown)}"
 
 
-def _short(number: float) -> str:
-    return f"{number:.1f}".removesuffix(".0")
+def _counted(number: float, unit: str) -> str:
+    short = f"{number:.1f}".removesuffix(".0")
+    return f"{short} {unit.removesuffix('s') if short == '1' else unit}"
 
 
 def _status(check: Check, values: dict[str, float]) -> Status:

@@ -6,13 +6,15 @@ from functools import cached_property
 from typing import Literal
 
 from engine.quality.statements import columns_sql, field_sql, named_sql
+from semantic.check_references import columns_read, expressions
+from semantic.checks import Check
 from semantic.expressions import columns_of
 from semantic.locations import join_path
 from semantic.metrics import ConversionMetric
 from semantic.model import Dataset, Relationship, SemanticModel
 from semantic.usage import measures_of
 
-Kind = Literal["field", "filter", "key", "join", "measure"]
+Kind = Literal["field", "filter", "key", "join", "measure", "check"]
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def parts_of(model: SemanticModel) -> Iterator[Part]:
     for metric in model.metrics:
         if isinstance(metric, ConversionMetric):
             yield from _of_conversion(metric)
+    for check in model.checks:
+        yield from _of_check(check, model)
 
 
 def _of_dataset(dataset: Dataset) -> Iterator[Part]:
@@ -77,6 +81,16 @@ def _of_conversion(metric: ConversionMetric) -> Iterator[Part]:
     theirs = (metric.conversion_entity or metric.entity, *(one.conversion for one in same))
     yield _columns("measure", metric.base.dataset, join_path(*at, "entity"), ours)
     yield _columns("measure", metric.conversion.dataset, join_path(*at, "conversion_entity"), theirs)
+
+
+def _of_check(check: Check, model: SemanticModel) -> Iterator[Part]:
+    datasets = {dataset.name: dataset for dataset in model.datasets}
+    for key, sql in expressions(check):
+        yield Part("check", check.dataset, join_path("checks", check.name, key), sql)
+    for name, key, column in columns_read(check):
+        if key not in ("filter", "expr"):
+            path = join_path("checks", check.name, key, column)
+            yield Part("check", name, path, named_sql(datasets[name], column))
 
 
 def _columns(kind: Kind, dataset: str, path: str, names: tuple[str, ...]) -> Part:

@@ -7,6 +7,7 @@ from pathlib import Path
 import duckdb
 
 from engine.errors import SourceError
+from engine.warehouse.names import literal, quoted
 
 MEMORY_LIMIT = "2GB"
 SPILL_LIMIT = "8GB"
@@ -39,6 +40,24 @@ def open_locked(path: Path) -> duckdb.DuckDBPyConnection:
     except duckdb.Error as error:
         raise _opening_error(path, error) from None
     return connection
+
+
+def open_attached(path: Path) -> tuple[duckdb.DuckDBPyConnection, str]:
+    """As `open_locked`, of the file that stands at the path now, and the name that cursors have to use.
+
+    DuckDB gives a path that is open in this process the file it had then, though another stands there since.
+    """
+    if not path.is_file():
+        raise SourceError(f"There is no file {path.name}.", "Check the path.")
+    settings = {name: value for name, value in _settings().items() if name != "enable_external_access"}
+    try:
+        connection = duckdb.connect(config=settings)
+        connection.execute(f"ATTACH {literal(str(path))} AS {quoted(path.stem)} (READ_ONLY)")
+        connection.execute("SET enable_external_access = false")
+        _lock(connection)
+    except duckdb.Error as error:
+        raise _opening_error(path, error) from None
+    return connection, quoted(path.stem)
 
 
 def _lock(connection: duckdb.DuckDBPyConnection) -> None:

@@ -11,7 +11,7 @@ from engine.errors import SourceError
 from engine.types.refusal import Refusal
 from engine.types.result import Cell, ResultTable
 from engine.warehouse.cells import as_row
-from engine.warehouse.connection import one_line, open_locked
+from engine.warehouse.connection import one_line, open_attached, open_locked
 from engine.warehouse.names import quoted, table_key
 from engine.warehouse.watch import StopReason, Watch
 
@@ -31,16 +31,17 @@ class Warehouse:
     Raises SourceError when the file is missing, no DuckDB file, or locked by a writer.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, again: bool = False) -> None:
+        """`again` opens the file that stands at the path now, though an earlier one is still open."""
         self.path = Path(path).resolve()
-        self._connection = open_locked(self.path)
+        self._state = _state(self.path)  # before it is opened: a change in between is a change
+        self._connection, self._use = open_attached(self.path) if again else (open_locked(self.path), "")
         self._lock = threading.Lock()
         self._watches: set[Watch] = set()
 
     def run(self, sql: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> ResultTable | Refusal:
         """The rows of one SELECT, at most `max_rows` of them; stopped after `timeout` seconds."""
-        with self._lock:
-            cursor = self._connection.cursor()
+        cursor = self._cursor()
         watch = Watch(cursor, timeout)
         with self._lock:
             self._watches.add(watch)
@@ -53,6 +54,13 @@ class Warehouse:
             with self._lock:
                 self._watches.discard(watch)
             cursor.close()
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._lock:
+            cursor = self._connection.cursor()
+        if self._use:
+            cursor.execute(f"USE {self._use}")
+        return cursor
 
     def _fetch(self, cursor: duckdb.DuckDBPyConnection, sql: str, max_rows: int) -> ResultTable | Refusal:
         # A second line of defence: settings alone still allow temporary tables, variables and CHECKPOINT.
@@ -138,10 +146,26 @@ class Warehouse:
         return self.rows(f"SELECT max({quoted(column)}) FROM {self.table_sql(table)}")[0][0]
 
     def fingerprint(self) -> str:
-        """Changes when the file is replaced or rewritten; cheap, reads no data."""
-        state = self.path.stat()
-        text = f"{self.path}|{state.st_size}|{state.st_mtime_ns}"
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """Of the file that was opened; another one after it was replaced or rewritten. Reads no data."""
+        return hashlib.sha256(f"{self.path}|{self._state}".encode()).hexdigest()[:16]
+
+    def is_replaced(self) -> bool:
+        """Whether another file stands at the path than the one that was opened. Cheap."""
+        found = _state(self.path)
+        return found not in ("", self._state)
+
+    def reopened(self) -> "Warehouse":
+        """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
+        return Warehouse(self.path, again=True)
+
+
+def _state(path: Path) -> str:
+    """Size, time and identity of the file; empty where there is none."""
+    try:
+        state = path.stat()
+    except OSError:
+        return ""
+    return f"{state.st_size}|{state.st_mtime_ns}|{state.st_ino}"
 
 
 def _execute(cursor: duckdb.DuckDBPyConnection, sql: str) -> tuple[str, ...]:

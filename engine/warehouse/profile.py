@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from engine.cache import cached_text
 from engine.warehouse.embedded import Warehouse
@@ -28,6 +29,11 @@ class Profile:
         return max((last for _, last in self.extents.values()), default=None)
 
 
+def fresh_profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
+    """As `profile`, and nothing is kept on disk: for a source that is replaced again and again."""
+    return _profile(json.loads(json.dumps(_read(warehouse, catalog))))
+
+
 def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
     """The profile of the data as the catalog sees them, read once per state of file and model.
 
@@ -37,7 +43,10 @@ def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
     text = cached_text(
         f"profile 1 {warehouse.fingerprint()} {model}", lambda: json.dumps(_read(warehouse, catalog))
     )
-    data = json.loads(text)
+    return _profile(json.loads(text))
+
+
+def _profile(data: dict[str, Any]) -> Profile:
     extents = {
         name: (datetime.fromisoformat(first), datetime.fromisoformat(last))
         for name, (first, last) in data["extents"].items()

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import duckdb
 
 from sample_data.clock import generator
-from sample_data.network import inventory, money, reports, trace
+from sample_data.network import ingest, inventory, money, status, trace
 from sample_data.network.arrival import deliver
 from sample_data.network.demand import draw_sessions
 from sample_data.network.fleet import draw_fleet
+from sample_data.network.reports import draw_reports
 
 
 def fill(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Callable[[str], None]) -> None:
@@ -27,10 +28,10 @@ def fill(con: duckdb.DuckDBPyConnection, scale: float, seed: int, progress: Call
     traced = trace.trace_columns(sessions, fleet, steps, generator(seed, "tokens"))
     deliver(con, trace.TRACE, steps.ts, traced, seed)
     progress("reports of its streams")
-    drawn = reports.draw_reports(sessions, reports.STATUS_EVERY, generator(seed, "status times"))
-    status = reports.status_columns(sessions, fleet, drawn, generator(seed, "status"))
-    deliver(con, reports.STATUS, drawn.ts, status, seed)
-    drawn = reports.draw_reports(sessions, reports.INGEST_EVERY, generator(seed, "ingest times"))
-    metrics = reports.ingest_columns(sessions, fleet, drawn, generator(seed, "ingest"))
-    deliver(con, reports.INGEST, drawn.ts, metrics, seed)
+    drawn = draw_reports(sessions, status.STATUS_EVERY, generator(seed, "status times"))
+    said = status.status_columns(sessions, fleet, drawn, generator(seed, "status"))
+    deliver(con, status.STATUS, drawn.ts, said, seed)
+    drawn = draw_reports(sessions, ingest.INGEST_EVERY, generator(seed, "ingest times"))
+    counted = ingest.ingest_columns(sessions, fleet, drawn, generator(seed, "ingest"))
+    deliver(con, ingest.INGEST, drawn.ts, counted, seed)
     deliver(con, money.PAYMENTS, *money.payments(sessions, fleet, generator(seed, "payment")), seed)

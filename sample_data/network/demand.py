@@ -4,20 +4,18 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sample_data.arrays import Bools, Floats, Ints, Names, Random
+from sample_data.arrays import Bools, Ints, Names, Random
 from sample_data.clock import DAY, DAYS, HOUR, MINUTE, NOW, SECOND, START, busy_days, weekday
 from sample_data.network import stories
+from sample_data.network.fates import NO_PROMPT, SERVED, draw_fates, draw_waits
 from sample_data.network.fleet import Fleet, pick_gateways, pick_gpus, pick_jobs
-from sample_data.network.hardware import GPU_MODELS, JOBS, SITES
+from sample_data.network.hardware import JOBS
 
 SESSIONS = 60_500
 LIVE = 9  # streams running at the declared now
 TEST = 0.04  # of the sessions are test load
 SLOT = 10 * MINUTE  # a run of test load begins every so often
 UNTOLD = 0.05  # of the sessions do not say their gateway
-
-NO_PROMPT, GOOD, RANDOM = range(3)
-SERVED, NO_ORCH, EXCUSED, UNEXCUSED, LOADING, NO_FRAMES = range(6)
 
 DAYTIME = 1 + 0.45 * np.cos(2 * np.pi * (np.arange(24) - 19) / 24)
 
@@ -95,7 +93,7 @@ def _lived(
     count = len(requested)
     streams = np.array([j.fps > 0 for j in JOBS])[job]
     troubled = stories.troubled(requested, fleet.region[gpu])
-    fate = np.where(live, SERVED, _fates(fleet, requested, gpu, streams, prompt, rng))
+    fate = np.where(live, SERVED, draw_fates(fleet, requested, gpu, streams, prompt, rng))
     minutes = np.array([j.minutes for j in JOBS])[job] * rng.lognormal(-0.28, 0.75, count)
     minutes = np.where(prompt != NO_PROMPT, np.minimum(minutes, 3), np.minimum(minutes, 90))
     swaps = streams & ~live & (fate == SERVED) & (rng.random(count) < np.where(troubled, 0.2, 0.03))
@@ -109,32 +107,9 @@ def _lived(
         rng.random(count) < UNTOLD,
         prompt,
         fate,
-        _waits(fleet, gpu, job, prompt, troubled, rng).astype(np.int64),
+        draw_waits(fleet, gpu, job, prompt, troubled, rng).astype(np.int64),
         np.where(live, 2 * HOUR, minutes * MINUTE).astype(np.int64),
         np.where(swaps, pick_gpus(requested, fleet, rng), gpu),
         streams,
         live,
     )
-
-
-def _fates(fleet: Fleet, requested: Ints, gpu: Ints, streams: Bools, prompt: Ints, rng: Random) -> Ints:
-    """What becomes of each session; the odds of each fault are those of the card, the day and the prompt."""
-    troubled = stories.troubled(requested, fleet.region[gpu])
-    failing = np.array([m.failing for m in GPU_MODELS])[fleet.model[gpu]]
-    odds = [
-        np.where(stories.rushed(requested), 0.22, 0.012),
-        np.full(len(gpu), 0.018),
-        np.where(troubled, 0.42, 0.012 + failing + np.where(prompt == RANDOM, 0.08, 0)),
-        streams * np.where(troubled, 0.09, failing * 0.5),
-        streams * np.where(troubled, 0.09, failing * 0.5),
-    ]
-    luck = rng.random(len(gpu))
-    return np.asarray((1 + (luck[:, None] >= np.cumsum(odds, axis=0).T).sum(axis=1)) % 6)
-
-
-def _waits(fleet: Fleet, gpu: Ints, job: Ints, prompt: Ints, troubled: Bools, rng: Random) -> Floats:
-    """Milliseconds from request until playable."""
-    delay = np.array([m.delay for m in GPU_MODELS])[fleet.model[gpu]]
-    delay = delay * np.array([SITES[r].delay for r in fleet.region])[gpu]
-    delay = delay * np.where(troubled, 1.9, 1.0) * np.where(prompt == RANDOM, 1.25, 1.0)
-    return np.asarray(np.array([j.first_ms for j in JOBS])[job] * delay * rng.lognormal(0, 0.3, len(gpu)))

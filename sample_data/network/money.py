@@ -7,7 +7,8 @@ import numpy as np
 from sample_data.arrays import Ints, Random
 from sample_data.clock import MINUTE, NOW
 from sample_data.network.arrival import Family, named
-from sample_data.network.demand import NO_PROMPT, SERVED, Sessions
+from sample_data.network.demand import Sessions
+from sample_data.network.fates import NO_PROMPT, SERVED
 from sample_data.network.fleet import Fleet
 from sample_data.network.hardware import JOBS
 from sample_data.network.stories import BILLING_STOPS

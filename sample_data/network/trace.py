@@ -7,13 +7,8 @@ import pyarrow as pa
 
 from sample_data.arrays import Bools, Ints, Random
 from sample_data.network.arrival import Family, named
-from sample_data.network.demand import (
-    EXCUSED,
-    NO_ORCH,
-    NO_PROMPT,
-    UNEXCUSED,
-    Sessions,
-)
+from sample_data.network.demand import Sessions
+from sample_data.network.fates import EXCUSED, NO_ORCH, NO_PROMPT, UNEXCUSED
 from sample_data.network.fleet import Fleet
 from sample_data.network.hardware import GATEWAYS, JOBS
 

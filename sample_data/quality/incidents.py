@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from sample_data.arrays import Floats, Ints, Random
 from sample_data.clock import DAY, HOUR, MINUTE, NOW, START, generator, millis
-from sample_data.quality.feeds import BROKEN, DOUBLED, EMPTY, FEEDS, LATE, NULLS, STOP, STORM, Feed
+from sample_data.quality.feeds import BROKEN, DOUBLED, EMPTY, FEEDS, LATE, NULLS, SLOW, STOP, STORM, Feed
 from sample_data.store import instants
 
 USUAL, LEAST = 370, 60  # smaller troubles at scale 1 and above, and at least
@@ -36,6 +36,9 @@ KNOWN = (
     Incident("ingest_samples", LATE, millis(2026, 1, 21), millis(2026, 1, 21, 6), delay=9 * HOUR),
     Incident("stream_status", NULLS, millis(2026, 4, 8, 10), millis(2026, 4, 9, 10)),  # a new name
     Incident("video_events", DOUBLED, millis(2026, 5, 12, 3), millis(2026, 5, 12, 21), rows=1),
+    Incident("gpu_hourly", SLOW, millis(2026, 6, 18, 12), millis(2026, 6, 18, 16)),
+    Incident("ingest_samples", DOUBLED, millis(2026, 6, 20, 17), millis(2026, 6, 20, 21), rows=2),
+    Incident("stream_status", STOP, millis(2026, 6, 22, 3), millis(2026, 6, 22, 7)),
     Incident("billing", STOP, millis(2026, 6, 30, 6), NOW),
     Incident("stream_status", NULLS, millis(2026, 6, 30, 4), NOW),
     Incident("ingest_samples", LATE, millis(2026, 6, 30, 6), NOW - 30 * MINUTE, share=0.5, delay=22 * MINUTE),

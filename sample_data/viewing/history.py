@@ -6,7 +6,7 @@ import numpy as np
 
 from sample_data.arrays import Floats, Ints, Random
 from sample_data.clock import SECOND, generator
-from sample_data.viewing import release, ring
+from sample_data.viewing import present, release, ring
 from sample_data.viewing.catalog import Videos, Viewers
 from sample_data.viewing.clients import Clients, draw_clients
 from sample_data.viewing.experiments import Experiments, draw_experiments, lifts
@@ -28,8 +28,10 @@ class History(NamedTuple):
     watched: Watched
 
 
-def draw_history(count: int, cheats: int, viewers: Viewers, videos: Videos, seed: int) -> History:
-    """About count sessions with what was watched in them, and those of the cheats after them."""
+def draw_history(
+    count: int, cheats: int, visits: int, viewers: Viewers, videos: Videos, seed: int
+) -> History:
+    """About count sessions with what was watched in them, then those of cheats, then those of just now."""
     rng = generator(seed, "session")
     sessions, favourite = draw_sessions(count, viewers, rng)
     clients = draw_clients(sessions, draw_browsers(sessions.device, rng), viewers, seed)
@@ -43,7 +45,9 @@ def draw_history(count: int, cheats: int, viewers: Viewers, videos: Videos, seed
     fate = release.draw_fates(plays, sessions, viewers, clients, seed)
     watched = release.broken_off(watched, fate, seed)
     history = History(sessions, clients, experiments, plays, opened, fate, watched)
-    return _joined(history, ring.draw_ring(cheats, viewers, videos, seed))
+    history = _joined(history, ring.draw_ring(cheats, viewers, videos, seed), ring.DEVICE, ring.CLIENT)
+    now = present.draw_visits(visits, viewers, videos, seed)
+    return _joined(history, now, present.DEVICE, present.CLIENT)
 
 
 def _openings(stretches: Stretches, sessions: Sessions, plays: Plays, rng: Random) -> Ints:
@@ -65,20 +69,18 @@ def _watched(stretches: Stretches, opened: Ints, duration: Floats, rng: Random) 
     return Watched(stretches.play, stretches.from_s, stretches.to_s, started, ended, is_play, is_end, ~left)
 
 
-def _joined(history: History, cheated: ring.Ring) -> History:
-    """The history with the sessions of the cheats numbered after the others."""
+def _joined(history: History, more: ring.Visits, device: int, client: tuple[str, ...]) -> History:
+    """The history with more visits, all of one player, numbered after the others."""
     old, before, plays = history.sessions, len(history.sessions.ids), len(history.plays.session)
-    count, opened = len(cheated.start), len(cheated.opened)
+    count, opened = len(more.start), len(more.opened)
     ids = np.array([f"s{n:06d}" for n in range(before + 1, before + count + 1)], dtype=object)
-    words = (np.full(count, word, dtype=object) for word in ring.CLIENT)
-    watched = cheated.watched._replace(play=cheated.watched.play + plays)
+    words = (np.full(count, word, dtype=object) for word in client)
+    watched = more.watched._replace(play=more.watched.play + plays)
     return history._replace(
-        sessions=stacked(old, Sessions(ids, cheated.viewer, cheated.start, np.full(count, ring.DEVICE))),
+        sessions=stacked(old, Sessions(ids, more.viewer, more.start, np.full(count, device))),
         clients=stacked(history.clients, Clients(*words)),
-        plays=stacked(
-            history.plays, Plays(cheated.session + before, cheated.video, np.zeros(opened, dtype=bool))
-        ),
-        opened=np.concatenate([history.opened, cheated.opened]),
+        plays=stacked(history.plays, Plays(more.session + before, more.video, np.zeros(opened, dtype=bool))),
+        opened=np.concatenate([history.opened, more.opened]),
         fate=np.concatenate([history.fate, np.full(opened, release.FINE)]),
         watched=stacked(history.watched, watched),
     )

@@ -20,7 +20,7 @@ CLIENT = ("Desktop", "Chrome", "Linux", "4.2.1", "direct", "series page")
 CATEGORY = [c.name for c in CATEGORIES].index("Tutorials")
 
 
-class Ring(NamedTuple):
+class Visits(NamedTuple):
     """Sessions (viewer, start), plays (session, video, opened) and what was watched in them."""
 
     viewer: Ints
@@ -31,7 +31,7 @@ class Ring(NamedTuple):
     watched: Watched
 
 
-def draw_ring(count: int, viewers: Viewers, videos: Videos, seed: int) -> Ring:
+def draw_ring(count: int, viewers: Viewers, videos: Videos, seed: int) -> Visits:
     """Sessions of count accounts; each watches a blink of a video some times, then its last two seconds."""
     rng = generator(seed, "ring")
     accounts = rng.choice(np.flatnonzero(viewers.signup < SINCE - DAY), count, replace=False)
@@ -45,7 +45,7 @@ def draw_ring(count: int, viewers: Viewers, videos: Videos, seed: int) -> Ring:
     turn = np.tile(np.arange(VIDEOS), len(start))
     opened = start[session] + turn * 8 * SECOND + rng.integers(0, 3 * SECOND, len(session))
     watched = _watched(np.where(turn == 0, TIMES, 2), opened, videos.duration_s[video])
-    return Ring(np.repeat(accounts, DAYS_ON * AT_ONCE), start, session, video, opened, watched)
+    return Visits(np.repeat(accounts, DAYS_ON * AT_ONCE), start, session, video, opened, watched)
 
 
 def _watched(times: Ints, opened: Ints, duration: Floats) -> Watched:

@@ -13,8 +13,8 @@ from sample_data.viewing.history import draw_history
 from sample_data.viewing.reports import report_columns, session_columns
 from sample_data.viewing.truth import SCHEMA, truth_columns
 
-SESSIONS, VIEWERS, CHEATS = 62_000, 6_000, 25  # at scale 1
-FEWEST_VIEWERS, FEWEST_CHEATS = 60, 3
+SESSIONS, VIEWERS, CHEATS, PRESENT = 62_000, 6_000, 25, 6  # at scale 1
+FEWEST_VIEWERS, FEW = 60, 3
 
 
 def fill(
@@ -32,8 +32,8 @@ def fill(
     progress("viewers and videos")
     viewers = catalog.draw_viewers(max(FEWEST_VIEWERS, round(VIEWERS * scale)), seed)
     videos = catalog.draw_videos(seed)
-    cheats = max(FEWEST_CHEATS, round(CHEATS * scale))
-    history = draw_history(round(SESSIONS * scale), cheats, viewers, videos, seed)
+    cheats, visits = (max(FEW, round(count * scale)) for count in (CHEATS, PRESENT))
+    history = draw_history(round(SESSIONS * scale), cheats, visits, viewers, videos, seed)
     tests = history.experiments
     store.insert(con, "region", catalog.regions(), "region")
     store.insert(con, "country", catalog.countries(), "country_code")

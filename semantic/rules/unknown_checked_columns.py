@@ -1,53 +1,38 @@
-"""Checks on the data about columns that the model does not describe.
+"""Checks on the data about columns that seem to be misspelt.
 
 Codes: unknown-column (warning)
-Why: the column may well be there, but a misspelt one makes the check end in an error each time it runs.
+Why: each run of the check ends in an error. A column that the model does not describe may be checked; whether
+the data have it, `check --source` tells.
 Example: the check mails is about a column emial, and buyers has a field email.
 """
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-from semantic.expressions import columns_of
-from semantic.hints import near_hint
 from semantic.issues import Issue, Place
 from semantic.locations import join_path
 from semantic.model import SemanticModel
 from semantic.usage import columns_used
 
-if TYPE_CHECKING:
-    from semantic.checks import Check
-
 
 def check(model: SemanticModel) -> Iterator[Issue]:
-    """A warning for each column that is neither a field nor read by the model."""
+    """A warning for each column that the model does not know, and almost does."""
     if not model.checks_data:
         return
+    from rapidfuzz.distance.OSA import distance
+
+    from semantic.check_references import columns_read
+
     used = columns_used(model, fields=True)
     known = {one.name: used[one.name] | {field.name for field in one.fields} for one in model.datasets}
     for found in model.checks:
-        for dataset, key, name in _names(found):
-            if known[dataset] and name not in known[dataset]:
+        for dataset, key, name in columns_read(found):
+            # One slip of the hand; further apart are columns of one family, such as min_price and max_price.
+            near = sorted(one for one in known[dataset] if distance(one, name, score_cutoff=1) == 1)
+            if near and name not in known[dataset]:
                 yield Issue(
                     code="unknown-column",
                     severity="warning",
                     place=Place(path=join_path("checks", found.name, key)),
                     message=f"{found.name}: {dataset} has no field {name!r}.",
-                    hint=f"{near_hint(name, known[dataset])} Describe it if the data have it.",
+                    hint=f"Did you mean {near[0]!r}? Else describe it as a field.",
                 )
-
-
-def _names(check: "Check") -> Iterator[tuple[str, str, str]]:
-    """Dataset, key and name of each column that the check reads."""
-    if check.type == "schema":
-        return  # it says itself which columns there are
-    key = "column" if getattr(check, "column", "") else "columns"
-    yield from ((check.dataset, key, name) for name in check.named)
-    if check.type == "late":
-        yield check.dataset, "received", check.received
-    if check.type == "relationships":
-        yield from ((check.to, "to_columns", name) for name in check.to_columns)
-    sql = {"filter": check.filter, "expr": getattr(check, "expr", "")}
-    for key, text in sql.items():
-        for name in sorted(columns_of(text)) if text else ():
-            yield check.dataset, key, name

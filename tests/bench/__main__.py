@@ -16,6 +16,8 @@ from engine import Parlance
 from sample_data.locate import ensure
 from semantic.query import LogicalQuery
 from semantic.yaml_io import shipped_models
+from tests.bench.checking import ROWS as CHECKED_ROWS
+from tests.bench.checking import checking
 from tests.bench.coverage import coverage
 from tests.bench.figures import Figure
 from tests.bench.loading import loading
@@ -40,6 +42,7 @@ MEASURES = (
     "statements",
     "volume",
     "sources",
+    "checking",
 )
 
 
@@ -90,6 +93,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "statements": lambda: _statements(door, asked, rounds, sample),
         "volume": lambda: volume(size.rows, runs),
         "sources": lambda: sources(100 if rounds > 1 else 5),  # few where it is only tried
+        "checking": lambda: checking(min(size.rows, CHECKED_ROWS), runs),
     }
     return [figure for name in chosen for figure in measures[name]()]
 

@@ -93,7 +93,7 @@ def test_feeds_differ_in_age(full: duckdb.DuckDBPyConnection) -> None:
         *("video_events", "video_sessions", "stream_status", "ingest_samples", "gpu_hourly", "billing")
     }
     assert max(minutes["stream_status"], minutes["ingest_samples"]) < 5
-    assert minutes["video_events"] < 30
+    assert minutes["video_events"] < 5
     assert minutes["billing"] > 180  # stands still since six
 
 

@@ -44,8 +44,10 @@ RULES = {
     "counters never run back": """
         SELECT 1 FROM ingest_samples WHERE least(bytes_up, bytes_down, packets_lost, packets_received) < 0
             OR (interval_s = 0 AND bytes_up > 0)""",
-    "a connection that jitters is bad": """
-        SELECT 1 FROM ingest_samples WHERE jitter_ms > 50 AND conn_quality = 'good'""",
+    "the verdict on a connection fits its numbers": """
+        SELECT 1 FROM ingest_samples WHERE interval_s > 0 AND (conn_quality = 'bad') <>
+            (packets_lost > 0.02 * (packets_lost + packets_received) OR jitter_ms > 50)
+        UNION ALL SELECT 1 FROM ingest_samples WHERE jitter_ms > 50 AND conn_quality = 'good'""",
     "a session is where its card is": """
         SELECT 1 FROM network_sessions AS s JOIN gpu AS g USING (gpu_id)
         WHERE s.region <> g.region OR s.orchestrator <> g.orchestrator""",

@@ -166,13 +166,14 @@ def test_what_can_go_both_ways_is_not(check: dict[str, object]) -> None:
 def test_each_column_a_check_reads_is_looked_up() -> None:
     checks: list[dict[str, object]] = [
         {"type": "unique", "columns": ["id", "sate"]},
-        {"type": "late", "column": "n", "received": "m", "after": "1 hour"},
-        {"type": "relationships", "columns": ["n"], "to": "orders", "to_columns": ["ids"]},
-        {"type": "expression", "expr": "n > k"},
-        {"type": "not_null", "columns": ["n"], "filter": "q = 1"},
+        {"type": "late", "column": "n", "received": "sttate", "after": "1 hour"},
+        {"type": "relationships", "columns": ["n"], "to": "orders", "to_columns": ["stat"]},
+        {"type": "expression", "expr": "n > states"},
+        {"type": "not_null", "columns": ["n"], "filter": "stae = 1"},
+        {"type": "not_null", "columns": ["something_else"]},
     ]
     found = [issue.message for one in checks for issue in unknown_checked_columns.check(_model(**one))]
-    assert [message.split("'")[1] for message in found] == ["sate", "m", "ids", "k", "q"]
+    assert [message.split("'")[1] for message in found] == ["sate", "sttate", "stat", "states", "stae"]
 
 
 def test_checks_are_written_as_they_were_read(tmp_path: Path) -> None:

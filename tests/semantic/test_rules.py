@@ -231,7 +231,7 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
     ({_CITY: ""}, "unused_parts", "uncarried-dimension", "warning", 21),
     ({_JOIN: ""}, "unused_parts", "lone-dataset", "info", 17),
     (
-        {_LAST: f"{_CHECKED}type: not_null, columns: [town]}}\n"},
+        {_LAST: f"{_CHECKED}type: not_null, columns: [citty]}}\n"},
         "unknown_checked_columns",
         "unknown-column",
         "warning",

@@ -16,7 +16,7 @@ from semantic.listing import few
 
 
 def check(subject: Subject) -> Iterator[Issue]:
-    """An error for each field, filter, key, join and measure that reads such a column."""
+    """An error for each field, filter, key, join, measure and check that reads such a column."""
     for part in subject.parts:
         lost = absent(part, subject) if part.path in subject.broken else []
         if lost:

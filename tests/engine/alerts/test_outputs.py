@@ -233,6 +233,15 @@ def test_a_webhook_without_anybody_there_fails_after_all_attempts(notices: list[
     assert len(waited) == ATTEMPTS - 1
 
 
+def test_a_webhook_that_is_not_encrypted_though_it_says_so_is_not_spoken_to(
+    service: tuple[str, type[_Service]], notices: list[Notice]
+) -> None:
+    url, handler = service
+    with pytest.raises(OutputError, match="did not answer"):
+        _webhook(url.replace("http:", "https:")).send(notices[0])
+    assert handler.requests == []
+
+
 def test_a_webhook_goes_to_no_private_address(
     service: tuple[str, type[_Service]], notices: list[Notice]
 ) -> None:
