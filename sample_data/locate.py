@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a build would give other tables; it is part of the file name, so old files are not used."""
 
 _building = Lock()  # several visitors may come before the first build is done
