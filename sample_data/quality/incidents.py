@@ -37,6 +37,7 @@ KNOWN = (
     Incident("stream_status", NULLS, millis(2026, 4, 8, 10), millis(2026, 4, 9, 10)),  # a new name
     Incident("video_events", DOUBLED, millis(2026, 5, 12, 3), millis(2026, 5, 12, 21), rows=1),
     Incident("gpu_hourly", SLOW, millis(2026, 6, 18, 12), millis(2026, 6, 18, 16)),
+    Incident("video_sessions", EMPTY, millis(2026, 6, 19, 18), millis(2026, 6, 19, 22), rows=14),
     Incident("ingest_samples", DOUBLED, millis(2026, 6, 20, 17), millis(2026, 6, 20, 21), rows=2),
     Incident("stream_status", STOP, millis(2026, 6, 22, 3), millis(2026, 6, 22, 7)),
     Incident("billing", STOP, millis(2026, 6, 30, 6), NOW),
