@@ -21,7 +21,7 @@ def probe(source: str, model: SemanticModel, locations: Locations) -> tuple[Issu
     """What does not fit, each with file and line. The model must be free of errors. Raises SourceError."""
     warehouse = Warehouse(open_source(source, progress))
     try:
-        return run(Subject(model, warehouse, clock_of(model)), locations, _patient(progress))
+        return run(Subject(model, warehouse, clock_of(model)), locations, patient(progress))
     finally:
         warehouse.close()
 
@@ -39,7 +39,7 @@ def _in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
 
 
-def _patient(say: Callable[[str], None]) -> Callable[[str], None]:
+def patient(say: Callable[[str], None]) -> Callable[[str], None]:
     """Says nothing as long as the work is quick."""
     start = time.monotonic()
 

@@ -69,6 +69,11 @@ def bound_of(text: str) -> Bound:
     return Bound("not between" if between[1] else "between", low, high, unit)
 
 
+def op_text(op: str) -> str:
+    """The comparison in words, as `bound_of` reads them."""
+    return next((word for word, sign in _OPS.items() if sign == op), op)
+
+
 def number_text(value: float) -> str:
     """A number as bounds are written: without a fraction that is none."""
     return str(int(value)) if float(value).is_integer() else repr(float(value))

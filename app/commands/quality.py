@@ -41,12 +41,13 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Exit code 1 when a check of severity critical fails or cannot be done; warnings are none."""
+    from app.probing import patient
     from engine.quality.checking import run_checks
 
     subject = _subject(arguments)
     try:
         wanted = _wanted(subject.model, arguments)
-        outcomes = run_checks(subject, wanted, progress, max(arguments.examples, 0))
+        outcomes = run_checks(subject, wanted, patient(progress), max(arguments.examples, 0))
     finally:
         subject.warehouse.close()
     if arguments.into is not None:
@@ -164,7 +165,7 @@ def _measured(outcome: "Outcome") -> str:
         few = f" ({outcome.failing:,})" if outcome.failing is not None else ""
         return f"{outcome.value:.4g}%{few}"
     number = f"{outcome.value:,.4f}".rstrip("0").rstrip(".")
-    return f"{number} {outcome.unit}".rstrip()
+    return f"{number} {outcome.unit.removesuffix('s') if number == '1' else outcome.unit}".rstrip()
 
 
 def _details(outcomes: Sequence["Outcome"]) -> Iterator[str]:

@@ -43,12 +43,18 @@ def examples_of(check: Check, dataset: Dataset, targets: dict[str, Dataset], mos
     if not names:
         return None
     if isinstance(check, UniqueCheck | DuplicatesCheck):
-        return None if withheld else repeated(check, dataset).order_by(exp.column("rows").desc()).limit(most)
+        keys = repeated(check, dataset).order_by(exp.column("rows").desc(), *_places(names))
+        return None if withheld else keys.limit(most)
     columns = [exp.alias_(value(dataset, name), name, quoted=True) for name in names]
-    shown = exp.select(*columns).from_(source(dataset))
+    shown = exp.select(*columns).from_(source(dataset)).order_by(*_places(names))
     if isinstance(check, RelationshipsCheck):
         return anti_select(check, dataset, targets[check.to], shown).limit(most)
     return shown.where(narrowed(check, failing(check, dataset))).limit(most)
+
+
+def _places(names: list[str]) -> list[exp.Expr]:
+    """The columns by their places, to order by: the same examples every time."""
+    return [exp.Literal.number(at) for at in range(1, len(names) + 1)]
 
 
 def as_examples(columns: Iterable[str], rows: Iterable[tuple[Cell, ...]]) -> tuple[dict[str, Cell], ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from engine.types.result import Cell
-from semantic.bounds import Bound, number_text
+from semantic.bounds import Bound, number_text, op_text
 from semantic.checks import Check
 
 Status = Literal["pass", "warn", "fail", "error"]
@@ -86,7 +86,7 @@ def duration(seconds: float) -> str:
 def _bound_text(bound: Bound) -> str:
     ends = [bound.low, bound.high] if "between" in bound.op else [bound.low]
     shown = [duration(end) if bound.unit == "s" else f"{number_text(end)}{bound.unit}" for end in ends]
-    return f"{bound.op} {' and '.join(shown)}"
+    return f"{op_text(bound.op)} {' and '.join(shown)}"
 
 
 def _counted(number: float, unit: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from semantic.bounds import number_text
+from semantic.bounds import number_text, op_text
 from semantic.checks import checks_of
 from semantic.expressions import parse_expression
 from semantic.formats.parts.losses import Losses
@@ -16,7 +16,6 @@ from semantic.sql_names import identifier
 
 Plain = dict[str, Any]
 _OPPOSITES = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "=": "!=", "!=": "="}
-_WORDS = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "=": "equal to", "!=": "other than"}
 
 
 class GatheredChecks:
@@ -86,7 +85,7 @@ def bound_text(op: str, amount: object, unit: str = "") -> str:
     """A bound in words; `unit` stands behind the number."""
     number = number_text(float(str(amount)))
     space = " " if unit not in ("", "%") else ""
-    return f"{_WORDS[op]} {number}{space}{unit}"
+    return f"{op_text(op)} {number}{space}{unit}"
 
 
 def opposite(op: str, amount: object, unit: str = "") -> str:
