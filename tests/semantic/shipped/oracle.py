@@ -61,7 +61,8 @@ def statement(metric: Entry, grain: Grain) -> str:
 def _side(metric: Entry, fact: str, aggregate: str, grain: Grain) -> str:
     table = WRITTEN["facts"][fact]
     keys = [f"{_key(table, name)} AS k{at}" for at, name in enumerate(grain)]
-    own = [] if metric.get("all_rows") else [table.get("where", "")]
+    given_way = metric.get("all_rows") or table.get("asked") in grain
+    own = [] if given_way else [table.get("where", "")]
     conditions = [text for text in (*own, metric.get("where", ""), _last(metric, table, grain)) if text]
     where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
     groups = f" GROUP BY {', '.join(str(at + 1) for at in range(len(grain)))}" if grain else ""
