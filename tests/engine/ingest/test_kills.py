@@ -1,0 +1,136 @@
+"""A feed that is killed fifty times has every line exactly once, as if nothing had happened."""
+
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+from random import Random
+
+import duckdb
+import pytest
+
+from engine.ingest import Pipelines, load_pipelines, rebuild
+from engine.ingest.feed import Feed, Settings
+from engine.ingest.file_source import FileSource
+from engine.ingest.work import working
+from tests.engine.ingest.killed import NOW, quiet
+from tests.engine.ingest.viewings import LISTS, lines
+
+ROOT = Path(__file__).parents[3]
+SHIPPED = Path(str(files("sample_data")))
+EVENTS = 200_000
+MOMENTS = (
+    "raw",
+    "marts",
+    "committed",
+    "copied",
+)  # after raw rows, after marts, after the commit, in publishing
+AT_RANDOM = 26
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The viewing pipeline alone, its tables, and an empty folder for events."""
+    found = tmp_path_factory.mktemp("kills")
+    (found / "pipeline").mkdir()
+    (found / "in").mkdir()
+    for path in (SHIPPED / "pipeline").iterdir():
+        if path.suffix == ".sql" or path.name == "viewing.yaml":
+            shutil.copy(path, found / "pipeline")
+    sql = [(SHIPPED / name).read_text("utf-8") for name in ("schema.sql", "raw.sql")]
+    (found / "tables.sql").write_text("\n".join((*sql, LISTS)), "utf-8")
+    return found
+
+
+def kills(draw: Random) -> list[tuple[str, int]]:
+    """Where the feed is killed, time after time."""
+    found = [(moment, 1) for moment in MOMENTS for _ in range(6)]
+    found += [("at", draw.randrange(10, 900)) for _ in range(AT_RANDOM)]
+    draw.shuffle(found)
+    return found
+
+
+def grow(folder: Path, part: bytes, turn: int) -> None:
+    """Write a part, which may end within a line; now and then the file is put aside for a new one."""
+    with (folder / "in" / "events.jsonl").open("ab") as file:
+        file.write(part)
+    if turn in (17, 34) and part.endswith(b"\n"):
+        (folder / "in" / "events.jsonl").rename(folder / "in" / f"events.jsonl.{turn}")
+
+
+def parts_of(content: bytes, count: int, draw: Random) -> list[bytes]:
+    """The content in parts that end anywhere, but at line ends where the file is put aside."""
+    ends = sorted(draw.randrange(len(content)) for _ in range(count - 1))
+    for turn in (17, 34):
+        ends[turn] = content.index(b"\n", ends[turn]) + 1
+    bounds = [0, *sorted(ends), len(content)]
+    return [content[start:end] for start, end in pairwise(bounds)]
+
+
+@pytest.mark.slow
+def test_fifty_kills_leave_what_a_clean_build_has(folder: Path) -> None:
+    draw = Random(11)
+    planned = kills(draw)
+    content = b"".join(lines(EVENTS))
+    parts = parts_of(content, len(planned), draw)
+    command = [sys.executable, "-m", "tests.engine.ingest.killed", str(folder)]
+    ended = []
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT
+    ) as feeds:
+        assert feeds.stdin is not None
+        assert feeds.stdout is not None
+        for turn, ((moment, count), part) in enumerate(zip(planned, parts, strict=True)):
+            grow(folder, part, turn)
+            print(moment, count, file=feeds.stdin, flush=True)
+            ended.append((moment, int(feeds.stdout.readline())))
+        print("never 1", file=feeds.stdin, flush=True)
+        assert int(feeds.stdout.readline()) == 0
+        feeds.stdin.close()
+    assert Counter(ended) == {(moment, -9): 6 for moment in MOMENTS} | {("at", -9): AT_RANDOM}
+    compare(folder, clean(folder, content))
+
+
+def clean(folder: Path, content: bytes) -> Path:
+    """Another database with the same lines in one file and one batch, and one full build."""
+    pipelines = load_pipelines(folder / "pipeline")
+    whole, path = folder / "whole.jsonl", folder / "clean.duckdb"
+    whole.write_bytes(content)
+    only_raw = Pipelines(parameters=pipelines.parameters, streams=pipelines.streams)
+    tables = (folder / "tables.sql").read_text("utf-8")
+    with working(path, only_raw, [tables], quiet) as con:
+        source = FileSource(whole, quiet, once=True)
+        settings = Settings(once=True, most_lines=10**9, stream="player_events")
+        Feed(con, path, only_raw, source, settings=settings, clock=lambda: NOW).run()
+        rebuild(con, pipelines, quiet)
+    return path
+
+
+def compare(folder: Path, path: Path) -> None:
+    """Every table of every schema but the feed's own has the same rows, also in the published copy."""
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{path}' AS one (READ_ONLY)")
+        con.execute(f"ATTACH '{folder / 'work.duckdb'}' AS other (READ_ONLY)")
+        con.execute(f"ATTACH '{folder / 'published.duckdb'}' AS copy (READ_ONLY)")
+        listed = con.execute(
+            "SELECT schema_name || '.' || table_name FROM duckdb_tables() "
+            "WHERE database_name = 'one' AND schema_name <> 'feed' ORDER BY 1"
+        ).fetchall()
+        for (table,) in listed:
+            for which in ("other", "copy"):
+                for left, right in (("one", which), (which, "one")):
+                    sql = f"SELECT * FROM {left}.{table} EXCEPT ALL SELECT * FROM {right}.{table} LIMIT 3"
+                    assert con.execute(sql).fetchall() == [], (table, left, right)
+        counts = "count(*), count(reject_reason), count(DISTINCT reject_reason)"
+        sql = f"SELECT {counts} FROM other.raw.player_events"
+        ((events, rejected, reasons),) = con.execute(sql).fetchall()
+        ((unreadable,),) = con.execute("SELECT count(*) FROM other.raw.unreadable").fetchall()
+        assert events + unreadable >= EVENTS
+        assert rejected > 1000
+        assert reasons >= 6
+        assert unreadable > 500
+        for table in ("video_events", "video_segments", "video_sessions", "user_video", "player_loads"):
+            assert con.execute(f"SELECT count(*) > 1000 FROM other.{table}").fetchall() == [(True,)], table
