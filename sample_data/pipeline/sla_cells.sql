@@ -1,5 +1,6 @@
 -- What the SLA score is made of, for each hour, orchestrator, pipeline and model; test load left out. Parts between
--- 0 and 1; NULL without requests, or where nothing was measured.
+-- 0 and 1; NULL without requests, or where nothing was measured. The share that started is of all requests, also of
+-- those that failed for an excused reason.
 SELECT
     hour, CAST(hour AS DATE) AS day, orchestrator, pipeline, model,
     sum(requested_sessions) AS requested_sessions,

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from engine.ingest import judge, refresh
 from tests.sample_data.network_build import network_pipelines
 from tests.sample_data.network_events import HOST, JOB, OTHER, REQUEST, TEN, Told, rows
@@ -141,6 +143,17 @@ def test_counters_run_on_and_begin_anew() -> None:
     query = """SELECT 8 * sum(bytes_up) / sum(interval_s), 8 * sum(bytes_down) / sum(interval_s)
         FROM ingest_samples"""
     assert rows(con, query) == [(2000, 2800)]
+
+
+@pytest.mark.parametrize("back", range(4))
+def test_any_counter_that_runs_back_makes_a_new_base(back: int) -> None:
+    first, then = [100, 100, 100, 100], [300, 300, 300, 300]
+    then[back] = 99
+    told = Told()
+    told.counters("s", 10, *first)
+    told.counters("s", 20, *then)
+    query = "SELECT bytes_up + bytes_down + packets_lost + packets_received, interval_s FROM ingest_samples"
+    assert rows(told.build(), query) == [(0, 0), (0, 0)]
 
 
 def test_negative_and_missing_counters_are_rejected() -> None:
