@@ -14,11 +14,12 @@ SERVED, NO_ORCH, EXCUSED, UNEXCUSED, LOADING, NO_FRAMES = range(6)
 def draw_fates(fleet: Fleet, requested: Ints, gpu: Ints, streams: Bools, prompt: Ints, rng: Random) -> Ints:
     """What becomes of each session; the odds of each fault are those of the card, the day and the prompt."""
     troubled = stories.troubled(requested, fleet.region[gpu])
+    trouble = stories.start_trouble(requested, fleet.region[gpu])
     failing = np.array([m.failing for m in GPU_MODELS])[fleet.model[gpu]]
     odds = [
         np.where(stories.rushed(requested), 0.22, 0.012),
         np.full(len(gpu), 0.018),
-        np.where(troubled, 0.5, 0.012 + failing + np.where(prompt == RANDOM, 0.08, 0)),
+        np.where(troubled, trouble, 0.012 + failing + np.where(prompt == RANDOM, 0.08, 0)),
         streams * np.where(troubled, 0.09, failing * 0.5),
         streams * np.where(troubled, 0.09, failing * 0.5),
     ]

@@ -6,7 +6,7 @@ from sample_data.arrays import Bools, Floats, Ints, Names
 from sample_data.clock import DAY, millis
 from sample_data.network.hardware import GPU_MODELS
 
-FRA_OUTAGE = millis(2025, 3, 14)  # a day without power in half of Frankfurt
+FRA_OUTAGE = millis(2025, 3, 14)  # a day without power in most of Frankfurt
 BAD_WEDNESDAY = millis(2026, 6, 24)  # Chicago and Los Angeles fail, in the last full week
 HEAT = (millis(2025, 7, 19), millis(2025, 7, 22))  # cards run slower
 RUSH = millis(2025, 11, 28)  # more demand than cards
@@ -26,6 +26,12 @@ def troubled(times: Ints, region: Names) -> Bools:
     frankfurt = (times >= FRA_OUTAGE) & (times < FRA_OUTAGE + DAY) & (region == "FRA")
     west = (times >= BAD_WEDNESDAY) & (times < BAD_WEDNESDAY + DAY) & np.isin(region, ["ORD", "LAX"])
     return np.asarray(frankfurt | west)
+
+
+def start_trouble(times: Ints, region: Names) -> Floats:
+    """How likely an outage keeps a session from starting: little starts without power."""
+    without_power = troubled(times, region) & (region == "FRA")
+    return np.asarray(np.select([without_power, troubled(times, region)], [0.8, 0.5], 0.0))
 
 
 def cut_off(times: Ints, region: Names) -> Bools:
