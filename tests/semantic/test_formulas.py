@@ -53,7 +53,7 @@ def test_arithmetic_is_read_and_means_what_it_says(
         "a.b + 1",
         "ROUND(a, b)",
         "CAST(a AS TEXT)",
-        "SQRT(a)",
+        "LN(a)",
         "RANDOM()",
         "CURRENT_DATE",
         "(SELECT 1)",

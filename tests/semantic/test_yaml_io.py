@@ -43,7 +43,8 @@ def test_the_shipped_models_survive_writing(tmp_path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
     assert "indexed" not in path.read_text("utf-8")
     assert "    synonyms: [nation, market]" in lines
-    assert max(map(len, lines)) < 200
+    texts = ("expr: ", "description: ")  # which stay on one line, however long
+    assert max(len(line) for line in lines if not line.strip().startswith(texts)) < 200
 
 
 def test_conditions_and_windows_are_written_as_text(tmp_path: Path) -> None:
