@@ -39,14 +39,14 @@ def test_the_clock_is_the_model_s_else_the_wall_s(tmp_path: Path) -> None:
 def test_a_declared_clock_with_a_zone_is_utc(tmp_path: Path) -> None:
     path = tmp_path / "shop.yaml"
     path.write_text(MODEL % ', now: "2020-05-01T01:00:00+02:00"', encoding="utf-8")
-    assert probing._clock(load(path)).now == datetime(2020, 4, 30, 23)
+    assert probing.clock_of(load(path)).now == datetime(2020, 4, 30, 23)
 
 
 def test_only_long_work_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     moments = iter([10.0, 11.0, 12.5])
     monkeypatch.setattr("app.probing.time.monotonic", lambda: next(moments))
     said: list[str] = []
-    say = probing._patient(said.append)
+    say = probing.patient(said.append)
     say("quick")
     say("slow")
     assert said == ["slow"]
