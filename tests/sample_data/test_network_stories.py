@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 from statistics import mean, stdev
 
 import duckdb
 import pytest
+import yaml
 
 from tests.sample_data.network_build import drawn
 
@@ -46,6 +48,21 @@ STORIES = {
 }  # fmt: skip
 
 
+TOLD = yaml.safe_load((Path(__file__).parents[2] / "sample_data" / "stories.yaml").read_text("utf-8"))
+SERVED = "1 - sum(effective_failed) / sum(requested_sessions)"
+FRAMES = "sum(output_fps_sum) / sum(status_samples)"
+WAIT = "sum(ptff_ms_sum) / sum(ptff_count)"
+NO_ORCH = "sum(no_orch) / sum(requested_sessions)"
+WEST = "region IN ('ORD', 'LAX')"
+SIZES = {  # how the sizes in stories.yaml are measured: a value, where, the days inside and the days compared
+    ("frankfurt cards", "effective_success_rate"): (SERVED, "region = 'FRA'", "2025-03-14", 1, 7),
+    ("heat", "output_fps"): (FRAMES, "true", "2025-07-19", 3, 7),
+    ("rush", "no_orch_rate"): (NO_ORCH, "true", "2025-11-28", 1, 7),
+    ("failing wednesday", "effective_success_rate"): (SERVED, WEST, "2026-06-24", 1, 7),
+    ("failing wednesday", "prompt_to_first_frame"): (WAIT, WEST, "2026-06-24", 1, 7),
+}
+
+
 @pytest.fixture(scope="module")
 def full() -> Iterator[duckdb.DuckDBPyConnection]:
     with drawn(1) as con:
@@ -65,6 +82,16 @@ def test_story_stands_out_of_the_weeks_before(full: duckdb.DuckDBPyConnection, s
     weeks = f"{on} >= DATE '{day}' - 22 AND {on} < DATE '{day}' - 1"
     before = numbers(full, f"{query} AND {weeks} GROUP BY {on} HAVING count(*) > 1")
     assert direction * (told - mean(before)) > 3 * stdev(before)
+
+
+@pytest.mark.parametrize(("story", "metric"), SIZES)
+def test_sizes_are_as_stated(full: duckdb.DuckDBPyConnection, story: str, metric: str) -> None:
+    value, where, day, inside, before = SIZES[story, metric]
+    query = f"SELECT {value} FROM gpu_hourly WHERE NOT is_test_load AND {where} AND hour >= DATE '{day}'"
+    found = numbers(full, f"{query} AND hour < DATE '{day}' + {inside}")
+    found += numbers(full, f"{query} - {before} AND hour < DATE '{day}'")
+    [told] = [m for s in TOLD if s["id"] == story for m in s["metrics"] if m["metric"] == metric]
+    assert found == pytest.approx([told["inside"], told["outside"]], rel=0.05, abs=0.001)
 
 
 def test_other_places_do_not_fail_with_frankfurt(full: duckdb.DuckDBPyConnection) -> None:
