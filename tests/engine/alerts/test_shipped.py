@@ -29,6 +29,16 @@ BREACHES = {
         HAVING count(*) >= 12 AND median(before.many) >= 50
            AND (latest.many < 0.2 * median(before.many) OR latest.many > 3 * median(before.many))""",
 }
+# The same of the network as a whole, test load left out: each whole day with whether it must fire at its end.
+_NETWORK = (
+    "SELECT date_trunc('day', hour) AS day, sum(requested_sessions) >= 50 AND {} FROM gpu_hourly "
+    "WHERE NOT is_test_load AND hour < TIMESTAMP '2026-06-30' GROUP BY day"
+)
+NETWORK = {
+    "sessions_fail": _NETWORK.format("sum(effective_failed) / sum(requested_sessions) > 0.4"),
+    "telemetry_missing": _NETWORK.format("sum(signals) / sum(expected_signals) < 0.6"),
+    "inference_failures_high": _NETWORK.format("sum(output_failed) / sum(requested_sessions) >= 0.01"),
+}
 HOUR = timedelta(hours=1)
 
 
@@ -58,6 +68,18 @@ def test_a_rule_finds_what_sql_finds(parlance: Parlance, sample_db: Path, name: 
     for hour in {*hours, *(one + HOUR for one in hours), parlance.clock.now - HOUR}:
         expected = {dataset for at, dataset in found if at == hour}
         assert _breached(parlance, name, hour + HOUR + timedelta(minutes=10)) == expected, hour
+
+
+@pytest.mark.parametrize("name", NETWORK)
+def test_a_rule_over_the_network_finds_what_sql_finds(parlance: Parlance, sample_db: Path, name: str) -> None:
+    """At the latest five days that it must fire for, and the latest five that it must not."""
+    with duckdb.connect(str(sample_db), read_only=True) as con:
+        days = dict(con.execute(f"SELECT * FROM ({NETWORK[name]}) ORDER BY day").fetchall())
+    assert True in days.values() or name != "inference_failures_high"  # the others never come to pass
+    for wanted in (True, False):
+        for day in [one for one, fires in days.items() if fires is wanted][-5:]:
+            found = measure(_rule(parlance, name), parlance.session, day + 24 * HOUR)
+            assert any(one.breached for one in found.values()) is wanted, day
 
 
 def test_a_change_of_columns_is_found_for_an_hour(parlance: Parlance, sample_db: Path) -> None:
