@@ -22,6 +22,8 @@ from engine.ingest.sources import Piece, Source, known_offsets
 from engine.ingest.tables import Connection, version_of
 
 Made = TypeVar("Made")
+# What rows or SQL are at fault for fails again however often it is tried.
+_LASTING = (duckdb.IntegrityError, duckdb.DataError, duckdb.ProgrammingError)
 
 
 def wall() -> datetime:
@@ -134,15 +136,16 @@ class Feed:
             try:
                 return work()
             except (OSError, duckdb.Error) as trouble:
-                reason = reason_of(trouble)
-            is_last = attempt == self.settings.tries or self.stop.is_set()
+                reason, stays = reason_of(trouble), isinstance(trouble, _LASTING)
+            is_last = stays or attempt == self.settings.tries or self.stop.is_set()
             pause = 0.0 if is_last else wait * random.uniform(0.5, 1.0)
             self._note(what, reason, attempt, pause)
             if is_last:
                 break
             self.stop.wait(pause)
             wait = min(2 * wait, self.settings.longest_wait)
-        raise FeedStopped(f"{what} failed {attempt} times: {reason}")
+        often = "" if attempt == 1 else f" {attempt} times"
+        raise FeedStopped(f"{what} failed{often}: {reason}")
 
     def _note(self, what: str, reason: str, attempt: int, pause: float) -> None:
         at = wall()

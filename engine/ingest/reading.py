@@ -33,7 +33,9 @@ class _File:
         try:
             self.pipeline = Pipeline.model_validate(self.tree.plain(self.root), strict=False)
         except ValidationError as error:
-            for detail in error.errors(include_url=False, include_input=False):
+            found = error.errors(include_url=False, include_input=False)
+            # A key that is not known first: where one is missing, it may be the one that was meant.
+            for detail in sorted(found, key=lambda one: one["type"] != "extra_forbidden"):
                 known = _known(detail["loc"])
                 hint = near_hint(str(detail["loc"][-1]), known) if detail["type"] == "extra_forbidden" else ""
                 code = _KINDS.get(detail["type"], "wrong-value")

@@ -128,9 +128,8 @@ def _build_when_needed(con: Connection, pipelines: Pipelines, tell: Callable[[st
     if known is None:
         con.execute("INSERT INTO feed.state VALUES (0, ?)", [definition])
     if lacking or known not in (None, definition):
-        tell(
-            "building all tables: " + (f"{lacking[0]} is missing" if lacking else "the pipeline has changed")
-        )
+        say = tell if known is not None else lambda line: None  # a new database is not worth a line
+        say("building all tables: " + (f"{lacking[0]} is missing" if lacking else "the pipeline has changed"))
         con.execute("BEGIN")
         rebuild(con, pipelines, lambda line: None)
         con.execute("UPDATE feed.state SET definition = ?, version = version + 1", [definition])

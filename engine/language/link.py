@@ -43,12 +43,11 @@ class Linker:
         return tuple(_with_corrections(phrase, corrections) for phrase in found)
 
     def _from(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        for finder in (
-            FunctionWords(self.pack),
-            TermFinder(self.pack, self.lexicon),
-            ValueFinder(self.pack, self.lexicon, self.values),
-        ):
-            yield from finder.find(tokens, at)
+        values = list(ValueFinder(self.pack, self.lexicon, self.values).find(tokens, at))
+        yield from FunctionWords(self.pack).find(tokens, at)
+        if not (values and tokens[at].kind == "quoted"):  # a stored value in quotes is nothing else
+            yield from TermFinder(self.pack, self.lexicon).find(tokens, at)
+        yield from values
 
 
 class _Known:

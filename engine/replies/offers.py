@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
@@ -23,9 +23,15 @@ class Offer:
     session: Session
     answerable: Callable[[LogicalQuery], bool]
 
-    def alternatives(self, queries: Iterable[LogicalQuery], most: int) -> tuple[Alternative, ...]:
-        """The first few answerable queries, each once, as questions in the user's words."""
-        unique = {query.hash: query for query in islice(queries, _MAX_TRIED)}
+    def alternatives(
+        self, queries: Iterable[LogicalQuery], most: int, otherwise: Iterable[LogicalQuery] = ()
+    ) -> tuple[Alternative, ...]:
+        """The first few answerable queries, each once, as questions in the user's words.
+
+        Where too few of them are, those of `otherwise` follow.
+        """
+        tried = chain(islice(queries, _MAX_TRIED), islice(otherwise, _MAX_TRIED))
+        unique = {query.hash: query for query in tried}
         able = (query for query in unique.values() if self.answerable(query))
         return tuple(alternative(query, self.session) for query in islice(able, most))
 

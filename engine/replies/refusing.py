@@ -55,7 +55,7 @@ def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
     reason = _reason(code, text, broken, asked)
     suggester = offer.session.suggester
     near = suggester.nearby(asked.understanding, broken) if asked.understanding else iter(())
-    found = offer.alternatives(chain(near, suggester.headlines()), MAX_SUGGESTIONS)
+    found = offer.alternatives(near, MAX_SUGGESTIONS, suggester.headlines())
     return asked.reply("refuse", reason, reason=reason, code=code, words=words, alternatives=found)
 
 
@@ -93,7 +93,7 @@ def failed(
         if len(ways) > 1:
             return _which_way(asked, refusal, ways, reading)
     queries = _instead(query, refusal, session)
-    found = offer.alternatives(chain(queries, session.suggester.headlines()), MAX_SUGGESTIONS)
+    found = offer.alternatives(queries, MAX_SUGGESTIONS, session.suggester.headlines())
     reason = f"{refusal.message} {refusal.hint}".strip()
     return asked.reply(
         "refuse",

@@ -21,14 +21,14 @@ GIB = 2**30
 
 
 def draw_capabilities(fleet: Fleet, rng: Random) -> tuple[Ints, Ints]:
-    """Card and time of each report: one every twelve hours from the day before the card joined."""
+    """Card and time of each report: one every twelve hours, from the start or half a day before the card joined."""
     rounds = np.arange((NOW - START) // EVERY + 4)
     offset = rng.integers(0, EVERY, len(fleet.ids))
     ts = START - 2 * EVERY + rounds[None, :] * EVERY + offset[:, None]
     ts = ts + rng.integers(0, 60_000, ts.shape)
     keep = (ts >= fleet.since[:, None] - EVERY) & (ts >= START - EVERY) & (ts < NOW)
     gpu, n = np.nonzero(keep & (rng.random(ts.shape) >= LOST))
-    return gpu, ts[gpu, n]
+    return gpu, np.maximum(ts[gpu, n], START)
 
 
 def capability_columns(fleet: Fleet, gpu: Ints, ts: Ints, rng: Random) -> dict[str, Any]:

@@ -13,7 +13,6 @@ from tests.eval.judge import judge
 ENTRIES = entries("en")
 # What the product cannot do yet, with the reason. An entry that comes right must leave this list.
 NOT_YET = {
-    "ask-worst-region": "the subject of a model (the network) is no word of it",
     "ask-bad-data-rate": "a vague adjective is taken for a value",
     "net-typo-packet-loss": "a word of three letters that also occurs in a value",
     "dim-replay-no": "no before a value's name is taken for absence",

@@ -12,6 +12,8 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         if pieces[at].kind != "value":
+            if _is_dimension_of_dimension(pieces, at, draft):
+                draft.cost += WEIGHTS["value_of_other"]
             folded.append(pieces[at])
             at += 1
             continue
@@ -97,6 +99,13 @@ def _is_said_of(named: Piece, said: Piece, draft: Draft) -> bool:
     """ "Organisation is unknown": the value should be one of the organisations."""
     negated = said.is_op("not") and said.end > said.start + 1
     return said.is_op("equal") or negated or any(at in draft.copulas for at in range(named.end, said.start))
+
+
+def _is_dimension_of_dimension(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Source is orchestrator" says a value of the source, even where there are orchestrators."""
+    before = pieces[at - 1] if at else None
+    both = before is not None and before.kind == pieces[at].kind == "dimension"
+    return both and any(place in draft.copulas for place in range(before.end, pieces[at].start))
 
 
 def _is_one(pieces: Pieces, start: int, end: int) -> bool:
