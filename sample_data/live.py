@@ -61,6 +61,7 @@ class Simulation:
     ) -> None:
         self._lists = {name: con.execute(sql).fetchall() for name, sql in _QUERIES.items()}
         self._random = random.Random(f"{seed} {start.isoformat()}")
+        self._damage = random.Random(f"{seed} {start.isoformat()} damage")
         self._start, self._until, self._began, self._speed = start, start, time.monotonic(), speed
         self._waiting: list[tuple[datetime, int, dict[str, Any]]] = []
         self._held: list[bytes] = []
@@ -109,8 +110,8 @@ class Simulation:
 
     def _line(self, event: dict[str, Any]) -> bytes:
         text = json.dumps(event)
-        if self._random.random() < _BROKEN:
-            text = self._random.choice((text[: len(text) // 2], text.replace('"', "'"), "{}"))
+        if self._damage.random() < _BROKEN:
+            text = self._damage.choice((text[: len(text) // 2], text.replace('"', "'"), "{}"))
         return text.encode() + b"\n"
 
     def _name(self, kind: str) -> str:

@@ -70,9 +70,10 @@ def _fed(arguments: argparse.Namespace) -> dict[str, object]:
     if arguments.stream and arguments.stream not in {stream.name for stream in pipelines.streams}:
         named = ", ".join(stream.name for stream in pipelines.streams)
         raise UsageError(f"there is no stream {arguments.stream}; there are {named}")
+    source = None if arguments.simulate else _source(arguments)
     path = _working_path(arguments)
     with working(path, pipelines, _definitions(arguments), progress) as con, _signals() as stop:
-        feed = _feed(arguments, con, path, pipelines, stop)
+        feed = _feed(arguments, con, path, pipelines, source, stop)
         feed.run()
         _tell_waiting(feed)
         return _reply(feed)
@@ -106,6 +107,7 @@ def _feed(
     con: "Connection",
     path: Path,
     pipelines: "Pipelines",
+    source: "Source | None",
     stop: threading.Event,
 ) -> "Feed":
     from engine.ingest.feed import Feed, Settings
@@ -119,9 +121,8 @@ def _feed(
         stream=arguments.stream,
         tries=arguments.tries,
     )
-    if arguments.simulate:
+    if source is None:
         return _simulated(arguments, con, path, pipelines, settings, target, stop)
-    source = _source(arguments)
     return Feed(con, path, pipelines, source, target, settings, recognise=recognise, tell=progress, stop=stop)
 
 
@@ -134,10 +135,9 @@ def _simulated(
     target: Path | None,
     stop: threading.Event,
 ) -> "Feed":
-    from sample_data.live import Simulation, clock_of
-
     from engine.ingest.feed import Feed
     from engine.ingest.vocabulary import recognise
+    from sample_data.live import Simulation, clock_of
 
     source = Simulation(con, clock_of(con), speed=arguments.speed, seed=arguments.seed)
     return Feed(

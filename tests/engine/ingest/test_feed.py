@@ -312,6 +312,17 @@ def test_a_batch_that_fails_in_the_middle_is_not_there(tmp_path: Path) -> None:
         assert rows(run, "SELECT version FROM feed.runs") == [(2,)]
 
 
+def test_what_no_further_try_can_help_is_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text(lines(order(1)))
+    with feed(tmp_path, tmp_path / "in.jsonl") as run:
+        run.con.execute("ALTER TABLE total ADD COLUMN never INTEGER; UPDATE total SET never = 0")
+        run.con.execute("ALTER TABLE total ALTER COLUMN never SET NOT NULL")
+        with pytest.raises(FeedStopped, match=r"writing failed: .*NOT NULL"):
+            run.run()
+        assert rows(run, "SELECT count(*) FROM feed.errors") == [(1,)]
+        assert rows(run, "SELECT count(*) FROM raw.orders") == [(0,)]
+
+
 def test_changed_pipelines_build_everything_anew(tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text(lines(order(1)))
     with feed(tmp_path, tmp_path / "in.jsonl") as run:
