@@ -18,9 +18,11 @@ SPEED = 2
 def _own(parts: Sequence[Part], sums: Sums) -> dict[str, bool]:
     """Flags that need nothing beyond the viewer's events of the video, in the order they are asked."""
     events = [event for p in parts for event in p.viewing.events]
+    doubtful = (pair for p in parts for pair in pairs(p.viewing) if unbelievable(*pair))
     return {
         "position_exceeds_duration": any(exceeds(e.position, sums.duration) for e in events),
-        "implausible_segment": any(unbelievable(*pair) for p in parts for pair in pairs(p.viewing)),
+        # A stretch that leads behind the end is told by the flag above; the rules leave open whether by both.
+        "implausible_segment": any(not exceeds(end.position, sums.duration) for _, end in doubtful),
         "no_valid_segments": not any(p.segments for p in parts),
         "completed_without_sufficient_watch": sums.completions > 0 and 2 * sums.unique < sums.duration,
         "excessive_watch_time": 10 * sums.total > 12 * sums.duration * sums.sessions,

@@ -35,7 +35,7 @@ class Measured:
         return found
 
 
-def measure(events: Iterable[Event], durations: Mapping[str, int], users: Collection[str]) -> Measured:
+def measure(events: Iterable[Event], durations: Mapping[str, int], users: Collection[str | None]) -> Measured:
     """Rejections, segments, views, sums and flags; `durations` in ms holds the known videos."""
     reasons = {event.number: (event, rejected(event, users, durations)) for event in events}
     good = usable(event for event, reason in reasons.values() if reason is None)

@@ -46,7 +46,7 @@ def continues(before: Good, event: Good) -> bool:
 
 
 def unbelievable(before: Good, event: Good) -> bool:
-    """A stretch from start to stop that is longer, or faster, than R4 believes."""
+    """A stretch from start to stop that is longer, or faster, than R4 believes, wherever it ends."""
     if not (before.is_start and event.name in STOPS):
         return False
     far = event.position - before.position

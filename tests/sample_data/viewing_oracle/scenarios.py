@@ -30,7 +30,8 @@ def _ms(seconds: str) -> int:
     return int(Decimal(seconds) * 1000)
 
 
-def _events(text: str, video: str) -> Iterator[Event]:
+def events(text: str, video: str, user: str = "u") -> Iterator[Event]:
+    """The events that a text in the notation of the table tells, of one viewer."""
     words, session = text.split(), "s1"
     for i, word in enumerate(words):
         found = EVENT.fullmatch(word)
@@ -42,9 +43,9 @@ def _events(text: str, video: str) -> Iterator[Event]:
         yield Event(
             i,
             BEGIN + _ms(found["t"]),
-            None if lacks == "user" else "u",
+            None if lacks == "user" else user,
             None if lacks == "video" else found["video"] or video,
-            session,
+            f"{user} {session}",
             NAMES[found["name"]],
             _ms(found["at"]),
         )
@@ -57,7 +58,7 @@ def scenarios() -> list[Scenario]:
     for line in lines:
         if line.startswith("#"):
             continue
-        number, name, events, results = line.split(" | ")
+        number, name, told, results = line.split(" | ")
         expected = dict(result.split(": ", 1) for result in results.split(" // "))
-        found.append(Scenario(number, name, tuple(_events(events, min(expected))), expected))
+        found.append(Scenario(number, name, tuple(events(told, min(expected))), expected))
     return found

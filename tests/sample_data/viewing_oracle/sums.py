@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tests.sample_data.viewing_oracle.events import Good, Viewing
-from tests.sample_data.viewing_oracle.pairs import Segment, pairs, segment, skip
+from tests.sample_data.viewing_oracle.pairs import Segment, continues, pairs, segment, skip
 
 TIERS = ((60, "High"), (30, "Medium"), (10, "Low"))
 
@@ -49,6 +49,12 @@ def part(viewing: Viewing, duration: int) -> Part:
     )
 
 
+def half_up(number: Fraction) -> int:
+    """The nearest whole number; halves away from zero."""
+    nearest = int(abs(number) + Fraction(1, 2))
+    return nearest if number >= 0 else -nearest
+
+
 def united(intervals: Iterable[tuple[int, int]]) -> int:
     """Length of the union of intervals: each millisecond of the video once."""
     total, end = 0, 0
@@ -89,8 +95,10 @@ class Sums:
 
     @property
     def score(self) -> Fraction:
+        """To the hundredth, halves away from zero, as it is shown; the tier is that of the score shown."""
         skips = self.forward + self.backward
-        return Fraction(self.total, 60_000) + 50 * self.completions + 5 * self.sessions - 2 * skips
+        exact = Fraction(self.total, 60_000) + 50 * self.completions + 5 * self.sessions - 2 * skips
+        return Fraction(half_up(100 * exact), 100)
 
     @property
     def tier(self) -> str:
@@ -98,9 +106,11 @@ class Sums:
 
 
 def _started_again(parts: Sequence[Part]) -> bool:
-    events = [e for p in parts for e in p.viewing.events]
+    """Whether a start came after the video was completed; one that goes on with running playback is none."""
+    going_on = {event.number for p in parts for before, event in pairs(p.viewing) if continues(before, event)}
     ended = [(e.at, e.number) for p in parts for e in p.viewing.events if e.number in p.completions]
-    return any(e.is_start and (e.at, e.number) > min(ended) for e in events) if ended else False
+    starts = [e for p in parts for e in p.viewing.events if e.is_start and e.number not in going_on]
+    return any((e.at, e.number) > min(ended) for e in starts) if ended else False
 
 
 def sums(parts: Sequence[Part], duration: int) -> Sums:
