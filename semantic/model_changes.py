@@ -1,4 +1,4 @@
-"""What is different between two models, part by part, as their files would say it."""
+"""What is different between two models or reports, part by part, as their files would say it."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +13,12 @@ _NAMING_KEYS = ("name", "value")
 
 def changes(before: SemanticModel, after: SemanticModel) -> Iterator[Change]:
     """Path and new value of every part that is another one, as small as can be; None: it is gone."""
-    return _changed((), plain_model(before), plain_model(after))
+    return changed(plain_model(before), plain_model(after))
+
+
+def changed(before: dict[str, Any], after: dict[str, Any]) -> Iterator[Change]:
+    """The same of plain data."""
+    return _changed((), before, after)
 
 
 def _changed(path: tuple[Step, ...], before: Any, after: Any) -> Iterator[Change]:

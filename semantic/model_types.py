@@ -1,4 +1,7 @@
-"""Which types of the model may stand at a place of its data, as a validator names places."""
+"""Which types may stand at a place of a file's data, as a validator names places.
+
+The file holds a model, or what another `root` describes.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,18 +19,18 @@ Model = type[BaseModel]
 _TAGS = ("type", "kind")
 
 
-def models_at(path: Sequence[Step]) -> tuple[Model, ...]:
+def models_at(path: Sequence[Step], root: Model = SemanticModel) -> tuple[Model, ...]:
     """The types that may stand at the path; none where it leads to a text or a number."""
-    return _walked(path)[1]
+    return _walked(path, root)[1]
 
 
-def written_path(path: Sequence[Step]) -> tuple[Step, ...]:
+def written_path(path: Sequence[Step], root: Model = SemanticModel) -> tuple[Step, ...]:
     """The path without the names of the choices taken on it, which no file has."""
-    return _walked(path)[0]
+    return _walked(path, root)[0]
 
 
-def _walked(path: Sequence[Step]) -> tuple[tuple[Step, ...], tuple[Model, ...]]:
-    found: tuple[Model, ...] = (SemanticModel,)
+def _walked(path: Sequence[Step], root: Model) -> tuple[tuple[Step, ...], tuple[Model, ...]]:
+    found: tuple[Model, ...] = (root,)
     written: list[Step] = []
     for step in path:
         chosen = tuple(model for model in found if _is_called(model, step))
@@ -46,13 +49,13 @@ def keys_of(model: Model) -> list[str]:
     return [info.alias or name for name, info in model.model_fields.items()]
 
 
-def is_other_branch(path: Sequence[Step], data: object) -> bool:
+def is_other_branch(path: Sequence[Step], data: object, root: Model = SemanticModel) -> bool:
     """Whether the path goes into a choice (a measure, or a metric's name) that is not the one written."""
     for index, step in enumerate(path):
-        choices = models_at(path[:index])
+        choices = models_at(path[:index], root)
         named = [model for model in choices if _is_named(model, step)]
         if choices and (step == "str" or named):
-            written = value_at(data, written_path(path[:index]))
+            written = value_at(data, written_path(path[:index], root))
             meant = _meant(written, choices)
             return meant is not None if step == "str" else meant not in named
     return False

@@ -1,4 +1,7 @@
-"""A model as plain data in the words of its files: defaults left out, conditions and windows as text."""
+"""Models and reports as plain data in the words of their files.
+
+Defaults are left out; conditions, windows, periods and queries are text.
+"""
 
 from typing import get_args
 
@@ -7,15 +10,25 @@ from pydantic import BaseModel
 from semantic.filters import And, Between, Compare, In, IsNull, MetricIs, Not, Or, Related
 from semantic.metrics import Metric
 from semantic.model import SemanticModel
-from semantic.periods import Window
+from semantic.periods import (
+    CalendarPeriod,
+    NamedPeriod,
+    SpanPeriod,
+    ToDatePeriod,
+    TrailingPeriod,
+    Window,
+)
+from semantic.query import LogicalQuery
 from semantic.text_conditions import condition_text
+from semantic.text_form import to_text
+from semantic.text_periods import period_text
 
 _METRICS: tuple[type, ...] = get_args(get_args(Metric)[0])
 
 
 def plain_model(model: SemanticModel) -> dict[str, object]:
     """The model as dicts, lists, texts and numbers; reading it gives an equal model."""
-    return _parts(model)
+    return plain_parts(model)
 
 
 def window_text(window: Window) -> str:
@@ -23,7 +36,8 @@ def window_text(window: Window) -> str:
     return f"{window.count} {window.unit}{'' if window.count == 1 else 's'}"
 
 
-def _parts(part: BaseModel) -> dict[str, object]:
+def plain_parts(part: BaseModel) -> dict[str, object]:
+    """A part with keys, as its file would say it."""
     found: dict[str, object] = {}
     for name, info in type(part).model_fields.items():
         value = getattr(part, name)
@@ -38,6 +52,10 @@ def _plain(value: object) -> object:
         return condition_text(value)
     if isinstance(value, Window):
         return window_text(value)
+    if isinstance(value, LogicalQuery):
+        return to_text(value)
+    if isinstance(value, CalendarPeriod | TrailingPeriod | ToDatePeriod | NamedPeriod | SpanPeriod):
+        return period_text(value)
     if isinstance(value, BaseModel):
-        return _parts(value)
+        return plain_parts(value)
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

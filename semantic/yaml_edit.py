@@ -29,9 +29,9 @@ def save(model: SemanticModel, path: Path) -> None:
     except (KeyError, ModelError):
         found = None
     if found == model:
-        _write(files, texts)
+        write_files(files, texts)
     elif len(files) == 1:
-        _write(files, dict.fromkeys(files, yaml_text(model)))
+        write_files(files, dict.fromkeys(files, yaml_text(model)))
     else:
         raise ValueError(f"The changes do not fit into the files of {path}; change them by hand.")
 
@@ -43,11 +43,11 @@ def edit(path: Path, wanted: Iterable[Change]) -> None:
     Raises KeyError where a path leads nowhere, ModelError when the result would be no model.
     """
     files = contents_of(path)
-    _write(files, _edited(files, wanted)[0])
+    write_files(files, _edited(files, wanted)[0])
 
 
 def _edited(files: dict[str, bytes], wanted: Iterable[Change]) -> tuple[dict[str, str], SemanticModel]:
-    texts = {name: _text(content) for name, content in files.items()}
+    texts = {name: text_of(content) for name, content in files.items()}
     for steps, value in wanted:
         file, spot = spot_of(texts, steps, value)
         texts[file] = texts[file][: spot.start] + spot.text + texts[file][spot.end :]
@@ -57,10 +57,10 @@ def _edited(files: dict[str, bytes], wanted: Iterable[Change]) -> tuple[dict[str
     return texts, model
 
 
-def _write(files: dict[str, bytes], texts: dict[str, str]) -> None:
+def write_files(files: dict[str, bytes], texts: dict[str, str]) -> None:
     """Each changed file by a new one in its place, so that it is never half written."""
     for name, before in files.items():
-        if texts[name] != _text(before):
+        if texts[name] != text_of(before):
             new = Path(name).with_name(f".{Path(name).name}.new")
             ends = "\r\n" if b"\r\n" in before else "\n"
             mark = _BOM if before.startswith(_BOM) else b""
@@ -68,5 +68,6 @@ def _write(files: dict[str, bytes], texts: dict[str, str]) -> None:
             os.replace(new, name)
 
 
-def _text(content: bytes) -> str:
+def text_of(content: bytes) -> str:
+    """The text of a file, without what marks its encoding and the ends of its lines."""
     return content.decode("utf-8-sig").replace("\r\n", "\n")

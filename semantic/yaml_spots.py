@@ -24,22 +24,26 @@ class Spot:
 
 
 def spot_of(texts: dict[str, str], steps: tuple[Step, ...], value: Any) -> tuple[str, Spot]:
-    """The file to change, and how. KeyError where the path leads nowhere."""
-    inner: tuple[Step, ...] = steps if steps[0] in LISTS else (HEAD, *steps)
+    """The file of a model to change, and how. KeyError where the path leads nowhere."""
+    return spot_at(texts, steps if steps[0] in LISTS else (HEAD, *steps), value)
+
+
+def spot_at(texts: dict[str, str], inner: tuple[Step, ...], value: Any) -> tuple[str, Spot]:
+    """The same by the path from the root of a file."""
     roots = {file: Tree(file).compose(text.encode()) for file, text in texts.items()}
     ways = {file: _way(root, inner) for file, root in roots.items() if isinstance(root, MappingNode)}
     if not ways:
-        raise KeyError(join_path(*steps))
+        raise KeyError(join_path(*inner))
     file = max(reversed(ways), key=lambda name: len(ways[name]))  # of equals the last: new things come last
     way = ways[file]
     left = inner[len(way) - 1 :]
     if len(left) > 1:
         if len(left) > 2 or value is None or left[0] not in LISTS:
-            raise KeyError(join_path(*steps))
+            raise KeyError(join_path(*inner))
         return file, _put(texts[file], way[-1], left[0], [value])
     if left:
         if value is None:
-            raise KeyError(join_path(*steps))
+            raise KeyError(join_path(*inner))
         return file, _put(texts[file], way[-1], left[0], value)
     return file, _put(texts[file], way[-2], inner[-1], value)
 
