@@ -132,7 +132,10 @@ def _build_when_needed(con: Connection, pipelines: Pipelines, tell: Callable[[st
         say("building all tables: " + (f"{lacking[0]} is missing" if lacking else "the pipeline has changed"))
         con.execute("BEGIN")
         rebuild(con, pipelines, lambda line: None)
-        con.execute("UPDATE feed.state SET definition = ?, version = version + 1", [definition])
+        con.execute(
+            "UPDATE feed.state SET definition = ?, version = version + ?",
+            [definition, int(known is not None)],
+        )
         con.execute("COMMIT")
 
 

@@ -33,7 +33,7 @@ def test_a_folder_once(tmp_path: Path) -> None:
     found = reply(*words)
     assert found == {
         "status": "done", "batches": 1, "lines": 3, "rows": 2, "rejected": 1, "unreadable": 1,
-        "into": str(into), "published": str(out), "version": 2,
+        "into": str(into), "published": str(out), "version": 1,
     }  # fmt: skip
     assert sales(out) == [(1, "ann")]
     assert reply(*words)["batches"] == 0
