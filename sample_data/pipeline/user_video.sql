@@ -53,10 +53,11 @@ scored AS (
         coalesce(s.unique_s, 0) AS unique_s,
         coalesce(s.repeats, 0) AS repeats,
         coalesce(s.unique_s, 0) >= r.sufficient_coverage * c.duration_s AS is_covered,
-        CAST(
+        -- By way of millionths: a quotient in binary falls short of halves of a hundredth.
+        CAST(CAST(
             c.total_s / r.score_seconds + r.score_completion * c.completions + r.score_session * c.sessions
-            - r.score_skip * (c.forward_skips + c.backward_skips) AS DECIMAL(12, 2)
-        ) AS score,
+            - r.score_skip * (c.forward_skips + c.backward_skips) AS DECIMAL(18, 6)
+        ) AS DECIMAL(12, 2)) AS score,
         CAST(floor(c.max_position_s / r.position_bucket_s) AS BIGINT) * r.position_bucket_s AS bucket_s
     FROM counted AS c
     LEFT JOIN seen AS s USING (user_id, video_id)
@@ -77,8 +78,7 @@ flagged AS (
             CASE WHEN crowded.user_id IS NOT NULL THEN 'overlapping_sessions' END,
             CASE WHEN endless.user_id IS NOT NULL THEN 'impossible_daily_watch' END,
             CASE WHEN c.repeats > r.max_repeats THEN 'repeated_interval' END,
-            -- Compared in tenths, as the clocks of players are not exact.
-            CASE WHEN round(c.total_s / nullif(c.passed_s, 0), 1) > r.max_effective_speed THEN 'implausible_speed' END
+            CASE WHEN c.total_s > r.max_effective_speed * c.passed_s THEN 'implausible_speed' END
         ], lambda flag: flag IS NOT NULL) AS flags
     FROM scored AS c
     LEFT JOIN crowded_viewings AS crowded USING (user_id, video_id)

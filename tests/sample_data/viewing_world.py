@@ -28,6 +28,18 @@ CASES = {
     "double speed": ("0:P@0 150:U@300", "v2", "flags", "ok"),
     "half of a hundredth of score": ("0:P@0 4.5:U@4.5 s2 100:U@0", "v1", "score", 1008),
     "tier of the score shown": ("0:P@0 299.76:U@299.76", "v2", "tier", "Low"),
+    "five events a second": (
+        "0:P@0 .2:U@.2 .4:R@.2 .6:U@.4 .8:R@.4 1:U@.6",
+        "v1",
+        "flags",
+        "very_short_watch",
+    ),
+    "six events a second": (
+        "0:P@0 .2:U@.2 .4:R@.2 .6:U@.4 .8:R@.4 .999:U@.599",
+        "v1",
+        "flags",
+        "very_short_watch,event_burst",
+    ),
     "behind the end": (
         "0:P@0 5:U@9999",
         "v1",

@@ -31,7 +31,10 @@ def _own(parts: Sequence[Part], sums: Sums) -> dict[str, bool]:
 
 
 def _bursts(parts: Iterable[Part]) -> set[Key]:
-    """More than five events of a session within a second: the videos they are of."""
+    """More than five events of a session within a second: the videos they are of.
+
+    Six events a fifth of a second apart are five each second: the sixth must come before the second is over.
+    """
     sessions: dict[tuple[str, str], list[Good]] = defaultdict(list)
     for p in parts:
         sessions[p.viewing.user, p.viewing.session] += p.viewing.events
@@ -40,7 +43,7 @@ def _bursts(parts: Iterable[Part]) -> set[Key]:
         events.sort(key=lambda event: event.at)
         for i in range(BURST_EVENTS, len(events)):
             window = events[i - BURST_EVENTS : i + 1]
-            if window[-1].at - window[0].at <= BURST:
+            if window[-1].at - window[0].at < BURST:
                 found |= {(e.user, e.video) for e in window}
     return found
 
@@ -72,8 +75,14 @@ def _endless(parts: Iterable[Part]) -> set[Key]:
     return {key for day, watched in days.items() if watched > DAY for key in seen[day]}
 
 
+def _second(ms: int) -> int:
+    return (ms + 500) // 1000
+
+
 def _repeated(parts: Sequence[Part]) -> bool:
-    played = Counter((s.opened.position, s.closed.position) for p in parts for s in p.segments)
+    """The same stretch too often; the rules leave open how exactly the same, here to the nearest second."""
+    segments = [s for p in parts for s in p.segments]
+    played = Counter((_second(s.opened.position), _second(s.closed.position)) for s in segments)
     return max(played.values(), default=0) > REPEATS
 
 
