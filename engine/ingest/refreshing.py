@@ -11,9 +11,10 @@ from engine.ingest.building import shadows
 from engine.ingest.definition import RAW, Pipelines, Step, bare, called, schema_of
 from engine.ingest.layout import Layout, layout_of
 from engine.ingest.replacing import replace_rows
-from engine.ingest.tables import Connection, listed, same, set_rules, single
+from engine.ingest.tables import Connection, listed, matched, set_rules, single
 from engine.warehouse.names import quoted
 
+_COMMENT = re.compile(r"--[^\n]*")
 CHANGED = "changed_rows_of_"  # temporary table of the rows of a table that went or came
 
 
@@ -59,20 +60,20 @@ def _refreshed(
     """Whether any row of the step's table went or came."""
     if not _touch(con, step, changed):
         return False
+    touched = f"SEMI JOIN touched ON {matched('given', 'touched', step.key, _missing(con, step))}"
     views: list[str] = []
     tables: list[str] = []
     try:
         with shadows(con, step.reads):
             for table in sorted(set(step.inputs) - set(step.reads)):
-                is_met_often = len(re.findall(rf"\b{called(table)}\b", step.statement)) > 1
+                is_met_often = len(re.findall(rf"\b{called(table)}\b", _COMMENT.sub("", step.statement))) > 1
                 (tables if is_met_often else views).append(called(table))
                 kind = "TABLE" if is_met_often else "VIEW"
                 con.execute(
                     f"CREATE OR REPLACE TEMP {kind} {quoted(called(table))} AS "
-                    f"SELECT given.* FROM {layout.full(table)} AS given "
-                    f"SEMI JOIN touched ON {same('given', 'touched', step.key)}"
+                    f"SELECT given.* FROM {layout.full(table)} AS given {touched}"
                 )
-            return replace_rows(con, layout, step, CHANGED + bare(step.table), wanted)
+            return replace_rows(con, layout, step, touched, CHANGED + bare(step.table), wanted)
     finally:
         _drop(con, tables)
         _drop(con, views, "VIEW")
@@ -90,6 +91,15 @@ def _touch(con: Connection, step: Step, changed: Mapping[str, str]) -> bool:
                 f"CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT {keys} FROM ({step.touches}\n)"
             )
     return bool(single(con, "SELECT count(*) FROM touched"))
+
+
+def _missing(con: Connection, step: Step) -> set[str]:
+    """The columns of the key that are empty in some touched key."""
+    if not step.key:
+        return set()
+    empty = ", ".join(f"bool_or({quoted(name)} IS NULL)" for name in step.key)
+    (row,) = con.execute(f"SELECT {empty} FROM touched").fetchall()
+    return {name for name, is_empty in zip(step.key, row, strict=True) if is_empty}
 
 
 def _drop(con: Connection, names: Sequence[str], kind: str = "TABLE") -> None:

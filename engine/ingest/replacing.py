@@ -13,16 +13,18 @@ FRESH, STANDING, COMING, GOING = "fresh_rows", "standing_rows", "coming_rows", "
 _ROW = "standing_row"
 
 
-def replace_rows(con: Connection, layout: Layout, step: Step, changed: str, wanted: Sequence[str]) -> bool:
+def replace_rows(
+    con: Connection, layout: Layout, step: Step, touched: str, changed: str, wanted: Sequence[str]
+) -> bool:
     """Make the rows with touched keys what the step's SELECT gives; whether any went or came.
 
-    The inputs are narrowed to the keys in the temporary table `touched`. The wanted columns of rows that
+    The inputs are narrowed to the touched keys by the join `touched`. The wanted columns of rows that
     went or came are afterwards in the temporary table `changed`. Rows that are what they were stay
     where a primary key tells rows apart.
     """
     table, key = layout.full(step.table), layout.primary_key(step.table)
     coming, going = (COMING, GOING) if key else (FRESH, STANDING)
-    _fill(con, layout, step, wanted)
+    _fill(con, layout, step, touched, wanted)
     if key:
         equal = same("one", "other", layout.columns(step.table))
         _without(con, COMING, FRESH, STANDING, equal)
@@ -44,8 +46,8 @@ def replace_rows(con: Connection, layout: Layout, step: Step, changed: str, want
     return bool(found and wanted)
 
 
-def _fill(con: Connection, layout: Layout, step: Step, wanted: Sequence[str]) -> None:
-    table, touched = layout.full(step.table), f"SEMI JOIN touched ON {same('given', 'touched', step.key)}"
+def _fill(con: Connection, layout: Layout, step: Step, touched: str, wanted: Sequence[str]) -> None:
+    table = layout.full(step.table)
     con.execute(f"CREATE OR REPLACE TEMP TABLE {FRESH} AS SELECT * FROM {table} LIMIT 0")
     # What is read whole may also give rows with other keys; they stay as they are.
     con.execute(f"INSERT INTO {FRESH} BY NAME SELECT given.* FROM (\n{step.statement}\n) AS given {touched}")

@@ -1,6 +1,6 @@
 """Tables of the database that is filled: their full names, columns, keys, and the rules beside them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import duckdb
 
@@ -45,6 +45,18 @@ def columns(con: Connection, table: str) -> dict[str, str]:
 def same(left: str, right: str, names: Iterable[str]) -> str:
     """A condition that two rows agree in the columns; missing is like missing."""
     found = (f"{left}.{quoted(name)} IS NOT DISTINCT FROM {right}.{quoted(name)}" for name in names)
+    return " AND ".join(found) or "true"
+
+
+def matched(left: str, right: str, names: Iterable[str], missing: Container[str]) -> str:
+    """As `same`, where on the right only the columns `missing` may be empty.
+
+    Of plain equality DuckDB makes filters that pass over whole stretches of the left table.
+    """
+    found = (
+        f"{left}.{quoted(name)} {'IS NOT DISTINCT FROM' if name in missing else '='} {right}.{quoted(name)}"
+        for name in names
+    )
     return " AND ".join(found) or "true"
 
 
