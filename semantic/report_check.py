@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 
 from semantic.catalog import Catalog
 from semantic.condition_references import condition_issues
@@ -25,7 +26,9 @@ from semantic.query import (
     TimeTerm,
 )
 from semantic.report import Report, Tile, step_of
+from semantic.report_io import ReportFile, read_reports
 from semantic.report_questions import question_of, shared_by
+from semantic.rules import ordered
 from semantic.scope import Scope
 
 _COVERAGE = "`parlance check --coverage` lists what a metric reaches."
@@ -140,6 +143,20 @@ class Check:
 def report_issues(report: Report, model: SemanticModel) -> tuple[Issue, ...]:
     """What is wrong with a report for a model that is sound itself."""
     return tuple(dict.fromkeys(Check(report, model).issues()))
+
+
+def checked_reports(
+    path: FilePath, model: SemanticModel | None
+) -> tuple[tuple[ReportFile, ...], tuple[Issue, ...]]:
+    """The reports at a path that can be read, and every finding, gravest first.
+
+    Without a model they are only held against themselves.
+    """
+    found, issues = read_reports(path)
+    if model is not None:
+        for one in found:
+            issues += tuple(map(one.locations.placed, report_issues(one.report, model)))
+    return found, ordered(issues)
 
 
 def _overlaps(report: Report) -> Iterator[Issue]:

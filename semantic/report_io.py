@@ -18,7 +18,7 @@ from semantic.plain_model import plain_parts
 from semantic.report import Report
 from semantic.shape import misfits
 from semantic.yaml_edit import text_of, write_files
-from semantic.yaml_io import contents_of, shipped_models
+from semantic.yaml_io import contents_of, shipped_models, yaml_files
 from semantic.yaml_spots import spot_at
 from semantic.yaml_text import part_text
 from semantic.yaml_tree import Tree
@@ -42,8 +42,9 @@ def shipped_reports() -> Path:
 
 def reports_beside(model: Path) -> Path | None:
     """The folder of the reports that belong to the model at a path: its `reports`; None when it has none."""
-    folder = shipped_reports() if model == shipped_models() else model / FOLDER
-    return folder if folder.is_dir() else None
+    shipped = model.resolve() == shipped_models().resolve()
+    folder = shipped_reports() if shipped else model / FOLDER
+    return folder if yaml_files(folder) else None
 
 
 def load_reports(path: Path) -> tuple[Report, ...]:

@@ -60,9 +60,7 @@ def dump(model: SemanticModel, folder: Path) -> Path:
     from semantic.yaml_text import yaml_text
 
     path = folder / "model.yaml"
-    others = [
-        file.name for file in (_yaml_files(folder) if folder.is_dir() else []) if file.name != path.name
-    ]
+    others = [file.name for file in yaml_files(folder) if file.name != path.name]
     if others:
         raise FileExistsError(f"{folder} already holds a model: {', '.join(sorted(others))}")
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +70,7 @@ def dump(model: SemanticModel, folder: Path) -> Path:
 
 def contents_of(path: Path) -> dict[str, bytes]:
     """The files of a model by path, in the order of their names. Raises ModelError when there are none."""
-    found = sorted(_yaml_files(path)) if path.is_dir() else [path]
+    found = sorted(yaml_files(path)) if path.is_dir() else [path]
     if not found:
         raise _no_model(path, "There is no YAML file in the folder.")
     try:
@@ -81,7 +79,10 @@ def contents_of(path: Path) -> dict[str, bytes]:
         raise _no_model(path, f"Not readable: {error.strerror}.") from error
 
 
-def _yaml_files(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
+    """The YAML files in a folder itself; none where it is no folder."""
+    if not folder.is_dir():
+        return []
     return [file for file in folder.iterdir() if file.suffix in _SUFFIXES and file.is_file()]
 
 

@@ -1,10 +1,12 @@
-"""parlance check: the faults of a model, and what can be asked of it."""
+"""parlance check: the faults of a model and of the reports beside it, and what can be asked of it."""
+
+from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.cli import DONE, FAILED, UsageError
 from app.opening import add_json_argument
@@ -14,6 +16,9 @@ from semantic.listing import few
 from semantic.locations import Locations
 from semantic.model import SemanticModel
 from semantic.yaml_io import load_located, shipped_models
+
+if TYPE_CHECKING:
+    from semantic.report_io import ReportFile
 
 _MOST = 40  # names in a line for a person; --json has all
 _PLURALS = {"error": "errors", "warning": "warnings", "info": "notes"}
@@ -34,14 +39,32 @@ def run(arguments: argparse.Namespace) -> int:
     path = Path(arguments.model) if arguments.model is not None else shipped_models()
     if not path.exists():
         raise UsageError(f"there is no model at {path}")
-    model, issues = _checked(path, arguments.source)
-    sound = not any(issue.severity == "error" for issue in issues)
-    covered = _coverage(model) if arguments.coverage and sound and model is not None else None
+    model, found = _checked(path, arguments.source)
+    covered = _coverage(model) if arguments.coverage and _sound(found) and model is not None else None
+    reports, faults = _reports(path, model if _sound(found) else None)
+    issues = (*found, *faults)
     if arguments.json:
-        print(as_json(_reply(path, issues, covered)))
+        print(as_json(_reply(path, issues, covered, reports)))
     else:
-        print("\n".join((*map(str, issues), *_coverage_lines(covered), _totals(path, issues))))
-    return DONE if sound else FAILED
+        lines = (*map(str, issues), *_coverage_lines(covered), *_report_line(reports), _totals(path, issues))
+        print("\n".join(lines))
+    return DONE if _sound(issues) else FAILED
+
+
+def _sound(issues: Sequence[Issue]) -> bool:
+    return not any(issue.severity == "error" for issue in issues)
+
+
+def _reports(path: Path, model: SemanticModel | None) -> tuple[tuple[ReportFile, ...], tuple[Issue, ...]]:
+    """The reports beside a model that can be read, and what is wrong with any.
+
+    They are held against the model when it is sound.
+    """
+    from semantic.report_check import checked_reports
+    from semantic.report_io import reports_beside
+
+    folder = reports_beside(path)
+    return checked_reports(folder, model) if folder is not None else ((), ())
 
 
 def _checked(path: Path, source: str | None) -> tuple[SemanticModel | None, tuple[Issue, ...]]:
@@ -56,7 +79,7 @@ def _checked(path: Path, source: str | None) -> tuple[SemanticModel | None, tupl
             raise
         return None, fault.issues
     issues = lint(model, locations)
-    if source is not None and not any(issue.severity == "error" for issue in issues):
+    if source is not None and _sound(issues):
         issues = ordered((*_held_against(source, model, locations), *issues))
     return model, issues
 
@@ -75,7 +98,9 @@ def _coverage(model: SemanticModel) -> dict[str, Any]:
     return {**asdict(coverage(model)), "ignored_words": ignored}
 
 
-def _reply(path: Path, issues: Sequence[Issue], covered: dict[str, Any] | None) -> dict[str, Any]:
+def _reply(
+    path: Path, issues: Sequence[Issue], covered: dict[str, Any] | None, reports: Sequence[ReportFile]
+) -> dict[str, Any]:
     counts = {plural: _count(issues, severity) for severity, plural in _PLURALS.items()}
     listed = [
         {**issue.model_dump(include={"code", "severity", "message", "hint"}), **issue.place.model_dump()}
@@ -83,11 +108,18 @@ def _reply(path: Path, issues: Sequence[Issue], covered: dict[str, Any] | None) 
     ]
     status = "faulty" if counts["errors"] else "sound"
     more = {"coverage": covered} if covered is not None else {}
-    return {"status": status, "model": str(path), **counts, "issues": listed, **more}
+    boards = [{"name": one.report.name, "file": one.file, "tiles": len(one.report.tiles)} for one in reports]
+    return {"status": status, "model": str(path), **counts, "issues": listed, "reports": boards, **more}
 
 
 def _count(issues: Sequence[Issue], severity: str) -> int:
     return sum(issue.severity == severity for issue in issues)
+
+
+def _report_line(reports: Sequence[ReportFile]) -> list[str]:
+    tiles = sum(len(one.report.tiles) for one in reports)
+    names = few([one.report.name for one in reports], _MOST)
+    return [f"Reports checked: {names}; tiles: {tiles}"] if reports else []
 
 
 def _totals(path: Path, issues: Sequence[Issue]) -> str:

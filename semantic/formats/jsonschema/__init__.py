@@ -1,6 +1,6 @@
-"""The JSON Schema of model files, for editors: every key explained, every wrong one underlined.
+"""The JSON Schemas of model files and reports, for editors: every key explained, every wrong one underlined.
 
-It is made of the types of the model, so it cannot say anything else than the loader.
+They are made of the types of both, so they cannot say anything else than the loaders.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from semantic.formats import Exported
 from semantic.kept_parts import KEPT, adapter_of
 from semantic.model import SemanticModel
 from semantic.periods import Unit
+from semantic.report import Report
 from semantic.yaml_merge import HEAD, LISTS
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -57,6 +58,15 @@ def json_schema() -> Schema:
     }
 
 
+def report_schema() -> Schema:
+    """The schema of one report (draft 2020-12)."""
+    whole = Report.model_json_schema()
+    parts: Schema = whole.pop("$defs")
+    for name, part in {**parts, "Report": whole}.items():
+        _explain(name, part)
+    return {"$schema": _DRAFT, **whole, "title": "Parlance report", "$defs": parts}
+
+
 @lru_cache
 def descriptions() -> dict[str, dict[str, str]]:
     """What each key means, by type."""
@@ -78,7 +88,7 @@ def _explain(name: str, part: Schema) -> None:
     for key, value in part["properties"].items():
         value.pop("title", None)
         value["description"] = description(name, key)
-        _allow_text(key, value)
+        _allow_text(name, key, value)
     tags = [key for key in _TAGS if "const" in part["properties"].get(key, {})]
     if tags:
         part["required"] = [*tags, *part.get("required", ())]
@@ -86,13 +96,17 @@ def _explain(name: str, part: Schema) -> None:
         part["description"] = " ".join(part["description"].split())
 
 
-def _allow_text(key: str, value: Schema) -> None:
-    """Conditions and windows are written as text too; nothing is written as null."""
+def _allow_text(name: str, key: str, value: Schema) -> None:
+    """Conditions, windows, queries and periods are written as text too; nothing is written as null."""
     choices = [choice for choice in value.get("anyOf", ()) if choice.get("type") != "null"]
     if choices and value.get("default", "") is None:
         value.pop("default")
         value["anyOf"] = choices
-    if key == "where":
+    if key == "where" and name != "LogicalQuery":
+        value["anyOf"] = [{"type": "string"}, *choices]
+    if (name, key) == ("Tile", "query"):
+        value["anyOf"] = [{"type": "string"}, {"$ref": value.pop("$ref")}]
+    if (name, key) == ("Report", "period"):
         value["anyOf"] = [{"type": "string"}, *choices]
     if value.get("$ref", "").endswith("/Window"):
         choices = [{"$ref": value.pop("$ref")}]

@@ -1,4 +1,4 @@
-"""The reference of model files as Markdown, made of their JSON Schema.
+"""The reference of model files and reports as Markdown, made of their JSON Schemas.
 
 `python -m semantic.formats.jsonschema.reference > docs/reference.md` writes it anew.
 """
@@ -6,7 +6,7 @@
 import json
 import sys
 
-from semantic.formats.jsonschema import Schema, json_schema
+from semantic.formats.jsonschema import Schema, json_schema, report_schema
 
 _INTRODUCTION = """\
 # What may stand in a model
@@ -23,6 +23,9 @@ Conditions (`where`) are written as text: `country = "Germany" and plan in ["Fre
 `or`, `between ... and ...`, `is null`, parentheses, `metric(orders by customer >= 10)` and
 `related(items where ...)`. The forms with keys below say the same. Windows are written as `7 days` or
 `1 month`.
+
+A [report](#report) is a file of its own in the folder `reports` of a model; [the guide](reports.md) shows
+one. `parlance export --format report_schema` gives its JSON Schema.
 """
 
 
@@ -31,7 +34,10 @@ def reference() -> str:
     schema = json_schema()
     head = schema["properties"]["semantic_model"]
     sections = {"A file": schema, "semantic_model": head, **_in_order(schema["$defs"])}
-    pages = (_section(title, part) for title, part in sections.items())
+    boards = report_schema()
+    own = {name: part for name, part in boards["$defs"].items() if name not in schema["$defs"]}
+    of_reports = {"Report": boards, **_in_order(own)}
+    pages = (_section(title, part) for title, part in (*sections.items(), *of_reports.items()))
     return "\n".join((_INTRODUCTION, *pages))
 
 

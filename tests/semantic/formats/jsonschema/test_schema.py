@@ -12,7 +12,7 @@ from engine.scaffold.scaffold import scaffold
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.sources import open_source
 from semantic.formats import load
-from semantic.formats.jsonschema import descriptions, json_schema
+from semantic.formats.jsonschema import descriptions, json_schema, report_schema
 from semantic.formats.jsonschema.reference import reference
 from semantic.model import SemanticModel
 from semantic.yaml_io import dump, shipped_models
@@ -62,7 +62,8 @@ def test_no_key_is_without_a_description() -> None:
 
 
 def test_no_description_is_of_a_key_that_is_gone() -> None:
-    keys = {name: set(found) for name, found in _objects(SCHEMA) if name}
+    schemas = [*_objects(SCHEMA), *_objects(report_schema())]
+    keys = {name: set(found) for name, found in schemas if name}
     every = {key for found in keys.values() for key in found}
     for name, found in descriptions().items():
         if name in keys:
