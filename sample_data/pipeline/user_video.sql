@@ -78,7 +78,11 @@ flagged AS (
             CASE WHEN crowded.user_id IS NOT NULL THEN 'overlapping_sessions' END,
             CASE WHEN endless.user_id IS NOT NULL THEN 'impossible_daily_watch' END,
             CASE WHEN c.repeats > r.max_repeats THEN 'repeated_interval' END,
-            CASE WHEN c.total_s > r.max_effective_speed * c.passed_s THEN 'implausible_speed' END
+            -- Compared in tenths, as the clocks of players are not exact; what took no time at all is too fast.
+            CASE
+                WHEN coalesce(round(c.total_s / nullif(c.passed_s, 0), 1) > r.max_effective_speed, c.total_s > 0)
+                    THEN 'implausible_speed'
+            END
         ], lambda flag: flag IS NOT NULL) AS flags
     FROM scored AS c
     LEFT JOIN crowded_viewings AS crowded USING (user_id, video_id)

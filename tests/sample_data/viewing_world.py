@@ -23,9 +23,22 @@ COLUMNS = (
 
 # What random sessions found, or hit too seldom: events in the notation of the scenarios, and a column.
 CASES = {
-    "a little over double speed": ("0:P@0 150:U@302.001", "v2", "flags", "implausible_speed"),
+    "double speed to the tenth": ("0:P@0 100:U@204.999", "v2", "flags", "ok"),
+    "over double speed": ("0:P@0 100:U@205", "v2", "flags", "implausible_speed"),
     "watched in no time": ("0:P@0 0:U@3", "v1", "flags", "very_short_watch,implausible_speed"),
-    "double speed": ("0:P@0 150:U@300", "v2", "flags", "ok"),
+    "ten seconds are no short watch": ("0:P@0 10:U@10", "v1", "flags", "ok"),
+    "short by a millisecond": ("0:P@0 10:U@9.999", "v1", "flags", "very_short_watch"),
+    "much, but not too much": ("0:P@0 300:U@300 301:R@0 361:U@60", "v1", "flags", "ok"),
+    "too much": ("0:P@0 300:U@300 301:R@0 361:U@60.001", "v1", "flags", "excessive_watch_time"),
+    "completed at the least position": ("0:P@0 285:E@285", "v1", "completions", 1),
+    "not quite completed": ("0:P@0 285:E@284.999", "v1", "completions", 0),
+    "half is enough": ("0:P@0 149:U@149 150:R@299 151:E@300", "v1", "flags", "ok"),
+    "not quite half": (
+        "0:P@0 149:U@148.999 150:R@299 151:E@300",
+        "v1",
+        "flags",
+        "completed_without_sufficient_watch",
+    ),
     "half of a hundredth of score": ("0:P@0 4.5:U@4.5 s2 100:U@0", "v1", "score", 1008),
     "tier of the score shown": ("0:P@0 299.76:U@299.76", "v2", "tier", "Low"),
     "five events a second": (
