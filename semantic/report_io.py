@@ -85,11 +85,18 @@ def _read(file: str, content: bytes) -> tuple[ReportFile | None, list[Issue]]:
     try:
         report = Report.model_validate(data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, [*tree.issues, *misfits(details, data, locations, Report)]
+        found = misfits(error.errors(include_url=False), data, locations, Report)
+        return None, [*tree.issues, *(_in_file(issue, file, line_of(root)) for issue in found)]
     if tree.issues:
         return None, tree.issues
     return ReportFile(file, report, locations), [*_same_tiles(report, locations)]
+
+
+def _in_file(issue: Issue, file: str, line: int) -> Issue:
+    """What is missing from the whole file is told where it begins."""
+    if issue.place.file:
+        return issue
+    return issue.model_copy(update={"place": Place(file=file, line=line, path=issue.place.path)})
 
 
 def _sections(file: str, root: MappingNode) -> Iterator[tuple[str, tuple[Spot, ...]]]:
