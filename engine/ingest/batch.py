@@ -8,12 +8,13 @@ from datetime import datetime
 
 from engine.ingest.arrivals import accept, last_event
 from engine.ingest.definition import Pipelines
-from engine.ingest.lines import Batch, further_columns, table_of
+from engine.ingest.lines import Batch, further_columns, put_rows
 from engine.ingest.refreshing import refresh
 from engine.ingest.sources import Piece, keep_offsets
 from engine.ingest.tables import Connection, columns, single, version_of
 
 Observer = Callable[[str], None]
+_INCOMING = "incoming_rows"
 
 
 @dataclass
@@ -73,9 +74,9 @@ def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -
     since = {name: last_event(con, name) for name in (*batch.rows, "unreadable", "columns_seen")}
     for name, rows in batch.rows.items():
         known = columns(con, f"raw.{name}")
-        con.register("incoming_rows", table_of(rows, known))
-        run.rows += accept(con, pipelines, name, "incoming_rows", run.started_at)
-        con.unregister("incoming_rows")
+        put_rows(con, _INCOMING, rows, known)
+        run.rows += accept(con, pipelines, name, _INCOMING, run.started_at)
+        con.execute(f"DROP TABLE {_INCOMING}")
         dataset = pipelines.stream(name).dataset or name
         _note_columns(con, dataset, known, further_columns(rows, known), run.started_at)
         rejected = f"SELECT count(reject_reason) FROM raw.{name} WHERE event_id > {since[name]}"

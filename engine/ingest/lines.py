@@ -3,16 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
-import pyarrow as pa
-
 from engine.ingest.arrivals import ORDER, OWN
 from engine.ingest.file_source import is_csv
 from engine.ingest.sources import Piece
+from engine.ingest.tables import Connection
+from engine.warehouse.names import quoted
 
 Row = dict[str, Any]
 Recognise = Callable[[Row], list[tuple[str, Row]] | str]
@@ -104,24 +104,26 @@ def _cells(text: str, header: str) -> Row:
     return {name.strip(): cell or None for name, cell in zip(names, cells, strict=True)}
 
 
-def table_of(rows: list[Row], names: Mapping[str, str]) -> pa.Table:
-    """The cells of the named columns as text, in order; columns that no row has are left out."""
+def put_rows(con: Connection, table: str, rows: list[Row], names: Iterable[str]) -> None:
+    """Make a temporary table of the cells of the named columns as text, in order, without what no row has.
+
+    Without Arrow, which would load pandas: that costs more than the batch.
+    """
     present = [name for name in names if name not in OWN and any(name in row for row in rows)]
-    made = {name: _texts([row.get(name) for row in rows]) for name in present}
-    return pa.table({**made, ORDER: pa.array(range(len(rows)), pa.int64())})
+    cells = "".join(f"unnest(CAST(? AS VARCHAR[])) AS {quoted(name)}, " for name in present)
+    con.execute(
+        f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {cells}unnest(range({len(rows)})) AS {ORDER}",
+        [[_text(row.get(name)) for row in rows] for name in present],
+    )
 
 
-def _texts(cells: list[Any]) -> pa.Array:
-    found = [cell if cell is None or isinstance(cell, str) else _text(cell) for cell in cells]
-    try:
-        return pa.array(found, pa.string())
-    except UnicodeEncodeError:  # half a character
-        clean = [cell and cell.encode("utf-8", "replace").decode("utf-8") for cell in found]
-        return pa.array(clean, pa.string())
-
-
-def _text(cell: Any) -> str:
-    return json.dumps(cell) if isinstance(cell, bool | dict | list) else str(cell)
+def _text(cell: Any) -> str | None:
+    """The cell as text; half a character becomes a sign that no value passes over."""
+    if cell is None:
+        return None
+    if not isinstance(cell, str):
+        return json.dumps(cell) if isinstance(cell, bool | dict | list) else str(cell)
+    return cell if cell.isascii() else cell.encode("utf-8", "replace").decode("utf-8")
 
 
 def further_columns(rows: list[Row], names: Mapping[str, str]) -> dict[str, str]:
