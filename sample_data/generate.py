@@ -91,7 +91,7 @@ def main() -> None:
         prog="python -m sample_data.generate", description="Build the sample data."
     )
     parser.add_argument("path", type=Path)
-    parser.add_argument("--scale", type=float, default=1.0, help="1 is about a million events; 0.005 to 20")
+    parser.add_argument("--scale", type=float, default=1.0, help="1 is about 1.5 million events; 0.005 to 20")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--truth", action="store_true", help="also write what was really watched")
     parser.add_argument("--events", type=Path, metavar="FOLDER", help="also write the raw events there")

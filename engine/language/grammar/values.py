@@ -104,8 +104,9 @@ def _is_said_of(named: Piece, said: Piece, draft: Draft) -> bool:
 def _is_dimension_of_dimension(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Source is orchestrator" says a value of the source, even where there are orchestrators."""
     before = pieces[at - 1] if at else None
-    both = before is not None and before.kind == pieces[at].kind == "dimension"
-    return both and any(place in draft.copulas for place in range(before.end, pieces[at].start))
+    if before is None or not before.kind == pieces[at].kind == "dimension":
+        return False
+    return any(place in draft.copulas for place in range(before.end, pieces[at].start))
 
 
 def _is_one(pieces: Pieces, start: int, end: int) -> bool:
