@@ -51,7 +51,7 @@ def _writer(finding: Finding, column: Column) -> Callable[[Any], str]:
     import pandas as pd
 
     def write(cell: Any) -> str:
-        if isinstance(cell, str):
+        if isinstance(cell, str) and column.role != "dimension":
             return cell
         plain = cell.item() if hasattr(cell, "item") else cell
         return finding.text(column, None if pd.isna(cell) else plain)

@@ -152,7 +152,7 @@ class Finding:
             return self.null_names.get(column.name, UNKNOWN)
         if column.role == "time" and isinstance(value, date) and grain_of(column) in SLOTS:
             return fiscal_name(value, grain_of(column), self.plan.time)
-        if column.role == "dimension" and (named := group_text(self.term(column), value, column.unit)):
+        if column.role == "dimension" and (named := self._named(column, value)):
             return named
         display_format = "" if column.role in ("share", "growth") else self.formats.get(column.of, "")
         text = format_value(value, column.unit, display_format, column.role, grain_of(column))
@@ -161,6 +161,11 @@ class Finding:
         if column.role == "change" and column.unit == "%":
             text = text.replace("%", "pp")
         return f"+{text}" if (as_number(value) or 0) > 0 else text
+
+    def _named(self, column: Column, value: Cell) -> str:
+        """The name that a group has beside its stored value; "" for none."""
+        label = self.grouping(column).labels.get(str(value), "")
+        return label or group_text(self.term(column), value, column.unit)
 
     def term(self, column: Column) -> GroupTerm | None:
         """What the column is grouped by."""
@@ -178,7 +183,11 @@ class Finding:
         """What a chart calls a group: as it is stored, or by the name that its number has."""
         if value is None:
             return self.null_names.get(column.name, UNKNOWN)
-        return self.text(column, value) if self.is_ordered(column) else str(value)
+        return self.text(column, value) if self.is_named(column) else str(value)
+
+    def is_named(self, column: Column) -> bool:
+        """Whether groups may be called otherwise than they are stored."""
+        return self.is_ordered(column) or bool(self.grouping(column).labels)
 
     def names_in_order(self, column: Column) -> list[str]:
         """The names of the groups in their own order, what is not listed after it; else by the alphabet."""

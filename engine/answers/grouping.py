@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.types.plan import Plan
-from semantic.catalog import Catalog
+from semantic.catalog import Catalog, CatalogDimension
 from semantic.fields import bucket_labels
 from semantic.query import DimensionTerm
 
@@ -14,13 +14,14 @@ class Grouping:
     """A dimension that rows are grouped by.
 
     `order` holds its values where they have an order of their own, `classes` says that they are classes of
-    a number, `overlaps` that a row may be in several groups. `colors` are by stored value.
+    a number, `overlaps` that a row may be in several groups. `colors` and `labels` are by stored value.
     """
 
     order: tuple[str, ...] = ()
     classes: bool = False
     overlaps: bool = False
     colors: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def groupings_of(plan: Plan, catalog: Catalog) -> dict[str, Grouping]:
@@ -50,4 +51,11 @@ def _grouping(name: str, overlaps: bool, catalog: Catalog) -> Grouping:
     listed = tuple(str(value.value) for value in known.values) if ordered else ()
     order = bucket_labels(known.field.buckets) if classes else listed
     colors = {str(value.value): value.color for value in known.values if value.color}
-    return Grouping(order, classes, overlaps, colors)
+    return Grouping(order, classes, overlaps, colors, _labels(known))
+
+
+def _labels(known: CatalogDimension) -> dict[str, str]:
+    """What people call the stored values, where no two are called the same."""
+    labels = {str(value.value): value.label for value in known.values if value.label}
+    called = [*labels.values(), *(str(one.value) for one in known.values if not one.label)]
+    return labels if len(set(called)) == len(called) else {}

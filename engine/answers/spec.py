@@ -72,8 +72,8 @@ def named_nulls(finding: Finding, columns: Iterable[Column]) -> list[Spec]:
 
 
 def _names(finding: Finding, column: Column) -> str:
-    """A look-up of the names of numbers that have one, such as Monday of 1, before what is said else."""
-    if not finding.is_ordered(column):
+    """A look-up of the names of values that have one, such as Monday of 1, before what is said else."""
+    if not finding.is_named(column):
         return ""
     known = {_key(cell): finding.text(column, cell) for cell in finding.cells(column) if cell is not None}
     return f"{json.dumps(known, sort_keys=True)}[{datum(column.name)}] || "
