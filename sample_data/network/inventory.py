@@ -21,7 +21,7 @@ GIB = 2**30
 
 
 def draw_capabilities(fleet: Fleet, rng: Random) -> tuple[Ints, Ints]:
-    """Card and time of each report: every twelve hours, from the start or half a day before the card joined."""
+    """Card and time of reports: every twelve hours, from the start or half a day before the card joined."""
     rounds = np.arange((NOW - START) // EVERY + 4)
     offset = rng.integers(0, EVERY, len(fleet.ids))
     ts = START - 2 * EVERY + rounds[None, :] * EVERY + offset[:, None]
