@@ -16,13 +16,17 @@ MOST = 1000  # values of one dimension that are held against the list
 
 @dataclass(frozen=True)
 class Listed:
-    """A dimension with listed values; `stored` are all the others' too, unless `whole` is False."""
+    """A dimension with listed values; `stored` are all the others' too, unless `whole` is False.
+
+    The values of an `ordered` one are a scale, on which a step may be empty.
+    """
 
     name: str
     path: str
     listed: tuple[Value, ...]
     stored: dict[str, Cell]
     whole: bool
+    ordered: bool
 
 
 def listed(subject: Subject) -> Iterator[Listed | tuple[str, str, Refusal]]:
@@ -59,4 +63,4 @@ def _held(subject: Subject, dimension: CatalogDimension, path: str) -> Listed | 
             return path, dimension.name, found
         stored.update({key(row[0]): row[0] for row in found})
         whole = whole and len(found) <= MOST
-    return Listed(dimension.name, path, dimension.values, stored, whole)
+    return Listed(dimension.name, path, dimension.values, stored, whole, dimension.field.ordered)

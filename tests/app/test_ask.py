@@ -42,7 +42,7 @@ def test_the_first_visit_offers_questions_of_this_model(app: AppTest, parlance: 
     assert app.title[0].value
     assert labels(app, "example") == list(parlance.examples())
     assert len(app.chat_input[0].placeholder) < 30
-    assert "Data as of 30 June 2026 08:59" in markup(app)
+    assert "Data as of 30 June 2026 09:00" in markup(app)
     assert "clock 30 June 2026 09:00, declared by the model" in markup(app)
 
 

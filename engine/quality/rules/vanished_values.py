@@ -2,6 +2,7 @@
 
 Codes: vanished-value (warning)
 Why: a question about one of them is understood and answered with nothing; often it is a slip of the pen.
+Of an ordered dimension, whose values are a scale, up to half of the steps may be empty.
 Example: status lists cancelled, while the data say canceled.
 """
 
@@ -21,6 +22,7 @@ def check(subject: Subject) -> Iterator[Issue]:
             yield unchecked(found[0], f"Whether the values of {found[1]} exist", found[2])
             continue
         lost = [repr(one.value) for one in found.listed if key(one.value) not in found.stored]
-        if lost and found.stored and found.whole:
+        empty_steps = found.ordered and len(lost) < len(found.listed) / 2
+        if lost and found.stored and found.whole and not empty_steps:
             message = f"No row has {few(lost)} for {found.name}."
             yield warning("vanished-value", found.path, message, "Correct or remove them.")
