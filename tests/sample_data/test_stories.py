@@ -96,6 +96,12 @@ def there(value: str, table: str, clock: str) -> str:
     return ANDROID_THERE.format(value, table, *[clock] * 6)
 
 
+def batches(part: str, of: str, dataset: str, inside: str, outside: str) -> str:
+    """A share over the hours of a data set, in a span and in the span beside it."""
+    share = f"SELECT sum({part}) / sum({of}) FROM dq_batch WHERE dataset = '{dataset}' AND window_start"
+    return f"{share} {inside} UNION ALL {share} {outside}"
+
+
 MEASURED = {
     ("broken android playback", "start_failure_rate"): there(
         "avg((outcome = 'start_failure')::INTEGER)", "qoe_views", "ts"
@@ -117,6 +123,38 @@ MEASURED = {
     ("lost positions", "watch_time"): lost(
         "sum(watched_s) / count(DISTINCT started_at::DATE)", "video_segments", "started_at"
     ),
+    ("doubled events", "duplicate_rate"): batches(
+        "duplicate_rows",
+        "rows_in",
+        "video_events",
+        "::DATE = '2026-05-12'",
+        "::DATE IN ('2026-05-11', '2026-05-13')",
+    ),
+    ("late samples", "late_arrival_rate"): batches(
+        "late_rows",
+        "rows_in",
+        "ingest_samples",
+        "BETWEEN '2026-01-21 00:00' AND '2026-01-21 05:00'",
+        "BETWEEN '2026-01-14 00:00' AND '2026-01-20 23:00'",
+    ),
+    ("renamed column", "null_rate"): batches(
+        "null_cells",
+        "required_cells",
+        "stream_status",
+        "BETWEEN '2026-04-08 10:00' AND '2026-04-09 09:00'",
+        "BETWEEN '2026-04-01 10:00' AND '2026-04-08 09:00'",
+    ),
+    ("renamed column", "schema_changes"): """
+        SELECT count(*) FROM dq_schema_change WHERE seen_at BETWEEN '2026-04-08' AND '2026-04-10'
+        UNION ALL
+        SELECT count(*) FROM dq_schema_change WHERE seen_at BETWEEN '2026-03-08' AND '2026-04-08'""",
+    ("billing stands still", "freshness_lag"): """
+        SELECT epoch(TIMESTAMP '2026-06-30 09:00' - max(max_event_at)) FROM dq_batch
+        WHERE dataset IN ('billing', 'gpu_hourly') GROUP BY dataset ORDER BY dataset""",
+    ("billing stands still", "open_alerts"): """
+        SELECT sum(open_alerts) FROM dq_open_alerts WHERE counted_at::DATE = '2026-06-30'
+        UNION ALL SELECT median(alerts) FROM (
+            SELECT sum(open_alerts) AS alerts FROM dq_open_alerts GROUP BY counted_at::DATE)""",
 }
 
 
