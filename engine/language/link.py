@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 
 from engine.language.function_words import FunctionWords
 from engine.language.lexicon import Lexicon
+from engine.language.moment_finder import MomentFinder
+from engine.language.moments import beside_own_words
+from engine.language.named_parts import NamedPartFinder
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.spelling import Speller, corrected
@@ -40,11 +43,13 @@ class Linker:
     def link(self, tokens: Sequence[Token], corrections: dict[int, str]) -> tuple[Phrase, ...]:
         """Every phrase of the lattice, unknown words included."""
         found = [phrase for at in range(len(tokens)) for phrase in self._from(tokens, at)]
-        return tuple(_with_corrections(phrase, corrections) for phrase in found)
+        return tuple(_with_corrections(phrase, corrections) for phrase in beside_own_words(found))
 
     def _from(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         for finder in (
             FunctionWords(self.pack),
+            MomentFinder(self.pack),
+            NamedPartFinder(self.pack, self.lexicon),
             TermFinder(self.pack, self.lexicon),
             ValueFinder(self.pack, self.lexicon, self.values),
         ):

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 Kind = Literal[
     "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit",
-    "quantity", "grain", "part", "op", "agg", "all_time", "vague", "ignored", "unknown",
+    "quantity", "grain", "part", "moment", "op", "agg", "all_time", "vague", "ignored", "unknown",
 ]  # fmt: skip
 
 

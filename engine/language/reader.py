@@ -100,6 +100,7 @@ _ROLES = {
     "period": "time",
     "grain": "time",
     "part": "time",
+    "moment": "time",
     "unit": "time",
     "timefield": "time",
     "all_time": "time",

@@ -17,6 +17,7 @@ from engine.language.grammar.metrics import (
     fold_counts,
     join_aggregates,
 )
+from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
@@ -31,6 +32,7 @@ from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
+    fold_moments,
     fold_values,
     fold_absence,
     fold_periods,
