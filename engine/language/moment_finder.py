@@ -38,7 +38,8 @@ class MomentFinder:
                 if "before_hours" in flags and not any(_fill("dayparts", tokens, end, self.pack)):
                     continue
                 found = tuple(value for text in values.split() for value in _values(text, slots, part))
-                yield Moment(part, found, each="each" in flags, loose="loose" in flags), end
+                how = "stretch" if "stretch" in flags else ""
+                yield Moment(part, found, how=how, each="each" in flags, loose="loose" in flags), end
 
     def _hours(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
         for pattern, how in self.pack.data["hours"]:
@@ -68,9 +69,8 @@ def _fill(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
         if word in pack.weekdays and (one == word) == (slot == "weekday"):
             yield (pack.weekdays[word],), at + 1
     elif slot in ("daypart", "dayparts"):
-        if one in pack.data["day_parts"] and (one == word) == (slot == "daypart"):
-            first, last = pack.data["day_parts"][one]
-            yield _from_to(first, last, HOUR), at + 1
+        if word in pack.day_parts and (one == word) == (slot == "daypart"):
+            yield _from_to(*pack.day_parts[word], HOUR), at + 1
     elif slot in ("clock", "start"):
         yield from read_clock(tokens, at, pack)
         bare = bare_hour(tokens, at) if slot == "start" else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from engine.language.phrases import Phrase
+from engine.language.weights import WEIGHTS
 from semantic.filters import Between, Compare, Condition, In
 
 HOUR = "hour_of_day"
@@ -25,7 +26,7 @@ RANGES = {
 class Moment:
     """The values of a part of time that are meant, none where they are not sure, or a condition as said.
 
-    `field` is the part's key. `how` is how hours are said (at, after, before, between); `each` after
+    `field` is the part's key. `how` is how they are said (at, after, before, between, stretch); `each` after
     "every"; `loose` where a noun right behind would make it part of a name ("the evening news").
     """
 
@@ -70,5 +71,12 @@ def beside_own_words(phrases: Sequence[Phrase]) -> list[Phrase]:
         natural = phrase.kind == "moment" and phrase.target.said is None
         inside = [one for one in own if natural and phrase.start <= one.start and one.end <= phrase.end]
         if not any(one.kind in _TERMS for one in inside):
-            kept.append(replace(phrase, cost=min(one.cost for one in inside)) if inside else phrase)
+            cost = min((_cost_of(one, phrase) for one in inside), default=phrase.cost)
+            kept.append(replace(phrase, cost=cost))
     return kept
+
+
+def _cost_of(value: Phrase, phrase: Phrase) -> float:
+    """What the words of the phrase cost if they mean the value, and those around it nothing."""
+    around = (phrase.end - phrase.start) - (value.end - value.start)
+    return value.cost + around * (WEIGHTS["ignored"] + WEIGHTS["phrase"])

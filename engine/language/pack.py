@@ -93,6 +93,11 @@ class Pack:
         return {word: int(number) for number, words in self.data["weekdays"].items() for word in words}
 
     @cached_property
+    def day_parts(self) -> dict[str, tuple[int, int]]:
+        """The first and the last hour of the parts of a day, by their names, one of them or many."""
+        return {word: (first, last) for words, first, last in self.data["day_parts"] for word in words}
+
+    @cached_property
     def part_verbs(self) -> dict[str, list[tuple[str, ...]]]:
         """The words between a part of time and its value."""
         return {name: [_words(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
@@ -157,9 +162,9 @@ class Pack:
         more = (self.all_time, self.quantity_words, self.vague)
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
-        known.update(self.weekdays, self.data["day_parts"])
+        known.update(self.weekdays, self.day_parts)
         known.update(word for words in self.data["clock"].values() for text in words for word in _words(text))
-        patterns = ("periods", "spans", "moments", "hours")
+        patterns = ("periods", "spans", "moments", "hours", "default_filters")
         for pattern, *_ in (entry for section in patterns for entry in self.data[section]):
             known.update(word for word in _words(pattern) if word.isalpha())
         return frozenset(known)

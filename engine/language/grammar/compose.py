@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
@@ -32,6 +33,7 @@ from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
+    take_unfiltered,
     fold_moments,
     fold_values,
     fold_absence,

@@ -54,8 +54,16 @@ def is_unsure(pieces: Pieces, at: int, draft: Draft) -> bool:
         return True
     if limit.named:
         return False
-    against = limit.joined and has(pieces, *_AGAINST)
-    return against or _is_in_name(pieces, at) or _joins_another(pieces, at) or _is_bound(pieces, at, draft)
+    if limit.joined and has(pieces, *_AGAINST):
+        return True
+    if limit.moment.how in ("between", "stretch") and has(pieces, "change", "growth"):
+        return True
+    return (
+        _joins_value(pieces, at, draft)
+        or _is_in_name(pieces, at)
+        or _joins_another(pieces, at)
+        or _is_bound(pieces, at, draft)
+    )
 
 
 def _is_in_name(pieces: Pieces, at: int) -> bool:
@@ -78,6 +86,17 @@ def _joins_period(pieces: Pieces, at: int) -> bool:
     """ "Every May and June": are both of every year?"""
     return any(
         0 <= near < len(pieces) and pieces[beside].is_op("and", "or") and pieces[near].kind == "period"
+        for beside, near in ((at - 1, at - 2), (at + 1, at + 2))
+    )
+
+
+def _joins_value(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "On weekdays and holidays": when both hold, or when either does? A comma only lists what holds."""
+    return any(
+        0 <= near < len(pieces)
+        and pieces[beside].is_op("and")
+        and draft.text_of(pieces[beside].start, pieces[beside].end)[0].isalpha()
+        and pieces[near].kind == "value"
         for beside, near in ((at - 1, at - 2), (at + 1, at + 2))
     )
 

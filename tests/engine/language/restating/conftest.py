@@ -137,7 +137,14 @@ class Sayable:
         if wanted in ("number", "time field"):
             role = "measure" if wanted == "number" else "time"
             return [term for term in self.metrics if self.reached((term,), role)]
+        if wanted == "default filter":
+            return [term for term in self.metrics if self.filters((term,))]
         return self.metrics
+
+    def filters(self, terms: Terms) -> list[str]:
+        """The default filters of the terms' facts."""
+        facts = {name for term in terms for name in self.catalog.facts(term)}
+        return sorted({one.name for name in facts for one in self.catalog.datasets[name].default_filters})
 
     def groups(self, terms: Terms) -> dict[str, st.SearchStrategy[GroupTerm]]:
         fields = {
@@ -237,6 +244,8 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     order = st.builds(Order, by=st.sampled_from([term.key for term in metrics]), descending=st.booleans())
     orders = {"sorted": st.tuples(order, st.none()), "limited": st.tuples(order, st.integers(1, 100))}
     ordered = drawn(draw, orders, wanted) if groups else None
+    filters = sayable.filters(metrics)
+    off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
     return LogicalQuery(
         metrics=metrics,
         group_by=tuple(groups),
@@ -247,6 +256,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         calculations=tuple(Calculation(kind=kind, of=term.key) for kind in kinds for term in metrics),
         order=ordered[:1] if ordered else (),
         limit=ordered[1] if ordered else None,
+        without_default_filters=tuple(drawn(draw, off, wanted) or ()),
     ).canonical()
 
 

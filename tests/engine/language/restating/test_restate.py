@@ -36,7 +36,17 @@ NOT_YET = frozenset(
 )
 PARTS = [
     *("aggregate", "grain", "time field", "dimension"),
-    *("values", "not", "or", "and", "number", "threshold", "two thresholds", "part of time"),
+    *(
+        "values",
+        "not",
+        "or",
+        "and",
+        "number",
+        "threshold",
+        "two thresholds",
+        "part of time",
+        "default filter",
+    ),
     *("calendar", "named", "trailing", "to_date", "since", "until", "between"),
     *("previous", "last_year", "other", "change", "growth", "change and growth", "share"),
     *("sorted", "limited"),
