@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from engine.language.phrases import Phrase
 from engine.language.weights import WEIGHTS
@@ -41,6 +42,11 @@ class Moment:
     def condition(self) -> Condition | None:
         """What must hold; None where nothing is sure, or where all values are meant."""
         return self.said or _condition(self.field, self.values)
+
+    @property
+    def over_midnight(self) -> bool:
+        """Whether the hours go on into the next day."""
+        return self.field == HOUR and any(pair == (23, 0) for pair in pairwise(self.values))
 
     def __str__(self) -> str:
         return f"{self.field}: " + (", ".join(map(str, self.values)) or "as said")

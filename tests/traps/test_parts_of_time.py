@@ -131,6 +131,8 @@ NOT_SURE = {
     "bookings on Sundays and in the afternoon": "part_of_time",  # both, or either
     "bookings after 6 pm and before 10 pm": "part_of_time",  # both hold
     "bookings after midnight": "part_of_time",  # always
+    "bookings at night on Sundays": "part_of_time",  # after midnight it is Monday
+    "bookings between 10 pm and 2 am yesterday": "part_of_time",
     "bookings every May and June": "part_of_time",
     "share of bookings on Sundays by film": "conditional_share",  # of all, or of Sundays
     "top 3 films every Sunday by bookings": "top_per_group",

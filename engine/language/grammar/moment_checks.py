@@ -56,6 +56,8 @@ def is_unsure(pieces: Pieces, at: int, draft: Draft) -> bool:
         return False
     if limit.joined and has(pieces, *_AGAINST):
         return True
+    if limit.moment.over_midnight and _has_days(pieces):
+        return True
     if limit.moment.how in ("between", "stretch") and has(pieces, "change", "growth"):
         return True
     return (
@@ -63,6 +65,15 @@ def is_unsure(pieces: Pieces, at: int, draft: Draft) -> bool:
         or _is_in_name(pieces, at)
         or _joins_another(pieces, at)
         or _is_bound(pieces, at, draft)
+    )
+
+
+def _has_days(pieces: Pieces) -> bool:
+    """ "On Saturdays at night": the hours after midnight are no longer those of a Saturday."""
+    days = {"day_of_week", "day_of_month", "day_of_year"}
+    return any(
+        piece.value.moment.field in days if piece.kind == "limit" else _is_day(getattr(piece, "value", None))
+        for piece in pieces
     )
 
 

@@ -187,6 +187,7 @@ def test_half_a_comparison_is_no_answer(text: str, replies) -> None:
         "revenue last night",
         "revenue on the weekend",
         "revenue on these nights",
+        "revenue on Sunday nights",
         "revenue last summer",
         "revenue in the first week of May",
         "revenue in the last 3 days of May",
