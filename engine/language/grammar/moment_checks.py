@@ -1,45 +1,13 @@
 """Which limits to parts of time may mean something else than they seem to."""
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.language.grammar.moment_days import has_days, is_bound
+from engine.language.grammar.moment_limit import Limit, has
 from engine.language.grammar.pieces import Draft, Pieces
-from engine.language.moments import Moment
-from semantic.filters import Condition, Not
-from semantic.periods import Anchor, CalendarPeriod, NamedPeriod, Period, SpanPeriod, ToDatePeriod
 
 _NOUNS = ("metric", "dimension", "measure", "timefield", "dataset", "value", "unknown")
 _AGAINST = ("compare", "change", "growth")
-
-
-@dataclass(frozen=True)
-class Limit:
-    """The moments of one list; `joined` when "and" joins them, `negated` after "not"."""
-
-    moment: Moment
-    negated: bool = False
-    joined: bool = False
-
-    @property
-    def condition(self) -> Condition | None:
-        """What must hold; None where it is not sure, or limits nothing."""
-        inner = self.moment.condition
-        return Not(item=inner) if inner and self.negated else inner
-
-    @property
-    def named(self) -> bool:
-        """Whether the part is named, so that nothing about the limit can be taken otherwise."""
-        return self.moment.said is not None
-
-
-def touches(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """Whether only ignored words stand before the piece at `at` and the one before it."""
-    return draft.adjacent(pieces[at - 1].end, pieces[at].start)
-
-
-def has(pieces: Pieces, *names: str) -> bool:
-    """Whether any of the operators is said."""
-    return any(piece.is_op(*names) for piece in pieces)
 
 
 def is_unsure(pieces: Pieces, at: int, draft: Draft) -> bool:
@@ -47,34 +15,29 @@ def is_unsure(pieces: Pieces, at: int, draft: Draft) -> bool:
     limit: Limit = pieces[at].value
     if limit.condition is None or limit.moment.field in draft.catalog.dimensions:
         return True
-    others = [piece.value for place, piece in enumerate(pieces) if piece.kind == "limit" and place != at]
-    if any(one.moment.field == limit.moment.field and not (one.named and limit.named) for one in others):
+    if _is_repeated(pieces, at) or _joins_period(pieces, at):
         return True
-    if _joins_period(pieces, at):
-        return True
-    if limit.named:
-        return False
-    if limit.joined and has(pieces, *_AGAINST):
-        return True
-    if limit.moment.over_midnight and _has_days(pieces):
-        return True
-    if limit.moment.how in ("between", "stretch") and has(pieces, "change", "growth"):
-        return True
-    return (
-        _joins_value(pieces, at, draft)
+    return not limit.named and (
+        _is_set_against(pieces, limit)
+        or (limit.moment.over_midnight and has_days(pieces))
+        or _joins_value(pieces, at, draft)
         or _is_in_name(pieces, at)
         or _joins_another(pieces, at)
-        or _is_bound(pieces, at, draft)
+        or is_bound(pieces, at, draft)
     )
 
 
-def _has_days(pieces: Pieces) -> bool:
-    """ "On Saturdays at night": the hours after midnight are no longer those of a Saturday."""
-    days = {"day_of_week", "day_of_month", "day_of_year"}
-    return any(
-        piece.value.moment.field in days if piece.kind == "limit" else _is_day(getattr(piece, "value", None))
-        for piece in pieces
-    )
+def _is_repeated(pieces: Pieces, at: int) -> bool:
+    """ "On Mondays on Tuesdays": two limits to one part, of which one is only said by the way."""
+    limit: Limit = pieces[at].value
+    others = [piece.value for place, piece in enumerate(pieces) if piece.kind == "limit" and place != at]
+    return any(one.moment.field == limit.moment.field and not (one.named and limit.named) for one in others)
+
+
+def _is_set_against(pieces: Pieces, limit: Limit) -> bool:
+    """ "Compare Saturdays and Sundays", "growth from Monday to Friday"."""
+    stretch = limit.moment.how in ("between", "stretch") and has(pieces, "change", "growth")
+    return stretch or (limit.joined and has(pieces, *_AGAINST))
 
 
 def _is_in_name(pieces: Pieces, at: int) -> bool:
@@ -117,26 +80,3 @@ def is_of_share(pieces: Pieces, at: int) -> bool:
     limit, before = pieces[at], pieces[at - 1] if at else None
     natural = limit.kind == "limit" and not limit.value.named
     return natural and before is not None and before.kind == "metric" and has(pieces, "share")
-
-
-def _is_bound(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "Since yesterday at 8 pm", "after 6 pm yesterday": a point in time, not hours of every day."""
-    how = pieces[at].value.moment.how
-    before = pieces[at - 1] if at and touches(pieces, at, draft) else None
-    after = pieces[at + 1] if at + 1 < len(pieces) and touches(pieces, at + 1, draft) else None
-    if how and before is not None and before.kind == "period" and _ends_in_day(before.value):
-        return True
-    return how in ("after", "before") and after is not None and _is_day(getattr(after, "value", None))
-
-
-def _ends_in_day(period: Period) -> bool:
-    """Whether a stretch begins or ends with a day, whose hour would bound it."""
-    if isinstance(period, ToDatePeriod):
-        return period.unit == "day"
-    return isinstance(period, SpanPeriod) and (_is_day(period.start) or _is_day(period.end))
-
-
-def _is_day(period: Anchor | None) -> bool:
-    if isinstance(period, NamedPeriod):
-        return period.day is not None
-    return isinstance(period, CalendarPeriod) and (period.unit, period.count) == ("day", 1)

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.moment_checks import Limit, has, is_of_share, is_unsure, touches
+from engine.language.grammar.moment_checks import is_of_share, is_unsure
+from engine.language.grammar.moment_limit import Limit, has, touches
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.moments import Moment
 
