@@ -1,10 +1,14 @@
 """Linking: every span of tokens to everything it could mean, as a lattice of phrases."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.language.default_filters import FilterFinder, Words
 from engine.language.function_words import FunctionWords
 from engine.language.lexicon import Lexicon
+from engine.language.moment_finder import MomentFinder
+from engine.language.moments import beside_own_words
+from engine.language.named_parts import NamedPartFinder
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.spelling import Speller, corrected
@@ -13,6 +17,7 @@ from engine.language.tokens import Token
 from engine.language.value_finder import ValueFinder
 from engine.language.values import ValueIndex
 from engine.language.weights import WEIGHTS
+from semantic.model import DefaultFilter
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Linker:
     lexicon: Lexicon
     values: ValueIndex
     speller: Speller
+    filters: Mapping[Words, DefaultFilter]
 
     def prepare(self, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], dict[int, str]]:
         """Tokens with unknown words corrected, and the rule of each correction by token index."""
@@ -40,11 +46,17 @@ class Linker:
     def link(self, tokens: Sequence[Token], corrections: dict[int, str]) -> tuple[Phrase, ...]:
         """Every phrase of the lattice, unknown words included."""
         found = [phrase for at in range(len(tokens)) for phrase in self._from(tokens, at)]
-        return tuple(_with_corrections(phrase, corrections) for phrase in found)
+        return tuple(_with_corrections(phrase, corrections) for phrase in beside_own_words(found))
 
     def _from(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         values = list(ValueFinder(self.pack, self.lexicon, self.values).find(tokens, at))
-        yield from FunctionWords(self.pack).find(tokens, at)
+        for finder in (
+            FunctionWords(self.pack),
+            MomentFinder(self.pack),
+            NamedPartFinder(self.pack, self.lexicon),
+            FilterFinder(self.pack, self.filters),
+        ):
+            yield from finder.find(tokens, at)
         if not (values and tokens[at].kind == "quoted"):  # a stored value in quotes is nothing else
             yield from TermFinder(self.pack, self.lexicon).find(tokens, at)
         yield from values
@@ -72,7 +84,10 @@ def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
     return replace(phrase, cost=cost, reason=f"{phrase.reason}, {reasons[0]}", guessed=True)
 
 
-def build_linker(pack: Pack, lexicon: Lexicon, values: ValueIndex) -> Linker:
-    """A linker over the words of all three."""
-    known = frozenset(pack.vocabulary | lexicon.surface | set(values.words()))
-    return Linker(pack, lexicon, values, Speller(known, lexicon.neighbours()))
+def build_linker(
+    pack: Pack, lexicon: Lexicon, values: ValueIndex, filters: Mapping[Words, DefaultFilter]
+) -> Linker:
+    """A linker over the words of all four."""
+    named = {word for words in filters for word in words}
+    known = frozenset(pack.vocabulary | lexicon.surface | set(values.words()) | named)
+    return Linker(pack, lexicon, values, Speller(known, lexicon.neighbours()), filters)

@@ -88,6 +88,21 @@ class Pack:
         return _index(self.data["months"])
 
     @cached_property
+    def weekdays(self) -> dict[str, int]:
+        """Numbers of the days of the week, 1 for Monday, by their names, one of them or many."""
+        return {word: int(number) for number, words in self.data["weekdays"].items() for word in words}
+
+    @cached_property
+    def day_parts(self) -> dict[str, tuple[int, int]]:
+        """The first and the last hour of the parts of a day, by their names, one of them or many."""
+        return {word: (first, last) for words, first, last in self.data["day_parts"] for word in words}
+
+    @cached_property
+    def part_verbs(self) -> dict[str, list[tuple[str, ...]]]:
+        """The words between a part of time and its value."""
+        return {name: [_words(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
+
+    @cached_property
     def all_time(self) -> WordIndex:
         """Ways to say that no period is meant."""
         return _index({"all": self.data["all_time"]})
@@ -147,7 +162,10 @@ class Pack:
         more = (self.all_time, self.quantity_words, self.vague)
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
-        for pattern, _ in (*self.data["periods"], *self.data["spans"]):
+        known.update(self.weekdays, self.day_parts)
+        known.update(word for words in self.data["clock"].values() for text in words for word in _words(text))
+        patterns = ("periods", "spans", "moments", "hours", "default_filters")
+        for pattern, *_ in (entry for section in patterns for entry in self.data[section]):
             known.update(word for word in _words(pattern) if word.isalpha())
         return frozenset(known)
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit",
-    "quantity", "grain", "part", "op", "agg", "all_time", "vague", "ignored", "unknown",
+    "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit", "quantity",
+    "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored", "unknown",
 ]  # fmt: skip
 
 

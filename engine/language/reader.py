@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.language.default_filters import filters_of
 from engine.language.grammar.compose import Context, Reading, compose
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
@@ -76,7 +77,11 @@ def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
     lexicon = build_lexicon(catalog, pack)
     restater = Restater(pack, Namer(catalog, lexicon))
     return Reader(
-        catalog, pack, build_linker(pack, lexicon, values), restater, _truths(catalog, pack, values)
+        catalog,
+        pack,
+        build_linker(pack, lexicon, values, filters_of(catalog)),
+        restater,
+        _truths(catalog, pack, values),
     )
 
 
@@ -100,12 +105,14 @@ _ROLES = {
     "period": "time",
     "grain": "time",
     "part": "time",
+    "moment": "time",
     "unit": "time",
     "timefield": "time",
     "all_time": "time",
     "measure": "dimension",
     "quantity": "number",
     "op": "function",
+    "unfiltered": "function",
     "agg": "function",
     "ignored": "function",
     "vague": "unknown",

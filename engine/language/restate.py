@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, get_args
 
+from engine.language.default_filters import filters_of, name_of, names_what_it_leaves_out
 from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter, lowered
@@ -34,6 +35,7 @@ class Restater:
         """The sentence, beginning with a capital, without a full stop."""
         parts = [
             self._metrics(query),
+            self._unfiltered(query),
             self._items("by", [self.group(term) for term in query.group_by], self._words["list"]),
             self._items("where", self._conditions.parts(query.where), self._words["and"]),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
@@ -91,6 +93,15 @@ class Restater:
         if isinstance(term, BucketTerm):
             return str(self._words["classes"].format(field=name, width=f"{term.width:g}"))
         return name
+
+    def _unfiltered(self, query: LogicalQuery) -> str:
+        """The default filters that are off, each by what it leaves out if that is its name."""
+        filters = {one.name: one for one in filters_of(self.namer.catalog).values()}
+        said = []
+        for found in (filters[name] for name in query.without_default_filters if name in filters):
+            template = "including" if names_what_it_leaves_out(found, self.pack) else "unfiltered"
+            said.append(self._words[template].format(name=name_of(found)))
+        return str(self._words["and"].join(said))
 
     def _week_start(self, query: LogicalQuery) -> str:
         if query.week_start is None:

@@ -106,7 +106,7 @@ class ConditionWriter:
     def _part_equality(self, part: PartTerm, condition: Condition, template: str) -> str:
         """ "day of the week is Saturday or Sunday"; "" for any other comparison."""
         if isinstance(condition, In):
-            values = condition.values
+            values = tuple(sorted(condition.values, key=_in_order))
         elif isinstance(condition, Compare) and condition.op == "=":
             values = (condition.value,)
         else:
@@ -169,6 +169,11 @@ class ConditionWriter:
                 if value and all(other % size == 0 for other in (value, *alike)):
                     return f"{int(value // size)} {word}"
         return f"{value:.12g}" if isinstance(value, float) else str(value)
+
+
+def _in_order(value: Literalish) -> tuple[float, str]:
+    """Numbers by size, whatever their digits."""
+    return (float(value), "") if isinstance(value, int | float) else (float("inf"), value)
 
 
 def lowered(text: str) -> str:

@@ -71,7 +71,7 @@ def test_no_answer(staff: Parlance, question: str) -> None:
 RANKED_WITHIN = (
     "top 3 titles in each country by views",
     "worst check in every dataset",
-    "plays in the morning",
+    "plays this morning",
 )
 
 

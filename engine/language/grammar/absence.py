@@ -109,7 +109,7 @@ def _require_none(pieces: Pieces, at: int, end: int, rows: str, draft: Draft, co
     """Add the condition that there is no such row; a mark where it is not clear of what."""
     said = [piece.value for piece in pieces[at:end] if piece.kind == "values"]
     unsure = end < len(pieces) and pieces[end].is_op("or")
-    unsure = unsure or any(piece.kind == "period" for piece in pieces)  # of which of the two?
+    unsure = unsure or any(piece.kind in ("period", "limit") for piece in pieces)  # of which of the two?
     subject = _subject(pieces[:at], draft)
     if not counted or unsure or not draft.catalog.network.below(subject, rows):
         draft.fatal.append(Mark("absence"))

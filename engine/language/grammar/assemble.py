@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from engine.language.grammar.checks import check_parts, check_scope
 from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.ordering import order_of
@@ -28,6 +29,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     metrics = _metrics(draft)
     groups = _groups(draft)
     check_parts(draft, metrics, groups)
+    check_unfiltered(draft, metrics)
     if draft.fatal:
         return None
     order, limit = order_of(draft, metrics, groups)
@@ -44,6 +46,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         calculations=calculations,
         order=order,
         limit=limit,
+        without_default_filters=tuple(draft.unfiltered),
     ).canonical()
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
@@ -17,6 +18,7 @@ from engine.language.grammar.metrics import (
     fold_counts,
     join_aggregates,
 )
+from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
@@ -31,6 +33,8 @@ from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
+    take_unfiltered,
+    fold_moments,
     fold_values,
     fold_absence,
     fold_periods,

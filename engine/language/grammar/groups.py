@@ -35,6 +35,8 @@ def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
     piece = pieces[at]
     if piece.kind == "part" and beside_threshold(pieces, at, draft):
         return False
+    if piece.kind == "unit" and _is_compared(pieces, at):
+        draft.fatal.append(Mark("part_of_time"))
     if piece.kind in ("grain", "unit", "part"):
         draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
         return True
@@ -50,6 +52,14 @@ def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
     elif not owns_next(pieces, at, draft):
         draft.groups.append(_group(piece, draft, said=False))
     return True
+
+
+def _is_compared(pieces: Pieces, at: int) -> bool:
+    """ "Where hour = 20": a number held against the unit itself, and not against another number behind it."""
+    follow = pieces[at + 1 : at + 3]
+    if not follow or follow[0].kind != "threshold" or follow[0].start != pieces[at].end:
+        return False
+    return len(follow) < 2 or follow[1].kind not in ("metric", "aggregate", "measure")
 
 
 def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:

@@ -14,10 +14,12 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
     """Value sets become conditions; "or" between two of them joins them."""
     kept: Pieces = []
     for piece in pieces:
-        if piece.kind != "values":
+        if piece.kind not in ("values", "limit"):
             kept.append(piece)
             continue
-        condition = condition_of(piece.value)
+        condition = condition_of(piece.value) if piece.kind == "values" else piece.value.condition
+        if condition is None:
+            continue
         if (
             kept
             and kept[-1].is_op("or")

@@ -124,6 +124,7 @@ class Draft:
     repeatable: set[int] = field(default_factory=set)  # words said before each number: "change in"
     sort_end: int = -1
     datasets: list[str] = field(default_factory=list)
+    unfiltered: dict[str, str] = field(default_factory=dict)  # default filters off, with the words for it
     fatal: list[Mark] = field(default_factory=list)
     cost: float = 0.0
 

@@ -24,12 +24,14 @@ READ = {
     "which weekday has the most rides": "ride_count by day_of_week order ride_count desc limit 1",
     "top 3 hours of the day by revenue": "revenue by hour_of_day order revenue desc limit 3",
     "rides by month of the year": "ride_count by month_of_year",
+    "rides on weekdays": "ride_count where day_of_week in [1, 2, 3, 4, 5]",
+    "rides at weekends": "ride_count where day_of_week in [6, 7]",
+    "rides after 6 pm by plan": "ride_count by plan where hour_of_day >= 18",
 }  # fmt: skip
 NOT_ANSWERED = {
     "members with below 10 rides": "unused",  # a class of lengths is not meant
-    "rides on weekdays": "part_of_time",
     "weekday rides": "part_of_time",
-    "rides at weekends": "part_of_time",
+    "rides at the weekend": "part_of_time",  # the last one, or every one?
     "rides by city": "ambiguous_path",
 }
 # Words that only private parts have.

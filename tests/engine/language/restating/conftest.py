@@ -43,6 +43,16 @@ from semantic.query import (
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Terms = tuple[MetricTerm, ...]
+RANGES = {
+    "minute_of_hour": (0, 59),
+    "hour_of_day": (0, 23),
+    "day_of_week": (1, 7),
+    "day_of_month": (1, 31),
+    "day_of_year": (1, 366),
+    "week_of_year": (1, 53),
+    "month_of_year": (1, 12),
+    "quarter_of_year": (1, 4),
+}
 UNITS = ("day", "week", "month", "quarter", "year")
 AGGREGATIONS = ("sum", "average", "median", "min", "max")
 
@@ -127,7 +137,14 @@ class Sayable:
         if wanted in ("number", "time field"):
             role = "measure" if wanted == "number" else "time"
             return [term for term in self.metrics if self.reached((term,), role)]
+        if wanted == "default filter":
+            return [term for term in self.metrics if self.filters((term,))]
         return self.metrics
+
+    def filters(self, terms: Terms) -> list[str]:
+        """The default filters of the terms' facts."""
+        facts = {name for term in terms for name in self.catalog.facts(term)}
+        return sorted({one.name for name in facts for one in self.catalog.datasets[name].default_filters})
 
     def groups(self, terms: Terms) -> dict[str, st.SearchStrategy[GroupTerm]]:
         fields = {
@@ -139,14 +156,15 @@ class Sayable:
 
     def conditions(self, terms: Terms) -> dict[str, st.SearchStrategy[Condition]]:
         names = [name for name in self.reached(terms, "dimension") if name in self.values]
+        parts = {"part of time": self.part(terms)}
         numbers = [self.limit(name, "s") for name in self.reached(terms, "measure")]
         if not names:
-            return {"number": st.one_of(numbers)} if numbers else {}
+            return parts | ({"number": st.one_of(numbers)} if numbers else {})
         values = st.sampled_from(names).flatmap(self.one_of)
-        leaf = st.one_of(values, values.map(lambda inner: Not(item=inner)), *numbers)
+        leaf = st.one_of(values, values.map(lambda inner: Not(item=inner)), *numbers, parts["part of time"])
         either = st.tuples(leaf, leaf).map(lambda items: Or(items=items))
         both = st.lists(leaf | either, min_size=2, max_size=3).map(lambda items: And(items=tuple(items)))
-        found = {
+        found = parts | {
             "values": values,
             "not": values.map(lambda inner: Not(item=inner)),
             "or": either,
@@ -157,6 +175,13 @@ class Sayable:
     def one_of(self, name: str) -> st.SearchStrategy[Condition]:
         several = st.lists(st.sampled_from(self.values[name]), min_size=1, max_size=3, unique=True)
         return several.map(lambda found: In(field=name, values=tuple(found)))
+
+    def part(self, terms: Terms) -> st.SearchStrategy[Condition]:
+        """A part of the facts' own time, or of a time field, among values or beyond a limit, or not so."""
+        times = ["", *(f"{name}:" for name in self.reached(terms, "time"))]
+        return st.tuples(st.sampled_from(times), st.sampled_from(sorted(RANGES))).flatmap(
+            lambda found: parts_in("".join(found), *RANGES[found[1]])
+        )
 
     def limit(self, key: str, unit: str) -> st.SearchStrategy[Condition]:
         """A number compared with a field or a metric, in sizes that its unit has."""
@@ -219,6 +244,8 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     order = st.builds(Order, by=st.sampled_from([term.key for term in metrics]), descending=st.booleans())
     orders = {"sorted": st.tuples(order, st.none()), "limited": st.tuples(order, st.integers(1, 100))}
     ordered = drawn(draw, orders, wanted) if groups else None
+    filters = sayable.filters(metrics)
+    off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
     return LogicalQuery(
         metrics=metrics,
         group_by=tuple(groups),
@@ -229,7 +256,21 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         calculations=tuple(Calculation(kind=kind, of=term.key) for kind in kinds for term in metrics),
         order=ordered[:1] if ordered else (),
         limit=ordered[1] if ordered else None,
+        without_default_filters=tuple(drawn(draw, off, wanted) or ()),
     ).canonical()
+
+
+def parts_in(key: str, low: int, high: int) -> st.SearchStrategy[Condition]:
+    """Conditions on a part of time whose values run from `low` to `high`."""
+    value = st.integers(low, high)
+    several = st.lists(value, min_size=1, max_size=8, unique=True)
+    op = st.sampled_from(["<", "<=", ">", ">="])
+    leaf = st.one_of(
+        several.map(lambda found: In(field=key, values=tuple(found))),
+        st.builds(Compare, field=st.just(key), op=op, value=value),
+        st.tuples(value, value).map(sorted).map(lambda ends: Between(field=key, low=ends[0], high=ends[1])),
+    )
+    return leaf | leaf.map(lambda inner: Not(item=inner))
 
 
 class NoRows:

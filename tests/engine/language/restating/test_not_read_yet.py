@@ -10,7 +10,6 @@ from semantic.text_form import from_text
 
 INNER = "conditions on a metric of each thing are not read"
 RELATED = "conditions on related rows are not read"
-PART = "conditions on parts of time are not read"
 CLASSES = "classes made on the spot are not read"
 CALENDAR = "fill, zone and week start are not read"
 
@@ -37,8 +36,6 @@ NOT_READ = [
         'Orders where there are related baking runs (where oven is "Stone")',
         RELATED,
     ),
-    ("orders where day_of_week in [6, 7]", "Orders where day of the week is Saturday or Sunday", PART),
-    ("orders where hour_of_day >= 18", "Orders where hour of the day at least 18", PART),
     ("orders by bucket(sales.price, 2)", "Orders by price in classes of 2", CLASSES),
     ("orders by month fill", "Orders by month with empty periods", CALENDAR),
     ('orders zone "Europe/Berlin"', "Orders in the time of Europe/Berlin", CALENDAR),
