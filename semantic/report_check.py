@@ -28,6 +28,7 @@ from semantic.query import (
 from semantic.report import Report, Tile, step_of
 from semantic.report_io import ReportFile, read_reports
 from semantic.report_questions import question_of, shared_by
+from semantic.report_showing import shown
 from semantic.rules import ordered
 from semantic.scope import Scope
 
@@ -63,7 +64,7 @@ class Check:
             return
         for term in query.metrics:
             yield from self._out_of_reach(term, tile, query, at)
-        yield from self._shown(tile, at)
+        yield from shown(tile, at, self._catalog)
 
     def _unknown(self, tile: Tile, at: Path) -> Iterator[Issue]:
         for term in tile.query.metrics:
@@ -109,35 +110,6 @@ class Check:
         return all(
             catalog.routes(fact, name) or catalog.finer_routes(fact, name) for fact in catalog.facts(term)
         )
-
-    def _shown(self, tile: Tile, at: Path) -> Iterator[Issue]:
-        message = self._misfit(tile)
-        if message:
-            yield fault((*at, "show"), "tile-show", message, "Change show:, or the query.")
-        if tile.trend and tile.show != "number":
-            yield fault((*at, "trend"), "tile-show", "A trend stands under a number.", "Write show: number.")
-        if tile.target is not None and len(tile.query.metrics) > 1:
-            message = "A target is of one metric, and the query has several."
-            yield fault((*at, "target"), "tile-show", message, "Make it a tile of its own.")
-
-    def _misfit(self, tile: Tile) -> str:
-        """Why the query cannot be shown so; "" when it can."""
-        groups, kind = tile.query.group_by, tile.show
-        if kind == "number" and (groups or len(tile.query.metrics) > 1):
-            return "A number shows one metric, without groups."
-        if kind == "line" and not (1 <= len(groups) <= 2 and self._runs(groups[0])):
-            return "A line runs over a first group with an order, a time or a number, and one more at most."
-        if kind == "bar" and not 1 <= len(groups) <= 2:
-            return "Bars show one or two groups."
-        if kind == "heat_map" and (len(groups) != 2 or len(tile.query.metrics) > 1):
-            return "A heat map shows one metric by two groups."
-        return ""
-
-    def _runs(self, group: GroupTerm) -> bool:
-        if not isinstance(group, DimensionTerm):
-            return True
-        known = self._catalog.dimensions.get(group.name)
-        return known is not None and (known.field.ordered or known.type != "string")
 
 
 def report_issues(report: Report, model: SemanticModel) -> tuple[Issue, ...]:

@@ -1,4 +1,4 @@
-"""Reports as YAML files, one a file: read with file and line for every fault, and written back clean."""
+"""Reports as YAML files, one a file: read with file and line for every fault."""
 
 from __future__ import annotations
 
@@ -13,14 +13,9 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from semantic.issues import Issue, ModelError, Place
 from semantic.locations import Locations, Spot, line_of
-from semantic.model_changes import changed
-from semantic.plain_model import plain_parts
 from semantic.report import Report
 from semantic.shape import misfits
-from semantic.yaml_edit import text_of, write_files
 from semantic.yaml_io import contents_of, shipped_models, yaml_files
-from semantic.yaml_spots import spot_at
-from semantic.yaml_text import part_text
 from semantic.yaml_tree import Tree
 
 FOLDER = "reports"
@@ -65,14 +60,15 @@ def read_reports(path: Path) -> tuple[tuple[ReportFile, ...], tuple[Issue, ...]]
     """
     found, issues = list[ReportFile](), list[Issue]()
     for file, content in contents_of(path).items():
-        report, faults = _read(file, content)
+        report, faults = read_report(file, content)
         found += [report] if report else []
         issues += faults
     issues += _twice(found)
     return tuple(found), tuple(sorted(issues, key=lambda one: (one.place.file, one.place.line)))
 
 
-def _read(file: str, content: bytes) -> tuple[ReportFile | None, list[Issue]]:
+def read_report(file: str, content: bytes) -> tuple[ReportFile | None, list[Issue]]:
+    """The report that a file's content is, and every fault in it by itself."""
     tree = Tree(file)
     root = tree.compose(content)
     if root is None or not isinstance(root, MappingNode):
@@ -131,37 +127,3 @@ def _twice(found: Iterable[ReportFile]) -> Iterator[Issue]:
 
 def _double(message: str, place: Place) -> Issue:
     return Issue(code="duplicate-name", severity="error", place=place, message=message, hint="Keep one.")
-
-
-def report_text(report: Report) -> str:
-    """The report as YAML; reading it gives an equal report."""
-    return part_text(plain_parts(report), 0) + "\n"
-
-
-def save_report(report: Report, path: Path) -> None:
-    """Make the file hold this report, by the fewest changes, so that its comments stay; or write a new one.
-
-    A file in which the changes cannot be made is written anew, without its comments.
-    """
-    if not path.exists():
-        path.write_text(report_text(report), encoding="utf-8", newline="\n")
-        return
-    contents = contents_of(path)
-    write_files(contents, {str(path): _edited(contents, report) or report_text(report)})
-
-
-def _edited(contents: dict[str, bytes], report: Report) -> str:
-    """The text with the changes put in; "" where that cannot be done."""
-    [(file, content)] = contents.items()
-    kept, _ = _read(file, content)
-    if kept is None:
-        return ""
-    texts = {file: text_of(content)}
-    try:
-        for steps, value in changed(plain_parts(kept.report), plain_parts(report)):
-            _, spot = spot_at(texts, steps, value)
-            texts[file] = texts[file][: spot.start] + spot.text + texts[file][spot.end :]
-    except KeyError:
-        return ""
-    again, _ = _read(file, texts[file].encode())
-    return texts[file] if again is not None and again.report == report else ""

@@ -8,15 +8,9 @@ from semantic.issues import ModelError
 from semantic.query import DimensionTerm
 from semantic.report import Position, Report, Tile
 from semantic.report_check import checked_reports, report_issues
-from semantic.report_io import (
-    load_reports,
-    read_reports,
-    report_text,
-    reports_beside,
-    save_report,
-    shipped_reports,
-)
+from semantic.report_io import load_reports, read_reports, reports_beside, shipped_reports
 from semantic.report_questions import Parameters, chosen, drilled, question_of, shared_by, trend_of
+from semantic.report_saving import report_text, save_report
 from semantic.text_form import from_text, to_text
 from semantic.yaml_io import load
 
@@ -143,6 +137,7 @@ def test_what_is_written_is_what_is_read(folder: Path) -> None:
         ("    inherits: []\n", "    inherits: [period]\n", "tile-timeless", 23),
         ("query: revenue\n", "query: revenue, placed\n", "tile-show", 12),
         ("query: revenue\n", "query: revenue by orders.city\n", "tile-show", 12),
+        ("query: revenue\n", "query: revenue, placed\n", "tile-show", 15),
         ("show: bar", "show: line", "tile-show", 20),
         ("show: bar", "show: heat_map", "tile-show", 20),
         ("show: bar", "show: bar\n    trend: day", "tile-show", 21),
