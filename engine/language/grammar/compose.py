@@ -128,7 +128,8 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     quantities, singular = context.pack.data["quantities"], context.pack.singular
     copulas = _ignored(phrases, lambda rule: rule == "copula")
     places = (ignored, joints, connectors, prepositions, copulas)
-    draft = Draft(context.catalog, quantities, *places, context.truths, text_of, singular)
+    rates = frozenset(context.pack.data["operators"]["rate"])
+    draft = Draft(context.catalog, quantities, *places, context.truths, rates, text_of, singular)
     pieces = [
         Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
         for phrase in phrases

@@ -39,9 +39,12 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "The share of fake views": the number is a share already."""
+    """ "The share of fake views": the number is a share already, and not called a rate beside."""
     follow = next((piece for piece in pieces[at + 1 :] if piece.kind != "break"), None)
-    return follow is not None and follow.kind == "metric" and draft.catalog.metrics[follow.value].unit == "%"
+    if follow is None or follow.kind != "metric" or draft.catalog.metrics[follow.value].unit != "%":
+        return False
+    said = draft.text_of(follow.start, follow.end).casefold().split()
+    return not draft.rate_words & set(said)
 
 
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:

@@ -108,6 +108,7 @@ class Draft:
     prepositions: frozenset[int]
     copulas: frozenset[int]
     truths: Mapping[str, Any]
+    rate_words: frozenset[str]
     text_of: Callable[[int, int], str]
     singular: Callable[[str], str]
     metrics: list[Any] = field(default_factory=list)
