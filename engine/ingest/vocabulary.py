@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from engine.ingest.vocabulary_definition import START, Told, Vocabulary, vocabularies
+from engine.ingest.vocabulary_definition import Told, Vocabulary, event_of, vocabularies
+from engine.ingest.vocabulary_flat import Row, flat_rows
 from engine.ingest.vocabulary_paths import steps, values
-from engine.ingest.vocabulary_values import Made, column, number, text
+from engine.ingest.vocabulary_values import column, text
 
 
 class Unknown(str):
     """Why no vocabulary reads a record, for the reader of what was left out."""
-
-
-Row = dict[str, Made]
 
 
 def recognise(record: Mapping[str, object]) -> list[tuple[str, Row]] | Unknown:
@@ -19,6 +17,11 @@ def recognise(record: Mapping[str, object]) -> list[tuple[str, Row]] | Unknown:
 
     All values are text, times UTC; the raw table they go to gives them their types.
     """
+    flat = flat_rows(record)
+    return _looked_for(record) if flat is None else flat
+
+
+def _looked_for(record: Mapping[str, object]) -> list[tuple[str, Row]] | Unknown:
     for known in vocabularies():
         name = _name(known, record)
         if name is not None and _leads(record, known.needs):
@@ -69,7 +72,7 @@ def _rows(known: Vocabulary, told: Told, record: Mapping[str, object]) -> Iterat
         for name, sources in {**known.columns, **told.columns}.items():
             row[name] = column(scope, sources, row)
         if told.event:
-            row["event_name"] = _event(told.event, row.get("position_s"), known.beginning_s)
+            row["event_name"] = event_of(told.event, row.get("position_s"), known.beginning_s)
         yield row
 
 
@@ -88,10 +91,3 @@ def _items(scope: Mapping[str, object], path: str) -> Iterator[object]:
         if isinstance(value, Mapping):
             members = list(value.values())
             yield from members if members and all(isinstance(m, Mapping) for m in members) else [value]
-
-
-def _event(event: str, position: Made, beginning_s: float) -> str:
-    if event != START:
-        return event
-    at = number(position) if position else None
-    return "video_resume" if at is not None and at > beginning_s else "video_play"

@@ -6,7 +6,7 @@ from importlib.resources import files
 
 import yaml
 
-from engine.ingest.vocabulary_values import Source
+from engine.ingest.vocabulary_values import Made, Source, number
 from semantic.base import Frozen
 
 START = "start"  # play or resume: most vocabularies do not tell them apart, the position does
@@ -41,6 +41,14 @@ class Vocabulary(Frozen):
     also: Mapping[str, str] = {}  # another name -> name
     otherwise: Otherwise | None = None
     beginning_s: float = 0.0  # a start up to this position is a play, a later one a resume
+
+
+def event_of(event: str, position: Made, beginning_s: float) -> str:
+    """The name of a player event; a start is told apart by its position."""
+    if event != START:
+        return event
+    at = number(position) if position else None
+    return "video_resume" if at is not None and at > beginning_s else "video_play"
 
 
 @cache
