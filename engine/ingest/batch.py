@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.ingest.arrivals import accept, last_event
+from engine.ingest.cells import further_columns, put_rows
 from engine.ingest.definition import Pipelines
-from engine.ingest.lines import Batch, further_columns, put_rows
+from engine.ingest.lines import Batch
 from engine.ingest.refreshing import refresh
 from engine.ingest.sources import Piece, keep_offsets
 from engine.ingest.tables import Connection, columns, single, version_of

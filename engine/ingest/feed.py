@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,10 +17,11 @@ from engine.errors import EngineError
 from engine.ingest.batch import Observer, Run, next_run, write_batch
 from engine.ingest.definition import Pipelines
 from engine.ingest.faults import FeedStopped
-from engine.ingest.lines import Recognise, rows_of
+from engine.ingest.lines import rows_of
 from engine.ingest.publishing import publish, published_version
+from engine.ingest.routing import Recognise, Routing, Shape
 from engine.ingest.sources import Piece, Source, known_offsets
-from engine.ingest.tables import Connection, version_of
+from engine.ingest.tables import Connection, columns, version_of
 
 Made = TypeVar("Made")
 # What rows or SQL are at fault for fails again however often it is tried.
@@ -94,9 +96,16 @@ class Feed:
     def _read(self) -> list[Piece]:
         return self.source.read(known_offsets(self.con), self.settings.most_lines)
 
+    @cached_property
+    def _routing(self) -> Routing:
+        shapes = {
+            stream.name: Shape(frozenset(columns(self.con, f"raw.{stream.name}")), frozenset(stream.required))
+            for stream in self.pipelines.streams
+        }
+        return Routing(shapes, self.recognise, self.settings.stream)
+
     def _write(self, pieces: list[Piece], start: float) -> Run:
-        names = frozenset(stream.name for stream in self.pipelines.streams)
-        batch = rows_of(pieces, names, self.settings.stream, self.recognise)
+        batch = rows_of(pieces, self._routing)
         run = next_run(self.con, self.clock(), batch.lines)
         run.ms["read"] = round(1000 * (time.perf_counter() - start), 3)
         try:
