@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from http.client import HTTPException, HTTPResponse
 from urllib.parse import urlsplit
 
+from engine.errors import SourceError
 from engine.ingest.faults import FeedError
 from engine.ingest.sources import LONGEST_LINE, MARK, Offset, Piece, mark_length, mark_of
-from engine.ingest.web_address import opened
+from engine.warehouse.web_address import NoMachine, connected, web_address
 
 _TIMEOUT = 10.0  # seconds to connect, and between two bytes
 _PATIENCE = 60.0  # seconds for one answer
@@ -75,7 +76,7 @@ class WebSource:
             headers["If-None-Match" if before.tag.endswith('"') else "If-Modified-Since"] = before.tag
         url = self.url
         for _ in range(_REDIRECTS + 1):
-            answer = opened(url, headers, _TIMEOUT, allow_private=self._allow_private)
+            answer = _opened(url, headers, self._allow_private)
             if answer.status not in (301, 302, 303, 307, 308):
                 break
             if not self._allow_private:
@@ -84,6 +85,22 @@ class WebSource:
         if answer.status not in (200, 206, 304, 416):
             raise OSError(f"{self._name}: the server answered {answer.status} {answer.reason}")
         return answer
+
+
+def _opened(url: str, headers: Mapping[str, str], allow_private: bool) -> HTTPResponse:
+    """The server's answer to a GET, unread. FeedError where it may not be read, OSError where it fails."""
+    try:
+        address = web_address(url)
+    except SourceError as fault:
+        raise FeedError(fault.message, fault.hint) from None
+    try:
+        connection = connected(address, _TIMEOUT, allow_private)
+    except NoMachine as fault:  # names come back
+        raise OSError(fault.message) from None
+    except SourceError as fault:
+        raise FeedError(fault.message, "Give --allow-private if it is meant.") from None
+    connection.request("GET", address.target, headers={**headers, "Connection": "close"})
+    return connection.getresponse()
 
 
 def _pass_over(answer: HTTPResponse, count: int) -> None:

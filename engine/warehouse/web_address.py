@@ -1,4 +1,4 @@
-"""Connections to services on the web that Parlance itself calls: only public machines, looked up once.
+"""Connections to the web, for what Parlance reads and calls: only public machines, looked up once.
 
 A name may lead to a machine inside the network of whoever runs Parlance. So it is resolved here, every
 address it has must be public, and the connection goes to one of these and does not resolve the name again.
@@ -18,6 +18,10 @@ from engine.errors import SourceError
 DEFAULT_PORTS = {"http": 80, "https": 443}
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 addresses behind a translator
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class NoMachine(SourceError):
+    """Nobody knows the name, at least now."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +81,11 @@ def _wire(numbers: tuple[str, ...], port: int, timeout: float) -> socket.socket:
 
 
 def resolved(address: WebAddress, allow_private: bool = False) -> tuple[str, ...]:
-    """The numeric addresses to connect to. SourceError when there is none, or one of them is not public."""
+    """The numeric addresses to connect to. NoMachine without any, SourceError when one is not public."""
     try:
         found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
-        raise SourceError(f"There is no machine called {address.host}.", "Check the name.") from None
+        raise NoMachine(f"There is no machine called {address.host}.", "Check the name.") from None
     numbers = tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
     if not allow_private and not all(map(is_public, numbers)):
         raise SourceError(f"{address.host} is not a public address.", "Private ones must be allowed first.")

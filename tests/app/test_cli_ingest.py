@@ -65,7 +65,7 @@ def test_a_last_line_without_end_is_told(tmp_path: Path) -> None:
         (("in.jsonl", "--every", "never"), "never is not a number"),
         (("in.jsonl", "--batch", "0"), "0 is not a number of at least 1"),
         (("in.jsonl", "--publish", "mine.duckdb"), "mine.duckdb is not what a feed published"),
-        (("http://127.0.0.1:9/a.jsonl",), "127.0.0.1 is a private address"),
+        (("http://127.0.0.1:9/a.jsonl",), "127.0.0.1 is not a public address"),
     ],
 )
 def test_bad_usage_is_one_line(

@@ -9,17 +9,18 @@ import pytest
 
 from engine.ingest.faults import FeedError
 from engine.ingest.sources import Offset
-from engine.ingest.web_address import is_public
 from engine.ingest.web_source import WebSource
+from engine.warehouse.web_address import is_public
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """A document of bytes; `ways` says what the server knows, `sent` how many bytes it sent."""
+    """A document of bytes; `ways` is what the server knows, `sent` the bytes it sent, `asked` the headers."""
 
     content = b""
     ways: frozenset[str] = frozenset()
     status = 0
     sent = 0
+    asked: dict[str, str]
 
 
 class Handler(http.server.BaseHTTPRequestHandler):
@@ -30,6 +31,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server = self.server
+        server.asked = dict(self.headers)
         if server.status:
             self.send_response(server.status)
             self.send_header("Location", f"http://127.0.0.1:{server.server_port}/b.jsonl")
@@ -144,14 +146,14 @@ def test_a_redirect_is_followed_only_when_allowed(server: Server, monkeypatch: p
     server.status, server.content = 302, b"{}\n"
     assert Reader(server).read() == [b"{}\n"]
     server.status = 302
-    monkeypatch.setattr("engine.ingest.web_address.is_public", lambda address: True)
+    monkeypatch.setattr("engine.warehouse.web_address.is_public", lambda address: True)
     with pytest.raises(FeedError, match="redirects elsewhere"):
         WebSource(f"http://127.0.0.1:{server.server_port}/a").read({}, 10)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "0.0.0.0"])
 def test_this_machine_is_refused(server: Server, host: str) -> None:
-    with pytest.raises(FeedError, match="private address"):
+    with pytest.raises(FeedError, match=r"not a public address.*--allow-private"):
         WebSource(f"http://{host}:{server.server_port}/a.jsonl").read({}, 10)
 
 
@@ -188,6 +190,23 @@ def test_addresses(address: str, wanted: bool) -> None:
 def test_other_addresses_are_refused(url: str) -> None:
     with pytest.raises(FeedError):
         WebSource(url).read({}, 10)
+
+
+def test_a_name_that_nobody_knows_now_is_trouble_that_may_pass() -> None:
+    with pytest.raises(OSError, match="no machine called nobody"):
+        WebSource("https://nobody.invalid/a.jsonl").read({}, 10)
+
+
+def test_the_name_of_the_server_is_sent_and_its_answer_is_left_as_it_is(server: Server) -> None:
+    server.content = b"{}\n"
+    Reader(server).read()
+    assert server.asked == {
+        "Host": f"127.0.0.1:{server.server_port}",
+        "Accept": "*/*",
+        "Accept-Encoding": "identity",
+        "User-Agent": "parlance",
+        "Connection": "close",
+    }
 
 
 def test_once_ends_when_all_is_read(server: Server) -> None:
