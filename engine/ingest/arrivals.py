@@ -8,6 +8,8 @@ from engine.warehouse.names import literal, quoted
 
 OWN = ("event_id", "received_at", "reject_reason")
 ORDER = "arrival_order"  # a column of what arrives that says in which order; without it the order of the rows
+TOLD = "told_arrival"  # a column of what arrives that says when it arrived first, where rows are replayed
+CLOCK_SKEW_S = 300  # clocks of who sends and who receives may differ by so much
 _INCOMING = "arrived_rows"
 
 
@@ -43,7 +45,8 @@ def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, re
     """Number, type, insert and judge the rows of a relation; how many they were.
 
     Columns that the stream does not have are left out. A value that does not fit its column is
-    left empty and makes the row a rejected one.
+    left empty and makes the row a rejected one. A row that says when it arrived first is believed where
+    that is not after `received_at` and not more than CLOCK_SKEW_S before its own event.
     """
     kinds = {name: kind for name, kind in columns(con, f"raw.{stream}").items() if name not in OWN}
     present = _columns_of(con, relation)
@@ -53,7 +56,7 @@ def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, re
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {_INCOMING} AS "
         f"SELECT {last} + row_number() OVER ({order}) AS event_id, "
-        f"CAST({literal(received_at.isoformat())} AS TIMESTAMP) AS received_at, "
+        f"{_arrival(pipelines.stream(stream), present, received_at)} AS received_at, "
         + "".join(f"TRY_CAST({quoted(name)} AS {kind}) AS {quoted(name)}, " for name, kind in typed.items())
         + f"{_misfit(typed, 'reject_reason' in present)} AS reject_reason FROM {quoted(relation)}"
     )
@@ -63,6 +66,21 @@ def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, re
     con.execute(f"DROP TABLE {_INCOMING}")
     judge(con, pipelines, stream, last)
     return count
+
+
+def _arrival(stream: Stream, present: set[str], received_at: datetime) -> str:
+    """SQL for when a row arrived."""
+    now = f"CAST({literal(received_at.isoformat())} AS TIMESTAMP)"
+    if TOLD not in present:
+        return now
+    told, happened = f"TRY_CAST({TOLD} AS TIMESTAMP)", "CAST(NULL AS TIMESTAMP)"
+    if stream.event_time in present:
+        happened = f"TRY_CAST({quoted(stream.event_time)} AS TIMESTAMP)"
+    skew = f"to_seconds({CLOCK_SKEW_S})"
+    return (
+        f"CASE WHEN {told} BETWEEN TIMESTAMP '1970-01-01' AND {now} "
+        f"AND coalesce({told} >= {happened} - {skew}, true) THEN {told} ELSE {now} END"
+    )
 
 
 def _misfit(typed: dict[str, str], is_judged: bool) -> str:

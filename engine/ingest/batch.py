@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from engine.ingest.arrivals import accept, last_event
+from engine.ingest.arrivals import TOLD, accept, last_event
 from engine.ingest.cells import further_columns, put_rows
 from engine.ingest.definition import Pipelines
 from engine.ingest.lines import Batch
 from engine.ingest.refreshing import refresh
+from engine.ingest.routing import Row
 from engine.ingest.sources import Piece, keep_offsets
-from engine.ingest.tables import Connection, columns, single, version_of
+from engine.ingest.tables import Connection, columns, version_of
 
 Observer = Callable[[str], None]
 _INCOMING = "incoming_rows"
@@ -73,20 +74,29 @@ def next_run(con: Connection, started_at: datetime, lines: int) -> Run:
 def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -> dict[str, int]:
     """Numbers of the newest rows before the batch, by the streams it writes to."""
     since = {name: last_event(con, name) for name in (*batch.rows, "unreadable", "columns_seen")}
-    for name, rows in batch.rows.items():
-        known = columns(con, f"raw.{name}")
-        put_rows(con, _INCOMING, rows, known)
-        run.rows += accept(con, pipelines, name, _INCOMING, run.started_at)
-        con.execute(f"DROP TABLE {_INCOMING}")
-        dataset = pipelines.stream(name).dataset or name
-        _note_columns(con, dataset, known, further_columns(rows, known), run.started_at)
-        rejected = f"SELECT count(reject_reason) FROM raw.{name} WHERE event_id > {since[name]}"
-        run.rejected += int(str(single(con, rejected)))
+    new = [name for name, rows in batch.rows.items() if _write_stream(con, pipelines, name, rows, run)]
     run.unreadable = len(batch.unreadable)
     for number, row in enumerate(batch.unreadable, since["unreadable"] + 1):
         con.execute("INSERT INTO raw.unreadable VALUES (?, ?, ?, ?, ?)", [number, run.started_at, *row])
-    _note_loads(con, pipelines, batch, run, since)
+    if "loads" not in batch.rows:
+        _note_loads(con, pipelines, new, run, since)
     return {name: last for name, last in since.items() if last_event(con, name) > last}
+
+
+def _write_stream(con: Connection, pipelines: Pipelines, name: str, rows: list[Row], run: Run) -> bool:
+    """Whether any of the rows arrives now; others are replayed."""
+    known, last = columns(con, f"raw.{name}"), last_event(con, name)
+    put_rows(con, _INCOMING, rows, (*known, TOLD))
+    run.rows += accept(con, pipelines, name, _INCOMING, run.started_at)
+    con.execute(f"DROP TABLE {_INCOMING}")
+    counted = "count(reject_reason), coalesce(bool_or(received_at = ?), false)"
+    sql = f"SELECT {counted} FROM raw.{name} WHERE event_id > {last}"
+    ((rejected, is_new),) = con.execute(sql, [run.started_at]).fetchall()
+    run.rejected += rejected
+    further = further_columns(rows, known)
+    if is_new or further:  # how a replayed stream began was told when it arrived first
+        _note_columns(con, pipelines.stream(name).dataset or name, known, further, run.started_at)
+    return bool(is_new)
 
 
 def _note_columns(
@@ -104,12 +114,14 @@ def _note_columns(
         con.execute("INSERT INTO raw.columns_seen VALUES (?, ?, ?, ?, ?, NULL)", row)
 
 
-def _note_loads(con: Connection, pipelines: Pipelines, batch: Batch, run: Run, since: dict[str, int]) -> None:
-    """Where a pipeline keeps how loads went (stream `loads`), the batch is one for each of its data sets."""
-    if "loads" not in {stream.name for stream in pipelines.streams} or "loads" in batch.rows:
+def _note_loads(
+    con: Connection, pipelines: Pipelines, new: list[str], run: Run, since: dict[str, int]
+) -> None:
+    """Where a pipeline keeps how loads went (stream `loads`), the batch is one for each new data set."""
+    if "loads" not in {stream.name for stream in pipelines.streams}:
         return
     since["loads"] = last_event(con, "loads")
-    named = sorted({pipelines.stream(name).dataset for name in batch.rows} - {""})
+    named = sorted({pipelines.stream(name).dataset for name in new} - {""})
     for number, dataset in enumerate(named, since["loads"] + 1):
         con.execute(
             "INSERT INTO raw.loads (event_id, received_at, dataset, window_start, attempts, failed) "

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from engine.ingest.arrivals import ORDER, OWN
+from engine.ingest.arrivals import ORDER, OWN, TOLD
 from engine.ingest.routing import RESERVED, Row
 from engine.ingest.tables import Connection
 from engine.warehouse.names import quoted
@@ -42,7 +42,7 @@ def further_columns(rows: list[Row], names: Mapping[str, str]) -> dict[str, str]
     return found
 
 
-_OURS = RESERVED | {ORDER}
+_OURS = RESERVED | {ORDER, TOLD}
 
 
 def _kind(cell: Any) -> str:

@@ -104,7 +104,7 @@ def _read(file: BinaryIO, start: Offset, most: int) -> Piece | None:
     file.seek(max(0, end - MARK))
     mark = mark_of(file.read(min(MARK, end)))
     offset = Offset(start.identity, start.name, end, mark, header)
-    return Piece(start.name, tuple(lines), offset, header, frozenset(cut))
+    return Piece(start.name, tuple(lines), offset, header, frozenset(cut), is_kept=True)
 
 
 def is_csv(name: str) -> bool:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from engine.ingest.arrivals import TOLD
 from engine.ingest.file_source import is_csv
-from engine.ingest.routing import UNKNOWN, Routing, Row
+from engine.ingest.routing import RECEIVED, UNKNOWN, Routing, Row
 from engine.ingest.sources import Piece
+from engine.ingest.vocabulary_values import moment
 
 _KEPT = 10_000  # characters of a line that cannot be read
 
@@ -44,8 +46,18 @@ def rows_of(pieces: list[Piece], routing: Routing) -> Batch:
                 if isinstance(found, str):
                     batch.unreadable.append((name, text[:_KEPT], found))
                 else:
-                    batch.rows.setdefault(name, []).append(found)
+                    batch.rows.setdefault(name, []).append(_arrived(found, record, piece))
     return batch
+
+
+def _arrived(row: Row, record: Row | str, piece: Piece) -> Row:
+    """The row, with when it arrived first if it is of a file and its record says so."""
+    row.pop(TOLD, None)
+    if piece.is_kept and isinstance(record, dict):
+        told = moment([record[name] for name in RECEIVED if record.get(name)])
+        if told:
+            row[TOLD] = told
+    return row
 
 
 def stream_named(file: str, streams: Container[str]) -> str | None:

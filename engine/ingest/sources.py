@@ -34,6 +34,7 @@ class Piece:
     cut: frozenset[int] = field(
         default_factory=frozenset
     )  # positions of lines of which only the beginning is here
+    is_kept: bool = False  # of a file: its lines may say when they arrived first
 
 
 class Source(Protocol):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from engine.ingest.faults import FeedError, FeedStopped
 from engine.ingest.feed import Feed, Settings
 from engine.ingest.file_source import FileSource
+from engine.ingest.pipe_source import PipeSource
 from engine.ingest.sources import Source
 from engine.ingest.work import working
 from tests.engine.ingest.small import FOLDER, NOW, SHOP
@@ -119,6 +121,72 @@ def test_a_row_that_fails_is_kept_with_the_reason(
         found = rows(run, "SELECT event_id, reject_reason, received_at FROM raw.orders ORDER BY event_id")
         assert found == [(1, reason, NOW), (2, None, NOW)]
         assert run.runs[0].rejected == (reason is not None)
+
+
+BELIEVED = [
+    ("2026-02-01T10:00:00.250Z", "2026-02-01 10:00:00.250"),
+    ("2026-02-01T12:00:00+01:00", "2026-02-01 11:00:00"),
+    ("1769940000250", "2026-02-01 10:00:00.250"),
+    ("2026-02-01 09:55:00", "2026-02-01 09:55:00"),  # clocks differ
+    ("2026-03-01T12:00:00Z", "2026-03-01 12:00:00"),
+]
+NOT_BELIEVED = [
+    "2026-02-01T09:54:59Z",
+    "2026-03-01T12:00:00.001Z",
+    "infinity",
+    "-infinity",
+    "soon",
+    "",
+    7,
+    None,
+]
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"), [*BELIEVED, *((told, "2026-03-01 12:00:00") for told in NOT_BELIEVED)]
+)
+@pytest.mark.parametrize("name", ["receivedAt", "received_at"])
+def test_lines_of_files_may_say_when_they_arrived_first(
+    tmp_path: Path, told: object, wanted: str, name: str
+) -> None:
+    (tmp_path / "in.jsonl").write_text(lines(order(1, **{name: told}), order(2)))
+    with feed(tmp_path, tmp_path / "in.jsonl") as run:
+        run.run()
+        found = rows(run, "SELECT received_at FROM raw.orders ORDER BY event_id")
+        assert found == [(datetime.fromisoformat(wanted),), (NOW,)]
+        assert rows(
+            run,
+            "SELECT count(*) FROM raw.columns_seen WHERE column_name ILIKE 'received%At' "
+            "AND column_name <> 'received_at'",
+        ) == [(0,)]
+
+
+def test_an_event_without_time_may_have_arrived_any_time_before(tmp_path: Path) -> None:
+    told = {"ts": None, "receivedAt": "2020-01-01"}
+    (tmp_path / "in.jsonl").write_text(lines(order(1, **told), order(2, **told, told_arrival="1999-01-01")))
+    with feed(tmp_path, tmp_path / "in.jsonl") as run:
+        run.run()
+        assert rows(run, "SELECT DISTINCT received_at FROM raw.orders") == [(datetime(2020, 1, 1),)]
+
+
+def test_lines_of_a_pipe_arrive_when_they_come(tmp_path: Path) -> None:
+    text = lines(order(1, receivedAt="2026-02-01T10:00:01Z", told_arrival="2026-02-01"))
+    with feed(tmp_path, PipeSource(BytesIO(text.encode()))) as run:
+        while not run.source.has_ended:
+            run.step()
+        assert rows(run, "SELECT received_at FROM raw.orders") == [(NOW,)]
+
+
+def test_what_a_replayed_stream_came_with_is_noted_with_its_first_new_row(tmp_path: Path) -> None:
+    old = {"receivedAt": "2026-02-01T10:00:01Z"}
+    (tmp_path / "in.jsonl").write_text(lines(order(1, **old)))
+    with feed(tmp_path, tmp_path / "in.jsonl") as run:
+        run.run()
+        assert rows(run, "SELECT count(*) FROM raw.columns_seen") == [(0,)]
+        with (tmp_path / "in.jsonl").open("a") as file:
+            file.write(lines(order(2)))
+        run.run()
+        assert rows(run, "SELECT count(*) > 3 FROM raw.columns_seen") == [(True,)]
 
 
 def test_a_half_written_line_waits(tmp_path: Path) -> None:

@@ -344,3 +344,16 @@ def test_a_payment(face: object, amount: str) -> None:
 def test_every_other_name_leads_to_a_name() -> None:
     for known in vocabularies():
         assert set(known.also.values()) <= known.names.keys()
+
+
+def test_loads_and_columns_are_known_by_their_keys() -> None:
+    load = {"dataset": "billing", "windowStart": "2026-01-01T05:00:00Z", "attempts": 2, "failed": 1}
+    assert only(load | {"processingMs": 1.5}, "loads") == {
+        "dataset": "billing",
+        "window_start": "2026-01-01 05:00:00",
+        "attempts": "2",
+        "failed": "1",
+        "processing_ms": "1.5",
+    }
+    column = {"dataset": "billing", "columnName": "tickets", "dataType": None}
+    assert only(column, "columns_seen") == {"dataset": "billing", "column_name": "tickets"}
