@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 import duckdb
 
 from engine.ingest.definition import STAGE, Pipelines, Step, bare, called, schema_of
-from engine.ingest.tables import Connection, full, set_rules
+from engine.ingest.tables import Connection, database, full, set_rules
 from engine.warehouse.names import quoted
 
 
@@ -39,11 +39,13 @@ def _fill(con: Connection, step: Step) -> None:
 def shadows(con: Connection, tables: Iterable[str]) -> Iterator[None]:
     """Makes raw and stage tables known, whole, by the names that SQL calls them by."""
     made = []
+    hidden = [table for table in tables if schema_of(table) != "main"]
+    home = quoted(database(con)) if hidden else ""
     try:
-        for table in tables:
-            if schema_of(table) != "main":
-                made.append(quoted(called(table)))
-                con.execute(f"CREATE OR REPLACE TEMP VIEW {made[-1]} AS SELECT * FROM {full(con, table)}")
+        for table in hidden:
+            name = f"{home}.{quoted(schema_of(table))}.{quoted(bare(table))}"
+            made.append(quoted(called(table)))
+            con.execute(f"CREATE OR REPLACE TEMP VIEW {made[-1]} AS SELECT * FROM {name}")
         yield
     finally:
         with suppress(duckdb.Error):  # a transaction that failed drops them itself

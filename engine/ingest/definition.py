@@ -19,6 +19,13 @@ class Reject(Frozen):
     when: str
 
 
+class Learn(Frozen):
+    """Rows for a list, where their primary key is not there yet; `rows` is a SELECT from raw_<stream>."""
+
+    table: str
+    rows: str
+
+
 class Stream(Frozen):
     """Events of one kind; they are kept in the table `raw.<name>`."""
 
@@ -29,6 +36,7 @@ class Stream(Frozen):
     event_time: str = ""
     required: tuple[str, ...] = ()
     unique: tuple[str, ...] = ()
+    learns: tuple[Learn, ...] = ()
     rejects: tuple[Reject, ...] = ()
 
 

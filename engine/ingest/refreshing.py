@@ -10,8 +10,9 @@ import duckdb
 from engine.ingest.building import shadows
 from engine.ingest.definition import RAW, Pipelines, Step, bare, called, schema_of
 from engine.ingest.layout import Layout, layout_of
-from engine.ingest.replacing import replace_rows
-from engine.ingest.tables import Connection, listed, matched, set_rules, single
+from engine.ingest.narrowing import Narrowing, is_narrowed
+from engine.ingest.replacing import MADE, replace_rows
+from engine.ingest.tables import Connection, listed, made, matched, set_rules
 from engine.warehouse.names import quoted
 
 _COMMENT = re.compile(r"--[^\n]*")
@@ -26,6 +27,7 @@ def refresh(con: Connection, pipelines: Pipelines, since: Mapping[str, int]) -> 
     """
     set_rules(con, pipelines.parameters)
     layout = layout_of(con)
+    narrowing = Narrowing(con, layout, pipelines.steps)
     spent: dict[str, float] = {}
     changed = {f"raw.{name}": _arrived(layout, name, last) for name, last in since.items()}
     for step in pipelines.steps:
@@ -33,10 +35,11 @@ def refresh(con: Connection, pipelines: Pipelines, since: Mapping[str, int]) -> 
         if inputs:
             start = time.perf_counter()
             wanted = _wanted(pipelines.steps, step.table, layout)
-            if _refreshed(con, layout, step, inputs, wanted):
+            if _refreshed(narrowing, step, inputs, wanted):
                 changed[step.table] = f"SELECT * FROM {quoted(CHANGED + bare(step.table))}"
             spent[step.table] = round(1000 * (time.perf_counter() - start), 3)
-    _drop(con, [CHANGED + bare(table) for table in changed if schema_of(table) != RAW] + ["delta", "touched"])
+    used = [CHANGED + bare(table) for table in changed if schema_of(table) != RAW]
+    _drop(con, [*used, *narrowing.tables, *MADE, "delta", "touched"])
     return spent
 
 
@@ -54,10 +57,9 @@ def _wanted(steps: Sequence[Step], table: str, layout: Layout) -> tuple[str, ...
     return tuple(name for name in columns if name in keys)
 
 
-def _refreshed(
-    con: Connection, layout: Layout, step: Step, changed: Mapping[str, str], wanted: Sequence[str]
-) -> bool:
+def _refreshed(narrowing: Narrowing, step: Step, changed: Mapping[str, str], wanted: Sequence[str]) -> bool:
     """Whether any row of the step's table went or came."""
+    con, layout = narrowing.con, narrowing.layout
     if not _touch(con, step, changed):
         return False
     touched = f"SEMI JOIN touched ON {matched('given', 'touched', step.key, _missing(con, step))}"
@@ -65,32 +67,28 @@ def _refreshed(
     tables: list[str] = []
     try:
         with shadows(con, step.reads):
-            for table in sorted(set(step.inputs) - set(step.reads)):
+            for table in sorted(name for name in step.inputs if is_narrowed(step, name)):
                 is_met_often = len(re.findall(rf"\b{called(table)}\b", _COMMENT.sub("", step.statement))) > 1
+                rows = narrowing.rows(step, table, touched)
                 (tables if is_met_often else views).append(called(table))
                 kind = "TABLE" if is_met_often else "VIEW"
-                con.execute(
-                    f"CREATE OR REPLACE TEMP {kind} {quoted(called(table))} AS "
-                    f"SELECT given.* FROM {layout.full(table)} AS given {touched}"
-                )
+                con.execute(f"CREATE OR REPLACE TEMP {kind} {quoted(called(table))} AS {rows}")
             return replace_rows(con, layout, step, touched, CHANGED + bare(step.table), wanted)
     finally:
         _drop(con, tables)
         _drop(con, views, "VIEW")
 
 
-def _touch(con: Connection, step: Step, changed: Mapping[str, str]) -> bool:
-    """Fill the temporary table `touched` with the keys to make anew; False where there are none."""
+def _touch(con: Connection, step: Step, changed: Mapping[str, str]) -> int:
+    """Fill the temporary table `touched` with the keys to make anew; how many they are."""
     keys = listed(step.key) or "true AS every"
     rows = " UNION ALL BY NAME ".join(f"SELECT {keys} FROM ({sql})" for sql in changed.values())
     name = "delta" if step.touches else "touched"
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT DISTINCT * FROM ({rows})")
+    found = made(con, name, f"SELECT DISTINCT * FROM ({rows})")
     if step.touches:
         with shadows(con, (*step.inputs, *step.reads)):
-            con.execute(
-                f"CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT {keys} FROM ({step.touches}\n)"
-            )
-    return bool(single(con, "SELECT count(*) FROM touched"))
+            found = made(con, "touched", f"SELECT DISTINCT {keys} FROM ({step.touches}\n)")
+    return found
 
 
 def _missing(con: Connection, step: Step) -> set[str]:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from engine.errors import EngineError
-from engine.ingest.definition import Step
+from engine.ingest.definition import STAGE, Step, schema_of
 from engine.ingest.layout import Columns, Layout
-from engine.ingest.tables import Connection, listed, same, single
+from engine.ingest.tables import Connection, listed, made, same, single
 from engine.warehouse.names import quoted
 
 # Temporary tables: what the SELECT gives, what stands in the table, and of these what is not in the other.
 FRESH, STANDING, COMING, GOING = "fresh_rows", "standing_rows", "coming_rows", "going_rows"
+MADE = (FRESH, STANDING, COMING, GOING)
 _ROW = "standing_row"
 
 
@@ -20,15 +21,16 @@ def replace_rows(
 
     The inputs are narrowed to the touched keys by the join `touched`. The wanted columns of rows that
     went or came are afterwards in the temporary table `changed`. Rows that are what they were stay
-    where a primary key tells rows apart.
+    where a primary key tells rows apart. The tables MADE are left behind.
     """
     table, key = layout.full(step.table), layout.primary_key(step.table)
     coming, going = (COMING, GOING) if key else (FRESH, STANDING)
-    _fill(con, layout, step, touched, wanted)
-    if key:
+    found = _fill(con, layout, step, touched, wanted)
+    if key and found:
         equal = same("one", "other", layout.columns(step.table))
-        _without(con, COMING, FRESH, STANDING, equal)
-        _without(con, GOING, STANDING, FRESH, equal)
+        found = _without(con, COMING, FRESH, STANDING, equal) + _without(con, GOING, STANDING, FRESH, equal)
+    if not found or (not key and _stands(con, table, layout.columns(step.table))):
+        return False
     if key and layout.is_referenced(step.table):
         _change_in_place(con, layout, step, key)
     else:
@@ -36,35 +38,39 @@ def replace_rows(
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {coming}")
     if wanted:
         names = listed(wanted)
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {quoted(changed)} AS "
-            f"SELECT {names} FROM {coming} UNION SELECT {names} FROM {going}"
-        )
-    found = single(con, f"SELECT (SELECT count(*) FROM {coming}) + (SELECT count(*) FROM {going})")
-    for used in {FRESH, STANDING, coming, going}:
-        con.execute(f"DROP TABLE {used}")
-    return bool(found and wanted)
+        made(con, changed, f"SELECT {names} FROM {coming} UNION SELECT {names} FROM {going}")
+    return bool(wanted)
 
 
-def _fill(con: Connection, layout: Layout, step: Step, touched: str, wanted: Sequence[str]) -> None:
+def _fill(con: Connection, layout: Layout, step: Step, touched: str, wanted: Sequence[str]) -> int:
+    """Make the tables FRESH and STANDING; how many rows they have together."""
     table = layout.full(step.table)
-    con.execute(f"CREATE OR REPLACE TEMP TABLE {FRESH} AS SELECT * FROM {table} LIMIT 0")
     # What is read whole may also give rows with other keys; they stay as they are.
-    con.execute(f"INSERT INTO {FRESH} BY NAME SELECT given.* FROM (\n{step.statement}\n) AS given {touched}")
+    rows = f"SELECT given.* FROM (\n{step.statement}\n) AS given {touched}"
+    if schema_of(step.table) == STAGE:  # its columns are of the types that the SELECT gives
+        fresh = made(con, FRESH, rows)
+    else:
+        made(con, FRESH, f"SELECT * FROM {table} LIMIT 0")
+        fresh = int(str(single(con, f"INSERT INTO {FRESH} BY NAME {rows}")))
     # Without a primary key all of them go, and of the rest of a row only what later steps look at is needed.
     names = layout.columns(step.table) if layout.primary_key(step.table) else wanted
     needed = "".join(f", given.{quoted(name)}" for name in names)
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {STANDING} AS "
-        f"SELECT given.rowid AS {_ROW}{needed} FROM {table} AS given {touched}"
-    )
+    standing = f"SELECT given.rowid AS {_ROW}{needed} FROM {table} AS given {touched}"
+    return fresh + made(con, STANDING, standing)
 
 
-def _without(con: Connection, name: str, rows: str, others: str, equal: str) -> None:
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT one.* FROM {rows} AS one "
-        f"WHERE NOT EXISTS (SELECT 1 FROM {others} AS other WHERE {equal})"
-    )
+def _stands(con: Connection, table: str, names: Columns) -> bool:
+    """Whether the table has just the rows that the SELECT gives."""
+    if single(con, f"SELECT (SELECT count(*) FROM {FRESH}) <> (SELECT count(*) FROM {STANDING})"):
+        return False
+    old = f"SELECT {listed(names)} FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {STANDING})"
+    return not single(con, f"SELECT count(*) FROM (SELECT {listed(names)} FROM {FRESH} EXCEPT ALL {old})")
+
+
+def _without(con: Connection, name: str, rows: str, others: str, equal: str) -> int:
+    """Make a table of the rows that are not among the others; how many they are."""
+    other = f"SELECT 1 FROM {others} AS other WHERE {equal}"
+    return made(con, name, f"SELECT one.* FROM {rows} AS one WHERE NOT EXISTS ({other})")
 
 
 def _change_in_place(con: Connection, layout: Layout, step: Step, key: Columns) -> None:

@@ -21,6 +21,11 @@ def single(con: Connection, sql: str) -> object:
     return rows[0][0] if rows else None
 
 
+def made(con: Connection, name: str, sql: str) -> int:
+    """Make a temporary table of what a SELECT gives, instead of any of that name; how many rows it has."""
+    return int(str(single(con, f"CREATE OR REPLACE TEMP TABLE {quoted(name)} AS {sql}")))
+
+
 def version_of(con: Connection, database: str = "") -> int:
     """How many batches the database of a feed holds; `database` is its quoted name, if not the own one."""
     prefix = f"{database}." if database else ""

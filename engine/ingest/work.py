@@ -130,13 +130,14 @@ def _build_when_needed(con: Connection, pipelines: Pipelines, tell: Callable[[st
     if lacking or known not in (None, definition):
         say = tell if known is not None else lambda line: None  # a new database is not worth a line
         say("building all tables: " + (f"{lacking[0]} is missing" if lacking else "the pipeline has changed"))
-        con.execute("BEGIN")
+        # Not in one transaction: in it DuckDB would not let go of rows that others pointed to. The definition
+        # is none meanwhile, so that after a feed that was killed the next one builds again.
+        con.execute("UPDATE feed.state SET definition = ''")
         rebuild(con, pipelines, lambda line: None)
         con.execute(
             "UPDATE feed.state SET definition = ?, version = version + ?",
             [definition, int(known is not None)],
         )
-        con.execute("COMMIT")
 
 
 def pipelines_text(pipelines: Pipelines) -> str:

@@ -19,7 +19,7 @@ from semantic.yaml_io import shipped_models
 from tests.bench.checking import ROWS as CHECKED_ROWS
 from tests.bench.checking import checking
 from tests.bench.coverage import coverage
-from tests.bench.feed import EVENTS, feed
+from tests.bench.feed import EVENTS, FEW, feed
 from tests.bench.figures import Figure
 from tests.bench.loading import loading
 from tests.bench.planning import planning
@@ -95,7 +95,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "statements": lambda: _statements(door, asked, rounds, sample),
         "volume": lambda: volume(size.rows, runs),
         "sources": lambda: sources(100 if rounds > 1 else 5),  # few where it is only tried
-        "feed": lambda: feed(sample, rounds, EVENTS if rounds > 1 else 500),
+        "feed": lambda: feed(sample, rounds, (EVENTS, FEW) if rounds > 1 else (FEW,)),
         "checking": lambda: checking(min(size.rows, CHECKED_ROWS), runs),
     }
     return [figure for name in chosen for figure in measures[name]()]

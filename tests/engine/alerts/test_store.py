@@ -3,8 +3,10 @@
 import multiprocessing
 import os
 import sqlite3
+import sys
 from datetime import timedelta
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -20,6 +22,12 @@ from tests.engine.alerts.world import Memory, World, at
 RULE: dict[str, Any] = {"metric": "mean", "window": "last 1 minute", "comparator": ">", "threshold": 5}
 SAMPLES = ["10:00 a 9/1", "10:01 a 9/1", "10:02 a 1/1"]
 SPAWN = multiprocessing.get_context("spawn")
+
+
+@pytest.fixture(autouse=True)
+def _plain_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is spawned runs the main module again: not the script that a test of a screen left there."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 def test_a_rule_is_evaluated_when_it_is_due(tmp_path: Path) -> None:
