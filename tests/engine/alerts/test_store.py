@@ -26,7 +26,7 @@ SPAWN = multiprocessing.get_context("spawn")
 
 @pytest.fixture(autouse=True)
 def _plain_main(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that is spawned runs the main module again: not the script that a test of a screen left there."""
+    """A spawned process runs the main module again: not the script that the test of a screen left there."""
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
