@@ -2,7 +2,8 @@
 
 from datetime import datetime
 
-from engine.ingest.definition import Pipelines, Stream
+from engine.ingest.definition import Pipelines, Reject, Stream
+from engine.ingest.learning import learn
 from engine.ingest.tables import Connection, columns, full, set_rules, single
 from engine.warehouse.names import literal, quoted
 
@@ -20,25 +21,54 @@ def last_event(con: Connection, stream: str) -> int:
 
 
 def judge(con: Connection, pipelines: Pipelines, stream: str, since: int = 0) -> None:
-    """Give each row after number `since` the reason of the first rule that rejects it, if any."""
-    reason = _reason(pipelines.stream(stream))
-    if reason == "NULL":
+    """Give each row after number `since` the reason of the first rule that rejects it, if any.
+
+    Lists learn from the rows in between: after the rules that need no list, before those that wait.
+    """
+    rejects = pipelines.stream(stream).rejects
+    _reject(con, pipelines, stream, [rule for rule in rejects if not rule.waits], since)
+    learn(con, pipelines, stream, since)
+    _reject(con, pipelines, stream, [rule for rule in rejects if rule.waits], since)
+
+
+def _reject(con: Connection, pipelines: Pipelines, stream: str, rejects: list[Reject], since: int) -> None:
+    if not rejects:
         return
     set_rules(con, pipelines.parameters)
     table = full(con, f"raw.{stream}")
     con.execute(
         f"UPDATE {table} AS judged SET reject_reason = found.reason FROM ("
-        f"SELECT event_id, {reason} AS reason FROM {table} AS {quoted(stream)} "
+        f"SELECT event_id, {_reason(rejects)} AS reason FROM {table} AS {quoted(stream)} "
         f"WHERE event_id > {int(since)} AND reject_reason IS NULL) AS found "
         "WHERE judged.event_id = found.event_id AND found.reason IS NOT NULL"
     )
 
 
-def _reason(stream: Stream) -> str:
+def _reason(rejects: list[Reject]) -> str:
     """SQL for the first reason that holds of a row, NULL when none does."""
-    cases = (f"WHEN {reject.when}\n THEN {literal(reject.reason)}" for reject in stream.rejects)
-    found = "\n".join(cases)
-    return f"CASE {found} END" if found else "NULL"
+    cases = (f"WHEN {reject.when}\n THEN {literal(reject.reason)}" for reject in rejects)
+    return "CASE " + "\n".join(cases) + " END"
+
+
+def reconsider(con: Connection, pipelines: Pipelines) -> dict[str, int]:
+    """Use rows that waited and that lists now know of; by stream the number before the first of them."""
+    found: dict[str, int] = {}
+    for stream in pipelines.streams:
+        waiting = [rule for rule in stream.rejects if rule.waits]
+        if not waiting:
+            continue
+        set_rules(con, pipelines.parameters)
+        table = full(con, f"raw.{stream.name}")
+        reasons = ", ".join(literal(rule.reason) for rule in waiting)
+        heard = con.execute(
+            f"UPDATE {table} AS judged SET reject_reason = NULL FROM ("
+            f"SELECT event_id FROM {table} AS {quoted(stream.name)} "
+            f"WHERE reject_reason IN ({reasons}) AND {_reason(waiting)} IS NULL) AS found "
+            "WHERE judged.event_id = found.event_id RETURNING judged.event_id"
+        ).fetchall()
+        if heard:
+            found[stream.name] = min(number for (number,) in heard) - 1
+    return found
 
 
 def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, received_at: datetime) -> int:

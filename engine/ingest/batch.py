@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from engine.ingest.arrivals import TOLD, accept, last_event
+from engine.ingest.arrivals import TOLD, accept, last_event, reconsider
 from engine.ingest.cells import further_columns, put_rows
 from engine.ingest.definition import Pipelines
+from engine.ingest.learning import learnt
 from engine.ingest.lines import Batch
 from engine.ingest.refreshing import refresh
 from engine.ingest.routing import Row
@@ -74,12 +75,16 @@ def next_run(con: Connection, started_at: datetime, lines: int) -> Run:
 def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -> dict[str, int]:
     """Numbers of the newest rows before the batch, by the streams it writes to."""
     since = {name: last_event(con, name) for name in (*batch.rows, "unreadable", "columns_seen")}
+    known = learnt(con, pipelines)
     new = [name for name, rows in batch.rows.items() if _write_stream(con, pipelines, name, rows, run)]
     run.unreadable = len(batch.unreadable)
     for number, row in enumerate(batch.unreadable, since["unreadable"] + 1):
         con.execute("INSERT INTO raw.unreadable VALUES (?, ?, ?, ?, ?)", [number, run.started_at, *row])
     if "loads" not in batch.rows:
         _note_loads(con, pipelines, new, run, since)
+    if learnt(con, pipelines) > known:  # what was rejected may be used now: it counts as if it had just come
+        for name, last in reconsider(con, pipelines).items():
+            since[name] = min(last, since.get(name, last))
     return {name: last for name, last in since.items() if last_event(con, name) > last}
 
 

@@ -13,14 +13,22 @@ RAW, STAGE = "raw", "stage"
 
 
 class Reject(Frozen):
-    """A row for which the SQL condition `when` holds is not used; `reason` is kept with it."""
+    """A row for which the SQL condition `when` holds is not used; `reason` is kept with it.
+
+    One that `waits` asks the lists, after all others and after the lists have learnt; it is asked again when
+    they have learnt more.
+    """
 
     reason: str
     when: str
+    waits: bool = False
 
 
 class Learn(Frozen):
-    """Rows for a list, where their primary key is not there yet; `rows` is a SELECT from raw_<stream>."""
+    """Rows for a list, where their primary key is not there yet; `rows` is a SELECT from raw_<stream>.
+
+    It sees the rows of a batch that no rule rejects but those that wait.
+    """
 
     table: str
     rows: str

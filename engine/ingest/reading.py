@@ -8,7 +8,17 @@ from pathlib import Path
 import duckdb
 from pydantic import ValidationError
 
-from engine.ingest.definition import RAW, Pipeline, Pipelines, Reject, Step, Stream, in_order, schema_of
+from engine.ingest.definition import (
+    RAW,
+    Learn,
+    Pipeline,
+    Pipelines,
+    Reject,
+    Step,
+    Stream,
+    in_order,
+    schema_of,
+)
 from semantic.base import Frozen
 from semantic.hints import near_hint
 from semantic.issues import Issue, ModelError, Place
@@ -149,6 +159,6 @@ def _circle(error: CycleError) -> str:
 
 def _known(place: tuple[str | int, ...]) -> set[str]:
     """The keys that may stand where an unknown one was found."""
-    kinds: dict[object, type[Frozen]] = {"streams": Stream, "steps": Step, "rejects": Reject}
+    kinds: dict[object, type[Frozen]] = {"streams": Stream, "steps": Step, "rejects": Reject, "learns": Learn}
     kind = next((kinds[step] for step in reversed(place) if step in kinds), Pipeline)
     return {field.alias or name for name, field in kind.model_fields.items() if not field.exclude}

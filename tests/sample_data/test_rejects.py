@@ -60,6 +60,7 @@ BAD = [
     ("playback_reports", {"playing_ms": None}, "no playing time"),
     ("playback_reports", {"rebuffers": None}, "no playing time"),
     ("playback_reports", {"startup_ms": "-1"}, "negative measure"),
+    ("playback_reports", {"user_id": "x"}, "unknown user"),
     ("playback_reports", {"video_id": "w"}, "unknown video"),
 ]
 MARTS = {"player_events": "video_events", "playback_reports": "qoe_views"}
