@@ -43,10 +43,7 @@ class _Parser(argparse.ArgumentParser):
 def process() -> int:
     """`main` as a process of its own: a short life is not spent on looking for cycles in its memory."""
     gc.set_threshold(_CYCLES)
-    try:
-        return main()
-    finally:
-        gc.freeze()  # what is left goes with the process; Python would look through all of it once more
+    return main()
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -39,10 +39,8 @@ def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
 
     Raises SourceError when a modelled table cannot be read.
     """
-    model = catalog.model.model_dump_json()
-    text = cached_text(
-        f"profile 1 {warehouse.fingerprint()} {model}", lambda: json.dumps(_read(warehouse, catalog))
-    )
+    key = f"profile 2 {warehouse.fingerprint()} {catalog.digest}"
+    text = cached_text(key, lambda: json.dumps(_read(warehouse, catalog)))
     return _profile(json.loads(text))
 
 
