@@ -9,15 +9,16 @@ from pathlib import Path
 from engine import pipeline
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
+from engine.language.kept_words import kept_index
 from engine.language.pack import load_pack
 from engine.language.reader import Reader, build_reader
-from engine.language.values import build_index
+from engine.language.values import ValueIndex, build_index
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.clock import Clock
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.feed_clock import feed_clock
-from engine.warehouse.profile import Profile, fresh_profile, profile
+from engine.warehouse.profile import fresh_profile, profile
 from engine.warehouse.sources import open_source, source_name
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
@@ -93,14 +94,15 @@ class Parlance:
     def session(self) -> Session:
         """What the pipeline works with; the clock in it is the one of the first question."""
         found = profile(self.warehouse, self.catalog)
-        return Session(self.catalog, self._reader(found), self.warehouse, found, self.clock)
+        reader = self._reader(kept_index(self.catalog, found.values))
+        return Session(self.catalog, reader, self.warehouse, found, self.clock)
 
-    def _reader(self, found: Profile) -> Reader:
+    def _reader(self, values: ValueIndex) -> Reader:
         try:
             pack = load_pack(self._language)
         except FileNotFoundError:
             raise EngineError(f'There is no language pack "{self._language}".', "Use en.") from None
-        return build_reader(self.catalog, pack, build_index(self.catalog, found.values))
+        return build_reader(self.catalog, pack, values)
 
     def ask(self, question: str) -> Answer:
         """The reply to a question in plain words: an answer, a question back, or a refusal."""
@@ -129,7 +131,8 @@ class Parlance:
         try:
             kept, warehouse = self.session, self.warehouse.reopened()
             found, fed = fresh_profile(warehouse, self.catalog), feed_clock(warehouse)
-            reader = kept.reader if found.values == kept.profile.values else self._reader(found)
+            same = found.values == kept.profile.values
+            reader = kept.reader if same else self._reader(build_index(self.catalog, found.values))
             self._fed = fed
             self.session = Session(kept.catalog, reader, warehouse, found, self.clock)
             self.warehouse = warehouse

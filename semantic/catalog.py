@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +37,11 @@ class Catalog:
     """Everything that may be asked for, by name. Built from a model, never changed."""
 
     model: SemanticModel
+
+    @cached_property
+    def digest(self) -> str:
+        """Of everything in the model: what is made of it is filed under this."""
+        return hashlib.sha256(self.model.model_dump_json().encode()).hexdigest()
 
     @cached_property
     def datasets(self) -> dict[str, Dataset]:

@@ -10,16 +10,26 @@ from semantic.metrics import ConversionMetric, FunnelMetric, Metric
 from semantic.model import Dataset, Relationship
 
 
-def columns_by_dataset(catalog: Catalog) -> dict[str, frozenset[str]]:
-    """The columns by the name of the dataset."""
-    found = {name: set(_of_dataset(dataset)) for name, dataset in catalog.datasets.items()}
+class Columns(dict[str, frozenset[str]]):
+    """The columns by the name of the dataset, worked out when first asked for: a question needs a few."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        super().__init__()
+        self._catalog = catalog
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        self[name] = found = frozenset(_of(name, self._catalog))
+        return found
+
+
+def _of(name: str, catalog: Catalog) -> Iterator[str]:
+    yield from _of_dataset(catalog.datasets[name])
     for relationship in catalog.model.relationships:
-        found[relationship.source] |= set(_of_source(relationship))
-        found[relationship.to] |= set(_of_target(relationship))
+        yield from _of_source(relationship) if relationship.source == name else ()
+        yield from _of_target(relationship) if relationship.to == name else ()
     for metric in catalog.metrics.values():
         for dataset, text in _looked_at(metric):
-            found[dataset] |= columns_of(text) if text else frozenset()
-    return {name: frozenset(columns) for name, columns in found.items()}
+            yield from columns_of(text) if text and dataset == name else ()
 
 
 def _of_dataset(dataset: Dataset) -> Iterator[str]:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from sqlglot import exp
 
-from engine.guard.columns import columns_by_dataset
+from engine.guard.columns import Columns
 from semantic.catalog import Catalog
 from semantic.expressions import operand, parse_select
 from semantic.routes import Hop, validity
@@ -52,9 +52,9 @@ class Modelled:
         return frozenset(name for name, dataset in self.catalog.datasets.items() if dataset.bridge)
 
     @cached_property
-    def columns(self) -> dict[str, frozenset[str]]:
+    def columns(self) -> Columns:
         """The columns each dataset's model speaks of."""
-        return columns_by_dataset(self.catalog)
+        return Columns(self.catalog)
 
     @cached_property
     def joins(self) -> dict[Join, tuple[Hop, ...]]:

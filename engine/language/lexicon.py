@@ -59,16 +59,19 @@ class Lexicon:
             self.add(kind, target, joined_form(text), source)
         words = words_of(text)
         stems = tuple(map(self.pack.stem, words))
-        known = self.exact.setdefault(stems, [])
+        known = self.whole(stems)
         singulars = tuple(map(self.pack.singular, words))
         if any((term.kind, term.target, term.singulars) == (kind, target, singulars) for term in known):
             return
-        term = Term(kind, target, words, stems, source, self._weights(words), singulars)
-        known.append(term)
+        self.place(Term(kind, target, words, stems, source, self._weights(words), singulars))
+
+    def place(self, term: Term) -> None:
+        """Make a term that is not known yet be found."""
+        self.exact.setdefault(term.stems, []).append(term)
         self.terms.append(term)
-        self.surface.update(words)
-        self.longest = max(self.longest, len(words))
-        for stem in set(stems) if source != "longer" else ():
+        self.surface.update(term.words)
+        self.longest = max(self.longest, len(term.words))
+        for stem in set(term.stems) if term.source != "longer" else ():
             self.containing.setdefault(stem, []).append(term)
 
     def _weights(self, words: Words) -> tuple[float, ...]:

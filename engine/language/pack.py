@@ -1,5 +1,6 @@
 """A language as data: loaded from its YAML file, folded and indexed once."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,13 +10,9 @@ from typing import Any
 
 from engine.cache import cached_text
 from engine.language.phrases import Kind
-from engine.language.tokens import Stemmer, stemmer, tokenize
+from engine.language.tokens import Stemmer, norms, stemmer
 
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(token.norm for token in tokenize(text))
 
 
 def _index(groups: dict[Any, list[str]]) -> WordIndex:
@@ -23,7 +20,7 @@ def _index(groups: dict[Any, list[str]]) -> WordIndex:
     found: dict[tuple[str, ...], list[str]] = {}
     for name, phrases in groups.items():
         for phrase in phrases:
-            names = found.setdefault(_words(phrase), [])
+            names = found.setdefault(norms(phrase), [])
             if str(name) not in names:
                 names.append(str(name))
     return {words: tuple(names) for words, names in found.items()}
@@ -39,6 +36,11 @@ class Pack:
     def language(self) -> str:
         """ISO 639-1 code."""
         return str(self.data["language"])
+
+    @cached_property
+    def digest(self) -> str:
+        """Of everything in the pack: what is made of it is filed under this."""
+        return hashlib.sha256(json.dumps(self.data).encode()).hexdigest()
 
     @cached_property
     def stem(self) -> Stemmer:
@@ -163,10 +165,10 @@ class Pack:
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         known.update(self.weekdays, self.day_parts)
-        known.update(word for words in self.data["clock"].values() for text in words for word in _words(text))
+        known.update(word for words in self.data["clock"].values() for text in words for word in norms(text))
         patterns = ("periods", "spans", "moments", "hours", "default_filters")
         for pattern, *_ in (entry for section in patterns for entry in self.data[section]):
-            known.update(word for word in _words(pattern) if word.isalpha())
+            known.update(word for word in norms(pattern) if word.isalpha())
         return frozenset(known)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from engine.language.default_filters import filters_of
 from engine.language.grammar.compose import Context, Reading, compose
+from engine.language.kept_words import kept_lexicon
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
 from engine.language.pack import Pack
@@ -13,7 +14,6 @@ from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, tokenize
 from engine.language.values import ValueIndex
-from engine.language.wordings import build_lexicon
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 
@@ -74,7 +74,7 @@ def _severity(reading: Reading) -> tuple[float, int]:
 
 def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
     """A reader with its linker and restater."""
-    lexicon = build_lexicon(catalog, pack)
+    lexicon = kept_lexicon(catalog, pack)
     restater = Restater(pack, Namer(catalog, lexicon))
     return Reader(
         catalog,

@@ -16,6 +16,9 @@ _CUT = re.compile(
     """,
     re.VERBOSE,
 )
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_JOINT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_QUOTE = frozenset("\"“‘'")
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,9 @@ class Token:
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case, accents and compatibility forms removed: the form in which words are compared."""
-    plain = text if text.isascii() else unicodedata.normalize("NFKD", text)
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text)
     kept = "".join(char for char in plain if not unicodedata.combining(char))
     return kept.casefold().replace("’", "'")
 
@@ -64,16 +69,25 @@ def _is_inner(text: str, at: int) -> bool:
     return (before.isalpha() and after.isalnum()) or (before.isdigit() and after.isalpha())
 
 
+def norms(text: str) -> tuple[str, ...]:
+    """The folded form of each token of a text, symbols included; quoted text is one."""
+    if text.isascii() and text.replace(" ", "").isalpha():  # as most wordings are: cut at blanks only
+        return tuple(text.lower().split())
+    return tuple(token.norm for token in tokenize(text))
+
+
 @lru_cache(maxsize=65_536)
 def words_of(text: str) -> tuple[str, ...]:
     """The folded words of a label or value, cut exactly as a question is; camel case is split."""
-    spaced = re.sub(r"(?<=[a-z])(?=[A-Z][a-z])", " ", text)
+    spaced = _CAMEL.sub(" ", text)
+    if _QUOTE.isdisjoint(spaced):
+        return norms(spaced) or (fold(text),)
     return tuple(token.norm for token in tokenize(spaced) if token.kind != "quoted") or (fold(text),)
 
 
 def joined_form(text: str) -> str:
     """The text with hyphens between letters taken out ("endtoend"); the same text where there are none."""
-    return re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text)
+    return _JOINT.sub("", text) if "-" in text else text
 
 
 Stemmer = Callable[[str], str]

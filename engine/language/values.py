@@ -1,6 +1,7 @@
 """An index from the words of stored values to the values and the dimensions that hold them."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.language.tokens import joined_form, words_of
@@ -22,6 +23,7 @@ class ValueRef:
 
 
 Words = tuple[str, ...]
+_SYMBOLS = re.compile(r"[\W_]+")
 
 
 @dataclass
@@ -32,6 +34,7 @@ class ValueIndex:
     by_digit_word: dict[str, list[ValueRef]] = field(default_factory=dict)
     stored: dict[str, tuple[Scalar, ...]] = field(default_factory=dict)
     longest: int = 1
+    _known: set[tuple[Hashable, ...]] = field(default_factory=set)
 
     def add(self, text: str, ref: ValueRef) -> None:
         """Make a text find a value."""
@@ -41,18 +44,20 @@ class ValueIndex:
         self._add_words(words_of(text), ref)
 
     def _add_words(self, words: Words, ref: ValueRef) -> None:
-        found = self.exact.setdefault(words, [])
-        if all((known.dimension, known.value) != (ref.dimension, ref.value) for known in found):
-            found.append(ref)
+        if self._is_new(words, ref):
+            self.exact.setdefault(words, []).append(ref)
         self.longest = max(self.longest, len(words))
         for word in words if len(words) > 1 else ():
-            if any(char.isdigit() for char in word) and len(word) > 1:
-                self._add_digit_word(word, ref)
+            if len(word) > 1 and any(map(str.isdigit, word)) and self._is_new(word, ref):
+                self.by_digit_word.setdefault(word, []).append(ref)
 
-    def _add_digit_word(self, word: str, ref: ValueRef) -> None:
-        found = self.by_digit_word.setdefault(word, [])
-        if all(known.value != ref.value or known.dimension != ref.dimension for known in found):
-            found.append(ref)
+    def _is_new(self, said: Words | str, ref: ValueRef) -> bool:
+        """Whether the words do not lead to the value yet; thousands of values may share a word."""
+        key = (said, ref.dimension, ref.value)
+        if key in self._known:
+            return False
+        self._known.add(key)
+        return True
 
     def find(self, words: Words) -> list[ValueRef]:
         """Values said whole."""
@@ -86,4 +91,4 @@ def build_index(catalog: Catalog, stored: Mapping[str, tuple[Scalar, ...]]) -> V
 
 def _without_symbols(text: str) -> str:
     """Letters and digits alone, as a value is typed without its punctuation."""
-    return " ".join("".join(char if char.isalnum() else " " for char in text).split())
+    return " ".join(_SYMBOLS.sub(" ", text).split())

@@ -23,6 +23,10 @@ FROM duckdb_columns()
 WHERE NOT internal AND database_name = current_database()
 ORDER BY schema_name <> 'main', schema_name, table_name, column_index
 """
+_VIEWS = """
+SELECT schema_name, view_name, sql FROM duckdb_views()
+WHERE NOT internal AND database_name = current_database()
+"""
 
 
 class Warehouse:
@@ -116,6 +120,11 @@ class Warehouse:
     def tables(self) -> dict[str, dict[str, str]]:
         """Table or view -> column -> DuckDB type, by name; `schema.table` outside of schema main."""
         return {name: dict(columns) for name, (_, columns) in self._catalog.items() if name != CARRIED_KEYS}
+
+    @cached_property
+    def views(self) -> dict[str, str]:
+        """Those of the `tables` that are views, with their SQL: reading one may work out millions of rows."""
+        return {table_key(str(schema), str(view)): str(sql) for schema, view, sql in self.rows(_VIEWS)}
 
     def table_sql(self, name: str) -> str:
         """The quoted name of a table as listed by `tables`. KeyError if there is none."""

@@ -1,7 +1,7 @@
 """What the data hold: the values of each dimension and the stretch of time of each dataset, cached."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from semantic.fields import Field, Scalar
 from semantic.model import Dataset
 
 MAX_VALUES = 100_000
+Ends = tuple[datetime, datetime]  # the first and the last moment
 
 
 @dataclass(frozen=True)
@@ -39,10 +40,8 @@ def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
 
     Raises SourceError when a modelled table cannot be read.
     """
-    model = catalog.model.model_dump_json()
-    text = cached_text(
-        f"profile 1 {warehouse.fingerprint()} {model}", lambda: json.dumps(_read(warehouse, catalog))
-    )
+    key = f"profile 2 {warehouse.fingerprint()} {catalog.digest}"
+    text = cached_text(key, lambda: json.dumps(_read(warehouse, catalog)))
     return _profile(json.loads(text))
 
 
@@ -85,11 +84,30 @@ def source_sql(warehouse: Warehouse, dataset: Dataset) -> str:
 
 
 def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
-    for dataset in catalog.model.datasets:
+    made = {one.name: one.sql or warehouse.views.get(one.table_name, "") for one in catalog.model.datasets}
+    known: dict[str, Ends] = {}
+    for dataset in sorted(catalog.model.datasets, key=lambda one: bool(made[one.name])):
         time = dataset.field(dataset.time) if dataset.time else None
         if time is not None:
             moment = f"CAST({time.expr or quoted(time.name)} AS TIMESTAMP)"
-            sql = f"SELECT min({moment}), max({moment}) FROM {source_sql(warehouse, dataset)} AS source"
-            first, last = warehouse.rows(sql)[0]
-            if isinstance(first, datetime) and isinstance(last, datetime):
-                yield dataset.name, (first.isoformat(), last.isoformat())
+            source = f"{source_sql(warehouse, dataset)} AS source"
+            near = [ends for table, ends in known.items() if table in made[dataset.name]]
+            for sql in (*_near(near, moment, source), f"SELECT min({moment}), max({moment}) FROM {source}"):
+                first, last = warehouse.rows(sql)[0]
+                if isinstance(first, datetime) and isinstance(last, datetime):
+                    known[dataset.table_name] = first, last
+                    yield dataset.name, (first.isoformat(), last.isoformat())
+                    break
+
+
+def _near(tables: Sequence[Ends], moment: str, source: str) -> Iterator[str]:
+    """SQL for the ends of a view, looked for where the tables it names have theirs, not in all its rows.
+
+    The earliest and the latest moment found there are the ends; where there is none they lie elsewhere.
+    """
+    if tables:
+        first, last = (f"TIMESTAMP '{end}'" for end in (min(tables)[0], max(last for _, last in tables)))
+        yield (
+            f"SELECT (SELECT min({moment}) FROM {source} WHERE {moment} <= {first} + INTERVAL 1 DAY), "
+            f"(SELECT max({moment}) FROM {source} WHERE {moment} >= {last} - INTERVAL 1 DAY)"
+        )

@@ -65,6 +65,15 @@ def test_what_names_values_is_kept_unless_they_change(path: Path) -> None:
     assert door.session.reader is not reader
 
 
+def test_a_new_door_takes_nothing_that_was_kept_of_the_file_before(path: Path) -> None:
+    question = "revenue in Atlantis"
+    assert Parlance(load(MODEL), path).ask(question).status != "answer"
+    publish(path, "UPDATE shop SET city = 'Atlantis' WHERE city = 'Bath'")
+    assert Parlance(load(MODEL), path).ask(question).status == "answer"
+    publish(path)
+    assert Parlance(load(MODEL), path).ask(question).status != "answer"
+
+
 def test_questions_that_run_meanwhile_do_not_fail(path: Path) -> None:
     door = Parlance(load(MODEL), path)
     before = count(door.ask(QUESTION))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.language.tokens import fold, joined_form, stemmer, tokenize, words_of
+from engine.language.tokens import fold, joined_form, norms, stemmer, tokenize, words_of
 
 
 @pytest.mark.parametrize(
@@ -132,3 +132,8 @@ def test_inflections_share_a_stem(one: str, other: str) -> None:
 def test_short_words_and_words_with_digits_stay_as_they_are() -> None:
     stem = stemmer("english")
     assert [stem(word) for word in ("is", "us", "h264s")] == ["is", "us", "h264s"]
+
+
+@given(st.text() | st.text("aBc ÀﬁT12-'’\"_.%\n"))
+def test_the_short_way_to_folded_forms_is_the_long_one(text: str) -> None:
+    assert norms(text) == tuple(token.norm for token in tokenize(text))
