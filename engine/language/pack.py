@@ -102,7 +102,7 @@ class Pack:
     @cached_property
     def part_verbs(self) -> dict[str, list[tuple[str, ...]]]:
         """The words between a part of time and its value."""
-        return {name: [_words(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
+        return {name: [norms(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
 
     @cached_property
     def all_time(self) -> WordIndex:
