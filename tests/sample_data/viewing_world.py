@@ -95,4 +95,4 @@ def world() -> World:
     durations = sent.durations | odd_sessions.DURATIONS | table.DURATIONS
     users = [*sent.users, *oddities, *CASES]
     with build(events, durations, users) as con:
-        return World(sent, built(con), expected(measure(events, durations, set[str | None](users))))
+        return World(sent, built(con), expected(measure(events, durations)))

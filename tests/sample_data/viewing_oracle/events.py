@@ -1,7 +1,7 @@
 """What arrives, what of it is rejected (R1), what is a repeat (R2), and its order (R3)."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 STARTS = ("video_play", "video_resume")
@@ -52,7 +52,7 @@ def _blank(text: str | None) -> bool:
     return text is None or not text.strip(" ")
 
 
-def rejected(event: Event, users: Collection[str | None], durations: Mapping[str, int]) -> str | None:
+def rejected(event: Event, durations: Mapping[str, int]) -> str | None:
     """Why an event cannot be used, None where it can."""
     reasons = {
         "no timestamp": event.at is None,
@@ -62,7 +62,6 @@ def rejected(event: Event, users: Collection[str | None], durations: Mapping[str
         "unknown event": event.name not in (*STARTS, *STOPS),
         "no position": event.position is None,
         "negative position": event.position is not None and event.position < 0,
-        "unknown user": event.user not in users,
         "unknown video": event.video not in durations,
     }
     return next((reason for reason, holds in reasons.items() if holds), None)

@@ -1,7 +1,7 @@
 """All rules applied to what arrived."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tests.sample_data.viewing_oracle.events import Event, Good, rejected, usable, viewings
@@ -35,9 +35,9 @@ class Measured:
         return found
 
 
-def measure(events: Iterable[Event], durations: Mapping[str, int], users: Collection[str | None]) -> Measured:
+def measure(events: Iterable[Event], durations: Mapping[str, int]) -> Measured:
     """Rejections, segments, views, sums and flags; `durations` in ms holds the known videos."""
-    reasons = {event.number: (event, rejected(event, users, durations)) for event in events}
+    reasons = {event.number: (event, rejected(event, durations)) for event in events}
     good = usable(event for event, reason in reasons.values() if reason is None)
     groups = viewings(good)
     parts: dict[Key, list[Part]] = defaultdict(list)
