@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -107,6 +108,7 @@ def _read(file: BinaryIO, start: Offset, most: int) -> Piece | None:
     return Piece(start.name, tuple(lines), offset, header, frozenset(cut), is_kept=True)
 
 
+@lru_cache(256)
 def is_csv(name: str) -> bool:
     """Whether lines of the file are cells under a header."""
     return ".csv" in Path(name).suffixes[-2:]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from engine.ingest.vocabulary_definition import Told, Vocabulary, event_of, vocabularies
 from engine.ingest.vocabulary_paths import BETWEEN, steps
@@ -13,8 +14,7 @@ Way = Callable[[Sequence[object]], Made]
 _SHAPES = 256  # sets of keys whose plans are kept
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(NamedTuple):
     """Where the value of a column stands; no key where nothing of the record can give it."""
 
     column: str
@@ -55,17 +55,17 @@ def flat_rows(record: Mapping[str, object]) -> list[tuple[str, Row]] | None:
 
 def _row(record: Mapping[str, object], cells: tuple[_Cell, ...]) -> Row | None:
     row: Row = {}
-    for cell in cells:
+    for column, key, way, is_only in cells:
         made = None
-        if cell.key is not None:
-            value = record[cell.key]
+        if key is not None:
+            value = record[key]
             if _is_plain(value):
-                made = cell.way((value,)) if cell.way else text(value)
+                made = way((value,)) if way else text(value)
             elif value is not None and value != "":
                 return None
-            if made is None and not cell.is_only:
+            if made is None and not is_only:
                 return None
-        row[cell.column] = made
+        row[column] = made
     return row
 
 
