@@ -29,19 +29,39 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     """The options of `parlance ingest`."""
     command.add_argument("source", nargs="?", metavar="SOURCE", help="file, folder, - or http(s) address")
     command.add_argument("--pipeline", metavar="DIR", help="folder of the pipeline (default: shipped)")
-    command.add_argument("--into", metavar="FILE", help="working database (default: in the data folder)")
+    command.add_argument(
+        "--into", metavar="FILE", help="working database (default: events.duckdb in the data folder)"
+    )
     command.add_argument("--publish", metavar="FILE", help="where readers find a copy after each batch")
-    command.add_argument("--every", metavar="SECONDS", type=_seconds, default=5.0, help="default: 5")
-    command.add_argument("--batch", metavar="ROWS", type=_count, default=50_000, help="most lines of a batch")
+    command.add_argument(
+        "--every", metavar="SECONDS", type=_seconds, default=5.0, help="pause between batches (default: 5)"
+    )
+    command.add_argument(
+        "--batch",
+        metavar="ROWS",
+        type=_count,
+        default=50_000,
+        help="most lines of one batch (default: 50000)",
+    )
     command.add_argument("--once", action="store_true", help="end when all that is there has been read")
     command.add_argument("--stream", metavar="NAME", help="what lines are that do not say so themselves")
     command.add_argument("--simulate", action="store_true", help="events that continue the sample data")
-    command.add_argument("--speed", metavar="N", type=_seconds, default=1.0, help="of the simulation's clock")
-    command.add_argument("--seed", metavar="N", type=_count, default=7, help="of the simulation (default: 7)")
     command.add_argument(
-        "--allow-private", action="store_true", help="read private addresses, follow redirects"
+        "--speed", metavar="N", type=_seconds, default=1.0, help="how fast simulated time runs (default: 1)"
     )
-    command.add_argument("--tries", metavar="N", type=_count, default=8, help="before a trouble ends it")
+    command.add_argument(
+        "--seed", metavar="N", type=_count, default=7, help="of the simulated events (default: 7)"
+    )
+    command.add_argument(
+        "--allow-private", action="store_true", help="read private addresses, and follow redirects"
+    )
+    command.add_argument(
+        "--tries",
+        metavar="N",
+        type=_count,
+        default=8,
+        help="of what fails, before the feed ends (default: 8)",
+    )
     add_json_argument(command)
 
 

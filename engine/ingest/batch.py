@@ -11,6 +11,7 @@ from engine.ingest.cells import further_columns, put_rows
 from engine.ingest.definition import Pipelines
 from engine.ingest.learning import learnt
 from engine.ingest.lines import Batch
+from engine.ingest.notes import LEAST_ROWS, note_columns, note_gone_columns, note_loads
 from engine.ingest.refreshing import refresh
 from engine.ingest.routing import Row
 from engine.ingest.sources import Piece, keep_offsets
@@ -81,7 +82,7 @@ def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -
     for number, row in enumerate(batch.unreadable, since["unreadable"] + 1):
         con.execute("INSERT INTO raw.unreadable VALUES (?, ?, ?, ?, ?)", [number, run.started_at, *row])
     if "loads" not in batch.rows:
-        _note_loads(con, pipelines, new, run, since)
+        since |= note_loads(con, pipelines, new, run.started_at)
     if learnt(con, pipelines) > known:  # what was rejected may be used now: it counts as if it had just come
         for name, last in reconsider(con, pipelines).items():
             since[name] = min(last, since.get(name, last))
@@ -100,39 +101,11 @@ def _write_stream(con: Connection, pipelines: Pipelines, name: str, rows: list[R
     run.rejected += rejected
     further = further_columns(rows, known)
     if is_new or further:  # how a replayed stream began was told when it arrived first
-        _note_columns(con, pipelines.stream(name).dataset or name, known, further, run.started_at)
+        note_columns(con, pipelines.stream(name).dataset or name, known, further, run.started_at)
+    if len(rows) >= LEAST_ROWS:
+        empty = [column for column in known if all(row.get(column) is None for row in rows)]
+        note_gone_columns(con, name, empty, last, run.started_at)
     return bool(is_new)
-
-
-def _note_columns(
-    con: Connection, dataset: str, known: dict[str, str], further: dict[str, str], at: datetime
-) -> None:
-    """Note once that a data set has further columns; what it came with first is noted with them."""
-    sql = "SELECT DISTINCT column_name FROM raw.columns_seen WHERE dataset = ?"
-    seen = {row[0] for row in con.execute(sql, [dataset]).fetchall()}
-    if not further.keys() - seen and seen:
-        return
-    named = {**(known if not seen else {}), **further}
-    last = last_event(con, "columns_seen")
-    for number, name in enumerate((name for name in named if name not in seen), last + 1):
-        row = [number, at, dataset, name, named[name]]
-        con.execute("INSERT INTO raw.columns_seen VALUES (?, ?, ?, ?, ?, NULL)", row)
-
-
-def _note_loads(
-    con: Connection, pipelines: Pipelines, new: list[str], run: Run, since: dict[str, int]
-) -> None:
-    """Where a pipeline keeps how loads went (stream `loads`), the batch is one for each new data set."""
-    if "loads" not in {stream.name for stream in pipelines.streams}:
-        return
-    since["loads"] = last_event(con, "loads")
-    named = sorted({pipelines.stream(name).dataset for name in new} - {""})
-    for number, dataset in enumerate(named, since["loads"] + 1):
-        con.execute(
-            "INSERT INTO raw.loads (event_id, received_at, dataset, window_start, attempts, failed) "
-            "VALUES (?, ?, ?, date_trunc('hour', CAST(? AS TIMESTAMP)), 1, 0)",
-            [number, run.started_at, dataset, run.started_at],
-        )
 
 
 def _keep_run(con: Connection, run: Run) -> None:

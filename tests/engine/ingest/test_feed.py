@@ -189,6 +189,26 @@ def test_what_a_replayed_stream_came_with_is_noted_with_its_first_new_row(tmp_pa
         assert rows(run, "SELECT count(*) > 3 FROM raw.columns_seen") == [(True,)]
 
 
+def test_a_column_that_is_gone_from_a_whole_batch_is_noted_once(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    rare = [order(n, coupon=n if n == 3 else None) for n in range(30)]
+    path.write_text(lines(*rare))
+    gone = [{key: value for key, value in order(n).items() if key != "customer"} for n in range(30, 70)]
+    with feed(tmp_path, path, settings=replace(ONCE, most_lines=20)) as run:
+        run.run()
+        assert rows(run, "SELECT what FROM feed.errors") == []
+        with path.open("a") as file:
+            file.write(lines(*gone[:10]))
+        run.run()
+        assert rows(run, "SELECT what FROM feed.errors") == []  # too few to say
+        with path.open("a") as file:
+            file.write(lines(*(order(n) for n in range(200, 400)), *gone[:40], *gone[:40]))
+        run.run()
+        wanted = ("column gone", "orders: no row of a batch has customer, which rows before had", 0, None)
+        assert rows(run, "SELECT what, reason, attempt, wait_s FROM feed.errors") == [wanted]
+        assert rows(run, "SELECT count(*) FROM raw.orders") == [(320,)]
+
+
 def test_a_half_written_line_waits(tmp_path: Path) -> None:
     path = tmp_path / "in.jsonl"
     path.write_text(lines(order(1)) + '{"stream": "orders", "ord')
