@@ -4,6 +4,7 @@ import contextlib
 import io
 import json
 import math
+import os
 import shlex
 import subprocess
 import sys
@@ -15,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pytest
 
 from app.cli import main
-from tests.docs.guide import Block, write
+from tests.docs.guide import Block, prints, write
 
 Row = tuple[Any, ...]
 
@@ -31,6 +33,20 @@ class Outcome:
     status: str = ""  # of an answer
     rows: list[Row] = field(default_factory=list)  # of an answer, or of SQL
     columns: list[str] = field(default_factory=list)  # of an answer
+
+
+def follow(blocks: Sequence[Block], folder: Path) -> list[Outcome]:
+    """Run all blocks in the folder, where Parlance keeps its own files too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        patch.setenv("PARLANCE_HOME", str(folder / ".parlance"))
+        return run(blocks, folder)
+
+
+def check_shown(block: Block, outcome: Outcome) -> None:
+    """A command ends as the guide says and prints what it shows."""
+    assert outcome.code == block.exit_code, outcome.printed
+    assert prints(block.printed, outcome.printed), os.linesep.join(outcome.printed)
 
 
 def run(blocks: Sequence[Block], folder: Path) -> list[Outcome]:

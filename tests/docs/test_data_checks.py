@@ -1,6 +1,5 @@
 """The guide to checks on the data does what it says: run from top to bottom."""
 
-import os
 from pathlib import Path
 from typing import get_args
 
@@ -9,8 +8,8 @@ import pytest
 
 from semantic.checks import CHECK_TYPES, DqDimension
 from semantic.yaml_io import load
-from tests.docs.guide import blocks_of, prints
-from tests.docs.running import Outcome, run
+from tests.docs.guide import blocks_of
+from tests.docs.running import Outcome, check_shown, follow
 
 pytestmark = pytest.mark.xdist_group("checks guide")  # run once, not once a worker
 
@@ -28,17 +27,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def outcomes(folder: Path) -> list[Outcome]:
     """What came of each block, all run once and in order."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("PARLANCE_HOME", str(folder / ".parlance"))
-        return run(BLOCKS, folder)
+    return follow(BLOCKS, folder)
 
 
 @pytest.mark.parametrize("index", COMMANDS, ids=lambda index: f"line {BLOCKS[index].line}")
 def test_a_command_prints_what_is_shown(index: int, outcomes: list[Outcome]) -> None:
-    block, outcome = BLOCKS[index], outcomes[index]
-    assert outcome.code == block.exit_code, outcome.printed
-    assert prints(block.printed, outcome.printed), os.linesep.join(outcome.printed)
+    check_shown(BLOCKS[index], outcomes[index])
 
 
 def test_the_words_before_a_file_name_it() -> None:

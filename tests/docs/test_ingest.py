@@ -1,12 +1,11 @@
 """The guide to events of one's own does what it says, run from top to bottom."""
 
-import os
 from pathlib import Path
 
 import pytest
 
-from tests.docs.guide import Block, blocks_of, prints
-from tests.docs.running import Outcome, run
+from tests.docs.guide import Block, blocks_of
+from tests.docs.running import Outcome, check_shown, follow
 
 pytestmark = pytest.mark.xdist_group("ingest guide")
 
@@ -19,17 +18,12 @@ FILES = [block for block in BLOCKS if block.file]
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[Outcome]:
     folder = tmp_path_factory.mktemp("library")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("PARLANCE_HOME", str(folder / ".parlance"))
-        return run(BLOCKS, folder)
+    return follow(BLOCKS, folder)
 
 
 @pytest.mark.parametrize("index", COMMANDS, ids=lambda index: f"line {BLOCKS[index].line}")
 def test_a_command_prints_what_is_shown(index: int, outcomes: list[Outcome]) -> None:
-    block, outcome = BLOCKS[index], outcomes[index]
-    assert outcome.code == block.exit_code, outcome.printed
-    assert prints(block.printed, outcome.printed), os.linesep.join(outcome.printed)
+    check_shown(BLOCKS[index], outcomes[index])
 
 
 @pytest.mark.parametrize("block", FILES, ids=lambda block: block.file)

@@ -1,6 +1,5 @@
 """The modeller's guide does what it says: run from top to bottom, and held against its own SQL."""
 
-import os
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ from app.cli import main
 from semantic.metrics import Metric
 from semantic.yaml_io import load
 from tests.docs.guide import GAP, Block, blocks_of, prints
-from tests.docs.running import Outcome, run, same
+from tests.docs.running import Outcome, check_shown, run, same
 
 pytestmark = pytest.mark.xdist_group("guide")  # run once, not once a worker
 
@@ -45,9 +44,7 @@ def _place(index: int) -> str:
 
 @pytest.mark.parametrize("index", COMMANDS, ids=_place)
 def test_a_command_prints_what_is_shown(index: int, outcomes: list[Outcome]) -> None:
-    block, outcome = BLOCKS[index], outcomes[index]
-    assert outcome.code == block.exit_code, outcome.printed
-    assert prints(block.printed, outcome.printed), os.linesep.join(outcome.printed)
+    check_shown(BLOCKS[index], outcomes[index])
 
 
 @pytest.mark.parametrize("index", COMMANDS, ids=_place)

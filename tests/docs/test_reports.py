@@ -1,14 +1,13 @@
 """The guide to reports does what it says: run from top to bottom."""
 
-import os
 from pathlib import Path
 from typing import get_args
 
 import pytest
 
 from semantic.report import Report, Show, Tile
-from tests.docs.guide import blocks_of, prints
-from tests.docs.running import Outcome, run, same
+from tests.docs.guide import blocks_of
+from tests.docs.running import Outcome, check_shown, follow, same
 
 pytestmark = pytest.mark.xdist_group("reports guide")  # run once, not once a worker
 
@@ -26,17 +25,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def outcomes(folder: Path) -> list[Outcome]:
     """What came of each block, all run once and in order."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(folder)
-        patch.setenv("PARLANCE_HOME", str(folder / ".parlance"))
-        return run(BLOCKS, folder)
+    return follow(BLOCKS, folder)
 
 
 @pytest.mark.parametrize("index", COMMANDS, ids=lambda index: f"line {BLOCKS[index].line}")
 def test_a_command_prints_what_is_shown(index: int, outcomes: list[Outcome]) -> None:
-    block, outcome = BLOCKS[index], outcomes[index]
-    assert outcome.code == block.exit_code, outcome.printed
-    assert prints(block.printed, outcome.printed), os.linesep.join(outcome.printed)
+    check_shown(BLOCKS[index], outcomes[index])
 
 
 def test_the_answer_is_what_its_sql_says(outcomes: list[Outcome]) -> None:
