@@ -1,59 +1,13 @@
 """Models of Cube: a bakery with every construct in two files, and a gym in the older words."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.semantic.formats.importing import (
-    asked,
-    build,
-    computed,
-    expected_losses,
     faults,
     imported,
-    losses,
-    oracle,
     read_texts,
     refusal,
 )
-
-MODELS = ("bakery", "gym")
-CASES = [(name, *case) for name in MODELS for case in oracle("cube", name)]
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database, for the engine."""
-    return build("cube", tmp_path_factory.mktemp("cube") / "engine.duckdb")
-
-
-@pytest.fixture(scope="module")
-def truth(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same database, for the SQL of the tests."""
-    return build("cube", tmp_path_factory.mktemp("cube") / "truth.duckdb")
-
-
-@pytest.mark.parametrize(("name", "metric", "by", "sql"), CASES)
-def test_every_metric_is_answered_as_its_own_sql_says(
-    source: Path, truth: Path, name: str, metric: str, by: str, sql: str
-) -> None:
-    assert asked(imported("cube", name), source, metric, by) == computed(truth, sql)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_metric_has_its_own_sql(name: str) -> None:
-    shown = {metric.name for metric in imported("cube", name).model.metrics if not metric.private}
-    assert {metric for metric, _, _ in oracle("cube", name)} == shown
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_loss_is_told_and_no_other(name: str) -> None:
-    assert losses(imported("cube", name)) == expected_losses("cube", name)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_the_model_has_no_errors(name: str) -> None:
-    assert faults(imported("cube", name)) == []
 
 
 def test_joins_lead_from_the_many_to_the_one_and_none_twice() -> None:

@@ -1,59 +1,13 @@
 """Models of Looker: ferries with every construct in two files, and a cinema full of filters."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.semantic.formats.importing import (
-    asked,
-    build,
-    computed,
-    expected_losses,
     faults,
     imported,
-    losses,
-    oracle,
     read_texts,
     refusal,
 )
-
-MODELS = ("ferries", "cinema")
-CASES = [(name, *case) for name in MODELS for case in oracle("lookml", name)]
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database, for the engine."""
-    return build("lookml", tmp_path_factory.mktemp("lookml") / "engine.duckdb")
-
-
-@pytest.fixture(scope="module")
-def truth(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same database, for the SQL of the tests."""
-    return build("lookml", tmp_path_factory.mktemp("lookml") / "truth.duckdb")
-
-
-@pytest.mark.parametrize(("name", "metric", "by", "sql"), CASES)
-def test_every_metric_is_answered_as_its_own_sql_says(
-    source: Path, truth: Path, name: str, metric: str, by: str, sql: str
-) -> None:
-    assert asked(imported("lookml", name), source, metric, by) == computed(truth, sql)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_metric_has_its_own_sql(name: str) -> None:
-    shown = {metric.name for metric in imported("lookml", name).model.metrics if not metric.private}
-    assert {metric for metric, _, _ in oracle("lookml", name)} == shown
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_loss_is_told_and_no_other(name: str) -> None:
-    assert losses(imported("lookml", name)) == expected_losses("lookml", name)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_the_model_has_no_errors(name: str) -> None:
-    assert faults(imported("lookml", name)) == []
 
 
 def test_a_view_under_another_name_is_met_in_that_role() -> None:

@@ -1,60 +1,13 @@
 """Models of Snowflake: a clinic with every construct, and a library in the older words."""
 
-from pathlib import Path
-
 import pytest
 
 from semantic.issues import ModelError
 from tests.semantic.formats.importing import (
-    asked,
-    build,
-    computed,
-    expected_losses,
-    faults,
     imported,
-    losses,
-    oracle,
     read_texts,
     refusal,
 )
-
-MODELS = ("clinic", "library")
-CASES = [(name, *case) for name in MODELS for case in oracle("snowflake", name)]
-
-
-@pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database, for the engine."""
-    return build("snowflake", tmp_path_factory.mktemp("snowflake") / "engine.duckdb")
-
-
-@pytest.fixture(scope="module")
-def truth(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same database, for the SQL of the tests."""
-    return build("snowflake", tmp_path_factory.mktemp("snowflake") / "truth.duckdb")
-
-
-@pytest.mark.parametrize(("name", "metric", "by", "sql"), CASES)
-def test_every_metric_is_answered_as_its_own_sql_says(
-    source: Path, truth: Path, name: str, metric: str, by: str, sql: str
-) -> None:
-    assert asked(imported("snowflake", name), source, metric, by) == computed(truth, sql)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_metric_has_its_own_sql(name: str) -> None:
-    shown = {metric.name for metric in imported("snowflake", name).model.metrics if not metric.private}
-    assert {metric for metric, _, _ in oracle("snowflake", name)} == shown
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_every_loss_is_told_and_no_other(name: str) -> None:
-    assert losses(imported("snowflake", name)) == expected_losses("snowflake", name)
-
-
-@pytest.mark.parametrize("name", MODELS)
-def test_the_model_has_no_errors(name: str) -> None:
-    assert faults(imported("snowflake", name)) == []
 
 
 def test_equal_keys_on_both_sides_are_one_to_one() -> None:
