@@ -6,7 +6,7 @@ from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
-from engine.language.reader import MAX_TOKENS, MORE_COVERS, Understanding
+from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Understanding
 from engine.language.tokens import tokenize
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
@@ -49,14 +49,13 @@ def ask(question: str, session: Session) -> Answer:
     asked = Asked(question, session)
     if len(question) > MAX_CHARACTERS or len(tokenize(question)) > MAX_TOKENS:
         return too_long(question, asked, MAX_TOKENS)
-    understanding = session.reader.read(question)
-    asked.watch.lap("understand")
-    candidates, planned = _candidates(understanding, asked)
-    for covers in MORE_COVERS:
-        if _may_lack_rivals(understanding, candidates):
-            understanding = session.reader.read(question, covers)
-            asked.watch.lap("understand")
-            candidates, planned = _candidates(understanding, asked)
+    lattice = session.reader.link(question)
+    for covers in (COVERS, *MORE_COVERS):
+        understanding = session.reader.readings(lattice, covers)
+        asked.watch.lap("understand")
+        candidates, planned = _candidates(understanding, asked)
+        if not _may_lack_rivals(understanding, candidates):
+            break
     asked = replace(asked, understanding=understanding)
     decision = decide(candidates, understanding.failed)
     if decision.best is None:

@@ -23,6 +23,14 @@ MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close 
 
 
 @dataclass(frozen=True)
+class Lattice:
+    """The words of a question with everything that each stretch of them may mean."""
+
+    tokens: tuple[Token, ...]
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
 class Understanding:
     """All readings of one question, cheapest first: those with a query, and the best of the others.
 
@@ -51,12 +59,20 @@ class Reader:
         return Context(self.catalog, self.pack, self.truths)
 
     def read(self, text: str, keep: int = COVERS) -> Understanding:
-        """The readings of the `keep` cheapest covers of the text. The caller has checked its length."""
+        """The readings of the text. The caller has checked its length."""
+        return self.readings(self.link(text), keep)
+
+    def link(self, text: str) -> Lattice:
+        """What the words of the text may mean. The caller has checked its length."""
         tokens, corrections = self.linker.prepare(tokenize(text))
-        lattice = self.linker.link(tokens, corrections)
+        return Lattice(tokens, self.linker.link(tokens, corrections))
+
+    def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
+        """The readings of the `keep` cheapest covers."""
+        tokens = lattice.tokens
         found: dict[str, Reading] = {}
         failed: list[Reading] = []
-        covers = segmentations(lattice, len(tokens), keep)
+        covers = segmentations(lattice.phrases, len(tokens), keep)
         for cost, phrases in covers:
             reading = compose(cost, phrases, tokens, self.context)
             if reading.query is None:
