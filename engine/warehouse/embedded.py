@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -139,16 +140,26 @@ class Warehouse:
             raise SourceError(result.message, result.hint)
         return result.rows
 
-    def distinct(self, source_sql: str, expr_sql: str, limit: int) -> tuple[Cell, ...]:
-        """Up to `limit` distinct values without NULL, sorted. Raises SourceError.
+    def distinct(
+        self, source_sql: str, exprs: Sequence[str], limit: int, *, timeout: float = 30.0
+    ) -> tuple[tuple[str, ...], ...]:
+        """For each expression up to `limit` distinct values as text, without NULL. Raises SourceError.
 
-        `source_sql` is a quoted table name or a SELECT in parentheses, `expr_sql` an expression over it.
+        `source_sql` is a quoted table name or a SELECT in parentheses, `exprs` are SQL over it. What is cut
+        off are the last values. `timeout` seconds are for each expression.
         """
-        sql = (
-            f"SELECT DISTINCT value FROM (SELECT {expr_sql} AS value FROM {source_sql} AS source) AS found "
-            f"WHERE value IS NOT NULL ORDER BY value LIMIT {int(limit)}"
+        parts = (
+            f"(SELECT {number} AS number, CAST(value AS VARCHAR) AS value "
+            f"FROM (SELECT DISTINCT {expr} AS value FROM {source_sql} AS source) AS found "
+            f"WHERE value IS NOT NULL ORDER BY found.value LIMIT {int(limit)})"
+            for number, expr in enumerate(exprs)
         )
-        return tuple(row[0] for row in self.rows(sql))
+        many = len(exprs)
+        found: tuple[list[str], ...] = tuple([] for _ in exprs)
+        sql = " UNION ALL ".join(parts)
+        for number, value in self.rows(sql, timeout=timeout * many, max_rows=limit * many):
+            found[int(str(number))].append(str(value))
+        return tuple(map(tuple, found))
 
     def max_value(self, table: str, column: str) -> Cell:
         """The largest value of a column of a table; None when it holds none. Raises SourceError."""

@@ -1,7 +1,7 @@
 """What the data hold: the values of each dimension and the stretch of time of each dataset, cached."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from semantic.model import Dataset
 
 MAX_VALUES = 100_000
 Ends = tuple[datetime, datetime]  # the first and the last moment
+Column = tuple[str, str]  # SQL of a source, and of an expression over it
 
 
 @dataclass(frozen=True)
@@ -59,19 +60,32 @@ def _read(warehouse: Warehouse, catalog: Catalog) -> dict[str, object]:
 
 
 def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[str]]]:
-    known: dict[str, set[str]] = {}
+    columns: dict[str, dict[Column, None]] = {}
     for name, dimension in catalog.dimensions.items():
-        # In a role the same column is met again.
-        found = known.setdefault(dimension.of or name, set())
+        found = columns.setdefault(dimension.of or name, {})
         if dimension.roles and found:
-            yield name, found
-            continue
+            continue  # in a role the same column is met again
         for binding in dimension.bindings:
             if _listed(binding.field):
                 source = source_sql(warehouse, catalog.datasets[binding.dataset])
-                found.update(str(cell) for cell in warehouse.distinct(source, binding.field.sql, MAX_VALUES))
-        if found:
-            yield name, found
+                found[source, binding.field.sql] = None
+    cells = _distinct(warehouse, dict.fromkeys(column for found in columns.values() for column in found))
+    for name, dimension in catalog.dimensions.items():
+        values = {cell for column in columns[dimension.of or name] for cell in cells[column]}
+        if values:
+            yield name, values
+
+
+def _distinct(warehouse: Warehouse, columns: Iterable[Column]) -> dict[Column, tuple[str, ...]]:
+    """The values of the columns, those of a table in one statement: there are many, and most are small."""
+    by_source: dict[str, list[str]] = {}
+    for source, expr in columns:
+        by_source.setdefault(source, []).append(expr)
+    return {
+        (source, expr): values
+        for source, exprs in by_source.items()
+        for expr, values in zip(exprs, warehouse.distinct(source, exprs, MAX_VALUES), strict=True)
+    }
 
 
 def _listed(field: Field) -> bool:

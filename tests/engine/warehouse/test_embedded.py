@@ -123,11 +123,15 @@ def test_the_catalogue_lists_tables_views_and_schemas(shop: Warehouse) -> None:
     assert shop.max_value('"odd ""name"', "order") == 1
 
 
-def test_distinct_values_are_sorted_and_limited(shop: Warehouse) -> None:
-    assert shop.distinct('"sales"', '"item"', 3) == ("item 0", "item 1", "item 2")
-    assert shop.distinct("(SELECT NULL AS x)", '"x"', 3) == ()
+def test_distinct_values_are_texts_and_the_first_of_each_column(shop: Warehouse) -> None:
+    (items, numbers, nothing) = shop.distinct('"sales"', ['"item"', "i // 400", "nullif(i, i)"], 3)
+    assert sorted(items) == ["item 0", "item 1", "item 2"]
+    assert sorted(numbers) == ["0", "1", "2"]
+    assert nothing == ()
+    assert shop.distinct('"sales"', ["i", "i + 5"], 2) == (("0", "1"), ("5", "6"))
+    assert shop.distinct("(SELECT NULL AS x)", ['"x"'], 3) == ((),)
     with pytest.raises(SourceError, match="nope"):
-        shop.distinct('"sales"', "nope", 3)
+        shop.distinct('"sales"', ['"item"', "nope"], 3)
 
 
 def test_the_fingerprint_follows_the_file(tmp_path: Path) -> None:
