@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -9,16 +10,14 @@ from pathlib import Path
 from engine import pipeline
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
-from engine.language.kept_words import kept_index
-from engine.language.pack import load_pack
-from engine.language.reader import Reader, build_reader
-from engine.language.values import ValueIndex, build_index
+from engine.language.pack import languages
+from engine.language.readers import Readers
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.clock import Clock
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.feed_clock import feed_clock
-from engine.warehouse.profile import fresh_profile, profile
+from engine.warehouse.profile import Profile, fresh_profile, profile
 from engine.warehouse.sources import open_source, source_name
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
@@ -94,15 +93,15 @@ class Parlance:
     def session(self) -> Session:
         """What the pipeline works with; the clock in it is the one of the first question."""
         found = profile(self.warehouse, self.catalog)
-        reader = self._reader(kept_index(self.catalog, found.values))
-        return Session(self.catalog, reader, self.warehouse, found, self.clock)
+        return self._session(self.warehouse, found, Readers(self.catalog, found.values, self._language))
 
-    def _reader(self, values: ValueIndex) -> Reader:
+    def _session(self, warehouse: Warehouse, found: Profile, readers: Readers) -> Session:
         try:
-            pack = load_pack(self._language)
+            reader = readers.at_home
         except FileNotFoundError:
-            raise EngineError(f'There is no language pack "{self._language}".', "Use en.") from None
-        return build_reader(self.catalog, pack, values)
+            known = ", ".join(languages())
+            raise EngineError(f'There is no language pack "{self._language}".', f"Use {known}.") from None
+        return Session(reader.catalog, readers, reader, warehouse, found, self.clock)
 
     def ask(self, question: str) -> Answer:
         """The reply to a question in plain words: an answer, a question back, or a refusal."""
@@ -118,7 +117,7 @@ class Parlance:
         kept, clock = self.session, self.clock
         if clock == kept.clock:
             return kept
-        return Session(kept.catalog, kept.reader, kept.warehouse, kept.profile, clock)
+        return replace(kept, clock=clock)
 
     def catch_up(self) -> bool:
         """Read the source anew if its file was replaced; whether it was. Safe to call from any thread.
@@ -132,9 +131,9 @@ class Parlance:
             kept, warehouse = self.session, self.warehouse.reopened()
             found, fed = fresh_profile(warehouse, self.catalog), feed_clock(warehouse)
             same = found.values == kept.profile.values
-            reader = kept.reader if same else self._reader(build_index(self.catalog, found.values))
+            readers = kept.readers if same else Readers(self.catalog, found.values, self._language)
             self._fed = fed
-            self.session = Session(kept.catalog, reader, warehouse, found, self.clock)
+            self.session = self._session(warehouse, found, readers)
             self.warehouse = warehouse
         except SourceError:
             return False

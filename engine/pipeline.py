@@ -7,7 +7,6 @@ from engine.guard.check import check
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
 from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Understanding
-from engine.language.tokens import tokenize
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
 from engine.replies.answering import answer
@@ -46,8 +45,11 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
 
 def ask(question: str, session: Session) -> Answer:
     """The reply to a question. Trouble that a user can cause comes back as a value, never as an exception."""
+    if len(question) > MAX_CHARACTERS:
+        return too_long(question, Asked(question, session), MAX_TOKENS)
+    session = session.speaking(session.readers.for_question(question))
     asked = Asked(question, session)
-    if len(question) > MAX_CHARACTERS or len(tokenize(question)) > MAX_TOKENS:
+    if len(session.reader.tokens(question)) > MAX_TOKENS:
         return too_long(question, asked, MAX_TOKENS)
     lattice = session.reader.link(question)
     for covers in (COVERS, *MORE_COVERS):

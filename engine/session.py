@@ -1,9 +1,10 @@
 """Everything the way of a question needs besides the question: one model, one source, one clock."""
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from engine.language.reader import Reader
+from engine.language.readers import Readers
 from engine.language.suggest import Suggester
 from engine.types.clock import Clock
 from engine.warehouse.embedded import Warehouse
@@ -13,13 +14,21 @@ from semantic.catalog import Catalog
 
 @dataclass(frozen=True)
 class Session:
-    """A catalog, how to read questions about it, the data behind it, and what time it is."""
+    """A catalog, how to read questions about it, the data behind it, and what time it is.
+
+    `reader` is the one of the language in use.
+    """
 
     catalog: Catalog
+    readers: Readers
     reader: Reader
     warehouse: Warehouse
     profile: Profile
     clock: Clock
+
+    def speaking(self, reader: Reader) -> "Session":
+        """The same in the language of another reader, in which the model's things have other names."""
+        return self if reader is self.reader else replace(self, catalog=reader.catalog, reader=reader)
 
     @property
     def suggester(self) -> Suggester:

@@ -5,8 +5,8 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-Kept = Literal["checks", "alerts"]
-KEPT: tuple[Kept, ...] = ("checks", "alerts")
+Kept = Literal["checks", "alerts", "translations"]
+KEPT: tuple[Kept, ...] = ("checks", "alerts", "translations")
 
 
 @lru_cache
@@ -16,6 +16,10 @@ def adapter_of(section: Kept) -> TypeAdapter[Any]:
         from semantic.checks import checks_adapter
 
         return checks_adapter()
+    if section == "translations":
+        from semantic.translations import TRANSLATIONS
+
+        return TRANSLATIONS
     from semantic.alerts import AlertRule
 
     return TypeAdapter(tuple[AlertRule, ...])
@@ -27,6 +31,10 @@ def type_of(section: Kept) -> Any:
         from semantic.checks import Check
 
         return Check
+    if section == "translations":
+        from semantic.translations import Translation
+
+        return Translation
     from semantic.alerts import AlertRule
 
     return AlertRule

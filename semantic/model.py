@@ -14,6 +14,7 @@ from semantic.periods import Weekday
 if TYPE_CHECKING:
     from semantic.alerts import AlertRule
     from semantic.checks import Check
+    from semantic.translations import Translation
 
 
 class DefaultFilter(Frozen):
@@ -142,6 +143,7 @@ class SemanticModel(Frozen):
     metrics: tuple[Metric, ...] = ()
     checks_data: tuple[dict[str, Any], ...] = Key(default=(), alias="checks")
     alerts_data: tuple[dict[str, Any], ...] = Key(default=(), alias="alerts")
+    translations_data: tuple[dict[str, Any], ...] = Key(default=(), alias="translations")
     calendar: BusinessCalendar = BusinessCalendar()
     examples: tuple[str, ...] = ()
 
@@ -158,6 +160,13 @@ class SemanticModel(Frozen):
         from semantic.alerts import alerts_of
 
         return alerts_of(self.alerts_data)
+
+    @cached_property
+    def translations(self) -> "tuple[Translation, ...]":
+        """Its words in other languages; kept as data for the same reason."""
+        from semantic.translations import translations_of
+
+        return translations_of(self.translations_data)
 
     def dataset(self, name: str) -> Dataset | None:
         """The dataset of that name, if there is one."""

@@ -32,6 +32,11 @@ def reference_issues(model: SemanticModel, names: Names | None = None) -> Iterat
     for metric in model.metrics:
         yield from metric_issues(metric, scope)
     yield from cycle_issues(model)
+    yield from _kept_parts(model, scope)
+
+
+def _kept_parts(model: SemanticModel, scope: Scope) -> Iterator[Issue]:
+    """The faults of parts whose types are only loaded where there are any."""
     if model.checks_data:
         from semantic.check_references import check_issues  # no question needs it
 
@@ -42,6 +47,11 @@ def reference_issues(model: SemanticModel, names: Names | None = None) -> Iterat
 
         for rule in model.alerts:
             yield from alert_issues(rule, scope)
+    if model.translations_data:
+        from semantic.translation_references import translation_issues
+
+        for words in model.translations:
+            yield from translation_issues(words, scope)
 
 
 def _clock(model: SemanticModel) -> Iterator[Issue]:

@@ -9,7 +9,9 @@ from semantic.locations import Locations, Spot, line_of
 from semantic.model import SemanticModel
 from semantic.yaml_tree import Tree
 
-LISTS = ("datasets", "relationships", "dimensions", "hierarchies", "metrics", "checks", "alerts")
+LISTS = (
+    "datasets", "relationships", "dimensions", "hierarchies", "metrics", "checks", "alerts", "translations",
+)  # fmt: skip
 HEAD = "semantic_model"
 _HEAD_LISTS = ("examples",)
 _KEYS = (info.alias or name for name, info in SemanticModel.model_fields.items())

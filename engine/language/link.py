@@ -30,6 +30,10 @@ class Linker:
     speller: Speller
     filters: Mapping[Words, DefaultFilter]
 
+    def knows(self, word: str) -> bool:
+        """Whether the folded word is known to the language, the model or its values as it stands."""
+        return word in self.speller.known
+
     def prepare(self, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], dict[int, str]]:
         """Tokens with unknown words corrected, and the rule of each correction by token index."""
         fixes = corrected(tokens, _Known(self), self.speller)
@@ -90,4 +94,9 @@ def build_linker(
     """A linker over the words of all four."""
     named = {word for words in filters for word in words}
     known = frozenset(pack.vocabulary | lexicon.surface | set(values.words()) | named)
-    return Linker(pack, lexicon, values, Speller(known, lexicon.neighbours()), filters)
+    return Linker(pack, lexicon, values, _speller(pack, known, lexicon), filters)
+
+
+def _speller(pack: Pack, known: frozenset[str], lexicon: Lexicon) -> Speller:
+    spellings = [(str(said), str(meant)) for said, meant in pack.data["spellings"]]
+    return Speller(known, lexicon.neighbours(), pack.data["joiners"], spellings)

@@ -27,6 +27,15 @@ class Namer:
         kind = roles.get(dimension.field.role, "dimension")
         return self._clearest(kind, name, dimension.label, dimension.synonyms)
 
+    def lowered(self, text: str) -> str:
+        """The text inside a sentence: lower case at the front, unless the word is an abbreviation.
+
+        In a language whose nouns have capitals, as it is.
+        """
+        if self.lexicon.pack.data["restate"]["capitals"]:
+            return text
+        return text[:1].lower() + text[1:] if text[1:2].islower() else text
+
     def _clearest(self, kind: TermKind, target: str, label: str, synonyms: Iterable[str]) -> str:
         """The label where it is not shared, else a synonym or a longer wording that is not."""
         own = [" ".join(words) for words in self._wordings(kind, target)]

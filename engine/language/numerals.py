@@ -29,8 +29,7 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
     if token.kind == "number":
         if sum(char.isdigit() for char in token.norm) > _MOST_DIGITS:
             return None
-        thousands, decimal = pack.data["numbers"]["thousands"], pack.data["numbers"]["decimal"]
-        return float(token.norm.replace(thousands, "").replace(decimal, ".")), at + 1
+        return float(token.norm.replace(",", "")), at + 1
     words = pack.data["numbers"]["words"]
     if token.norm not in words:
         return None

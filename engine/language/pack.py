@@ -10,7 +10,7 @@ from typing import Any
 
 from engine.cache import cached_text
 from engine.language.phrases import Kind
-from engine.language.tokens import Stemmer, norms, stemmer
+from engine.language.tokens import Notation, Stemmer, norms, stemmer
 
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
@@ -41,6 +41,12 @@ class Pack:
     def digest(self) -> str:
         """Of everything in the pack: what is made of it is filed under this."""
         return hashlib.sha256(json.dumps(self.data).encode()).hexdigest()
+
+    @cached_property
+    def notation(self) -> Notation:
+        """How numbers and dates are written in figures."""
+        numbers = self.data["numbers"]
+        return Notation(numbers["thousands"], numbers["decimal"], numbers["dates"])
 
     @cached_property
     def stem(self) -> Stemmer:

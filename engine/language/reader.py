@@ -13,6 +13,7 @@ from engine.language.phrases import Phrase
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, tokenize
+from engine.language.unspaced import cut_unspaced, has_unspaced
 from engine.language.values import ValueIndex
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
@@ -64,8 +65,17 @@ class Reader:
 
     def link(self, text: str) -> Lattice:
         """What the words of the text may mean. The caller has checked its length."""
-        tokens, corrections = self.linker.prepare(tokenize(text))
+        tokens, corrections = self.linker.prepare(self.tokens(text))
         return Lattice(tokens, self.linker.link(tokens, corrections))
+
+    def tokens(self, text: str) -> tuple[Token, ...]:
+        """The words of the text, cut as its language is written."""
+        found = tokenize(text, self.pack.notation)
+        return cut_unspaced(found, self.linker.knows) if has_unspaced(text) else found
+
+    def knows_all(self, text: str) -> bool:
+        """Whether every word of the text is known as it stands."""
+        return all(token.kind != "word" or self.linker.knows(token.norm) for token in self.tokens(text))
 
     def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
         """The readings of the `keep` cheapest covers."""

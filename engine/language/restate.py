@@ -6,7 +6,7 @@ from typing import Any, get_args
 from engine.language.default_filters import filters_of, name_of, names_what_it_leaves_out
 from engine.language.naming import Namer
 from engine.language.pack import Pack
-from engine.language.restate_conditions import ConditionWriter, lowered
+from engine.language.restate_conditions import ConditionWriter
 from engine.language.restate_periods import PeriodWriter
 from semantic.periods import Weekday
 from semantic.query import (
@@ -77,19 +77,19 @@ class Restater:
     def metric(self, term: MetricTerm) -> str:
         """A metric by its clearest name; an aggregation by its word and field."""
         if isinstance(term, MetricRef):
-            return lowered(self.namer.metric(term.name))
-        return f"{self._words['aggregates'][term.agg]} {lowered(self.namer.dimension(term.field))}"
+            return self.namer.lowered(self.namer.metric(term.name))
+        return f"{self._words['aggregates'][term.agg]} {self.namer.lowered(self.namer.dimension(term.field))}"
 
     def group(self, term: GroupTerm) -> str:
         """A dimension by its clearest name, a time grain by its unit."""
         if isinstance(term, TimeTerm) and term.dimension and term.grain == "day":
-            return lowered(self.namer.dimension(term.dimension))
+            return self.namer.lowered(self.namer.dimension(term.dimension))
         if isinstance(term, TimeTerm):
             unit = str(self._words["units"][term.grain][0])
             return self._conditions.part_of(unit, term.dimension) if term.dimension else unit
         if isinstance(term, PartTerm):
             return self._conditions.part(term)
-        name = lowered(self.namer.dimension(term.name))
+        name = self.namer.lowered(self.namer.dimension(term.name))
         if isinstance(term, BucketTerm):
             return str(self._words["classes"].format(field=name, width=f"{term.width:g}"))
         return name

@@ -58,13 +58,13 @@ class ConditionWriter:
         """ "there are related trips (where distance more than 5)"."""
         dataset = self.namer.catalog.datasets[condition.dataset]
         things = dataset.nouns or dataset.label or dataset.name.replace("_", " ")
-        text = self.words[template].format(things=lowered(things))
+        text = self.words[template].format(things=self.namer.lowered(things))
         return f"{text}{self._limited(condition.where)}"
 
     def _metric(self, condition: MetricIs) -> str:
         """ "trips of the rider (last month) at least 10"; the brackets hold what the number is made from."""
         name, unit = self.field(condition.metric)
-        by = lowered(self.namer.dimension(condition.by))
+        by = self.namer.lowered(self.namer.dimension(condition.by))
         period = PeriodWriter(self.words).scope(condition.time) if condition.time else self.words["all_data"]
         number = self.number(condition.value, unit)
         subject = self.words["of_the"].format(metric=name, by=by) + self._limited(condition.where, period)
@@ -96,7 +96,9 @@ class ConditionWriter:
         else:
             return ""
         text = self.words["or"].join(f'"{value}"' for value in values)
-        return str(self.words[template].format(field=lowered(self.namer.dimension(field)), value=text))
+        return str(
+            self.words[template].format(field=self.namer.lowered(self.namer.dimension(field)), value=text)
+        )
 
     def _called(self, field: str, value: Literalish) -> str:
         """A value by its label in the model, where it has one."""
@@ -126,7 +128,9 @@ class ConditionWriter:
 
     def part_of(self, name: str, dimension: str) -> str:
         """A part or a grain of a named time."""
-        return str(self.words["part_of"].format(part=name, time=lowered(self.namer.dimension(dimension))))
+        return str(
+            self.words["part_of"].format(part=name, time=self.namer.lowered(self.namer.dimension(dimension)))
+        )
 
     def _number(self, condition: Condition) -> str:
         field = getattr(condition, "field", "")
@@ -150,13 +154,13 @@ class ConditionWriter:
         if part:
             return self.part(part), ""
         if key in catalog.metrics:
-            return lowered(self.namer.metric(key)), catalog.metrics[key].unit
+            return self.namer.lowered(self.namer.metric(key)), catalog.metrics[key].unit
         agg, _, field = key.partition("(")
         if field.rstrip(")") in catalog.dimensions:
             name = self.namer.dimension(field.rstrip(")"))
             unit = catalog.dimensions[field.rstrip(")")].field.unit
-            return f"{self.words['aggregates'][agg]} {lowered(name)}", unit
-        return lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
+            return f"{self.words['aggregates'][agg]} {self.namer.lowered(name)}", unit
+        return self.namer.lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
 
     def number(self, value: Any, unit: str, alike: tuple[Any, ...] = ()) -> str:
         """A number as it can be typed: fractions as percent, seconds in the largest unit whole for all."""
@@ -174,8 +178,3 @@ class ConditionWriter:
 def _in_order(value: Literalish) -> tuple[float, str]:
     """Numbers by size, whatever their digits."""
     return (float(value), "") if isinstance(value, int | float) else (float("inf"), value)
-
-
-def lowered(text: str) -> str:
-    """Lower case at the front, unless the word is an abbreviation."""
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -15,6 +15,8 @@ class Speller:
 
     known: frozenset[str]
     neighbours: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    joiners: Sequence[str] = ("",)
+    spellings: Sequence[tuple[str, str]] = ()
 
     def beside(self, word: str, others: Iterable[str]) -> tuple[str, ...]:
         """Words one error away that stand next to one of the others in some wording of the model.
@@ -55,10 +57,25 @@ class Speller:
         return tuple(found[min(found)]) if found else ()
 
     def split(self, word: str) -> tuple[str, str] | None:
-        """Two known words written as one; None unless there is exactly one way."""
+        """Two known words written as one, what joins them left out; None unless there is exactly one way."""
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
-        ways = [(word[:at], word[at:]) for at in cuts if word[:at] in self.known and word[at:] in self.known]
-        return ways[0] if len(ways) == 1 else None
+        ways = {
+            (word[: at - len(joiner)], word[at:])
+            for at in cuts
+            for joiner in self.joiners
+            if word[:at].endswith(joiner)
+            and word[: at - len(joiner)] in self.known
+            and word[at:] in self.known
+        }
+        return ways.pop() if len(ways) == 1 else None
+
+    def respelled(self, word: str) -> str:
+        """The known word that it is in the language's other spelling ("laender" for "länder"), or ""."""
+        for said, meant in self.spellings:
+            other = word.replace(said, meant)
+            if other != word and other in self.known:
+                return other
+        return ""
 
 
 def corrected(
@@ -69,8 +86,10 @@ def corrected(
     for at, token in enumerate(tokens):
         if token.kind != "word" or token.norm in known:
             continue
-        parts = speller.split(token.norm)
-        if parts:
+        respelled, parts = speller.respelled(token.norm), speller.split(token.norm)
+        if respelled:
+            found[at] = ((respelled,), "spelling")
+        elif parts:
             found[at] = (parts, "joined")
         else:
             around = [tokens[near].norm for near in (at - 1, at + 1) if 0 <= near < len(tokens)]

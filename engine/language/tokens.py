@@ -4,21 +4,26 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-_CUT = re.compile(
-    r"""
-    (?P<quoted>"[^"]+"|“[^”]+”|‘[^’]{2,}’|(?<!\w)'[^']{2,}'(?!\w))
-  | (?P<date>\d{4}-\d{2}(?:-\d{2})?(?![\d-]))
-  | (?P<number>(?:(?<![\w)])-)?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?=[a-zA-Z%°]{0,8}(?![\w]))
-  | (?P<word>(?:[^\W_][\u0300-\u036f]*)+)
+# Scripts that are written without spaces: Han, Hiragana, Katakana with its long mark.
+UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_NUMBER = r"(?:\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
+_CUT = r"""
+    (?P<quoted>"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』
+      |‘[^’]{{2,}}’|(?<!\w)'[^']{{2,}}'(?!\w))
+  | (?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\d-]){dates})
+  | (?P<number>(?:(?<![\w)])-)?{number})(?=[a-zA-Z%°]{{0,8}}(?!\w)|[{unspaced}])
+  | (?P<word>[{unspaced}]+|(?:(?![{unspaced}])[^\W_][\u0300-\u036f]*)+)
   | (?P<symbol>>=|<=|==|!=|'s\b|’s\b|[^\w\s])
-    """,
-    re.VERBOSE,
-)
+"""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _JOINT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_QUOTE = frozenset("\"“‘'")
+_QUOTE = frozenset("\"“„«「『‘'")
+_YEAR_FIRST = re.compile(r"\d{4}-")
+
+
+_KINDS = ("quoted", "date", "number", "word", "symbol")
 
 
 @dataclass(frozen=True)
@@ -40,26 +45,62 @@ class Token:
         return self.kind != "symbol"
 
 
+_VOICED = frozenset("\u3099\u309a")  # marks that make another sound in Japanese, no accents
+
+
 @lru_cache(maxsize=65_536)
 def fold(text: str) -> str:
     """Lower case, accents and compatibility forms removed: the form in which words are compared."""
     if text.isascii():
         return text.lower()
     plain = unicodedata.normalize("NFKD", text)
-    kept = "".join(char for char in plain if not unicodedata.combining(char))
-    return kept.casefold().replace("’", "'")
+    kept = "".join(char for char in plain if char in _VOICED or not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", kept.casefold().replace("’", "'"))
 
 
-def tokenize(text: str) -> tuple[Token, ...]:
+@dataclass(frozen=True)
+class Notation:
+    """How a language writes numbers, and dates in figures: the signs between day, month and year, if any."""
+
+    thousands: str = ","
+    decimal: str = "."
+    dates: str = ""
+
+    @cached_property
+    def cut(self) -> re.Pattern[str]:
+        """Finds one token after the other."""
+        number = _NUMBER.format(thousands=_one_of(self.thousands), decimal=_one_of(self.decimal))
+        figures = rf"|\d{{1,2}}(?P<sign>[{re.escape(self.dates)}])\d{{1,2}}(?P=sign)\d{{4}}(?!\d)"
+        dates = figures if self.dates else ""
+        return re.compile(_CUT.format(number=number, dates=dates, unspaced=UNSPACED), re.VERBOSE)
+
+    def norm(self, raw: str, kind: str) -> str:
+        """The form in which a token is compared: "1000.5" for a number, an ISO date."""
+        if kind == "date" and not _YEAR_FIRST.match(raw):
+            day, month, year = re.split(r"\D", raw)
+            return f"{year}-{int(month):02}-{int(day):02}"
+        if kind == "number" and self != ENGLISH:
+            plain = "".join(char for char in raw if char not in self.thousands)
+            return fold(plain.replace(self.decimal, "."))
+        return fold(raw[1:-1] if kind == "quoted" else raw)
+
+
+def _one_of(signs: str) -> str:
+    return f"[{re.escape(signs)}]"
+
+
+ENGLISH = Notation()
+
+
+def tokenize(text: str, notation: Notation = ENGLISH) -> tuple[Token, ...]:
     """The tokens of a text in order. Control characters separate, nothing is lost but white space."""
     found = []
-    for match in _CUT.finditer(text):
-        kind = match.lastgroup or "symbol"
+    for match in notation.cut.finditer(text):
+        kind = next(name for name in _KINDS if match[name] is not None)
         if match.group() == "-" and _is_inner(text, match.start()):
             continue
         raw = match.group()
-        norm = fold(raw[1:-1] if kind == "quoted" else raw)
-        found.append(Token(raw, norm, match.start(), match.end(), kind))
+        found.append(Token(raw, notation.norm(raw, kind), match.start(), match.end(), kind))
     return tuple(found)
 
 
@@ -95,7 +136,9 @@ Stemmer = Callable[[str], str]
 
 @lru_cache(maxsize=8)
 def stemmer(language: str) -> Stemmer:
-    """A cached Snowball stemmer for the language; words with digits stay as they are."""
+    """A cached Snowball stemmer for the language, "none" for one without endings; words with digits stay."""
+    if language == "none":
+        return str
     import snowballstemmer
 
     stem_word: Stemmer = snowballstemmer.stemmer(language).stemWord

@@ -21,6 +21,8 @@ def check(model: SemanticModel) -> Iterator[Issue]:
     yield from _repeated((item.name for item in model.hierarchies), "hierarchies")
     yield from _repeated((str(item.get("name", "")) for item in model.alerts_data), "alerts")
     yield from _repeated((str(item.get("name", "")) for item in model.checks_data), "checks")
+    languages = (str(item.get("language", "")) for item in model.translations_data)
+    yield from _repeated(languages, "translations")
     for dataset in model.datasets:
         at = ("datasets", dataset.name)
         yield from _repeated((field.name for field in dataset.fields), *at, "fields")

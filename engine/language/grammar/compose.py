@@ -22,6 +22,7 @@ from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
+from engine.language.grammar.suffixes import turn_suffixes
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.values import fold_values
@@ -32,6 +33,7 @@ from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
+    turn_suffixes,
     fold_thresholds,
     take_unfiltered,
     fold_moments,

@@ -119,7 +119,8 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
-    plural = draft.text_of(piece.start, piece.end).casefold().endswith("s")
+    text = draft.text_of(piece.start, piece.end).casefold()
+    plural = draft.singular(text) != text
     if piece.kind == "timefield":
         return Group(kind, piece.value.dimension, said, piece.start, plural, term=piece.value)
     return Group(kind, piece.value, said, piece.start, plural)

@@ -5,7 +5,7 @@ from engine.language.numerals import Number
 from semantic.filters import Operator
 
 _BEFORE: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<=", "equal": "="}
-_AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<="}
+_AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<=", "more_after": ">", "less_after": "<"}
 
 
 def fold_thresholds(pieces: Pieces, draft: Draft) -> Pieces:

@@ -35,8 +35,8 @@ def modelled(data: dict[str, Any]) -> SemanticModel:
     """The model that the data are. Raises ModelError when they are none."""
     try:
         model = SemanticModel.model_validate(data, by_alias=True, by_name=False)
-        if model.checks_data or model.alerts_data:
-            _ = model.checks, model.alerts
+        if model.checks_data or model.alerts_data or model.translations_data:
+            _ = model.checks, model.alerts, model.translations
         return model
     except ValidationError as error:
         issues = [unreadable("/".join(map(str, fault["loc"])), fault["msg"]) for fault in error.errors()]

@@ -1,0 +1,69 @@
+"""Which language a question is in: the one that knows most of its words."""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from engine.cache import cached_text
+from engine.language.pack import load_pack
+from engine.language.tokens import UNSPACED, fold, words_of
+from semantic.model import SemanticModel
+
+_KANA = re.compile("[\u3040-\u30ff]")
+_HAN = re.compile(f"[{UNSPACED}]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True)
+class Markers:
+    """For each word the languages that have it, of their own or in their translation of the model."""
+
+    languages: tuple[str, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+    def language_of(self, text: str, home: str) -> str:
+        """The language that most words of the text belong to; `home` where none is ahead of it."""
+        by_script = self._by_script(text, home)
+        if by_script:
+            return by_script
+        counts = dict.fromkeys(self.languages, 0)
+        for word in {fold(word) for word in _WORD.findall(text)}:
+            for language in self.words.get(word, ()):
+                counts[language] += 1
+        best = max(counts.values(), default=0)
+        if counts.get(home, 0) == best:
+            return home
+        return next(language for language in self.languages if counts[language] == best)
+
+    def _by_script(self, text: str, home: str) -> str:
+        """Kana are Japanese; Han alone is Chinese, but for somebody at home in Japanese."""
+        found = "ja" if _KANA.search(text) else "zh" if _HAN.search(text) else ""
+        found = "ja" if found and home == "ja" else found
+        return found if found in self.languages else ""
+
+
+def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> Markers:
+    """The markers of some languages for a model (`digest` of it), made once and kept."""
+    codes = tuple(languages)
+    packs = " ".join(load_pack(code).digest for code in codes)
+    data = json.loads(cached_text(f"markers 1 {digest} {packs}", lambda: _written(model, codes)))
+    return Markers(codes, {word: tuple(known) for word, known in data.items()})
+
+
+def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
+    words: dict[str, list[str]] = {}
+    for code in codes:
+        for word in sorted(load_pack(code).vocabulary | _translated_words(model, code)):
+            words.setdefault(word, []).append(code)
+    return json.dumps(words)
+
+
+def _translated_words(model: SemanticModel, code: str) -> set[str]:
+    said = [found for found in model.translations if found.language == code]
+    texts: list[str] = []
+    for found in said:
+        texts += [text for words in (*found.metrics.values(), *found.dimensions.values()) for text in words]
+        texts += [text for values in found.values.values() for words in values.values() for text in words]
+        texts += [text for one in found.datasets.values() for text in (one.noun, one.nouns, *one.synonyms)]
+    return {word for text in texts for word in words_of(text)}
