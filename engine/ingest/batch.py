@@ -8,11 +8,11 @@ from datetime import datetime
 
 from engine.ingest.arrivals import TOLD, accept, last_event, reconsider
 from engine.ingest.cells import further_columns, put_rows
-from engine.ingest.definition import Pipelines
+from engine.ingest.definition import Late, Pipelines
+from engine.ingest.late import catch_up, refresh_prompt
 from engine.ingest.learning import learnt
 from engine.ingest.lines import Batch
 from engine.ingest.notes import LEAST_ROWS, note_columns, note_gone_columns, note_loads
-from engine.ingest.refreshing import refresh
 from engine.ingest.routing import Row
 from engine.ingest.sources import Piece, keep_offsets
 from engine.ingest.tables import Connection, columns, version_of
@@ -35,6 +35,11 @@ class Run:
     steps: dict[str, float] = field(default_factory=dict)
     _last: float = field(default_factory=time.perf_counter)
 
+    @property
+    def parts(self) -> str:
+        """What each part took, as text."""
+        return ", ".join(f"{part} {ms:.0f}" for part, ms in self.ms.items())
+
     def lap(self, part: str) -> None:
         """Book the time since the last lap."""
         now = time.perf_counter()
@@ -56,16 +61,31 @@ def write_batch(
     since = _write_rows(con, pipelines, batch, run)
     run.lap("raw")
     observer("raw")
-    run.steps = refresh(con, pipelines, since)
+    run.steps = refresh_prompt(con, pipelines, since)
     run.lap("marts")
     observer("marts")
     keep_offsets(con, pieces)
     _keep_run(con, run)
     further(run)
+    _commit(con, run)
+    observer("committed")
+
+
+def write_late(con: Connection, pipelines: Pipelines, late: Late, run: Run, observer: Observer) -> None:
+    """Bring late tables up to what they wait for, or change nothing. Raises duckdb.Error."""
+    con.execute("BEGIN")
+    run.steps = catch_up(con, pipelines, late)
+    run.lap("marts")
+    observer("late")
+    _keep_run(con, run)
+    _commit(con, run)
+    observer("caught_up")
+
+
+def _commit(con: Connection, run: Run) -> None:
     con.execute("UPDATE feed.state SET version = ?", [run.version])
     con.execute("COMMIT")
     run.lap("commit")
-    observer("committed")
 
 
 def next_run(con: Connection, started_at: datetime, lines: int) -> Run:

@@ -70,12 +70,21 @@ class Step(Frozen):
 
 
 class Pipeline(Frozen):
-    """One YAML file."""
+    """One YAML file. With `every_s` its tables are made anew once in so many seconds, not with each batch."""
 
     pipeline: str
+    every_s: float = Field(0, ge=0)
     parameters: Mapping[str, Parameter] = {}
     streams: tuple[Stream, ...] = ()
     steps: tuple[Step, ...] = ()
+
+
+class Late(Frozen):
+    """Tables of one pipeline that are made anew together, once in `every_s` seconds."""
+
+    name: str
+    every_s: float
+    tables: tuple[str, ...]
 
 
 class Pipelines(Frozen):
@@ -84,6 +93,7 @@ class Pipelines(Frozen):
     parameters: Mapping[str, Parameter] = {}
     streams: tuple[Stream, ...] = ()
     steps: tuple[Step, ...] = ()
+    late: tuple[Late, ...] = ()
 
     def stream(self, name: str) -> Stream:
         """The stream of that name. KeyError if there is none."""

@@ -3,8 +3,8 @@
 import random
 import threading
 import time
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cached_property
@@ -14,9 +14,10 @@ from typing import TypeVar
 import duckdb
 
 from engine.errors import EngineError
-from engine.ingest.batch import Observer, Run, next_run, write_batch
-from engine.ingest.definition import Pipelines
+from engine.ingest.batch import Observer, Run, next_run, write_batch, write_late
+from engine.ingest.definition import Late, Pipelines
 from engine.ingest.faults import FeedStopped
+from engine.ingest.late import awaited
 from engine.ingest.lines import rows_of
 from engine.ingest.publishing import publish, published_version
 from engine.ingest.routing import Recognise, Routing, Shape
@@ -68,17 +69,22 @@ class Feed:
     observer: Observer = lambda moment: None
     stop: threading.Event = field(default_factory=threading.Event)
     runs: list[Run] = field(default_factory=list)
+    timer: Callable[[], float] = time.monotonic
+    _caught_up: dict[str, float] = field(default_factory=dict)
 
     def run(self) -> None:
         """Until the source ends or somebody stops it. Raises FeedStopped after the last try."""
+        self.catch_up()
         self._make_up()
         while not self.stop.is_set():
-            began = time.monotonic()
+            began = self.timer()
             found = self.step()
             if self.source.has_ended:
-                return
+                break
+            self.catch_up(all_of_them=False)
             if found < self.settings.most_lines and not self.settings.once:
-                self.stop.wait(max(0.0, self.settings.every - (time.monotonic() - began)))
+                self.stop.wait(max(0.0, self.settings.every - (self.timer() - began)))
+        self.catch_up()
 
     def step(self) -> int:
         """One batch; how many lines it had."""
@@ -92,6 +98,25 @@ class Feed:
         self.runs.append(run)
         self.tell(told(run))
         return run.lines
+
+    def catch_up(self, *, all_of_them: bool = True) -> None:
+        """Bring late tables up to what they wait for: all of them, or those whose time has come."""
+        for late in self.pipelines.late:
+            is_due = self.timer() - self._caught_up.setdefault(late.name, self.timer()) >= late.every_s
+            if (all_of_them or is_due) and awaited(self.con, late.name):
+                self._catch_up(late)
+                self._caught_up[late.name] = self.timer()
+
+    def _catch_up(self, late: Late) -> None:
+        run = self._patiently("writing", lambda: self._write_late(late))
+        self._publish(run)
+        self.tell(f"{late.name} caught up; ms: {run.parts}")
+
+    def _write_late(self, late: Late) -> Run:
+        run = next_run(self.con, self.clock(), 0)
+        with self._whole():
+            write_late(self.con, self.pipelines, late, run, self.observer)
+        return run
 
     def _read(self) -> list[Piece]:
         return self.source.read(known_offsets(self.con), self.settings.most_lines)
@@ -108,13 +133,19 @@ class Feed:
         batch = rows_of(pieces, self._routing)
         run = next_run(self.con, self.clock(), batch.lines)
         run.ms["read"] = round(1000 * (time.perf_counter() - start), 3)
-        try:
+        with self._whole():
             write_batch(self.con, self.pipelines, batch, pieces, run, self.observer, self._move_clock)
+        return run
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Takes back what was written when it fails."""
+        try:
+            yield
         except (duckdb.Error, OSError, EngineError):
             with suppress(duckdb.Error):
                 self.con.execute("ROLLBACK")
             raise
-        return run
 
     def _move_clock(self, run: Run) -> None:
         """Where the feed has a time of its own, readers see it in feed.clock."""
@@ -175,6 +206,5 @@ def reason_of(trouble: Exception) -> str:
 
 def told(run: Run) -> str:
     """One line about a batch."""
-    parts = ", ".join(f"{part} {ms:.0f}" for part, ms in run.ms.items())
     found = f"{run.rows} rows, {run.rejected} rejected, {run.unreadable} unreadable"
-    return f"batch {run.version}: {found}; ms: {parts}"
+    return f"batch {run.version}: {found}; ms: {run.parts}"

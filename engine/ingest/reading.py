@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from engine.ingest.definition import (
     RAW,
+    Late,
     Learn,
     Pipeline,
     Pipelines,
@@ -90,6 +91,7 @@ def load_pipelines(folder: Path) -> Pipelines:
     steps = tuple(step for file in files for step in file.step_faults())
     _twice(files)
     _unknown_streams(files)
+    _late_inputs(files)
     issues = tuple(issue for file in files for issue in file.tree.issues)
     if issues:
         raise ModelError(issues)
@@ -102,7 +104,13 @@ def load_pipelines(folder: Path) -> Pipelines:
     found = [file.pipeline for file in files if file.pipeline]
     parameters = {name: value for pipeline in found for name, value in pipeline.parameters.items()}
     streams = tuple(stream for pipeline in found for stream in pipeline.streams)
-    return Pipelines(parameters=parameters, streams=streams, steps=steps)
+    late = tuple(_late(pipeline) for pipeline in found if pipeline.every_s)
+    return Pipelines(parameters=parameters, streams=streams, steps=steps, late=late)
+
+
+def _late(pipeline: Pipeline) -> Late:
+    tables = tuple(step.table for step in pipeline.steps)
+    return Late(name=pipeline.pipeline, every_s=pipeline.every_s, tables=tables)
 
 
 def _twice(files: list[_File]) -> None:
@@ -134,6 +142,22 @@ def _unknown_streams(files: list[_File]) -> None:
                 if schema_of(table) == RAW and name not in known | UNDECLARED:
                     hint = near_hint(name, known)
                     file.fault("unknown-stream", f"No stream is called {name}.", hint, "steps", index, "from")
+
+
+def _late_inputs(files: list[_File]) -> None:
+    """Note steps that need tables of a pipeline that is made at other times."""
+    late = {
+        step.table: file
+        for file in files
+        if file.pipeline and file.pipeline.every_s
+        for step in file.pipeline.steps
+    }
+    for file in files:
+        for index, step in enumerate(file.pipeline.steps if file.pipeline else ()):
+            for table in (*step.inputs, *step.reads):
+                if late.get(table, file) is not file:
+                    message = f"{step.table} needs {table}, which another file makes only now and then."
+                    file.fault("late-input", message, "Put both steps into one file.", "steps", index, "from")
 
 
 UNDECLARED = {"unreadable", "columns_seen"}  # what the reading itself tells

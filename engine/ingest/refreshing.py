@@ -2,17 +2,17 @@
 
 import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 import duckdb
 
 from engine.ingest.building import shadows
-from engine.ingest.definition import RAW, Pipelines, Step, bare, called, schema_of
+from engine.ingest.definition import RAW, Pipelines, Step, bare, called
 from engine.ingest.layout import Layout, layout_of
 from engine.ingest.narrowing import Narrowing, is_narrowed
 from engine.ingest.replacing import MADE, replace_rows
-from engine.ingest.tables import Connection, listed, made, matched, set_rules
+from engine.ingest.tables import Connection, full, listed, made, matched, set_rules
 from engine.warehouse.names import quoted
 
 _COMMENT = re.compile(r"--[^\n]*")
@@ -25,12 +25,35 @@ def refresh(con: Connection, pipelines: Pipelines, since: Mapping[str, int]) -> 
     A stream that is not named has nothing new. Afterwards every table is what `rebuild` would make it,
     when it was so before. Runs in the caller's transaction.
     """
+    return refresh_steps(con, pipelines, pipelines.steps, arrived(con, since), lambda changed: None)
+
+
+def arrived(con: Connection, since: Mapping[str, int]) -> dict[str, str]:
+    """SQL for the rows of each raw table after a number."""
+    return {
+        f"{RAW}.{name}": f"SELECT * FROM {full(con, f'{RAW}.{name}')} WHERE event_id > {int(last)}"
+        for name, last in since.items()
+    }
+
+
+def refresh_steps(
+    con: Connection,
+    pipelines: Pipelines,
+    steps: Sequence[Step],
+    given: Mapping[str, str],
+    then: Callable[[Mapping[str, str]], None],
+) -> dict[str, float]:
+    """As `refresh`, of some steps only: `given` is SQL for the changed rows of tables that they do not make.
+
+    `then` gets the same for these tables and those that the steps changed, of which there are the columns
+    that any step looks for.
+    """
     set_rules(con, pipelines.parameters)
     layout = layout_of(con)
-    narrowing = Narrowing(con, layout, pipelines.steps)
+    narrowing = Narrowing(con, layout, steps)
     spent: dict[str, float] = {}
-    changed = {f"raw.{name}": _arrived(layout, name, last) for name, last in since.items()}
-    for step in pipelines.steps:
+    changed = dict(given)
+    for step in steps:
         inputs = {table: changed[table] for table in step.inputs if table in changed}
         if inputs:
             start = time.perf_counter()
@@ -38,13 +61,10 @@ def refresh(con: Connection, pipelines: Pipelines, since: Mapping[str, int]) -> 
             if _refreshed(narrowing, step, inputs, wanted):
                 changed[step.table] = f"SELECT * FROM {quoted(CHANGED + bare(step.table))}"
             spent[step.table] = round(1000 * (time.perf_counter() - start), 3)
-    used = [CHANGED + bare(table) for table in changed if schema_of(table) != RAW]
+    then(changed)
+    used = [CHANGED + bare(table) for table in changed.keys() - given.keys()]
     _drop(con, [*used, *narrowing.tables, *MADE, "delta", "touched"])
     return spent
-
-
-def _arrived(layout: Layout, stream: str, last: int) -> str:
-    return f"SELECT * FROM {layout.full(f'raw.{stream}')} WHERE event_id > {int(last)}"
 
 
 def _wanted(steps: Sequence[Step], table: str, layout: Layout) -> tuple[str, ...]:

@@ -12,10 +12,12 @@ import duckdb
 from engine.ingest.building import rebuild
 from engine.ingest.definition import Pipelines
 from engine.ingest.faults import FeedError
+from engine.ingest.late import WAITING, forget_all
 from engine.ingest.tables import Connection, columns, single
 from engine.warehouse.names import literal
 
-FEED_TABLES = """
+FEED_TABLES = (
+    """
 CREATE SCHEMA IF NOT EXISTS raw;
 CREATE SCHEMA IF NOT EXISTS feed;
 CREATE TABLE IF NOT EXISTS raw.unreadable (
@@ -26,7 +28,8 @@ CREATE TABLE IF NOT EXISTS raw.columns_seen (
     event_id BIGINT PRIMARY KEY, received_at TIMESTAMP NOT NULL, dataset VARCHAR, column_name VARCHAR,
     data_type VARCHAR, reject_reason VARCHAR
 );
--- The version counts the batches; the published copy has the version it was made at.
+-- The version counts the batches, and the times that late tables caught up; the published copy has the one
+-- it was made at.
 CREATE TABLE IF NOT EXISTS feed.state (version BIGINT NOT NULL, definition VARCHAR NOT NULL);
 -- How far each source is read: bytes, and a hash of the last of them, by which it is known again.
 CREATE TABLE IF NOT EXISTS feed.offsets (
@@ -43,6 +46,8 @@ CREATE TABLE IF NOT EXISTS feed.errors (
     wait_s DOUBLE
 );
 """
+    + WAITING
+)
 
 _NAME = "working_database"
 # DuckDB never lets go of a row that others point to, so a card could not move to another region any more.
@@ -134,6 +139,7 @@ def _build_when_needed(con: Connection, pipelines: Pipelines, tell: Callable[[st
         # is none meanwhile, so that after a feed that was killed the next one builds again.
         con.execute("UPDATE feed.state SET definition = ''")
         rebuild(con, pipelines, lambda line: None)
+        forget_all(con)
         con.execute(
             "UPDATE feed.state SET definition = ?, version = version + ?",
             [definition, int(known is not None)],

@@ -22,24 +22,34 @@ from tests.engine.ingest.viewings import LISTS, lines
 ROOT = Path(__file__).parents[3]
 SHIPPED = Path(str(files("sample_data")))
 EVENTS = 200_000
-MOMENTS = (
-    "raw",
-    "marts",
-    "committed",
-    "copied",
-)  # after raw rows, after marts, after the commit, in publishing
-AT_RANDOM = 26
+# After raw rows, after marts, after the commit, in publishing; and when late tables are made and committed.
+MOMENTS = ("raw", "marts", "committed", "copied", "late", "caught_up")
+EACH, AT_RANDOM = 5, 20
+LATE = """
+pipeline: counts
+every_s: 0.4
+steps:
+  - {table: stage.event_counts, key: [event_name], from: [raw.player_events]}
+  - {table: stage.watchers, key: [video_id], from: [user_video]}
+"""
+LATE_SQL = {
+    "event_counts": "SELECT event_name, count(*) AS events FROM raw_player_events GROUP BY event_name",
+    "watchers": "SELECT video_id, count(*) AS watchers FROM user_video GROUP BY video_id",
+}
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The viewing pipeline alone, its tables, and an empty folder for events."""
+    """The viewing pipeline and a late one of it, their tables, and an empty folder for events."""
     found = tmp_path_factory.mktemp("kills")
     (found / "pipeline").mkdir()
     (found / "in").mkdir()
     for path in (SHIPPED / "pipeline").iterdir():
         if path.suffix == ".sql" or path.name == "viewing.yaml":
             shutil.copy(path, found / "pipeline")
+    (found / "pipeline" / "counts.yaml").write_text(LATE)
+    for table, select in LATE_SQL.items():
+        (found / "pipeline" / f"{table}.sql").write_text(select)
     sql = [(SHIPPED / name).read_text("utf-8") for name in ("schema.sql", "raw.sql")]
     (found / "tables.sql").write_text("\n".join((*sql, LISTS)), "utf-8")
     return found
@@ -47,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def kills(draw: Random) -> list[tuple[str, int]]:
     """Where the feed is killed, time after time."""
-    found = [(moment, 1) for moment in MOMENTS for _ in range(6)]
+    found = [(moment, 1) for moment in MOMENTS for _ in range(EACH)]
     found += [("at", draw.randrange(10, 900)) for _ in range(AT_RANDOM)]
     draw.shuffle(found)
     return found
@@ -90,7 +100,7 @@ def test_fifty_kills_leave_what_a_clean_build_has(folder: Path) -> None:
         print("never 1", file=feeds.stdin, flush=True)
         assert int(feeds.stdout.readline()) == 0
         feeds.stdin.close()
-    assert Counter(ended) == {(moment, -9): 6 for moment in MOMENTS} | {("at", -9): AT_RANDOM}
+    assert Counter(ended) == {(moment, -9): EACH for moment in MOMENTS} | {("at", -9): AT_RANDOM}
     compare(folder, clean(folder, content))
 
 
