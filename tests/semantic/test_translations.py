@@ -78,12 +78,14 @@ def test_names_that_are_not_there_are_faults(tmp_path: Path) -> None:
         _model(tmp_path, wrong)
     except ModelError as error:
         codes = sorted(issue.code for issue in error.issues)
-        assert codes == [
-            "no-words",
-            "unknown-dataset",
-            "unknown-filter",
-            "unknown-dimension",
-            "unknown-metric",
-        ]
+        assert codes == sorted(
+            [
+                "no-words",
+                "unknown-dataset",
+                "unknown-filter",
+                "unknown-dimension",
+                "unknown-metric",
+            ]
+        )
     else:
         raise AssertionError("no fault was found")
