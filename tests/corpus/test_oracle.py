@@ -19,13 +19,13 @@ SHAPES = {
 }
 REFUSALS = {"unknown_term", "no_path", "no_data", "not_supported", "out_of_scope", "too_vague"}
 OPERATORS = {
-    "sum", "average", "count", "distinct", "min", "max", "median", "percentile", "deviation",
-    "pivot", "value_and_or_not", "contains", "starts_with", "ends_with", "metric_threshold", "metric_as_filter",
-    "absence", "top_n", "bottom_n", "rank_range", "rank", "top_percent", "superlative", "top_per_group", "with_other",
-    "relative_period", "absolute_period", "to_date", "n_ago", "part_of_time",
+    "sum", "average", "count", "distinct", "min", "max", "median", "percentile", "deviation", "pivot",
+    "value_and_or_not", "contains", "starts_with", "ends_with", "metric_threshold", "metric_as_filter",
+    "absence", "top_n", "bottom_n", "rank_range", "rank", "top_percent", "superlative", "top_per_group",
+    "with_other", "relative_period", "absolute_period", "to_date", "n_ago", "part_of_time",
     "previous_period", "same_period_last_year", "explicit_compare", "growth", "fastest_growing",
-    "rolling", "cumulative", "trailing", "share_of_total", "share_of_parent", "per_unit", "distribution",
-    "funnel", "cohort", "retention", "correlation", "a_against_b", "several_metrics",
+    "rolling", "cumulative", "trailing", "share_of_total", "share_of_parent", "per_unit",
+    "distribution", "funnel", "cohort", "retention", "correlation", "a_against_b", "several_metrics",
     "list_records", "yes_no", "entity", "target", "first_last", "how_long_since", "chart_request",
 }
 UNCUT = {"rank", "with_other"}  # Ordered, with nothing cut off.
