@@ -99,14 +99,21 @@ def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -
     known = learnt(con, pipelines)
     new = [name for name, rows in batch.rows.items() if _write_stream(con, pipelines, name, rows, run)]
     run.unreadable = len(batch.unreadable)
-    for number, row in enumerate(batch.unreadable, since["unreadable"] + 1):
-        con.execute("INSERT INTO raw.unreadable VALUES (?, ?, ?, ?, ?)", [number, run.started_at, *row])
+    _write_unreadable(con, batch, since["unreadable"], run)
     if "loads" not in batch.rows:
         since |= note_loads(con, pipelines, new, run.started_at)
     if learnt(con, pipelines) > known:  # what was rejected may be used now: it counts as if it had just come
         for name, last in reconsider(con, pipelines).items():
             since[name] = min(last, since.get(name, last))
     return {name: last for name, last in since.items() if last_event(con, name) > last}
+
+
+def _write_unreadable(con: Connection, batch: Batch, last: int, run: Run) -> None:
+    if batch.unreadable:
+        cells = ", ".join("unnest(CAST(? AS VARCHAR[]))" for _ in range(3))
+        numbers = f"unnest(range({last + 1}, {last + 1 + len(batch.unreadable)}))"
+        sql = f"INSERT INTO raw.unreadable SELECT {numbers}, ?, {cells}"
+        con.execute(sql, [run.started_at, *map(list, zip(*batch.unreadable, strict=True))])
 
 
 def _write_stream(con: Connection, pipelines: Pipelines, name: str, rows: list[Row], run: Run) -> bool:

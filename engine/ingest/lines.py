@@ -34,13 +34,13 @@ def rows_of(pieces: list[Piece], routing: Routing) -> Batch:
         file_stream = stream_named(piece.name, routing.shapes)
         given = routing.stream or file_stream or UNKNOWN
         for number, line in enumerate(piece.lines):
-            text = line.decode("utf-8", "replace").strip()
+            text, is_text = _decoded(line)
             if not text:
                 continue
             if number in piece.cut:
                 batch.unreadable.append((given, text[:_KEPT], "line too long"))
                 continue
-            record = _record(text, line, piece)
+            record = _record(text, piece) if is_text else "not UTF-8"
             told = [(given, record)] if isinstance(record, str) else routing.rows(record, file_stream)
             for name, found in told:
                 if isinstance(found, str):
@@ -54,9 +54,9 @@ def _arrived(row: Row, record: Row | str, piece: Piece) -> Row:
     """The row, with when it arrived first if it is of a file and its record says so."""
     row.pop(TOLD, None)
     if piece.is_kept and isinstance(record, dict):
-        told = moment([record[name] for name in RECEIVED if record.get(name)])
-        if told:
-            row[TOLD] = told
+        told = [record[name] for name in RECEIVED if record.get(name)]
+        if told and (arrived := moment(told)):
+            row[TOLD] = arrived
     return row
 
 
@@ -68,13 +68,18 @@ def stream_named(file: str, streams: Container[str]) -> str | None:
     return stem or None
 
 
-def _record(text: str, line: bytes, piece: Piece) -> Row | str:
+def _decoded(line: bytes) -> tuple[str, bool]:
+    """The text of the line, and whether it is text."""
+    try:
+        return line.decode().strip(), True
+    except UnicodeDecodeError:
+        return line.decode("utf-8", "replace").strip(), False
+
+
+def _record(text: str, piece: Piece) -> Row | str:
     """What the line holds, or why it is not read."""
     try:
-        line.decode("utf-8-sig")
         return _cells(text, piece.header) if is_csv(piece.name) else _object(text)
-    except UnicodeDecodeError:
-        return "not UTF-8"
     except (ValueError, RecursionError) as fault:
         return str(fault) if isinstance(fault, _Unreadable) else "not JSON"
 
@@ -84,7 +89,10 @@ class _Unreadable(ValueError):
 
 
 def _object(text: str) -> Row:
-    found = json.loads(text.removeprefix("\ufeff"), parse_constant=_no_constant)
+    text = text.removeprefix("\ufeff").lstrip(" \t")
+    found, end = _DECODER.raw_decode(text)
+    if end != len(text):
+        raise _Unreadable("not JSON")
     if not isinstance(found, dict):
         raise _Unreadable("not an object")
     return found
@@ -92,6 +100,9 @@ def _object(text: str) -> Row:
 
 def _no_constant(word: str) -> NoReturn:
     raise _Unreadable(f"{word} is no number")
+
+
+_DECODER = json.JSONDecoder(parse_constant=_no_constant)  # one for all lines: to make it takes longer than a line
 
 
 def _cells(text: str, header: str) -> Row:

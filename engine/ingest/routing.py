@@ -31,6 +31,9 @@ class Shape:
         return _is_flat(record) and not (record.keys() - RESERVED).isdisjoint(self.columns)
 
 
+_NONE = Shape(frozenset())
+
+
 @dataclass(frozen=True)
 class Routing:
     """The streams there are, what vocabularies read, and the stream that lines are said to be of."""
@@ -48,7 +51,7 @@ class Routing:
         if isinstance(named, str) and named in self.shapes:
             yield named, record
             return
-        shape = self.shapes[given] if given else Shape(frozenset())
+        shape = self.shapes[given] if given else _NONE
         if given and shape.fits(record):
             yield given, record
             return
@@ -65,8 +68,8 @@ class Routing:
         found = self.recognise(record)
         if isinstance(found, str):
             return found
-        foreign = sorted({name for name, _ in found} - self.shapes.keys())
-        return f"no stream {foreign[0]}" if foreign else found
+        foreign = {name for name, _ in found if name not in self.shapes}
+        return f"no stream {min(foreign)}" if foreign else found
 
 
 def _is_flat(record: Row) -> bool:

@@ -56,15 +56,16 @@ def flat_rows(record: Mapping[str, object]) -> list[tuple[str, Row]] | None:
 def _row(record: Mapping[str, object], cells: tuple[_Cell, ...]) -> Row | None:
     row: Row = {}
     for column, key, way, is_only in cells:
-        made = None
-        if key is not None:
-            value = record[key]
-            if _is_plain(value):
-                made = way((value,)) if way else text(value)
-            elif value is not None and value != "":
-                return None
-            if made is None and not is_only:
-                return None
+        if key is None:
+            row[column] = None
+            continue
+        value, made = record[key], None
+        if _is_plain(value):
+            made = way((value,)) if way else value if type(value) is str else text(value)
+        elif value is not None and value != "":
+            return None
+        if made is None and not is_only:
+            return None
         row[column] = made
     return row
 

@@ -48,7 +48,9 @@ def moment(found: Sequence[object]) -> Made:
     try:
         if count is None:
             time = datetime.fromisoformat(given)
-            return (time.astimezone(UTC).replace(tzinfo=None) if time.tzinfo else time).isoformat(" ")
+            zone = time.tzinfo
+            time = time if zone is None or zone is UTC else time.astimezone(UTC)
+            return time.replace(tzinfo=None).isoformat(" ")
         scale = 10**6 if abs(count) < _LATEST_S else 10**3 if abs(count) < _LATEST_MS else 1
         return (_EPOCH + timedelta(microseconds=int(count * scale))).isoformat(" ")
     except (ValueError, OverflowError):
