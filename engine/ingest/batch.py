@@ -12,7 +12,7 @@ from engine.ingest.definition import Late, Pipelines
 from engine.ingest.late import catch_up, refresh_prompt
 from engine.ingest.learning import learnt
 from engine.ingest.lines import Batch
-from engine.ingest.notes import LEAST_ROWS, note_columns, note_gone_columns, note_loads
+from engine.ingest.notes import LEAST_ROWS, note_changes, note_columns, note_gone_columns, note_loads
 from engine.ingest.routing import Row
 from engine.ingest.sources import Piece, keep_offsets
 from engine.ingest.tables import Connection, columns, version_of
@@ -140,3 +140,4 @@ def _keep_run(con: Connection, run: Run) -> None:
     values = [run.version, run.started_at, run.lines, run.rows, run.rejected, run.unreadable, *parts]
     sql = "INSERT INTO feed.runs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)"
     con.execute(sql, [*values, json.dumps(run.steps)])
+    note_changes(con, run.steps)

@@ -102,7 +102,9 @@ def _no_constant(word: str) -> NoReturn:
     raise _Unreadable(f"{word} is no number")
 
 
-_DECODER = json.JSONDecoder(parse_constant=_no_constant)  # one for all lines: to make it takes longer than a line
+_DECODER = json.JSONDecoder(
+    parse_constant=_no_constant
+)  # one for all lines: to make it takes longer than a line
 
 
 def _cells(text: str, header: str) -> Row:

@@ -1,6 +1,8 @@
 """What a feed notes by itself: columns that come and go, and each batch as a load."""
 
+from collections.abc import Collection
 from datetime import datetime
+from uuid import uuid4
 
 from engine.ingest.arrivals import OWN, last_event
 from engine.ingest.definition import Pipelines
@@ -43,6 +45,13 @@ def note_loads(con: Connection, pipelines: Pipelines, new: list[str], at: dateti
             [number, at, dataset, at],
         )
     return {"loads": last}
+
+
+def note_changes(con: Connection, tables: Collection[str]) -> None:
+    """Note that tables may have changed, for readers who would else look."""
+    if tables:
+        sql = "INSERT OR REPLACE INTO feed.changes SELECT unnest(CAST(? AS VARCHAR[])), ?"
+        con.execute(sql, [list(tables), uuid4().hex])
 
 
 def note_gone_columns(con: Connection, stream: str, empty: list[str], last: int, at: datetime) -> None:

@@ -13,6 +13,7 @@ from engine.ingest.building import rebuild
 from engine.ingest.definition import Pipelines
 from engine.ingest.faults import FeedError
 from engine.ingest.late import WAITING, forget_all
+from engine.ingest.notes import note_changes
 from engine.ingest.tables import Connection, columns, single
 from engine.warehouse.names import literal
 
@@ -41,6 +42,8 @@ CREATE TABLE IF NOT EXISTS feed.runs (
     rejected BIGINT NOT NULL, unreadable BIGINT NOT NULL, read_ms DOUBLE, raw_ms DOUBLE, marts_ms DOUBLE,
     commit_ms DOUBLE, publish_ms DOUBLE, steps VARCHAR
 );
+-- The last change of each table that is made, under a name like no other, by which readers know it.
+CREATE TABLE IF NOT EXISTS feed.changes (table_name VARCHAR PRIMARY KEY, change VARCHAR NOT NULL);
 CREATE TABLE IF NOT EXISTS feed.errors (
     failed_at TIMESTAMP NOT NULL, what VARCHAR NOT NULL, reason VARCHAR NOT NULL, attempt INTEGER NOT NULL,
     wait_s DOUBLE
@@ -132,6 +135,8 @@ def _build_when_needed(con: Connection, pipelines: Pipelines, tell: Callable[[st
     lacking = [step.table for step in pipelines.steps if not columns(con, step.table)]
     if known is None:
         con.execute("INSERT INTO feed.state VALUES (0, ?)", [definition])
+    if known != definition or lacking:
+        note_changes(con, [step.table for step in pipelines.steps])
     if lacking or known not in (None, definition):
         say = tell if known is not None else lambda line: None  # a new database is not worth a line
         say("building all tables: " + (f"{lacking[0]} is missing" if lacking else "the pipeline has changed"))

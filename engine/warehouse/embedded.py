@@ -2,6 +2,7 @@
 
 import hashlib
 import threading
+import weakref
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,8 @@ from engine.warehouse.names import quoted, table_key
 from engine.warehouse.watch import StopReason, Watch
 
 CARRIED_KEYS = "_parlance_keys"  # beside the tables of a copied source: its keys; not a table of its own
+# Distinct values of expressions over tables, with the change of the table that they were read after.
+KeptValues = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _COLUMNS = """
 SELECT schema_name, table_name, column_name, data_type
@@ -43,6 +46,7 @@ class Warehouse:
         self._connection, self._use = open_attached(self.path) if again else (open_locked(self.path), "")
         self._lock = threading.Lock()
         self._watches: set[Watch] = set()
+        self.kept_values: KeptValues = {}
 
     def run(self, sql: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> ResultTable | Refusal:
         """The rows of one SELECT, at most `max_rows` of them; stopped after `timeout` seconds."""
@@ -123,6 +127,14 @@ class Warehouse:
         return {name: dict(columns) for name, (_, columns) in self._catalog.items() if name != CARRIED_KEYS}
 
     @cached_property
+    def changes(self) -> dict[str, str]:
+        """Which change tables had last, by their quoted names; only tables of a feed, which tells it."""
+        if "feed.changes" not in self._catalog:
+            return {}
+        told = self.rows("SELECT table_name, change FROM feed.changes")
+        return {self.table_sql(str(name)): str(change) for name, change in told if name in self._catalog}
+
+    @cached_property
     def views(self) -> dict[str, str]:
         """Those of the `tables` that are views, with their SQL: reading one may work out millions of rows."""
         return {table_key(str(schema), str(view)): str(sql) for schema, view, sql in self.rows(_VIEWS)}
@@ -176,7 +188,15 @@ class Warehouse:
 
     def reopened(self) -> "Warehouse":
         """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
-        return Warehouse(self.path, again=True)
+        found = Warehouse(self.path, again=True)
+        found.kept_values = dict(self.kept_values)
+        weakref.finalize(self, _close_aside, self._connection).atexit = False
+        return found
+
+
+def _close_aside(connection: duckdb.DuckDBPyConnection) -> None:
+    """Who closes a large file last that was replaced frees its blocks: no question shall wait for that."""
+    threading.Thread(target=connection.close, name="parlance-close", daemon=True).start()
 
 
 def _state(path: Path) -> str:

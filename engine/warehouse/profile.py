@@ -15,6 +15,7 @@ from semantic.model import Dataset
 
 MAX_VALUES = 100_000
 Ends = tuple[datetime, datetime]  # the first and the last moment
+_Timed = tuple[Dataset, str, str]  # with SQL of its moment, and of its source as it stands in FROM
 Column = tuple[str, str]  # SQL of a source, and of an expression over it
 
 
@@ -77,15 +78,24 @@ def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[s
 
 
 def _distinct(warehouse: Warehouse, columns: Iterable[Column]) -> dict[Column, tuple[str, ...]]:
-    """The values of the columns, those of a table in one statement: there are many, and most are small."""
+    """The values of the columns, those of a table in one statement: there are many, and most are small.
+
+    What a feed did not change since it was read is not read again.
+    """
+    kept, changes = warehouse.kept_values, warehouse.changes
+    found: dict[Column, tuple[str, ...]] = {}
     by_source: dict[str, list[str]] = {}
     for source, expr in columns:
-        by_source.setdefault(source, []).append(expr)
-    return {
-        (source, expr): values
-        for source, exprs in by_source.items()
-        for expr, values in zip(exprs, warehouse.distinct(source, exprs, MAX_VALUES), strict=True)
-    }
+        change, values = kept.get((source, expr), ("", ()))
+        if change and changes.get(source) == change:
+            found[source, expr] = values
+        else:
+            by_source.setdefault(source, []).append(expr)
+    for source, exprs in by_source.items():
+        for expr, values in zip(exprs, warehouse.distinct(source, exprs, MAX_VALUES), strict=True):
+            found[source, expr] = values
+            kept[source, expr] = changes.get(source, ""), values
+    return found
 
 
 def _listed(field: Field) -> bool:
@@ -98,20 +108,31 @@ def source_sql(warehouse: Warehouse, dataset: Dataset) -> str:
 
 
 def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tuple[str, str]]]:
-    made = {one.name: one.sql or warehouse.views.get(one.table_name, "") for one in catalog.model.datasets}
-    known: dict[str, Ends] = {}
-    for dataset in sorted(catalog.model.datasets, key=lambda one: bool(made[one.name])):
+    tables: list[_Timed] = []
+    made: list[_Timed] = []
+    for dataset in catalog.model.datasets:
         time = dataset.field(dataset.time) if dataset.time else None
         if time is not None:
             moment = f"CAST({time.expr or quoted(time.name)} AS TIMESTAMP)"
-            source = f"{source_sql(warehouse, dataset)} AS source"
-            near = [ends for table, ends in known.items() if table in made[dataset.name]]
-            for sql in (*_near(near, moment, source), f"SELECT min({moment}), max({moment}) FROM {source}"):
-                first, last = warehouse.rows(sql)[0]
-                if isinstance(first, datetime) and isinstance(last, datetime):
-                    known[dataset.table_name] = first, last
-                    yield dataset.name, (first.isoformat(), last.isoformat())
-                    break
+            found = dataset, moment, f"{source_sql(warehouse, dataset)} AS source"
+            (made if dataset.sql or dataset.table_name in warehouse.views else tables).append(found)
+    known: dict[str, Ends] = {}
+    whole = [f"SELECT {n}, min({at}), max({at}) FROM {source}" for n, (_, at, source) in enumerate(tables)]
+    rows = warehouse.rows(" UNION ALL ".join(whole), timeout=30.0 * len(whole)) if whole else ()
+    for number, first, last in rows:
+        if isinstance(first, datetime) and isinstance(last, datetime):
+            dataset, _, _ = tables[int(str(number))]
+            known[dataset.table_name] = first, last
+            yield dataset.name, (first.isoformat(), last.isoformat())
+    for dataset, moment, source in made:
+        sql = dataset.sql or warehouse.views[dataset.table_name]
+        near = [ends for table, ends in known.items() if table in sql]
+        for sql in (*_near(near, moment, source), f"SELECT min({moment}), max({moment}) FROM {source}"):
+            first, last = warehouse.rows(sql)[0]
+            if isinstance(first, datetime) and isinstance(last, datetime):
+                known[dataset.table_name] = first, last
+                yield dataset.name, (first.isoformat(), last.isoformat())
+                break
 
 
 def _near(tables: Sequence[Ends], moment: str, source: str) -> Iterator[str]:
