@@ -7,20 +7,12 @@ import duckdb
 import pytest
 
 from engine import Parlance
-from tests.eval.corpus import Entry, entries
+from tests.eval.corpus import Entry, entries, not_yet
 from tests.eval.judge import judge
 
 ENTRIES = entries("en")
-# What the product cannot do yet, with the reason. An entry that comes right must leave this list.
-NOT_YET = {
-    "ask-bad-data-rate": "a vague adjective is taken for a value",
-    "net-typo-packet-loss": "a word of three letters that also occurs in a value",
-    "dim-replay-no": "no before a value's name is taken for absence",
-    "dim-completed-no": "no before a value's name is taken for absence",
-    "dim-completed-yes": "a word that is both a dimension and its value, said of another value",
-    "eng2-view-percentage-category": "words written together with capitals",
-    "qua2-open-alerts-month": "at the end of each month",
-}
+# What the product cannot do yet: the verdict of each entry, which must stay as it is or come right.
+NOT_YET = not_yet("en")
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +27,7 @@ def test_entry(entry: Entry, parlance: Parlance, oracle: duckdb.DuckDBPyConnecti
     judgement = judge(entry, parlance, oracle)
     if entry.id in NOT_YET:
         assert not judgement.good, "comes right now: take it off the list"
-        assert judgement.verdict not in ("wrong", "answered"), judgement.detail
+        assert (judgement.verdict in ("wrong", "answered")) == (NOT_YET[entry.id] == "wrong"), judgement.detail
     else:
         assert judgement.good, f"{judgement.verdict}: {judgement.detail}"
 
@@ -45,9 +37,9 @@ def test_bars() -> None:
         kind: sum(entry.expected == kind for entry in ENTRIES) for kind in ("answer", "clarify", "refuse")
     }
     open_items = [entry.expected for entry in ENTRIES if entry.id in NOT_YET]
-    assert counts["answer"] - open_items.count("answer") >= 150
-    assert counts["clarify"] - open_items.count("clarify") >= 25
-    assert counts["refuse"] - open_items.count("refuse") >= 40
+    assert counts["answer"] - open_items.count("answer") >= 650
+    assert counts["clarify"] - open_items.count("clarify") >= 140
+    assert counts["refuse"] - open_items.count("refuse") >= 400
 
 
 REFUSED = [entry for entry in ENTRIES if entry.expected == "refuse"]

@@ -8,12 +8,15 @@ from typing import Literal
 import yaml
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-Outcome = Literal["answer", "clarify", "refuse"]
+Outcome = Literal["answer", "clarify", "refuse", "about"]
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One question with its oracle: SQL for an answer, else only what must happen."""
+    """One question with its oracle: SQL for an answer, else only what must happen.
+
+    `about` is the kind of a question about the product, whose reply must name `names`.
+    """
 
     id: str
     set: str
@@ -22,6 +25,9 @@ class Entry:
     sql: str = ""
     ordered: bool = False
     shapes: tuple[str, ...] = ()
+    operator: str = ""
+    about: str = ""
+    names: tuple[str, ...] = ()
 
 
 def entries(folder: str = "en") -> list[Entry]:
@@ -33,7 +39,8 @@ def read(path: Path) -> Iterator[Entry]:
     """The entries of one file."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
     for raw in data["questions"] if isinstance(data, dict) else data:
-        expected: Outcome = "answer" if "sql" in raw else "clarify" if "ask" in raw else "refuse"
+        kinds: dict[str, Outcome] = {"refuse": "refuse", "sql": "answer", "ask": "clarify", "about": "about"}
+        expected = next(outcome for key, outcome in kinds.items() if key in raw)
         yield Entry(
             raw["id"],
             path.stem,
@@ -42,4 +49,13 @@ def read(path: Path) -> Iterator[Entry]:
             raw.get("sql", ""),
             raw.get("ordered", False),
             tuple(raw.get("shapes", ())),
+            raw.get("operator", ""),
+            raw.get("about", ""),
+            tuple(raw.get("names", ())),
         )
+
+
+def not_yet(language: str) -> dict[str, str]:
+    """The entries that the product does not manage yet, with what it does instead: refused, asked, wrong."""
+    data = yaml.safe_load((CORPUS / "not_yet.yaml").read_text(encoding="utf-8")).get(language, {})
+    return {entry: verdict for verdict, listed in data.items() for entry in listed or ()}

@@ -31,9 +31,8 @@ def judge(entry: Entry, door: Parlance, oracle: duckdb.DuckDBPyConnection) -> Ju
         )
     if reply.status == "refuse":
         return Judgement(entry, "refused", entry.expected == "refuse", reply.reason)
-    if entry.expected != "answer":
+    if entry.expected != "answer" or reply.table is None:
         return Judgement(entry, "answered", False, reply.interpretation)
     expected = oracle.execute(entry.sql).fetchall()
-    assert reply.table is not None
     right = same_rows(reply.table.rows, expected, entry.ordered)
     return Judgement(entry, "right" if right else "wrong", right, reply.interpretation)
