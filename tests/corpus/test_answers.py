@@ -27,7 +27,8 @@ def test_entry(entry: Entry, parlance: Parlance, oracle: duckdb.DuckDBPyConnecti
     judgement = judge(entry, parlance, oracle)
     if entry.id in NOT_YET:
         assert not judgement.good, "comes right now: take it off the list"
-        assert (judgement.verdict in ("wrong", "answered")) == (NOT_YET[entry.id] == "wrong"), judgement.detail
+        is_wrong = judgement.verdict in ("wrong", "answered")
+        assert is_wrong == (NOT_YET[entry.id] == "wrong"), judgement.detail
     else:
         assert judgement.good, f"{judgement.verdict}: {judgement.detail}"
 
@@ -42,7 +43,7 @@ def test_bars() -> None:
     assert counts["refuse"] - open_items.count("refuse") >= 400
 
 
-REFUSED = [entry for entry in ENTRIES if entry.expected == "refuse"]
+REFUSED = [entry for entry in ENTRIES if entry.expected == "refuse" and entry.id not in NOT_YET]
 
 
 @pytest.mark.parametrize("entry", REFUSED, ids=[entry.id for entry in REFUSED])
