@@ -26,15 +26,15 @@ def judge(con: Connection, pipelines: Pipelines, stream: str, since: int = 0) ->
     Lists learn from the rows in between: after the rules that need no list, before those that wait.
     """
     rejects = pipelines.stream(stream).rejects
-    _reject(con, pipelines, stream, [rule for rule in rejects if not rule.waits], since)
+    set_rules(con, pipelines.parameters)
+    _reject(con, stream, [rule for rule in rejects if not rule.waits], since)
     learn(con, pipelines, stream, since)
-    _reject(con, pipelines, stream, [rule for rule in rejects if rule.waits], since)
+    _reject(con, stream, [rule for rule in rejects if rule.waits], since)
 
 
-def _reject(con: Connection, pipelines: Pipelines, stream: str, rejects: list[Reject], since: int) -> None:
+def _reject(con: Connection, stream: str, rejects: list[Reject], since: int) -> None:
     if not rejects:
         return
-    set_rules(con, pipelines.parameters)
     table = full(con, f"raw.{stream}")
     con.execute(
         f"UPDATE {table} AS judged SET reject_reason = found.reason FROM ("

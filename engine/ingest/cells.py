@@ -15,12 +15,23 @@ def put_rows(con: Connection, table: str, rows: list[Row], names: Iterable[str])
 
     Without Arrow, which would load pandas: that costs more than the batch.
     """
-    present = [name for name in names if name not in OWN and any(name in row for row in rows)]
+    given = set().union(*rows)
+    present = [name for name in names if name not in OWN and name in given]
     cells = "".join(f"unnest(CAST(? AS VARCHAR[])) AS {quoted(name)}, " for name in present)
     con.execute(
         f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {cells}unnest(range({len(rows)})) AS {ORDER}",
-        [[_text(row.get(name)) for row in rows] for name in present],
+        [_texts([row.get(name) for row in rows]) for name in present],
     )
+
+
+def _texts(cells: list[Any]) -> list[str | None]:
+    """The cells as text; most are already, and are looked at together."""
+    if set(map(type, cells)) <= _TEXTS and "".join(filter(None, cells)).isascii():
+        return cells
+    return [_text(cell) for cell in cells]
+
+
+_TEXTS = {str, type(None)}
 
 
 def _text(cell: Any) -> str | None:
@@ -35,6 +46,8 @@ def _text(cell: Any) -> str | None:
 def further_columns(rows: list[Row], names: Mapping[str, str]) -> dict[str, str]:
     """Columns that rows have and the stream does not, with a type that their first value fits."""
     found: dict[str, str] = {}
+    if set().union(*rows) <= names.keys() | _OURS:
+        return found
     for row in rows:
         for name, cell in row.items():
             if name not in names and name not in _OURS and found.get(name) is None and cell is not None:

@@ -1,19 +1,18 @@
 """Rows that arriving events add to lists: a viewer or a video that is met for the first time."""
 
 from engine.ingest.definition import RAW, Pipelines, called
-from engine.ingest.tables import Connection, full, set_rules, single
+from engine.ingest.tables import Connection, full, single
 from engine.warehouse.names import quoted
 
 
 def learn(con: Connection, pipelines: Pipelines, stream: str, since: int = 0) -> None:
     """Add to the lists what the rows of the stream after number `since` tell of keys that are not there yet.
 
-    A row that is there is never changed: the first event decides.
+    A row that is there is never changed: the first event decides. The rules are set.
     """
     learns = pipelines.stream(stream).learns
     if not learns:
         return
-    set_rules(con, pipelines.parameters)
     raw = f"{RAW}.{stream}"
     view = quoted(called(raw))
     con.execute(

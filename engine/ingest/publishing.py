@@ -1,12 +1,12 @@
 """Giving readers a new file: whole or not at all, and made up for when it was cut short."""
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 
+from engine.ingest.copying import copy_to_disk
 from engine.ingest.faults import FeedError
 from engine.ingest.tables import Connection, database, version_of
 from engine.warehouse.names import quoted
@@ -19,9 +19,7 @@ def publish(con: Connection, source: Path, target: Path, observer: Callable[[str
     con.execute(f"CHECKPOINT {quoted(database(con))}")
     draft = target.with_name(f".{target.name}{_ENDING}")
     try:
-        shutil.copyfile(source, draft)
-        with draft.open("rb+") as file:
-            os.fsync(file.fileno())
+        copy_to_disk(source, draft)
         observer("copied")
         os.replace(draft, target)
     except OSError:
