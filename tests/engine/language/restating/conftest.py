@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_args
 
 import pytest
 from hypothesis import strategies as st
 
 from engine import Parlance
+from engine.language.readers import Readers
 from engine.session import Session
 from engine.types.result import ResultTable
 from semantic.catalog import Catalog
@@ -280,13 +281,28 @@ class NoRows:
         return ResultTable((), ())
 
 
+Speaking = Callable[[str], Session]
+
+
 @pytest.fixture(scope="session")
-def session(parlance: Parlance) -> Session:
-    """The shipped models without their data, but with their stored values and no period outside the data."""
+def speaking(parlance: Parlance) -> Speaking:
+    """The session of the shipped models for people at home in a language.
+
+    It is without data, but has the stored values, and no period lies outside the data.
+    """
     kept = parlance.session
-    return replace(kept, warehouse=NoRows(), profile=replace(kept.profile, extents={}))  # type: ignore[arg-type]
+    profile = replace(kept.profile, extents={})
+
+    @cache
+    def session(language: str) -> Session:
+        readers = Readers(parlance.catalog, profile.values, language)
+        reader = readers.at_home
+        spoken = replace(kept, readers=readers).speaking(reader)
+        return replace(spoken, warehouse=NoRows(), profile=profile)  # type: ignore[arg-type]
+
+    return session
 
 
 @pytest.fixture(scope="session")
-def sayable(session: Session) -> Sayable:
-    return Sayable(session.catalog, session.profile.values)
+def sayable(parlance: Parlance) -> Sayable:
+    return Sayable(parlance.catalog, parlance.session.profile.values)
