@@ -1,5 +1,6 @@
 """Hours as people say them: 8 pm, 20:00, 17 o'clock, noon."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -9,6 +10,7 @@ from engine.language.tokens import Token, words_of
 
 _HALF = 12
 _DAY = 24
+_JOINED = re.compile(r"(\d{1,2})([^\W\d_]+)00")
 Style = Literal["bare", "half", "whole", "word"]
 
 
@@ -41,14 +43,26 @@ def read_clock(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[C
     for name, hour in (("noon", _HALF), ("midnight", _DAY)):
         for end in _said(tokens, at, words[name]):
             yield Clock(hour, "word", True, name), end
+    joined = _joined_hour(tokens[at], words["oclock"]) if at < len(tokens) else None
+    if joined is not None:
+        yield Clock(joined, "whole", True, "whole"), at + 1
     number = bare_hour(tokens, at)
     if number is None:
         return
     for half in ("am", "pm"):
         for end in _said(tokens, at + 1, words[half]) if 1 <= number.hour <= _HALF else ():
             yield halved(number.hour, half), end
-    for end in (*_said(tokens, at + 1, words["oclock"]), *_full_hour(tokens, at)):
-        yield Clock(number.hour, "whole", number.sure, "whole"), end
+    full = tuple(_full_hour(tokens, at))
+    after = (stop for end in full for stop in _said(tokens, end, words["oclock"]))  # "20:00 Uhr"
+    for end in (*_said(tokens, at + 1, words["oclock"]), *full, *after):
+        yield Clock(number.hour, "whole", number.sure or pack.data["clock_hours"] == _DAY, "whole"), end
+
+
+def _joined_hour(token: Token, words: Sequence[str]) -> int | None:
+    """ "20h00", where the word for the hour may stand between its figures."""
+    found = _JOINED.fullmatch(token.norm)
+    known = found is not None and found[2] in words and int(found[1]) <= _DAY
+    return int(found[1]) if found and known else None
 
 
 def bare_hour(tokens: Sequence[Token], at: int) -> Clock | None:

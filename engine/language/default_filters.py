@@ -7,7 +7,7 @@ from typing import Any
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern, match, may_start
 from engine.language.phrases import Phrase
-from engine.language.tokens import Token, words_of
+from engine.language.tokens import Token, norms, words_of
 from semantic.catalog import Catalog
 from semantic.model import DefaultFilter
 
@@ -20,10 +20,11 @@ def name_of(found: DefaultFilter) -> str:
     return found.name.replace("_", " ")
 
 
-def names_what_it_leaves_out(found: DefaultFilter, pack: Pack) -> bool:
-    """Whether its name is what it takes out, by its label: test_load, "test load left out"."""
-    said = {f"{name_of(found)} {ending}".casefold() for ending in pack.data["left_out"]}
-    return found.label.casefold() in said
+def left_out_by(found: DefaultFilter, pack: Pack) -> str:
+    """What it takes out, where its label says so: "test load" of "test load left out"; else ""."""
+    endings = (f" {ending}" for ending in sorted(pack.data["left_out"], key=len, reverse=True))
+    said = (found.label[: -len(end)] for end in endings if found.label.casefold().endswith(end.casefold()))
+    return next(said, "").strip()
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,9 @@ class FilterFinder:
                 yield Phrase(at, at + end, "unfiltered", slots[slot], 0.0, "default filter")
 
     def _fill(self, slot: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Any, int]]:
-        for words, found in self.filters.items():
-            said = tuple(token.norm for token in tokens[at : at + len(words)])
-            if said == words and (slot == "filter" or names_what_it_leaves_out(found, self.pack)):
+        for name, found in self.filters.items():
+            words = name if slot == "filter" else norms(left_out_by(found, self.pack))
+            if words and tuple(token.norm for token in tokens[at : at + len(words)]) == words:
                 yield found.name, at + len(words)
 
 

@@ -47,16 +47,30 @@ def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> M
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
     packs = " ".join(load_pack(code).digest for code in codes)
-    data = json.loads(cached_text(f"markers 1 {digest} {packs}", lambda: _written(model, codes)))
+    data = json.loads(cached_text(f"markers 2 {digest} {packs}", lambda: _written(model, codes)))
     return Markers(codes, {word: tuple(known) for word, known in data.items()})
 
 
 def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
+    own = _own_words(model)  # understood in every language, so they tell nothing
     words: dict[str, list[str]] = {}
     for code in codes:
-        for word in sorted(load_pack(code).vocabulary | _translated_words(model, code)):
+        for word in sorted(load_pack(code).own_words | (_translated_words(model, code) - own)):
             words.setdefault(word, []).append(code)
     return json.dumps(words)
+
+
+def _own_words(model: SemanticModel) -> set[str]:
+    """The words of the model in its own language."""
+    fields = [*model.dimensions, *(field for dataset in model.datasets for field in dataset.fields)]
+    values = [value for one in fields for value in one.values]
+    texts = [text for one in fields for text in (one.name.replace("_", " "), one.label, *one.synonyms)]
+    texts += [
+        text for one in model.metrics for text in (one.name.replace("_", " "), one.label, *one.synonyms)
+    ]
+    texts += [str(text) for one in values for text in (one.value, one.label, *one.synonyms)]
+    texts += [text for one in model.datasets for text in (one.label, one.noun, one.nouns, *one.synonyms)]
+    return {word for text in texts for word in words_of(text.replace("_", " "))}
 
 
 def _translated_words(model: SemanticModel, code: str) -> set[str]:

@@ -80,4 +80,5 @@ class FunctionWords:
         if number is not None:
             yield Phrase(at, number.end, "number", number, 0.0, "number")
         for read in read_periods(tokens, at, self.pack):
-            yield Phrase(at, read.end, "period", read.period, 0.0, "period")
+            reason = "preceding period" if read.preceding else "period"
+            yield Phrase(at, read.end, "period", read.period, 0.0, reason)

@@ -75,14 +75,15 @@ class Lexicon:
             self.containing.setdefault(stem, []).append(term)
 
     def _weights(self, words: Words) -> tuple[float, ...]:
-        """The head noun weighs most: the last word, or the one before "of"; function words nothing."""
+        """The head noun weighs most: the first word or, before "of", the last; function words nothing."""
         ignorable = [
             (word,) in self.pack.ignored
             or ((word,) in self.pack.operators and word in self.pack.function_words)
             for word in words
         ]
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
-        head = stop - 1
+        content = [at for at, idle in enumerate(ignorable) if not idle]
+        head = content[0] if content and self.pack.data["head"] == "first" else stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
 
     def neighbours(self) -> dict[str, frozenset[str]]:

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -10,9 +11,30 @@ from typing import Any
 
 from engine.cache import cached_text
 from engine.language.phrases import Kind
-from engine.language.tokens import Notation, Stemmer, norms, stemmer
+from engine.language.tokens import Notation, Stemmer, fold, norms, stemmer
 
+_SLOT = re.compile(r"<(\w+)>")
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
+
+
+_WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
+
+
+def _folded(data: Any) -> Any:
+    """The data with every text in the form in which words are compared."""
+    if isinstance(data, dict):
+        return {fold(key): _folded(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_folded(value) for value in data]
+    return fold(data) if isinstance(data, str) else data
+
+
+def _comparable(data: dict[str, Any]) -> dict[str, Any]:
+    """A pack with its words folded, and what it writes as it stands."""
+    folded = {key: value if key in _WRITTEN else _folded(value) for key, value in data.items()}
+    numbers = data["numbers"]
+    words = {key: _folded(numbers[key]) for key in ("words", "scales", "percent")}
+    return {**folded, "numbers": {**numbers, **words}}
 
 
 def _index(groups: dict[Any, list[str]]) -> WordIndex:
@@ -157,7 +179,17 @@ class Pack:
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
-        """Every single word the pack knows: none of them is a typing error."""
+        """Every single word the pack knows, names of slots included: none of them is a typing error."""
+        return self.own_words | {word for pattern in self._patterns for word in _SLOT.findall(pattern)}
+
+    @property
+    def _patterns(self) -> Iterator[str]:
+        sections = ("periods", "spans", "moments", "hours", "default_filters")
+        return (str(pattern) for section in sections for pattern, *_ in self.data[section])
+
+    @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Every single word of the language that the pack knows."""
         tables = (
             self.ignored,
             self.operators,
@@ -172,9 +204,8 @@ class Pack:
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         known.update(self.weekdays, self.day_parts)
         known.update(word for words in self.data["clock"].values() for text in words for word in norms(text))
-        patterns = ("periods", "spans", "moments", "hours", "default_filters")
-        for pattern, *_ in (entry for section in patterns for entry in self.data[section]):
-            known.update(word for word in norms(pattern) if word.isalpha())
+        for pattern in self._patterns:
+            known.update(word for word in norms(_SLOT.sub(" ", pattern)) if word.isalpha())
         return frozenset(known)
 
 
@@ -191,7 +222,7 @@ def load_pack(language: str = "en") -> Pack:
     """The pack of a language (ISO code). FileNotFoundError where there is none."""
     source = files("engine.packs").joinpath(f"{language}.yaml").read_bytes()
     make: Callable[[], str] = lambda: _load(language)  # noqa: E731
-    return Pack(json.loads(cached_text(f"pack {language} {source!r}", make)))
+    return Pack(_comparable(json.loads(cached_text(f"pack {language} {source!r}", make))))
 
 
 def languages() -> tuple[str, ...]:

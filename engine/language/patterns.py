@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from engine.language.tokens import Token
+from engine.language.tokens import Token, norms
 
 # Every value that a slot may take from a token on, each with the index after it.
 Filler = Callable[[str, Sequence[Token], int], Iterator[tuple[Any, int]]]
@@ -36,7 +36,7 @@ def compile_pattern(pattern: str) -> tuple[Element, ...]:
     """The elements of a pattern as written in a pack."""
     elements = []
     for slot, choice, optional, word in _ELEMENT.findall(pattern):
-        options = tuple(tuple(part.split()) for part in (choice or optional or word).split("|"))
+        options = tuple(norms(part) for part in (choice or optional or word).split("|"))
         is_slot_option = optional.startswith("<")
         elements.append(Element(slot or optional.strip("<>") * is_slot_option, options, bool(optional)))
     return tuple(elements)

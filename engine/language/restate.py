@@ -1,9 +1,10 @@
 """The exact sentence of a query: reading it gives the query back."""
 
+import re
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from engine.language.default_filters import filters_of, name_of, names_what_it_leaves_out
+from engine.language.default_filters import filters_of, left_out_by, name_of
 from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter
@@ -46,8 +47,15 @@ class Restater:
             self._words["zone"].format(zone=query.zone) if query.zone else "",
             self._week_start(query),
         ]
-        text = " ".join(part for part in parts if part)
+        text = self._contracted(" ".join(part for part in parts if part))
         return text[:1].upper() + text[1:]
+
+    def _contracted(self, text: str) -> str:
+        """The text with the words joined that the language joins, outside of quotes."""
+        parts = text.split('"')
+        for pattern, joined in self._words["contractions"]:
+            parts[::2] = [re.sub(pattern, joined, part) for part in parts[::2]]
+        return '"'.join(parts)
 
     @property
     def periods(self) -> PeriodWriter:
@@ -99,8 +107,9 @@ class Restater:
         filters = {one.name: one for one in filters_of(self.namer.catalog).values()}
         said = []
         for found in (filters[name] for name in query.without_default_filters if name in filters):
-            template = "including" if names_what_it_leaves_out(found, self.pack) else "unfiltered"
-            said.append(self._words[template].format(name=name_of(found)))
+            out = left_out_by(found, self.pack)
+            text = self._words["including" if out else "unfiltered"]
+            said.append(text.format(name=out or name_of(found)))
         return str(self._words["and"].join(said))
 
     def _week_start(self, query: LogicalQuery) -> str:

@@ -30,34 +30,32 @@ class PeriodWriter:
 
     def scope(self, period: Period) -> str:
         """A period as the scope of a question: months and years "in" it, a day "on" it."""
-        if not isinstance(period, NamedPeriod):
-            return self.period(period)
-        return str(self.words["on" if period.day else "in"].format(period=self.period(period)))
+        text = self.period(period)
+        if isinstance(period, NamedPeriod):
+            return str(self.words["on" if period.day else "in"].format(period=text))
+        scope = self.words["scopes"].get(_template(period), "{period}")
+        return str(scope.format(period=text))
 
     def period(self, period: Period) -> str:
         """A period in words."""
+        if isinstance(period, CalendarPeriod) and period.count == 1 and -2 < period.offset < 2:
+            return self._counted(_template(period), 1, period.unit)
         if isinstance(period, CalendarPeriod):
-            return self._calendar(period)
+            count = period.count if period.count > 1 else -period.offset
+            return self._counted(_template(period), count, period.unit)
         if isinstance(period, TrailingPeriod):
-            return self._counted("last_n", period.count, period.unit)
+            return self._counted(_template(period), period.count, period.unit)
         if isinstance(period, ToDatePeriod):
-            return self._counted("to_date_last" if period.offset else "to_date", 1, period.unit)
+            return self._counted(_template(period), 1, period.unit)
         if isinstance(period, SpanPeriod):
             return self._span(period)
         return self._named(period)
 
-    def _calendar(self, period: CalendarPeriod) -> str:
-        if period.count > 1:
-            return self._counted("last_n" if period.offset < 0 else "next_n", period.count, period.unit)
-        if period.offset in (-1, 0, 1):
-            if period.unit == "day":
-                return str(self.words[("yesterday", "today", "tomorrow")[period.offset + 1]])
-            return self._counted(("last", "this", "next")[period.offset + 1], 1, period.unit)
-        return self._counted("ago", -period.offset, period.unit)
-
     def _counted(self, template: str, count: int, unit: str) -> str:
         word = self.words["units"][unit][count != 1]
-        return str(self.words[template].format(n=count, unit=word))
+        text = self.words[template]
+        text = text.get(unit) or text["other"] if isinstance(text, dict) else text
+        return str(text.format(n=count, unit=word))
 
     def _named(self, period: NamedPeriod) -> str:
         month = self.words["month_names"][period.month - 1] if period.month else ""
@@ -77,3 +75,17 @@ class PeriodWriter:
         closing = "until" if period.end_inclusive else "before"
         name = "between_periods" if start and end else opening if start else closing
         return str(self.words[name].format(start=start, end=end))
+
+
+def _template(period: Period) -> str:
+    """The name of the template of a period that is counted from now; "" for others."""
+    if isinstance(period, TrailingPeriod):
+        return "last_n"
+    if isinstance(period, ToDatePeriod):
+        return "to_date_last" if period.offset else "to_date"
+    if not isinstance(period, CalendarPeriod):
+        return ""
+    if period.count > 1:
+        return "last_n" if period.offset < 0 else "next_n"
+    near = ("yesterday", "today", "tomorrow") if period.unit == "day" else ("last", "this", "next")
+    return near[period.offset + 1] if -2 < period.offset < 2 else "ago"

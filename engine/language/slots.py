@@ -27,10 +27,9 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
     if slot == "ordinal":
         number = int(norm) if norm.isdecimal() and has_ending(tokens, at, pack) and len(norm) == 1 else None
         return number or pack.data["ordinals"].get(norm)
-    if slot in ("quarter", "half"):
-        letter, most = ("q", 4) if slot == "quarter" else ("h", 2)
-        digits = norm[1:] if norm.startswith(letter) else ""
-        return int(digits) if digits.isdecimal() and len(digits) == 1 and 1 <= int(digits) <= most else None
+    short = _short(slot, norm, pack)
+    if short or slot in ("quarter", "half"):
+        return short
     if slot == "short_year":
         return 2000 + int(norm) if norm.isdecimal() and len(norm) == 2 else None
     if slot in ("date", "yearmonth"):
@@ -39,6 +38,18 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
         return None
     low, high = {"year": (1900, 2199), "day": (1, 31), "week": (1, 53)}[slot]
     return int(norm) if low <= int(norm) <= high else None
+
+
+_MOST = {"quarter": 4, "half": 2, "week": 53}
+
+
+def _short(slot: str, norm: str, pack: Pack) -> int | None:
+    """The number written against a letter: Q1."""
+    for letter in pack.data["initials"].get(slot, ()):
+        digits = norm.removeprefix(letter)
+        if digits != norm and digits.isdecimal() and not digits.startswith("0"):
+            return int(digits) if int(digits) <= _MOST[slot] else None
+    return None
 
 
 def _date(norm: str, slot: str) -> date | None:

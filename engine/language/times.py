@@ -20,10 +20,14 @@ _MAX_ANCHOR = 8
 
 @dataclass(frozen=True)
 class ReadPeriod:
-    """A period found in the tokens; `end` is the index after its last token."""
+    """A period found in the tokens; `end` is the index after its last token.
+
+    `preceding` where it may be the one before another period: "the previous month".
+    """
 
     period: Period
     end: int
+    preceding: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -74,14 +78,14 @@ def _value(text: str, slots: Slots) -> Any:
 def read_anchors(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadPeriod]:
     """Every plain period that starts at `at`."""
     window = tokens[at : at + _MAX_ANCHOR]
-    for pattern, template in _candidates(window, pack, "periods"):
+    for pattern, template, *flags in _candidates(window, pack, "periods"):
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             found = _build(template, slots)
             if found is not None:
-                yield ReadPeriod(found, at + end)
+                yield ReadPeriod(found, at + end, "preceding" in flags)
 
 
-def _candidates(window: Sequence[Token], pack: Pack, section: str) -> list[tuple[str, Any]]:
+def _candidates(window: Sequence[Token], pack: Pack, section: str) -> list[tuple[Any, ...]]:
     """The patterns whose first element can start with the first token."""
     return [
         entry for entry in pack.data[section] if may_start(compile_pattern(entry[0]), window, filler(pack))

@@ -13,7 +13,7 @@ _CUT = r"""
     (?P<quoted>"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』
       |‘[^’]{{2,}}’|(?<!\w)'[^']{{2,}}'(?!\w))
   | (?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\d-]){dates})
-  | (?P<number>(?:(?<![\w)])-)?{number})(?=[a-zA-Z%°]{{0,8}}(?!\w)|[{unspaced}])
+  | (?P<number>(?:(?<![\w)])-)?{number})(?=(?:[^\W\d_]|[%°]){{0,8}}(?!\w)|[{unspaced}])
   | (?P<word>[{unspaced}]+|(?:(?![{unspaced}])[^\W_][\u0300-\u036f]*)+)
   | (?P<symbol>>=|<=|==|!=|'s\b|’s\b|[^\w\s])
 """
@@ -23,6 +23,8 @@ _QUOTE = frozenset("\"“„«「『‘'")
 _YEAR_FIRST = re.compile(r"\d{4}-")
 
 
+# An apostrophe inside a word, where what follows is no contracted ending: "l'heure", but "don't".
+_ELISION = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])(?!(?:[sdmt]|ll|ve|re)\b)", re.IGNORECASE)
 _KINDS = ("quoted", "date", "number", "word", "symbol")
 
 
@@ -98,6 +100,8 @@ def tokenize(text: str, notation: Notation = ENGLISH) -> tuple[Token, ...]:
     for match in notation.cut.finditer(text):
         kind = next(name for name in _KINDS if match[name] is not None)
         if match.group() == "-" and _is_inner(text, match.start()):
+            continue
+        if _ELISION.match(text, match.start()):
             continue
         raw = match.group()
         found.append(Token(raw, notation.norm(raw, kind), match.start(), match.end(), kind))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_next
+from engine.language.tokens import fold
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
@@ -119,7 +120,7 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
-    text = draft.text_of(piece.start, piece.end).casefold()
+    text = fold(draft.text_of(piece.start, piece.end))
     plural = draft.singular(text) != text
     if piece.kind == "timefield":
         return Group(kind, piece.value.dimension, said, piece.start, plural, term=piece.value)

@@ -2,6 +2,7 @@
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.tokens import fold
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.metrics import NestedMetric, RatioMetric, SimpleMetric
@@ -33,8 +34,8 @@ def _names_values(piece: Piece, draft: Draft) -> bool:
     """Whether the words name a dimension's values: "titles" do, but "bikes" are no values of bike type."""
     if piece.kind != "dimension":
         return False
-    said = draft.text_of(piece.start, piece.end).casefold().split()[-1]
-    label = draft.catalog.dimensions[piece.value].label.casefold().split()[-1]
+    said = fold(draft.text_of(piece.start, piece.end)).split()[-1]
+    label = fold(draft.catalog.dimensions[piece.value].label).split()[-1]
     return draft.singular(said) == draft.singular(label)
 
 
@@ -93,7 +94,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
-    said = draft.text_of(follow.start, follow.end).casefold()
+    said = fold(draft.text_of(follow.start, follow.end))
     if piece.value == "count_distinct" or not is_bare_count(follow, draft) or draft.singular(said) != said:
         return None
     (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
@@ -121,7 +122,7 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
     The total of one thing is no number of things: "total salary" does not count salaries.
     """
     aggregation, metric = str(piece.value), draft.catalog.metrics[follow.value]
-    said = draft.text_of(follow.start, follow.end).casefold()
+    said = fold(draft.text_of(follow.start, follow.end))
     if is_bare_count(follow, draft) and aggregation == "sum" and draft.singular(said) == said:
         return False
     if isinstance(metric, RatioMetric):

@@ -1,10 +1,12 @@
 """Periods and comparisons between them."""
 
-from engine.language.grammar.pieces import Draft, Mark, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.tokens import fold
 from semantic.periods import (
     CalendarPeriod,
     Comparison,
     LastYear,
+    NamedPeriod,
     OtherPeriod,
     Period,
     PreviousPeriod,
@@ -19,7 +21,7 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.is_op("between") and at + 1 < len(pieces) and pieces[at + 1].kind == "period":
             draft.flags.add("between")
         elif piece.kind == "period":
-            draft.periods.append(piece.value)
+            _take_period(piece, draft)
         elif piece.is_op("share") and _is_of_a_share(pieces, at, draft):
             draft.repeatable |= set(range(piece.start, piece.end))
         elif piece.is_op("previous"):
@@ -38,12 +40,18 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+def _take_period(piece: Piece, draft: Draft) -> None:
+    if draft.periods and any(phrase.reason == "preceding period" for phrase in piece.phrases):
+        draft.flags.add("preceding")
+    draft.periods.append(piece.value)
+
+
 def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "The share of fake views": the number is a share already, and not called a rate beside."""
     follow = next((piece for piece in pieces[at + 1 :] if piece.kind != "break"), None)
     if follow is None or follow.kind != "metric" or draft.catalog.metrics[follow.value].unit != "%":
         return False
-    said = draft.text_of(follow.start, follow.end).casefold().split()
+    said = fold(draft.text_of(follow.start, follow.end)).split()
     return not draft.rate_words & set(said)
 
 
@@ -58,7 +66,7 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     elif len(periods) == 2:
         if draft.comparisons or not comparing:
             draft.fatal.append(Mark("too_many_periods"))
-        draft.comparisons = [_comparison(*periods)]
+        draft.comparisons = [_comparison(periods[0], periods[1], "preceding" in draft.flags)]
         draft.flags.discard("compare")
     elif draft.comparisons or draft.flags & {"change", "growth"}:
         draft.comparisons = draft.comparisons or [PreviousPeriod()]
@@ -70,14 +78,23 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
-def _comparison(period: Period, other: Period) -> Comparison:
-    """ "Last month with last year": the same month a year earlier; a period with itself: the one before."""
-    if period == other:
+def _comparison(period: Period, other: Period, preceding: bool = False) -> Comparison:
+    """ "Last month with last year": the same month a year earlier; a period with itself: the one before.
+
+    The "previous month" beside a month with a name is the one before that.
+    """
+    if period == other or (preceding and isinstance(period, NamedPeriod) and _is_before(period, other)):
         return PreviousPeriod()
     shorter = isinstance(period, CalendarPeriod) and period.unit != "year"
     if shorter and other == CalendarPeriod(unit="year", offset=-1):
         return LastYear()
     return OtherPeriod(period=other)
+
+
+def _is_before(period: NamedPeriod, other: Period) -> bool:
+    """Whether the other is said as the one before it, of the same unit."""
+    units = (unit for unit in ("day", "week", "month", "quarter", "half") if getattr(period, unit))
+    return isinstance(other, CalendarPeriod) and other.unit == next(units, "year")
 
 
 def _ends(period: Period) -> list[Period]:

@@ -2,6 +2,7 @@
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold
 from engine.language.numerals import Number
+from engine.language.tokens import fold
 from semantic.filters import Operator
 
 _BEFORE: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<=", "equal": "="}
@@ -68,7 +69,7 @@ def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
     A word that can be a unit is one when it follows a compared number, whatever else it could mean.
     """
     if at < len(pieces) and pieces[at].start == pieces[at - 1].end:
-        text = draft.text_of(pieces[at].start, pieces[at].end).casefold()
+        text = fold(draft.text_of(pieces[at].start, pieces[at].end))
         if pieces[at].kind == "quantity" or any(text in words for words in draft.quantities.values()):
             return text, at + 1
     return "", at

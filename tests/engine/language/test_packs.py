@@ -21,10 +21,17 @@ WORDS = {
     "numbers.words",
     "numbers.scales",
     "ordinals",
+    "restate.scopes",
     *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min")),
 }
+# Sentences that a language may write otherwise for each unit.
+BY_UNIT = {
+    f"restate.{key}" for key in ("this", "last", "next", "last_n", "next_n", "ago", "to_date", "to_date_last")
+}
 # Meanings that need no wording of their own: said behind, or with a sign or form that other languages lack.
-MAY_BE_EMPTY = re.compile(r"operators\.\w+_after|ignored\.possessive|spellings|clock\.[ap]m|plurals")
+MAY_BE_EMPTY = re.compile(
+    r"operators\.\w+_after|initials\.\w+|ignored\.possessive|spellings|clock\.[ap]m|plurals"
+)
 TABLES = ("ignored", "operators", "aggregates", "truth", "units", "grains", "parts", "clock", "part_verbs",
           "months", "weekdays", "quantities", "singled_out")  # fmt: skip
 LISTS = ("of", "vague", "percentiles", "left_out", "all_time", "ordinals", "ordinal_endings")
@@ -36,7 +43,7 @@ def shape(data: Any, at: str = "") -> Iterator[str]:
     for key, inner in data.items() if isinstance(data, dict) else ():
         path = f"{at}.{key}".strip(".")
         yield path
-        if path not in WORDS:
+        if path not in WORDS | BY_UNIT:
             yield from shape(inner, path)
 
 
@@ -48,9 +55,22 @@ def test_sections_and_keys_stand_as_in_english(language: str) -> None:
 def templates(data: dict[str, Any]) -> dict[str, list[str]]:
     """The slots of every sentence that the engine writes; the order and number of each is free."""
     texts = {f"{part}.{key}": text for part in ("restate", "reasons") for key, text in data[part].items()}
-    return {
-        key: sorted(set(re.findall(r"{(\w*)}", text))) for key, text in texts.items() if isinstance(text, str)
-    }
+    found = {key: slots(text) for key, text in texts.items() if isinstance(text, str)}
+    return found | {key: slots_by_unit(texts[key]) for key in BY_UNIT}
+
+
+def slots(text: str) -> list[str]:
+    return sorted(set(re.findall(r"{(\w*)}", text)))
+
+
+def slots_by_unit(text: str | dict[str, str]) -> list[str]:
+    """Those that all have; a sentence for one unit need not name it."""
+    if isinstance(text, str):
+        return sorted({*slots(text), "unit"})
+    found = {unit: sorted({*slots(one), "unit"}) for unit, one in text.items()}
+    assert len(set(map(tuple, found.values()))) == 1, found
+    assert "other" in text
+    return next(iter(found.values()))
 
 
 @pytest.mark.parametrize("language", OTHERS)
