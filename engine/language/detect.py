@@ -62,14 +62,14 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
 
 def _own_words(model: SemanticModel) -> set[str]:
     """The words of the model in its own language."""
-    fields = [*model.dimensions, *(field for dataset in model.datasets for field in dataset.fields)]
-    values = [value for one in fields for value in one.values]
-    texts = [text for one in fields for text in (one.name.replace("_", " "), one.label, *one.synonyms)]
-    texts += [
-        text for one in model.metrics for text in (one.name.replace("_", " "), one.label, *one.synonyms)
-    ]
-    texts += [str(text) for one in values for text in (one.value, one.label, *one.synonyms)]
+    fields = [field for dataset in model.datasets for field in dataset.fields]
+    texts = [text for one in model.metrics for text in (one.name, one.label, *one.synonyms)]
+    texts += [text for field in fields for text in (field.name, field.label, *field.synonyms)]
+    texts += [text for one in model.dimensions for text in (one.name, one.label, *one.synonyms)]
     texts += [text for one in model.datasets for text in (one.label, one.noun, one.nouns, *one.synonyms)]
+    values = [value for field in fields for value in field.values]
+    values += [value for dimension in model.dimensions for value in dimension.values]
+    texts += [str(text) for one in values for text in (one.value, one.label, *one.synonyms)]
     return {word for text in texts for word in words_of(text.replace("_", " "))}
 
 

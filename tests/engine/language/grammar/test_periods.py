@@ -205,6 +205,8 @@ def test_times_it_cannot_say_are_no_answer(text: str, replies) -> None:
 
 def test_the_previous_month_beside_a_named_one_is_the_one_before_it(reads_as) -> None:
     march = NamedPeriod(year=2026, month=3)
-    reads_as("orders in March 2026 vs previous month", "orders", time=march, compare_to=PreviousPeriod())
+    reads_as(
+        "orders in March 2026 vs previous month", metrics=["orders"], time=march, compare_to=PreviousPeriod()
+    )
     other = OtherPeriod(period=LAST_MONTH)
-    reads_as("orders in March 2026 vs last month", "orders", time=march, compare_to=other)
+    reads_as("orders in March 2026 vs last month", metrics=["orders"], time=march, compare_to=other)
