@@ -29,6 +29,11 @@ def cached_text(key: str, make: Callable[[], str]) -> str:
     return text
 
 
+def cache_file(key: str, suffix: str) -> Path:
+    """The path of what is kept under `key` in a form of its own. It need not be there."""
+    return cache_home() / f"{hashlib.sha256(key.encode()).hexdigest()}{suffix}"
+
+
 def state_of_code(*folders: Path) -> str:
     """Of the Python files in the folders, by size and time: what another program made is not looked at."""
     found = [

@@ -1,19 +1,26 @@
 """What words and values mean, kept as data between runs: to make it takes far longer than to read it."""
 
 import json
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
 from pathlib import Path
 
 import semantic
-from engine.cache import cached_text, state_of_code
+from engine.cache import cache_file, cached_text, state_of_code
 from engine.language.lexicon import Lexicon, Term
 from engine.language.pack import Pack
-from engine.language.values import ValueIndex, ValueRef, Words, build_index
+from engine.language.value_file import ValueFile, opened
+from engine.language.values import ValueIndex, ValueRef, Words, build_index, open_dimensions
 from engine.language.wordings import build_lexicon
+from engine.types.value_lists import ValueLists, value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
+
+MOST_IN_MEMORY = 20_000  # values; more are looked up in a file
+MOST_FILES = 8  # of values are kept
 
 _Refs = dict[Words, list[ValueRef]]
 _Said = list[tuple[list[str], list[list[Scalar]]]]
@@ -33,12 +40,38 @@ def kept_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
 
 def kept_index(catalog: Catalog, stored: Mapping[str, tuple[Scalar, ...]]) -> ValueIndex:
     """The index over the values of a catalog, made once for each model, values and state of this program."""
-    key = f"values {_code()} {catalog.digest} {json.dumps(stored)}"
+    key = f"values {_code()} {catalog.digest} {value_lists(stored).digest}"
     data = json.loads(cached_text(key, lambda: _written(build_index(catalog, stored))))
     values = {name: tuple(found) for name, found in data["stored"].items()}
     exact = {tuple(words): _refs(found) for words, found in data["exact"]}
     parts = {word: _refs(found) for (word,), found in data["parts"]}
     return ValueIndex(exact, parts, values, data["longest"])
+
+
+def kept_file(catalog: Catalog, stored: ValueLists) -> ValueFile:
+    """The index over very many stored values, made once for the values and state of this program.
+
+    A translation of the catalog has the same.
+    """
+    names = {
+        name: stored.numbers[name]
+        for name, dimension in open_dimensions(catalog)
+        if name in stored.numbers and not dimension.field.buckets
+    }
+    used = sorted(set(names.values()))
+    path = cache_file(f"values {_code()} {stored.digest} {used}", ".values")
+    found = opened(path, {name: used.index(number) for name, number in names.items()}, map(stored.load, used))
+    with suppress(OSError):
+        os.utime(path)
+        _forget_old(path.parent)
+    return found
+
+
+def _forget_old(folder: Path) -> None:
+    """Files of values are large: those that were not opened for longest go. Who has one open keeps it."""
+    files = sorted(folder.glob("*.values"), key=lambda file: file.stat().st_mtime_ns)
+    for file in files[:-MOST_FILES]:
+        file.unlink()
 
 
 def _written(index: ValueIndex) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
@@ -28,10 +29,15 @@ class Term:
     weights: tuple[float, ...]
     singulars: Words
 
-    @property
+    @cached_property
     def head(self) -> str:
         """The stem that carries the meaning."""
         return self.stems[self.weights.index(max(self.weights))]
+
+    @cached_property
+    def by_stem(self) -> dict[str, float]:
+        """The weight of each stem."""
+        return dict(zip(self.stems, self.weights, strict=True))
 
 
 @dataclass(frozen=True)
@@ -104,8 +110,9 @@ class Lexicon:
         wanted = set(stems)
         if len(wanted) < len(stems):
             return
-        for term in self.containing.get(stems[-1], ()):
-            have = dict(zip(term.stems, term.weights, strict=True))
+        rarest = min(stems, key=lambda stem: len(self.containing.get(stem, ())))
+        for term in self.containing.get(rarest, ()):
+            have = term.by_stem
             if (
                 len(wanted) < len(have)
                 and wanted <= have.keys()

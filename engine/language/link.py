@@ -15,7 +15,7 @@ from engine.language.spelling import Speller, corrected
 from engine.language.term_finder import TermFinder
 from engine.language.tokens import Token
 from engine.language.value_finder import ValueFinder
-from engine.language.values import ValueIndex
+from engine.language.values import Values
 from engine.language.weights import WEIGHTS
 from semantic.model import DefaultFilter
 
@@ -26,13 +26,13 @@ class Linker:
 
     pack: Pack
     lexicon: Lexicon
-    values: ValueIndex
+    values: Values
     speller: Speller
     filters: Mapping[Words, DefaultFilter]
 
     def knows(self, word: str) -> bool:
         """Whether the folded word is known to the language, the model or its values as it stands."""
-        return word in self.speller.known
+        return self.speller.knows(word)
 
     def prepare(self, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], dict[int, str]]:
         """Tokens with unknown words corrected, and the rule of each correction by token index."""
@@ -74,10 +74,7 @@ class _Known:
 
     def __contains__(self, word: object) -> bool:
         linker, text = self.linker, str(word)
-        return text in linker.speller.known or linker.pack.stem(text) in linker.lexicon.containing
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.linker.speller.known)
+        return linker.knows(text) or linker.pack.stem(text) in linker.lexicon.containing
 
 
 def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
@@ -89,14 +86,14 @@ def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
 
 
 def build_linker(
-    pack: Pack, lexicon: Lexicon, values: ValueIndex, filters: Mapping[Words, DefaultFilter]
+    pack: Pack, lexicon: Lexicon, values: Values, filters: Mapping[Words, DefaultFilter]
 ) -> Linker:
     """A linker over the words of all four."""
     named = {word for words in filters for word in words}
-    known = frozenset(pack.vocabulary | lexicon.surface | set(values.words()) | named)
-    return Linker(pack, lexicon, values, _speller(pack, known, lexicon), filters)
+    known = frozenset(pack.vocabulary | lexicon.surface | named)
+    return Linker(pack, lexicon, values, _speller(pack, known, lexicon, values), filters)
 
 
-def _speller(pack: Pack, known: frozenset[str], lexicon: Lexicon) -> Speller:
+def _speller(pack: Pack, known: frozenset[str], lexicon: Lexicon, values: Values) -> Speller:
     spellings = [(str(said), str(meant)) for said, meant in pack.data["spellings"]]
-    return Speller(known, lexicon.neighbours(), pack.data["joiners"], spellings)
+    return Speller(known, lexicon.neighbours(), pack.data["joiners"], spellings, values)

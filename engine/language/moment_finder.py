@@ -8,7 +8,7 @@ from typing import Any
 from engine.language.clock import bare_hour, hours_between, read_clock
 from engine.language.moments import HOUR, RANGES, Moment
 from engine.language.pack import Pack
-from engine.language.patterns import Filler, Slots, compile_pattern, match, may_start
+from engine.language.patterns import Filler, Slots, compile_pattern, match, pattern_index
 from engine.language.phrases import Phrase
 from engine.language.times import filler as period_filler
 from engine.language.tokens import Token
@@ -32,7 +32,7 @@ class MomentFinder:
                 yield Phrase(at, end, "moment", moment, 0.0, "moment")
 
     def _days(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
-        for pattern, template, *flags in self.pack.data["moments"]:
+        for pattern, template, *flags in self._candidates("moments", tokens, at):
             part, _, values = template.partition(" ")
             for end, slots in _matches(pattern, tokens, at, self.pack):
                 if "before_hours" in flags and not any(_fill("dayparts", tokens, end, self.pack)):
@@ -42,16 +42,17 @@ class MomentFinder:
                 yield Moment(part, found, how=how, each="each" in flags, loose="loose" in flags), end
 
     def _hours(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
-        for pattern, how in self.pack.data["hours"]:
+        for pattern, how in self._candidates("hours", tokens, at):
             for end, slots in _matches(pattern, tokens, at, self.pack):
                 yield Moment(HOUR, _hours_said(how, slots), how=how), end
 
+    def _candidates(self, section: str, tokens: Sequence[Token], at: int) -> list[Any]:
+        return pattern_index(self.pack, section).candidates(tokens[at : at + _LENGTH], filler(self.pack))
+
 
 def _matches(pattern: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[int, Slots]]:
-    window, elements, fill = tokens[at : at + _LENGTH], compile_pattern(pattern), filler(pack)
-    if may_start(elements, window, fill):
-        for end, slots in match(elements, window, 0, fill, {}):
-            yield at + end, slots
+    for end, slots in match(compile_pattern(pattern), tokens[at : at + _LENGTH], 0, filler(pack), {}):
+        yield at + end, slots
 
 
 @lru_cache(maxsize=16)

@@ -36,8 +36,9 @@ class NamedPartFinder:
         """The part named at `at`, its key and the index after it; none where the model calls a thing so."""
         for words, parts in self.pack.parts.items():
             end = at + len(words)
-            called = self.lexicon.whole(tuple(map(self.pack.stem, words)))
-            if tuple(token.norm for token in tokens[at:end]) != words or called:
+            if tokens[at].norm != words[0] or tuple(token.norm for token in tokens[at:end]) != words:
+                continue
+            if self.lexicon.whole(tuple(map(self.pack.stem, words))):
                 continue
             yield parts[0], parts[0], end
             for time, stop in self._times(tokens, end):

@@ -30,17 +30,9 @@ class Neighbourhood:
 
     def names(self, word: str) -> list[str]:
         """Names of near things and near values, in the user's words."""
-        from rapidfuzz import fuzz, process
-
         namer = self.reader.restater.namer
         called = [
             namer.metric(target) if kind == "metric" else namer.dimension(target)
             for kind, target in self.things(word)
         ]
-        values = {
-            " ".join(words): str(refs[0].value) for words, refs in self.reader.linker.values.exact.items()
-        }
-        close = process.extract(
-            word.casefold(), list(values), scorer=fuzz.ratio, limit=_MOST, score_cutoff=_ALIKE_VALUE
-        )
-        return called + [values[text] for text, _, _ in close]
+        return called + list(self.reader.linker.values.alike(word, _MOST, _ALIKE_VALUE))

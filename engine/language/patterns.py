@@ -5,11 +5,12 @@ says what fills a slot.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from engine.language.pack import Pack
 from engine.language.tokens import Token, norms
 
 # Every value that a slot may take from a token on, each with the index after it.
@@ -66,10 +67,44 @@ def match(
 def may_start(elements: Sequence[Element], window: Sequence[Token], fill: Filler) -> bool:
     """Whether the first token can begin the pattern: a cheap test before the full match."""
     for element in elements:
-        if element.slot == "period" or (element.slot and any(fill(element.slot, window, 0))):
+        if element.slot == "period" or (element.slot and any(True for _ in fill(element.slot, window, 0))):
             return True
         if any(words and words[0] == window[0].norm for words in element.choices if not element.slot):
             return True
         if not element.optional:
             return False
     return False
+
+
+@dataclass(frozen=True)
+class PatternIndex:
+    """Entries that begin with a pattern, found by the first token: a cheap test before the full match."""
+
+    entries: Sequence[Sequence[Any]]
+    by_word: Mapping[str, Sequence[int]]
+    by_slot: Mapping[str, Sequence[int]]
+
+    def candidates(self, window: Sequence[Token], fill: Filler) -> list[Any]:
+        """The entries whose pattern can start with the first token, in their order."""
+        found = set(self.by_word.get(window[0].norm, ()))
+        for slot, numbers in self.by_slot.items():
+            if slot == "period" or any(True for _ in fill(slot, window, 0)):
+                found.update(numbers)
+        return [self.entries[number] for number in sorted(found)]
+
+
+@lru_cache(maxsize=128)
+def pattern_index(pack: Pack, section: str) -> PatternIndex:
+    """The index over the entries of a section, each a pattern and what it means."""
+    entries: Sequence[Sequence[Any]] = pack.data[section]
+    by_word: dict[str, list[int]] = {}
+    by_slot: dict[str, list[int]] = {}
+    for number, (pattern, *_) in enumerate(entries):
+        for element in compile_pattern(pattern):
+            if element.slot:
+                by_slot.setdefault(element.slot, []).append(number)
+            for words in element.choices if not element.slot else ():
+                by_word.setdefault("".join(words[:1]), []).append(number)
+            if not element.optional:
+                break
+    return PatternIndex(entries, by_word, by_slot)

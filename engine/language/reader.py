@@ -14,7 +14,7 @@ from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, tokenize
 from engine.language.unspaced import cut_unspaced, has_unspaced
-from engine.language.values import ValueIndex
+from engine.language.values import Values
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 
@@ -98,7 +98,7 @@ def _severity(reading: Reading) -> tuple[float, int]:
     return reading.cost, len(reading.marks)
 
 
-def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
+def build_reader(catalog: Catalog, pack: Pack, values: Values) -> Reader:
     """A reader with its linker and restater."""
     lexicon = kept_lexicon(catalog, pack)
     restater = Restater(pack, Namer(catalog, lexicon))
@@ -111,7 +111,7 @@ def build_reader(catalog: Catalog, pack: Pack, values: ValueIndex) -> Reader:
     )
 
 
-def _truths(catalog: Catalog, pack: Pack, values: ValueIndex) -> dict[str, Any]:
+def _truths(catalog: Catalog, pack: Pack, values: Values) -> dict[str, Any]:
     """The value that means yes, for each field that says yes or no."""
     yes, either = (
         set(pack.data["truth"]["yes"]),
@@ -119,10 +119,10 @@ def _truths(catalog: Catalog, pack: Pack, values: ValueIndex) -> dict[str, Any]:
     )
     found: dict[str, Any] = {}
     for name, dimension in catalog.dimensions.items():
-        stored = values.stored.get(name, ())
+        stored = values.stored_of(name, 2)
         if dimension.type == "boolean":
             found[name] = True
-        elif 0 < len(stored) <= 2 and all(fold(str(value)) in either for value in stored):
+        elif stored and all(fold(str(value)) in either for value in stored):
             found[name] = next((value for value in stored if fold(str(value)) in yes), None)
     return {name: value for name, value in found.items() if value is not None}
 

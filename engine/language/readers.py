@@ -6,9 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.language.detect import Markers, markers_of
-from engine.language.kept_words import kept_index
+from engine.language.kept_words import MOST_IN_MEMORY, kept_file, kept_index
+from engine.language.layered_values import layered
 from engine.language.pack import languages, load_pack
 from engine.language.reader import Reader, build_reader
+from engine.language.value_file import ValueFile
+from engine.language.values import Values
+from engine.types.value_lists import value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
 from semantic.translations import translated
@@ -39,9 +43,18 @@ class Readers:
             if language not in self._made:
                 model = translated(self.catalog.model, language)
                 catalog = self.catalog if model is self.catalog.model else Catalog(model)
-                values = kept_index(catalog, self.stored)
-                self._made[language] = build_reader(catalog, load_pack(language), values)
+                self._made[language] = build_reader(catalog, load_pack(language), self._values(catalog))
             return self._made[language]
+
+    def _values(self, catalog: Catalog) -> Values:
+        """The values in the words of one language; where they are very many, all languages share a file."""
+        if value_lists(self.stored).total <= MOST_IN_MEMORY:
+            return kept_index(catalog, self.stored)
+        return layered(catalog, self._file)
+
+    @cached_property
+    def _file(self) -> ValueFile:
+        return kept_file(self.catalog, value_lists(self.stored))
 
     def for_question(self, text: str) -> Reader:
         """The reader of the language that the question is in.

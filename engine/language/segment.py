@@ -2,11 +2,13 @@
 
 import heapq
 from collections.abc import Iterable
+from typing import Any
 
 from engine.language.phrases import Phrase
 from engine.language.weights import WEIGHTS
 
 Path = tuple[Phrase, ...]
+_Way = tuple[float, int, Any, Phrase | None]  # its cost, when it was found, the way before, its last phrase
 
 
 def segmentations(phrases: Iterable[Phrase], length: int, keep: int = 24) -> list[tuple[float, Path]]:
@@ -14,15 +16,24 @@ def segmentations(phrases: Iterable[Phrase], length: int, keep: int = 24) -> lis
     starting: dict[int, list[Phrase]] = {}
     for phrase in phrases:
         starting.setdefault(phrase.start, []).append(phrase)
-    best: list[list[tuple[float, int, Path]]] = [[] for _ in range(length + 1)]
-    best[0] = [(0.0, 0, ())]
+    best: list[list[_Way]] = [[] for _ in range(length + 1)]
+    best[0] = [(0.0, 0, None, None)]
     order = 0
     for at in range(length):
         best[at] = heapq.nsmallest(keep, best[at])
         for phrase in starting.get(at, ()):
             price = phrase.cost + (WEIGHTS["phrase"] if phrase.kind != "ignored" else 0.0)
             price += WEIGHTS["phrase"] * (phrase.kind == "ignored" and phrase.cost > 0)
-            for cost, _, path in best[at]:
+            reached = best[phrase.end]
+            for way in best[at]:
                 order += 1
-                best[phrase.end].append((round(cost + price, 6), order, (*path, phrase)))
-    return [(cost, path) for cost, _, path in heapq.nsmallest(keep, best[length])]
+                reached.append((round(way[0] + price, 6), order, way, phrase))
+    return [(way[0], _path(way)) for way in heapq.nsmallest(keep, best[length])]
+
+
+def _path(way: _Way) -> Path:
+    found: list[Phrase] = []
+    while way[3] is not None:
+        found.append(way[3])
+        way = way[2]
+    return tuple(reversed(found))

@@ -70,10 +70,13 @@ class TermFinder:
             word in self.pack.function_words for word in bent
         )
 
-    def _is_other(self, token: Token, term: Term) -> bool:
-        """Whether the term only has another inflection of a word that is known as it stands."""
-        known = token.norm in self.pack.vocabulary or token.norm in self.lexicon.surface
-        return known and self.pack.singular(token.norm) not in term.singulars
+    def _as_they_stand(self, span: Sequence[Token]) -> list[str]:
+        """The singular of each word that is known as it stands: it is no other inflection of a word."""
+        return [
+            self.pack.singular(token.norm)
+            for token in span
+            if token.norm in self.pack.vocabulary or token.norm in self.lexicon.surface
+        ]
 
     def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
         """Which words of the span are the term's own, plural endings aside."""
@@ -106,8 +109,9 @@ class TermFinder:
     def _parts(self, at: int, span: Sequence[Token], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
         stems = tuple(self.pack.stem(token.norm) for token in span)
         best: dict[tuple[TermKind, str], float] = {}
+        own = self._as_they_stand(span)
         for match in self.lexicon.partial(stems):
-            if any(self._is_other(token, match.term) for token in span):
+            if any(word not in match.term.singulars for word in own):
                 continue
             key = (match.term.kind, match.term.target)
             best[key] = max(best.get(key, 0.0), match.coverage)

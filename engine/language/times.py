@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
-from engine.language.patterns import Filler, Slots, compile_pattern, match, may_start
+from engine.language.patterns import Filler, Slots, compile_pattern, match, pattern_index
 from engine.language.slots import has_ending, single
 from engine.language.tokens import Token
 from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, ToDatePeriod
@@ -78,25 +78,18 @@ def _value(text: str, slots: Slots) -> Any:
 def read_anchors(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadPeriod]:
     """Every plain period that starts at `at`."""
     window = tokens[at : at + _MAX_ANCHOR]
-    for pattern, template, *flags in _candidates(window, pack, "periods"):
+    for pattern, template, *flags in pattern_index(pack, "periods").candidates(window, filler(pack)):
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             found = _build(template, slots)
             if found is not None:
                 yield ReadPeriod(found, at + end, "preceding" in flags)
 
 
-def _candidates(window: Sequence[Token], pack: Pack, section: str) -> list[tuple[Any, ...]]:
-    """The patterns whose first element can start with the first token."""
-    return [
-        entry for entry in pack.data[section] if may_start(compile_pattern(entry[0]), window, filler(pack))
-    ]
-
-
 def read_periods(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadPeriod]:
     """Every period that starts at `at`: plain ones and spans between them."""
     yield from read_anchors(tokens, at, pack)
     window = tokens[at : at + 2 * _MAX_ANCHOR]
-    for pattern, shape in _candidates(window, pack, "spans"):
+    for pattern, shape in pattern_index(pack, "spans").candidates(window, filler(pack)):
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             found = _span(shape, slots)
             if found is not None:

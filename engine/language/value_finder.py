@@ -7,7 +7,7 @@ from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token, words_of
-from engine.language.values import ValueIndex, ValueRef
+from engine.language.values import ValueRef, Values
 from engine.language.weights import WEIGHTS
 
 
@@ -17,7 +17,7 @@ class ValueFinder:
 
     pack: Pack
     lexicon: Lexicon
-    values: ValueIndex
+    values: Values
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Every value that some words from `at` on may mean."""
@@ -34,9 +34,11 @@ class ValueFinder:
             for ref in self._plurals(span):
                 cost = WEIGHTS["value"] + WEIGHTS["plural"]
                 yield Phrase(at, at + size, "value", (ref,), cost, "plural of a value")
+            if not self.values.begins(tuple(token.norm for token in span)):
+                break
         yield from self._value_parts(tokens, at)
 
-    def _plurals(self, span: Sequence[Token]) -> list[ValueRef]:
+    def _plurals(self, span: Sequence[Token]) -> Sequence[ValueRef]:
         """ "Cargo bikes" where the value is "cargo bike"; not a word that alone has a meaning of its own."""
         last = span[-1].norm
         one = self.pack.singular(last)
@@ -57,7 +59,7 @@ class ValueFinder:
     def _value_parts(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "4090" finds RTX 4090; where several values carry the word, all of them are meant."""
         groups: dict[str, list[ValueRef]] = {}
-        for ref in self.values.by_digit_word.get(tokens[at].norm, ()):
+        for ref in self.values.parts(tokens[at].norm):
             groups.setdefault(ref.dimension, []).append(ref)
         for refs in groups.values():
             unique = {str(ref.value): ref for ref in refs}

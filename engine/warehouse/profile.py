@@ -4,16 +4,19 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from engine.cache import cached_text
+from engine.types.value_lists import ValueLists, digest_of, list_digest, value_lists
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.names import quoted
 from semantic.catalog import Catalog
 from semantic.fields import Field, Scalar
 from semantic.model import Dataset
 
-MAX_VALUES = 100_000
+MAX_VALUES = 1_000_000
+MOST_TOGETHER = 20_000  # values that are kept in one file with everything else
 Ends = tuple[datetime, datetime]  # the first and the last moment
 _Timed = tuple[Dataset, str, str]  # with SQL of its moment, and of its source as it stands in FROM
 Column = tuple[str, str]  # SQL of a source, and of an expression over it
@@ -23,7 +26,7 @@ Column = tuple[str, str]  # SQL of a source, and of an expression over it
 class Profile:
     """Stored values by dimension, and first and last moment by dataset (absent where it has no time)."""
 
-    values: dict[str, tuple[Scalar, ...]]
+    values: ValueLists
     extents: dict[str, tuple[datetime, datetime]]
 
     @property
@@ -34,7 +37,7 @@ class Profile:
 
 def fresh_profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
     """As `profile`, and nothing is kept on disk: for a source that is replaced again and again."""
-    return _profile(json.loads(json.dumps(_read(warehouse, catalog))))
+    return Profile(_lists(warehouse, catalog), dict(_ends(dict(_extents(warehouse, catalog)))))
 
 
 def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
@@ -42,22 +45,45 @@ def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
 
     Raises SourceError when a modelled table cannot be read.
     """
-    key = f"profile 2 {warehouse.fingerprint()} {catalog.digest}"
-    text = cached_text(key, lambda: json.dumps(_read(warehouse, catalog)))
-    return _profile(json.loads(text))
+    key = f"profile 3 {warehouse.fingerprint()} {catalog.digest}"
+    data = json.loads(cached_text(key, lambda: json.dumps(_read(warehouse, catalog))))
+    return Profile(_kept(data, warehouse, catalog), dict(_ends(data["extents"])))
 
 
-def _profile(data: dict[str, Any]) -> Profile:
-    extents = {
-        name: (datetime.fromisoformat(first), datetime.fromisoformat(last))
-        for name, (first, last) in data["extents"].items()
-    }
-    return Profile({name: tuple(values) for name, values in data["values"].items()}, extents)
+def _ends(extents: dict[str, tuple[str, str]]) -> Iterator[tuple[str, Ends]]:
+    for name, (first, last) in extents.items():
+        yield name, (datetime.fromisoformat(first), datetime.fromisoformat(last))
+
+
+def _lists(warehouse: Warehouse, catalog: Catalog) -> ValueLists:
+    return value_lists({name: sorted(found) for name, found in _values(warehouse, catalog)})
 
 
 def _read(warehouse: Warehouse, catalog: Catalog) -> dict[str, object]:
-    values = {name: sorted(found) for name, found in _values(warehouse, catalog)}
-    return {"values": values, "extents": dict(_extents(warehouse, catalog))}
+    """Everything as data; of very many values only what tells the files that keep them."""
+    values = _lists(warehouse, catalog)
+    lists = [values.load(number) for number in range(len(values.sizes))]
+    digests = list(map(list_digest, lists))
+    told = {"numbers": dict(values.numbers), "sizes": values.sizes, "digests": digests}
+    if values.total <= MOST_TOGETHER:
+        return {**told, "lists": lists, "extents": dict(_extents(warehouse, catalog))}
+    for digest, found in zip(digests, lists, strict=True):
+        cached_text(f"values {digest}", partial(json.dumps, found))
+    return {**told, "lists": None, "extents": dict(_extents(warehouse, catalog))}
+
+
+def _kept(data: dict[str, Any], warehouse: Warehouse, catalog: Catalog) -> ValueLists:
+    """The values that were read; a list whose file has gone is read again."""
+
+    def load(number: int) -> tuple[Scalar, ...]:
+        if data["lists"] is not None:
+            return tuple(data["lists"][number])
+        key = f"values {data['digests'][number]}"
+        text = cached_text(key, lambda: json.dumps(_lists(warehouse, catalog).load(number)))
+        return tuple(json.loads(text))
+
+    digest = digest_of(data["numbers"], iter(data["digests"]))
+    return ValueLists(data["numbers"], tuple(data["sizes"]), digest, load)
 
 
 def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[str]]]:
@@ -94,7 +120,8 @@ def _distinct(warehouse: Warehouse, columns: Iterable[Column]) -> dict[Column, t
     for source, exprs in by_source.items():
         for expr, values in zip(exprs, warehouse.distinct(source, exprs, MAX_VALUES), strict=True):
             found[source, expr] = values
-            kept[source, expr] = changes.get(source, ""), values
+            if source in changes:
+                kept[source, expr] = changes[source], values
     return found
 
 

@@ -24,6 +24,7 @@ from tests.bench.figures import Figure
 from tests.bench.loading import loading
 from tests.bench.planning import planning
 from tests.bench.processes import processes
+from tests.bench.scale import ASKED, VALUES, scale
 from tests.bench.sources import sources
 from tests.bench.statements import statements
 from tests.bench.understanding import understanding
@@ -45,6 +46,7 @@ MEASURES = (
     "sources",
     "feed",
     "checking",
+    "scale",
 )
 
 
@@ -97,6 +99,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "sources": lambda: sources(100 if rounds > 1 else 5),  # few where it is only tried
         "feed": lambda: feed(sample, rounds, (EVENTS, FEW) if rounds > 1 else (FEW,)),
         "checking": lambda: checking(min(size.rows, CHECKED_ROWS), runs),
+        "scale": lambda: scale(min(size.rows, VALUES), ASKED if rounds > 1 else 5),
     }
     return [figure for name in chosen for figure in measures[name]()]
 

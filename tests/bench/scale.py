@@ -1,0 +1,72 @@
+"""Whether reading stays quick when a model has thousands of terms and the data a million values."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from unittest import mock
+
+from engine import Parlance
+from semantic.yaml_io import dump
+from tests.bench.figures import Figure, middle
+from tests.bench.scale_world import Company, company, questions
+
+VALUES, ASKED = 1_000_000, 300
+_LOAD = """
+import json, sys, time
+from engine import Parlance
+from resource import RUSAGE_SELF, getrusage
+
+door = Parlance(sys.argv[1], sys.argv[2])
+before, start = getrusage(RUSAGE_SELF).ru_maxrss, time.perf_counter()
+door.session
+taken = time.perf_counter() - start
+door.session.reader.read(sys.argv[3])
+print(json.dumps([taken, (getrusage(RUSAGE_SELF).ru_maxrss - before) / 1024]))
+"""
+
+
+def scale(values: int = VALUES, asked: int = ASKED) -> list[Figure]:
+    """Building, loading, memory, and milliseconds of CPU by question."""
+    with tempfile.TemporaryDirectory() as folder, mock.patch.dict(os.environ, PARLANCE_HOME=folder):
+        print(f"bench: making a company with {values:,} values", file=sys.stderr)
+        made = company(values)
+        model, source = Path(folder) / "model", Path(folder) / "data.duckdb"
+        dump(made.model, model)
+        made.fill(source)
+        return list(_figures(made, model, source, asked))
+
+
+def _figures(made: Company, model: Path, source: Path, asked: int) -> Iterator[Figure]:
+    door, start = Parlance(model, source), time.perf_counter()
+    reader = door.session.reader
+    built = time.perf_counter() - start
+    terms = len(reader.linker.lexicon.terms)
+    note = f"{terms} terms, {door.session.profile.values.total} values"
+    texts = questions(made, asked)
+    yield Figure("building the index of a large company", built, "s", "under 60", note)
+    words = [sys.executable, "-c", _LOAD, str(model), str(source), texts[0]]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    loaded, memory = json.loads(done.stdout)
+    yield Figure("opening it again", loaded, "s", "under 1", note)
+    yield Figure("memory for it", memory, "MB", "", note)
+    yield Figure("its file on disk", _size(Path(os.environ["PARLANCE_HOME"])), "MB", "", note)
+    read = _taken(reader.read, texts)
+    yield from middle("reading a question of a large company, CPU", read, "ms", p95="under 30")
+
+
+def _taken(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:
+    taken = []
+    for text in texts:
+        start = time.thread_time()
+        work(text)
+        taken.append(1000 * (time.thread_time() - start))
+    return taken
+
+
+def _size(home: Path) -> float:
+    return sum(path.stat().st_size for path in home.rglob("*.values")) / 2**20
