@@ -15,6 +15,7 @@ from engine.language.readers import Readers
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.clock import Clock
+from engine.types.conversation import Thread
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.feed_clock import feed_clock
 from engine.warehouse.profile import Profile, fresh_profile, profile
@@ -103,13 +104,17 @@ class Parlance:
             raise EngineError(f'There is no language pack "{self._language}".', f"Use {known}.") from None
         return Session(reader.catalog, readers, reader, warehouse, found, self.clock)
 
-    def ask(self, question: str) -> Answer:
-        """The reply to a question in plain words: an answer, a question back, or a refusal."""
-        return pipeline.ask(question, self._current())
+    def ask(self, question: str, context: Answer | LogicalQuery | None = None) -> Answer:
+        """The reply to a question in plain words: an answer, a question back, or a refusal.
 
-    def query(self, query: LogicalQuery) -> Answer:
-        """The answer to a logical query."""
-        return pipeline.run(query, self._current())
+        `context` is the answer before, or its query: a question that is not complete by itself goes on
+        from it, and the reply to a question back chooses one of its choices.
+        """
+        return pipeline.ask(question, self._current(), thread_of(context))
+
+    def query(self, query: LogicalQuery, context: Answer | LogicalQuery | None = None) -> Answer:
+        """The answer to a logical query; with `context` as a step of that conversation."""
+        return pipeline.run(query, self._current(), thread_of(context))
 
     def _current(self) -> Session:
         """The session of the file as it is now, with a fresh clock where the clock is the wall's."""
@@ -156,3 +161,12 @@ class Parlance:
 def _utc(moment: datetime) -> datetime:
     """The moment in UTC, without zone."""
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def thread_of(context: Answer | LogicalQuery | None) -> Thread:
+    """What a question may go on from after an answer, or from a query."""
+    if isinstance(context, LogicalQuery):
+        return Thread((context.canonical(),))
+    if context is None:
+        return Thread()
+    return Thread(context.thread, context.alternatives if context.status == "clarify" else ())

@@ -1,9 +1,14 @@
 """The way of one question, start to end: read, plan, guard, decide, run, put into words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from engine.dialects.text import sql_text
 from engine.guard.check import check
+from engine.language.dialogue.choices import chosen
+from engine.language.dialogue.moves import move_words
+from engine.language.dialogue.reading import follow_ups
+from engine.language.dialogue.topic import names_number, opens
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
 from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Understanding
@@ -11,18 +16,28 @@ from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
 from engine.replies.answering import answer
 from engine.replies.asked import Asked
+from engine.replies.conversing import (
+    asked_again,
+    in_thread,
+    no_reason_known,
+    nothing_to_undo,
+    presentation_of,
+    whole_question,
+)
 from engine.replies.extent import outside_data
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
 from engine.replies.refusing import clarify, failed, refuse, too_long
 from engine.session import Session, Stopwatch
-from engine.types.answer import Answer
+from engine.types.answer import Alternative, Answer
+from engine.types.conversation import Thread
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
 MAX_PLANNED = 64
+ALONE = Thread()  # a question with none before it
 
 
 @dataclass(frozen=True)
@@ -43,17 +58,51 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
     return checked if isinstance(checked, Refusal) else Planned(checked, sql_text(checked.tree))
 
 
-def ask(question: str, session: Session) -> Answer:
-    """The reply to a question. Trouble that a user can cause comes back as a value, never as an exception."""
+def ask(question: str, session: Session, thread: Thread = ALONE) -> Answer:
+    """The reply to a question, which may go on from the thread of questions before it.
+
+    Trouble that a user can cause comes back as a value, never as an exception.
+    """
     if len(question) > MAX_CHARACTERS:
-        return too_long(question, Asked(question, session), MAX_TOKENS)
+        return in_thread(too_long(question, Asked(question, session), MAX_TOKENS), thread, session, None)
     session = session.speaking(session.readers.for_question(question))
     asked = Asked(question, session)
-    if len(session.reader.tokens(question)) > MAX_TOKENS:
-        return too_long(question, asked, MAX_TOKENS)
-    lattice = session.reader.link(question)
+    tokens = session.reader.tokens(question)
+    if len(tokens) > MAX_TOKENS:
+        return in_thread(too_long(question, asked, MAX_TOKENS), thread, session, None)
+    place = chosen(tokens, [found.text for found in thread.choices], session.reader.pack)
+    if place is not None:
+        return _chosen(asked, thread, thread.choices[place])
+    move = move_words(session.reader.pack).whole_of(tokens, session.reader.pack) if thread.base else ""
+    if move == "undo":
+        return _undone(asked, thread)
+    if move == "why" and thread.base:
+        return in_thread(no_reason_known(asked, thread.base, _offer(session)), thread, session, None)
+    return _read(asked, thread)
+
+
+def _read(asked: Asked, thread: Thread) -> Answer:
+    """The reply to a question that is read by its words: by itself, or as one that goes on."""
+    session, reader = asked.session, asked.session.reader
+    lattice = reader.link(asked.question)
+    fresh = reader.readings(lattice, COVERS)
+    continuing = opens(reader, lattice, fresh)
+    base = thread.base if continuing or not names_number(fresh) else None
+    if thread.choices and not names_number(fresh):
+        return in_thread(asked_again(asked, thread), thread, session, None)
+    if base is not None:
+        answer = _decided(asked, lambda covers: follow_ups(reader, lattice, base, covers))
+        if continuing or answer.status != "refuse" or not fresh.readings:
+            return in_thread(answer, thread, session, base)
+    answer = _decided(asked, lambda covers: fresh if covers == COVERS else reader.readings(lattice, covers))
+    return in_thread(answer, thread, session, None)
+
+
+def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
+    """Plan the readings and answer the best, ask back between close ones, or refuse."""
+    session = asked.session
     for covers in (COVERS, *MORE_COVERS):
-        understanding = session.reader.readings(lattice, covers)
+        understanding = read(covers)
         asked.watch.lap("understand")
         candidates, planned = _candidates(understanding, asked)
         if not _may_lack_rivals(understanding, candidates):
@@ -68,15 +117,32 @@ def ask(question: str, session: Session) -> Answer:
     return _run(asked, planned[id(best)], best)
 
 
-def run(query: LogicalQuery, session: Session) -> Answer:
+def _chosen(asked: Asked, thread: Thread, choice: Alternative) -> Answer:
+    """The answer to the choice of a question back."""
+    answer = _answered(asked, choice.query)
+    answer = replace(answer, words=whole_question(asked.question, choice.text))
+    return in_thread(answer, thread, asked.session, None)
+
+
+def _undone(asked: Asked, thread: Thread) -> Answer:
+    """The answer before the last one, as if the last question had not been asked."""
+    before = Thread(thread.queries[:-1])
+    if before.base is None:
+        return in_thread(nothing_to_undo(asked), thread, asked.session, None)
+    answer = replace(_answered(asked, before.base), words=whole_question(asked.question, "undo"))
+    return in_thread(answer, before, asked.session, thread.base)
+
+
+def run(query: LogicalQuery, session: Session, thread: Thread = ALONE) -> Answer:
     """The answer to a query that needs no reading."""
-    asked = Asked("", session)
-    planned = prepare(query, session, asked.watch)
-    return (
-        failed(asked, query, planned, _offer(session))
-        if isinstance(planned, Refusal)
-        else _run(asked, planned)
-    )
+    return in_thread(_answered(Asked("", session), query), thread, session, thread.base)
+
+
+def _answered(asked: Asked, query: LogicalQuery) -> Answer:
+    planned = prepare(query, asked.session, asked.watch)
+    if isinstance(planned, Refusal):
+        return failed(asked, query, planned, _offer(asked.session))
+    return _run(asked, planned)
 
 
 def _may_lack_rivals(understanding: Understanding, candidates: list[Candidate]) -> bool:
@@ -120,4 +186,6 @@ def _run(asked: Asked, planned: Planned, reading: Reading | None = None) -> Answ
     asked.watch.lap("run")
     if isinstance(table, Refusal):
         return failed(asked, planned.plan.query, table, _offer(asked.session), reading)
-    return answer(asked, planned.plan, planned.sql, table, reading)
+    made = answer(asked, planned.plan, planned.sql, table, reading)
+    shown = presentation_of(reading)
+    return replace(made, presentation=shown) if shown else made

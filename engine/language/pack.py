@@ -208,6 +208,20 @@ class Pack:
             known.update(word for word in norms(_SLOT.sub(" ", pattern)) if word.isalpha())
         return frozenset(known)
 
+    @cached_property
+    def follow_up_words(self) -> frozenset[str]:
+        """The words that go on from a question before: no typing errors either."""
+        return frozenset(_words_in(self.data.get("follow_up", {})))
+
+
+def _words_in(said: Any) -> Iterator[str]:
+    """Every word in a section, however deep."""
+    if isinstance(said, str):
+        yield from (word for word in norms(said) if word.isalpha())
+    elif isinstance(said, dict | list):
+        parts = said.values() if isinstance(said, dict) else said
+        yield from (word for part in parts for word in _words_in(part))
+
 
 def _load(language: str) -> str:
     import yaml

@@ -6,6 +6,7 @@ from typing import Any, Literal
 Kind = Literal[
     "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit", "quantity",
     "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored", "unknown",
+    "move", "aggregate",
 ]  # fmt: skip
 
 

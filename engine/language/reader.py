@@ -1,5 +1,6 @@
 """Reading a question: tokens to lattice to readings, cheapest first."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,18 +81,22 @@ class Reader:
     def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
         """The readings of the `keep` cheapest covers."""
         tokens = lattice.tokens
-        found: dict[str, Reading] = {}
-        failed: list[Reading] = []
         covers = segmentations(lattice.phrases, len(tokens), keep)
-        for cost, phrases in covers:
-            reading = compose(cost, phrases, tokens, self.context)
-            if reading.query is None:
-                failed.append(reading)
-            elif reading.query.hash not in found or reading.cost < found[reading.query.hash].cost:
-                found[reading.query.hash] = reading
-        ordered = sorted(found.values(), key=lambda reading: reading.cost)
-        looked_at = covers[-1][0] if len(covers) == keep else float("inf")
-        return Understanding(tokens, tuple(ordered), tuple(sorted(failed, key=_severity)), looked_at)
+        found = [compose(cost, phrases, tokens, self.context) for cost, phrases in covers]
+        return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
+
+
+def ordered(tokens: tuple[Token, ...], readings: Iterable[Reading], looked_at: float) -> Understanding:
+    """The readings cheapest first, the cheapest of each query; those without one apart."""
+    found: dict[str, Reading] = {}
+    failed: list[Reading] = []
+    for reading in readings:
+        if reading.query is None:
+            failed.append(reading)
+        elif reading.query.hash not in found or reading.cost < found[reading.query.hash].cost:
+            found[reading.query.hash] = reading
+    cheapest = sorted(found.values(), key=lambda reading: reading.cost)
+    return Understanding(tokens, tuple(cheapest), tuple(sorted(failed, key=_severity)), looked_at)
 
 
 def _severity(reading: Reading) -> tuple[float, int]:
@@ -139,6 +144,7 @@ _ROLES = {
     "quantity": "number",
     "op": "function",
     "unfiltered": "function",
+    "move": "function",
     "agg": "function",
     "ignored": "function",
     "vague": "unknown",

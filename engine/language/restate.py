@@ -9,6 +9,7 @@ from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter
 from engine.language.restate_periods import PeriodWriter
+from semantic.filters import Condition
 from semantic.periods import Weekday
 from semantic.query import (
     BucketTerm,
@@ -56,6 +57,14 @@ class Restater:
         for pattern, joined in self._words["contractions"]:
             parts[::2] = [re.sub(pattern, joined, part) for part in parts[::2]]
         return '"'.join(parts)
+
+    def by(self, term: GroupTerm) -> str:
+        """One group as it stands in a sentence: "by country"."""
+        return str(self._words["by"].format(items=self.group(term)))
+
+    def condition(self, condition: Condition) -> str:
+        """One condition in words."""
+        return self._conditions.condition(condition)
 
     @property
     def periods(self) -> PeriodWriter:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.types.conversation import Chip, FollowUp
 from engine.types.plan import Plan
 from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
@@ -51,7 +52,9 @@ class Answer:
 
     `sentence` is the answer in words, `interpretation` the exact restatement of the query.
     `as_of` is the newest data the answer can rest on, `now` the clock used (both ISO, UTC).
-    `ms` holds milliseconds by stage.
+    `ms` holds milliseconds by stage. `chips` are the parts of the query in words; `follow_up` says what
+    became of those of the query before, None for a new topic. `thread` are the queries answered so far,
+    from whose last the next question may go on. `presentation` is how the user wants it shown.
     """
 
     status: Status
@@ -72,3 +75,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     next_questions: tuple[str, ...] = ()
     ms: dict[str, float] = field(default_factory=dict)
+    chips: tuple[Chip, ...] = ()
+    follow_up: FollowUp | None = None
+    thread: tuple[LogicalQuery, ...] = ()
+    presentation: str = ""

@@ -100,7 +100,7 @@ def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
 def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     terms: list[GroupTerm] = []
     for group in sorted(draft.groups, key=lambda found: found.start):
-        terms.append(_group_term(group))
+        terms.append(group_term(group))
         draft.cost += 0.0 if group.said or draft.ranks else WEIGHTS["implied_group"]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):
         terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None)))
@@ -108,7 +108,7 @@ def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     return tuple(dict.fromkeys(terms))
 
 
-def _group_term(group: Group) -> GroupTerm:
+def group_term(group: Group) -> GroupTerm:
     if group.term is not None:
         return group.term
     if group.kind == "time":

@@ -119,6 +119,13 @@ class Reading:
 
 def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context) -> Reading:
     """The reading of one segmentation."""
+    draft = drafted(phrases, tokens, context)
+    query = assemble(draft)
+    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+
+
+def drafted(phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context) -> Draft:
+    """The parts that one segmentation asks for, before they are put together."""
 
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])
@@ -144,8 +151,7 @@ def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], c
     draft.splits = _splits(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
-    query = assemble(draft)
-    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+    return draft
 
 
 def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:

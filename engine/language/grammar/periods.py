@@ -85,8 +85,7 @@ def _comparison(period: Period, other: Period, preceding: bool = False) -> Compa
     """
     if period == other or (preceding and isinstance(period, NamedPeriod) and _is_before(period, other)):
         return PreviousPeriod()
-    shorter = isinstance(period, CalendarPeriod) and period.unit != "year"
-    if shorter and other == CalendarPeriod(unit="year", offset=-1):
+    if _is_short(period) and other == CalendarPeriod(unit="year", offset=-1):
         return LastYear()
     return OtherPeriod(period=other)
 
@@ -95,6 +94,13 @@ def _is_before(period: NamedPeriod, other: Period) -> bool:
     """Whether the other is said as the one before it, of the same unit."""
     units = (unit for unit in ("day", "week", "month", "quarter", "half") if getattr(period, unit))
     return isinstance(other, CalendarPeriod) and other.unit == next(units, "year")
+
+
+def _is_short(period: Period) -> bool:
+    """Whether a period is shorter than a year: a whole year is nothing to compare it with."""
+    if isinstance(period, NamedPeriod):
+        return any((period.half, period.quarter, period.month, period.week, period.day))
+    return not isinstance(period, SpanPeriod) and period.unit != "year"
 
 
 def _ends(period: Period) -> list[Period]:

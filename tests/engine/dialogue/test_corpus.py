@@ -25,7 +25,7 @@ def test_dialogue(dialogue: dict[str, Any], doors: dict[str, Parlance]) -> None:
     answer: Answer | None = None
     for turn in dialogue["turns"]:
         ((question, expected),) = turn.items()
-        answer = doors[dialogue["on"]].ask(question, context=answer)
+        answer = doors[dialogue["model"]].ask(question, context=answer)
         assert told(answer) == wanted(expected), question
 
 

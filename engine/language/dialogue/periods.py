@@ -1,0 +1,52 @@
+"""Periods and comparisons of a question that goes on."""
+
+from engine.language.dialogue.edit import Edit
+from engine.language.dialogue.impossible import Impossible
+from semantic.periods import OtherPeriod
+from semantic.query import LogicalQuery
+
+_COMPARED = ("change", "growth")
+
+
+def take_time(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
+    """A period takes the place of the one before; what that was compared with may be meant no more."""
+    if edit.is_timeless and not edit.is_timed:
+        return [without_period(query)]
+    if not edit.is_timed:
+        return [query]
+    found = query.model_copy(update={"time": edit.query.time})
+    if isinstance(query.compare_to, OtherPeriod) and edit.query.compare_to is None:
+        return [found, without_comparison(found)]
+    return [found]
+
+
+def without_period(query: LogicalQuery) -> LogicalQuery:
+    """The query over all data."""
+    return without_comparison(query.model_copy(update={"time": None}))
+
+
+def without_comparison(query: LogicalQuery) -> LogicalQuery:
+    """The query without what it is compared with, and what was computed from that."""
+    calculations = tuple(one for one in query.calculations if one.kind not in _COMPARED)
+    gone = {one.key for one in query.calculations if one not in calculations}
+    order = tuple(one for one in query.order if one.by not in gone)
+    update = {"compare_to": None, "calculations": calculations, "order": order}
+    return query.model_copy(update=update | ({} if order else {"limit": None}))
+
+
+def take_comparison(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
+    own = edit.query
+    if own.compare_to is None and not own.calculations:
+        return [query]
+    kinds = {one.kind for one in own.calculations}
+    metrics = {term.key for term in query.metrics}
+    calculations = [one for one in query.calculations if one.kind not in kinds]
+    for calculation in own.calculations:
+        calculations.extend([calculation] if calculation.of in metrics else [])
+    update: dict[str, object] = {"calculations": tuple(calculations)}
+    if own.compare_to is not None:
+        update["compare_to"] = own.compare_to
+    found = query.model_copy(update=update)
+    if found.compare_to is not None and any(one.kind == "share" for one in calculations):
+        raise Impossible("share_of_several")
+    return [found]

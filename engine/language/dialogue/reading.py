@@ -1,0 +1,56 @@
+"""A question read as one that goes on from the query before: every way in which it may change that."""
+
+from collections.abc import Iterator
+
+from engine.language.dialogue.edit import edit_of
+from engine.language.dialogue.impossible import Impossible
+from engine.language.dialogue.merge import merged
+from engine.language.dialogue.moves import move_words
+from engine.language.dialogue.phrases_of import is_idle
+from engine.language.grammar.compose import Reading
+from engine.language.grammar.pieces import Mark
+from engine.language.phrases import Phrase
+from engine.language.reader import Lattice, Reader, Understanding, ordered
+from engine.language.segment import segmentations
+from engine.language.tokens import Token
+from semantic.query import LogicalQuery
+
+
+def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) -> Understanding:
+    """The readings of the `keep` cheapest covers, each a whole query again."""
+    tokens = lattice.tokens
+    moves = tuple(move_words(reader.pack).found(tokens, reader.pack))
+    covers = segmentations((*moves, *lattice.phrases), len(tokens), keep)
+    found = [
+        reading
+        for cost, phrases in covers
+        if not is_idle(phrases)
+        for reading in _readings(cost, phrases, tokens, reader, base)
+    ]
+    return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
+
+
+def _readings(
+    cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...], reader: Reader, base: LogicalQuery
+) -> Iterator[Reading]:
+    edit, draft = edit_of(phrases, tokens, reader.context, base)
+    cost = round(cost + draft.cost, 6)
+    if edit is None:
+        yield Reading(None, cost, phrases, tuple(draft.fatal))
+        return
+    if edit.asks_nothing:
+        yield Reading(None, cost, phrases, (Mark("nothing_to_go_on"),))
+        return
+    try:
+        queries = merged(base, edit)
+    except Impossible as fault:
+        text = fault.text or " ".join(_said(edit.dropped, tokens))
+        yield Reading(None, cost, phrases, (Mark(fault.code, text),))
+        return
+    for query in queries:
+        yield Reading(query, cost, phrases)
+
+
+def _said(phrases: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> Iterator[str]:
+    for phrase in phrases:
+        yield from (token.text for token in tokens[phrase.start : phrase.end])

@@ -1,0 +1,65 @@
+"""Whether a question goes on from the one before, or is a new topic."""
+
+from engine.language.dialogue.moves import move_words
+from engine.language.grammar.compose import Reading
+from engine.language.grammar.pieces import SPLITTING
+from engine.language.phrases import Phrase
+from engine.language.reader import Lattice, Reader, Understanding
+
+_CONTENT = ("metric", "dimension", "measure", "value", "dataset", "timefield", "period")
+THRESHOLDS = ("more", "less", "at_least", "at_most", "between", "equal")
+
+
+def opens(reader: Reader, lattice: Lattice, fresh: Understanding) -> bool:
+    """Whether it opens or ends with a word of going on, or opens as no question does.
+
+    `fresh` is the question read by itself. A word that belongs to a longer name is no such word.
+    """
+    best = _best(fresh)
+    said = move_words(reader.pack).continues(lattice.tokens, reader.pack)
+    return any(not _is_of_name(move, best) for move in said) or _opens_late(fresh, best)
+
+
+def _opens_late(fresh: Understanding, best: Reading | None) -> bool:
+    """ "Sorted by revenue", "over 100 orders", "for premium customers": nothing is named before."""
+    phrases = best.phrases if best else ()
+    first = next((phrase for phrase in phrases if phrase.kind != "ignored"), None)
+    if first is not None and first.kind == "op":
+        alone = first.target in SPLITTING and not fresh.readings
+        return alone or first.target in ("sort", *THRESHOLDS)
+    return opens_with_scope(phrases)
+
+
+def opens_with_scope(phrases: tuple[Phrase, ...]) -> bool:
+    """ "For premium customers": a preposition, a value, and at the end a noun that the value describes."""
+    said = [phrase for phrase in phrases if (phrase.kind, phrase.target) != ("ignored", "punctuation")]
+    if len(said) < 3 or (said[0].kind, said[0].target) != ("ignored", "preposition"):
+        return False
+    *values, noun = [phrase for phrase in said[1:] if phrase.kind != "ignored"]
+    described = noun.kind == "metric" and not noun.reason.startswith("label")
+    return described and bool(values) and all(phrase.kind == "value" for phrase in values)
+
+
+def names_number(fresh: Understanding) -> bool:
+    """Whether the question says what it wants measured, be it unclear which number that is."""
+    best = _best(fresh)
+    if best is None:
+        return False
+    if best.query is not None:
+        numbers = [phrase for phrase in best.phrases if phrase.kind in ("metric", "measure")]
+        return not numbers or not all(phrase.reason.startswith("partial") for phrase in numbers)
+    if any(phrase.kind == "vague" for phrase in best.phrases):
+        return True
+    return not any(mark.code == "no_metric" for mark in best.marks)
+
+
+def _best(fresh: Understanding) -> Reading | None:
+    return min((*fresh.readings[:1], *fresh.failed[:1]), key=lambda reading: reading.cost, default=None)
+
+
+def _is_of_name(move: Phrase, best: Reading | None) -> bool:
+    for phrase in best.phrases if best else ():
+        if phrase.start <= move.start < phrase.end:
+            longer = phrase.end - phrase.start > move.end - move.start
+            return phrase.kind in _CONTENT or (longer and phrase.kind not in ("ignored", "unknown"))
+    return False

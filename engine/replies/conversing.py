@@ -1,0 +1,71 @@
+"""Replies inside a conversation: what they went on from, and what the next question may go on from."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from engine.language.dialogue.chips import changes, chips_of
+from engine.language.grammar.compose import Reading
+from engine.replies.asked import Asked
+from engine.replies.offers import MAX_SUGGESTIONS, Offer
+from engine.session import Session
+from engine.types.answer import Answer, Word
+from engine.types.conversation import Thread
+from semantic.periods import PreviousPeriod
+from semantic.query import LogicalQuery
+
+SHOW = "show:"
+
+
+def in_thread(answer: Answer, thread: Thread, session: Session, base: LogicalQuery | None) -> Answer:
+    """The answer with its parts in words, and with the queries that the next question may go on from.
+
+    `base` is the query that the question went on from. Whatever is no answer changes nothing.
+    """
+    if answer.status != "answer" or answer.query is None:
+        return replace(answer, thread=thread.queries)
+    restater = session.reader.restater
+    chips = chips_of(answer.query, restater)
+    followed = changes(chips_of(base, restater), chips) if base is not None else None
+    return replace(answer, chips=chips, follow_up=followed, thread=thread.plus(answer.query))
+
+
+def presentation_of(reading: Reading | None) -> str:
+    """How the question wants its answer shown: "pie", "table", "number"; "" where it does not say."""
+    targets = [str(one.target) for one in reading.phrases if one.kind == "move"] if reading else []
+    return next((target.removeprefix(SHOW) for target in targets if target.startswith(SHOW)), "")
+
+
+def nothing_to_undo(asked: Asked) -> Answer:
+    """There is no question before the last one."""
+    reason = asked.reason("nothing_to_undo")
+    return asked.reply("refuse", reason, reason=reason, code="nothing_to_undo")
+
+
+def no_reason_known(asked: Asked, base: LogicalQuery, offer: Offer) -> Answer:
+    """ "Why?" is not answered; what may show the reason is offered: the period before, finer splits."""
+    reason = asked.reason("why")
+    found = offer.alternatives(_looking_closer(base, asked.session), MAX_SUGGESTIONS)
+    words = whole_question(asked.question, "why")
+    return asked.reply("refuse", reason, reason=reason, code="why", words=words, alternatives=found)
+
+
+def _looking_closer(base: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
+    if base.time is not None and base.compare_to is None and not base.calculations:
+        yield base.model_copy(update={"compare_to": PreviousPeriod()})
+    loose = base.model_copy(update={"order": (), "limit": None, "having": None, "calculations": ()})
+    plain = loose.model_copy(update={"group_by": ()})
+    yield from chain(session.suggester.finer(loose), session.suggester.by_dimensions(plain))
+
+
+def asked_again(asked: Asked, thread: Thread) -> Answer:
+    """The same question back, where the reply named none of its choices."""
+    reason = asked.reason("ambiguous", n=len(thread.choices))
+    return asked.reply("clarify", reason, reason=reason, code="ambiguous", alternatives=thread.choices)
+
+
+def whole_question(question: str, target: str) -> tuple[Word, ...]:
+    """All words of a question as one, where they have one meaning together."""
+    said = question.strip()
+    start = question.find(said)
+    return (Word(said, start, start + len(said), "function", target, "understood"),) if said else ()
