@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from app.cli import UsageError
+from engine.types.answer import Alternative, Answer, Status
 from semantic.query import LogicalQuery
 from semantic.text_form import from_text
 
@@ -76,19 +77,34 @@ def _is_json(text: str) -> bool:
     return True
 
 
-def check_context(name: str) -> None:
-    """See that a file holds the JSON of an earlier answer. UsageError when it does not."""
+def context_of(name: str) -> Answer:
+    """The earlier answer in a file, as far as a question may go on from it. UsageError when it holds none."""
     try:
         found = parsed(text_of(name))
     except ValueError as fault:
         raise UsageError(f"{name} is not JSON: {fault}") from None
     if not isinstance(found, dict) or not {"status", "query", "hash"} <= found.keys():
         raise UsageError(f"{name} is not an answer of `parlance ask --json`")
-    if found["query"] is not None:
-        try:
-            LogicalQuery.model_validate(found["query"])
-        except ValidationError as fault:
-            raise UsageError(f"the query in {name} is no logical query: {_first(fault)}") from None
+    try:
+        return _earlier(found)
+    except ValidationError as fault:
+        raise UsageError(f"the query in {name} is no logical query: {_first(fault)}") from None
+    except (TypeError, KeyError, AttributeError):
+        raise UsageError(f"{name} is not an answer of `parlance ask --json`") from None
+
+
+def _earlier(found: dict[str, Any]) -> Answer:
+    """An answer with what a conversation needs of it: its query, those before, and the choices it gave."""
+    query = None if found["query"] is None else LogicalQuery.model_validate(found["query"]).canonical()
+    own = [found["query"]] if query is not None and found["status"] == "answer" else []
+    thread = tuple(LogicalQuery.model_validate(one).canonical() for one in found.get("thread") or own)
+    offered = tuple(
+        Alternative(str(one["text"]), LogicalQuery.model_validate(one["query"]).canonical())
+        for one in found.get("alternatives") or ()
+    )
+    status: Status = "clarify" if found["status"] == "clarify" else "answer"
+    now = str(found.get("now", ""))
+    return Answer(status, "", now, query=query, thread=thread, alternatives=offered)
 
 
 def _first(fault: ValidationError) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from app.cli import DONE, FAILED
 from engine.types.answer import Answer
 from engine.types.result import ResultTable
+from semantic.query import LogicalQuery
 
 RUN_FAILED = ("source_error", "timeout", "cancelled")
 
@@ -39,6 +40,13 @@ def as_object(answer: Answer) -> dict[str, Any]:
             {"text": found.text, "query": json.loads(found.query.to_json()), "difference": found.difference}
             for found in answer.alternatives
         ],
+        "chips": [
+            {"kind": one.kind, "name": one.name, "text": one.text, "without": _query(one.query)}
+            for one in answer.chips
+        ],
+        "follow_up": _followed(answer),
+        "presentation": answer.presentation,
+        "thread": [_query(query) for query in answer.thread],
         "reason": answer.reason,
         "code": answer.code,
         "notes": list(answer.notes),
@@ -48,6 +56,20 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "ms": answer.ms,
         "hash": query.hash if query else "",
     }
+
+
+def _query(query: LogicalQuery | None) -> Any:
+    return json.loads(query.to_json()) if query else None
+
+
+def _followed(answer: Answer) -> dict[str, Any] | None:
+    """What became of the parts of the query before; None for a new topic."""
+    found = answer.follow_up
+    if found is None:
+        return None
+    replaced = [{"before": before, "after": after} for before, after in found.replaced]
+    lists = {"kept": found.kept, "added": found.added, "dropped": found.dropped}
+    return {**{name: list(texts) for name, texts in lists.items()}, "replaced": replaced}
 
 
 def _plain(cell: Any) -> Any:
@@ -73,6 +95,7 @@ def as_lines(answer: Answer) -> list[str]:
         lines += ["", *_table(answer.table)]
     if answer.interpretation:
         lines += ["", f"Understood as: {answer.interpretation}"]
+    lines += _changes(answer)
     lines += [f"Note: {note}" for note in answer.notes]
     if answer.as_of:
         lines.append(f"Data as of {answer.as_of}, clock {answer.now}")
@@ -80,6 +103,16 @@ def as_lines(answer: Answer) -> list[str]:
         lines += ["", "You can ask:"]
         lines += [f"  - {found.text}" for found in answer.alternatives]
     return [_harmless(line) for line in lines]
+
+
+def _changes(answer: Answer) -> list[str]:
+    """What a question that goes on did to the one before."""
+    found = answer.follow_up
+    if found is None:
+        return []
+    replaced = tuple(f"{after} instead of {before}" for before, after in found.replaced)
+    said = {"Kept": found.kept, "Added": found.added, "Replaced": replaced, "Dropped": found.dropped}
+    return [f"{name}: {', '.join(texts)}" for name, texts in said.items() if texts]
 
 
 def _harmless(line: str) -> str:

@@ -33,23 +33,23 @@ def door() -> Parlance:
     return _opened(model or None, source or None, now or None)
 
 
-def ask(question: str) -> Answer:
-    """The reply to a question in plain words."""
+def ask(question: str, before: Answer | None = None) -> Answer:
+    """The reply to a question in plain words, which may go on from the answer before."""
     with _turnstile:
-        return door().ask(question)
+        return door().ask(question, before)
 
 
-def choose(alternative: Alternative) -> Answer:
+def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
     """The reply to an offered question: read like any other, unless that would mean something else."""
-    answer = ask(alternative.text)
+    answer = ask(alternative.text, before)
     same = answer.query is not None and answer.query.hash == alternative.query.hash
-    return answer if same else query(alternative.query)
+    return answer if same else query(alternative.query, before)
 
 
-def query(wanted: LogicalQuery) -> Answer:
-    """The answer to a logical query."""
+def query(wanted: LogicalQuery, before: Answer | None = None) -> Answer:
+    """The answer to a logical query, as a step of the conversation so far."""
     with _turnstile:
-        return door().query(wanted)
+        return door().query(wanted, before)
 
 
 @st.cache_resource(show_spinner=False)

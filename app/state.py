@@ -51,18 +51,24 @@ def submit() -> None:
 
 
 def ask(text: str) -> None:
-    """Ask in plain words."""
-    _add(text, services.ask(text))
+    """Ask in plain words; what is not complete by itself goes on from the answer before."""
+    _add(text, services.ask(text, _before()))
 
 
 def choose(alternative: Alternative) -> None:
     """Ask one of the questions that were offered."""
-    _add(alternative.text, services.choose(alternative))
+    _add(alternative.text, services.choose(alternative, _before()))
 
 
 def query(text: str, wanted: LogicalQuery) -> None:
     """Ask a logical query, called `text`."""
-    _add(text, services.query(wanted))
+    _add(text, services.query(wanted, _before()))
+
+
+def _before() -> Answer | None:
+    """The newest answer, from which a question may go on."""
+    shown = turns()
+    return shown[0].answer if shown else None
 
 
 def _add(question: str, answer: Answer) -> None:

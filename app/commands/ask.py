@@ -1,14 +1,17 @@
 """parlance ask: one question, or a batch of them."""
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.cli import DONE, UsageError
 from app.opening import add_json_argument, add_source_arguments, open_parlance
-from app.reading import check_context, lines_of, parsed
+from app.reading import context_of, lines_of, parsed
 from app.replying import as_json, as_lines, as_object, exit_code
 from engine import Parlance
+from engine.types.answer import Answer
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -24,7 +27,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="JSON of the answer before this question",
     )
     command.add_argument(
-        "--batch", metavar="FILE|-", help='JSON lines of {"id", "question"}; prints one reply a line'
+        "--batch", metavar="FILE|-", help='JSON lines of {"id", "question", "context": id of an earlier line}; prints one reply a line'
     )
     add_json_argument(command)
 
@@ -34,26 +37,31 @@ def run(arguments: argparse.Namespace) -> int:
     if (arguments.question is None) == (arguments.batch is None):
         raise UsageError("give a question, or --batch FILE, and not both")
     lines = lines_of(arguments.batch) if arguments.batch is not None else None
-    if arguments.context is not None:
-        check_context(arguments.context)
+    if arguments.context is not None and lines is not None:
+        raise UsageError('a batch says in each line what it goes on from: "context": the id of an earlier line')
+    context = context_of(arguments.context) if arguments.context is not None else None
     door = open_parlance(arguments.model, arguments.source, arguments.now, arguments.role, arguments.lang)
     if lines is not None:
         return _batch(door, lines)
-    answer = door.ask(_whole(arguments.question))
+    answer = door.ask(_whole(arguments.question), context)
     print(as_json(as_object(answer)) if arguments.json else "\n".join(as_lines(answer)))
     return exit_code(answer)
 
 
 def _batch(door: Parlance, lines: Iterator[str]) -> int:
     _ = door.session  # a model that does not fit the data is said before the first line
+    answered: dict[str, Answer] = {}
     for number, line in enumerate(lines, 1):
         if line.strip():
-            print(as_json(_reply(door, line, number)), flush=True)
+            print(as_json(_reply(door, line, number, answered)), flush=True)
     return DONE
 
 
-def _reply(door: Parlance, line: str, number: int) -> dict[str, object]:
-    """The reply to one line; a line that cannot be read gives status "error"."""
+def _reply(door: Parlance, line: str, number: int, answered: dict[str, Answer]) -> dict[str, object]:
+    """The reply to one line; a line that cannot be read gives status "error".
+
+    "context" is the id of an earlier line, from whose answer the question may go on.
+    """
     try:
         entry = parsed(line)
     except ValueError:
@@ -63,7 +71,18 @@ def _reply(door: Parlance, line: str, number: int) -> dict[str, object]:
     if not isinstance(question, str):
         reason = f'line {number} is not a JSON object with "id" and "question"'
         return {"id": known, "status": "error", "reason": reason}
-    return {"id": known, **as_object(door.ask(_whole(question)))}
+    before = entry.get("context")
+    if before is not None and _key(before) not in answered:
+        return {"id": known, "status": "error", "reason": f"line {number}: no earlier line has the id {before}"}
+    answer = door.ask(_whole(question), answered.get(_key(before)))
+    if known is not None:
+        answered[_key(known)] = replace(answer, plan=None, table=None, chart=None)
+    return {"id": known, **as_object(answer)}
+
+
+def _key(known: object) -> str:
+    """An id as a key: 1 and "1" are two."""
+    return json.dumps(known, sort_keys=True)
 
 
 def _whole(question: str) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from app.parts import age, chips, choices, evidence, grid, picture
+from app.parts import age, chips, choices, evidence, grid, picture, query_parts
 from app.state import Turn
 from app.texts import en
 from engine import Parlance
@@ -25,6 +25,8 @@ def show(turn: Turn, parlance: Parlance) -> None:
             now = datetime.fromisoformat(answer.now)
             finding = finding_of(answer.plan, answer.table, parlance.catalog, now)
             _answered(answer, finding, parlance, key)
+        if answer.chips:
+            query_parts.show(answer, key)
         if answer.alternatives:
             title = en.CHOOSE if answer.status == "clarify" else en.INSTEAD
             choices.offers(title, answer.alternatives, key)

@@ -62,6 +62,10 @@ class Restater:
         """One group as it stands in a sentence: "by country"."""
         return str(self._words["by"].format(items=self.group(term)))
 
+    def calculation(self, key: str) -> str:
+        """A calculation in words: "share of views"."""
+        return self._order_name(key)
+
     def condition(self, condition: Condition) -> str:
         """One condition in words."""
         return self._conditions.condition(condition)

@@ -285,12 +285,12 @@ def test_a_context_that_is_no_answer(capsys: Out, tmp_path: Path, text: str) -> 
     assert str(path) in said(capsys, "ask", "and by device?", "--context", path)
 
 
-def test_a_follow_up_is_no_question_of_its_own(capsys: Out, tmp_path: Path) -> None:
+def test_what_goes_on_and_what_starts_anew(capsys: Out, tmp_path: Path) -> None:
     path = tmp_path / "before.json"
     assert main(["ask", "views by country", "--json"]) == 0
     path.write_text(capsys.readouterr().out, encoding="utf-8")
     assert main(["ask", "and last month?", "--context", str(path), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["status"] != "answer"
+    assert json.loads(capsys.readouterr().out)["columns"] == ["country", "views"]
     assert main(["ask", "unique viewers by device", "--context", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["columns"] == ["device", "unique_viewers"]
 

@@ -39,7 +39,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "ms": (dict,),
     "hash": (str,),
 }
-BESIDE = {"sentence", "code", "notes"}
+BESIDE = {"sentence", "code", "notes", "chips", "follow_up", "presentation", "thread"}
 ANSWERED = (
     "watch time by country last week",
     "views by day last week",

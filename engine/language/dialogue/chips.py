@@ -29,7 +29,7 @@ def _chips(query: LogicalQuery, restater: Restater) -> Iterator[Chip]:
         less = query.model_copy(
             update={"calculations": left_over, "order": order, "limit": query.limit if order else None}
         )
-        yield Chip("calculation", one.key, _lost(query, less, restater), less)
+        yield Chip("calculation", one.key, restater.calculation(one.key), less)
     for name in query.without_default_filters:
         off = tuple(other for other in query.without_default_filters if other != name)
         less = query.model_copy(update={"without_default_filters": off})

@@ -147,6 +147,8 @@ def _fill_up(draft: Draft, base: LogicalQuery) -> None:
         draft.groups = [Group("kept", term.key, True, -1, term=term) for term in base.group_by]
     elif not draft.ranks and not draft.having:
         draft.groups = [replace(group, said=True) for group in draft.groups]
+    if len(draft.ranks) == 1 and draft.ranks[0].count is None and base.limit:
+        draft.ranks = [replace(draft.ranks[0], count=base.limit)]  # "the best ones": as many as before
     if draft.sort_by is not None and not draft.ranks and "sort" not in draft.flags and base.order:
         draft.sort_by = None  # "by orders" after a ranking is another number to rank by
 

@@ -14,11 +14,11 @@ def take_groups(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     own = edit.terms
     if not own:
         return [query]
+    times = [term for term in query.group_by if is_time(term)]
+    if all(map(is_time, own)) and len(own) == len(times) == 1 and "add" not in edit.moves:
+        return [grouped(query, _instead(query.group_by, times[0], own))]
     if edit.splits or edit.moves & {"and", "add"}:
         return _added(query, own)
-    times = [term for term in query.group_by if is_time(term)]
-    if all(map(is_time, own)) and len(own) == len(times) == 1:
-        return [grouped(query, _instead(query.group_by, times[0], own))]
     if not query.group_by or not _says_how(edit):
         return _added(query, own) if not query.group_by or _is_grain(edit) else _either(query, own)
     if len(query.group_by) == 1 or set(own) < set(query.group_by):

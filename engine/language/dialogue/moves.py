@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
@@ -11,6 +12,7 @@ from engine.language.weights import WEIGHTS
 
 _BONUS = 0.01  # a word of going on is taken before a word without meaning
 _DROPPING = ("drop", "without")
+_LONGEST = 6
 Words = tuple[str, ...]
 
 
@@ -81,9 +83,8 @@ def _move(start: int, end: int, name: str) -> Phrase:
     return Phrase(start, end, "move", name, -WEIGHTS["phrase"] - bonus, "goes on")
 
 
-def _matches(table: Mapping[Words, str], tokens: Sequence[Token], at: int) -> Iterator[tuple[int, str]]:
-    longest = max(map(len, table), default=0)
-    for end in range(at + 1, min(at + longest, len(tokens)) + 1):
+def _matches(table: Mapping[Words, Any], tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Any]]:
+    for end in range(at + 1, min(at + _LONGEST, len(tokens)) + 1):
         name = table.get(tuple(token.norm for token in tokens[at:end]))
         if name is not None:
             yield end, name
@@ -99,7 +100,8 @@ def _starts(table: Mapping[Words, str], tokens: Sequence[Token], pack: Pack) -> 
     for at in range(len(tokens)):
         if at in open_at:
             open_at.update(end for end, _ in _matches(table, tokens, at))
-            if _is_empty(tokens[at], pack):
+            open_at.update(end for end, _ in _matches(pack.ignored, tokens, at))
+            if not tokens[at].is_content:
                 open_at.add(at + 1)
     return open_at
 

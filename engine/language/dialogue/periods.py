@@ -2,8 +2,8 @@
 
 from engine.language.dialogue.edit import Edit
 from engine.language.dialogue.impossible import Impossible
-from semantic.periods import OtherPeriod
-from semantic.query import LogicalQuery
+from semantic.periods import NamedPeriod, OtherPeriod
+from semantic.query import LogicalQuery, TimeScope
 
 _COMPARED = ("change", "growth")
 
@@ -14,10 +14,20 @@ def take_time(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
         return [without_period(query)]
     if not edit.is_timed:
         return [query]
-    found = query.model_copy(update={"time": edit.query.time})
+    found = query.model_copy(update={"time": _in_its_year(edit.query.time, query.time)})
     if isinstance(query.compare_to, OtherPeriod) and edit.query.compare_to is None:
         return [found, without_comparison(found)]
     return [found]
+
+
+def _in_its_year(own: TimeScope | None, before: TimeScope | None) -> TimeScope | None:
+    """ "And April?" after May 2025 is April 2025."""
+    periods = own.period if own else None, before.period if before else None
+    new, old = (one if isinstance(one, NamedPeriod) else None for one in periods)
+    if own is None or new is None or old is None or new.year or not old.year:
+        return own
+    fiscal = new.fiscal == old.fiscal
+    return own.model_copy(update={"period": new.model_copy(update={"year": old.year})}) if fiscal else own
 
 
 def without_period(query: LogicalQuery) -> LogicalQuery:

@@ -44,6 +44,8 @@ def _readings(
     try:
         queries = merged(base, edit)
     except Impossible as fault:
+        if any(phrase.target == "all" for phrase in edit.dropped if phrase.kind == "move"):
+            return  # "for all devices": nothing is limited to some, so that they are asked for by each
         text = fault.text or " ".join(_said(edit.dropped, tokens))
         yield Reading(None, cost, phrases, (Mark(fault.code, text),))
         return

@@ -1,5 +1,7 @@
 """Whether a question goes on from the one before, or is a new topic."""
 
+from itertools import pairwise
+
 from engine.language.dialogue.moves import move_words
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import SPLITTING
@@ -31,13 +33,20 @@ def _opens_late(fresh: Understanding, best: Reading | None) -> bool:
 
 
 def opens_with_scope(phrases: tuple[Phrase, ...]) -> bool:
-    """ "For premium customers": a preposition, a value, and at the end a noun that the value describes."""
+    """ "For premium customers in Bern": a preposition, then only values, and nouns that they describe."""
     said = [phrase for phrase in phrases if (phrase.kind, phrase.target) != ("ignored", "punctuation")]
-    if len(said) < 3 or (said[0].kind, said[0].target) != ("ignored", "preposition"):
+    if not said or (said[0].kind, said[0].target) != ("ignored", "preposition"):
         return False
-    *values, noun = [phrase for phrase in said[1:] if phrase.kind != "ignored"]
-    described = noun.kind == "metric" and not noun.reason.startswith("label")
-    return described and bool(values) and all(phrase.kind == "value" for phrase in values)
+    content = [phrase for phrase in said if phrase.kind != "ignored"]
+    return (
+        bool(content)
+        and content[0].kind == "value"
+        and all(one.kind == "value" or _is_described(one, before) for before, one in pairwise(content))
+    )
+
+
+def _is_described(noun: Phrase, before: Phrase) -> bool:
+    return noun.kind == "metric" and not noun.reason.startswith("label") and before.kind == "value"
 
 
 def names_number(fresh: Understanding) -> bool:
