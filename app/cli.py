@@ -17,6 +17,7 @@ COMMANDS = {
     "query": "run a logical query, in JSON or on one line",
     "scaffold": "write a model for a database or files",
     "check": "lint a model",
+    "teach": "add a word to a model",
     "quality": "run the checks of a model on the data",
     "profile": "what the columns of a source hold",
     "alerts": "hold the alert rules of a model against the data",

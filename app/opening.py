@@ -24,7 +24,12 @@ def progress(line: str) -> None:
 
 
 def open_parlance(
-    model: str | None, source: str | None, now: str | None = None, role: str | None = None, lang: str = "en"
+    model: str | None,
+    source: str | None,
+    now: str | None = None,
+    role: str | None = None,
+    lang: str = "en",
+    definitions: str | Path | None = None,
 ) -> "Parlance":
     """The door to the named model and source. Without both: the shipped models on the sample data.
 
@@ -39,7 +44,9 @@ def open_parlance(
         model = model or str(shipped_models())
     from engine import Parlance
 
-    return Parlance(model, source, now=clock, user=role, language=lang, progress=progress)
+    return Parlance(
+        model, source, now=clock, user=role, language=lang, definitions=definitions, progress=progress
+    )
 
 
 def moment(text: str | None) -> datetime | None:

@@ -47,6 +47,9 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "follow_up": _followed(answer),
         "presentation": answer.presentation,
         "thread": [_query(query) for query in answer.thread],
+        "runners_up": [
+            {"text": one.text, "query": _query(one.query), "reason": one.reason} for one in answer.runners_up
+        ],
         "reason": answer.reason,
         "code": answer.code,
         "notes": list(answer.notes),
@@ -102,6 +105,9 @@ def as_lines(answer: Answer) -> list[str]:
     if answer.alternatives:
         lines += ["", "You can ask:"]
         lines += [f"  - {found.text}" for found in answer.alternatives]
+    if answer.runners_up:
+        lines += ["", "Other readings:"]
+        lines += [f"  - {one.text}: {one.reason}" for one in answer.runners_up]
     return [_harmless(line) for line in lines]
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from engine import pipeline
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
+from engine.language.definitions import Definitions, meaning_of, read_definitions, write_definitions
 from engine.language.pack import languages
 from engine.language.readers import Readers
+from engine.replies.keeping import words_to_keep
 from engine.session import Session
-from engine.types.answer import Answer
+from engine.types.answer import Alternative, Answer
 from engine.types.clock import Clock
 from engine.types.conversation import Thread
 from engine.warehouse.embedded import Warehouse
@@ -34,7 +36,8 @@ class Parlance:
     YAML, one YAML file, or a SemanticModel; without it a model is made from the source itself.
     `now` is the clock (naive means UTC); without it the model's declared clock, else the wall clock.
     `user` is a role that the model declares. Where the file behind the source is replaced, the next
-    question is answered from the new one.
+    question is answered from the new one. `definitions` are the words and choices that this user keeps,
+    or the file where they are, to which later ones are added.
 
     Raises SourceError for a source that cannot be read, ModelError for a model with faults,
     EngineError for a role or a language that does not exist.
@@ -48,6 +51,7 @@ class Parlance:
         now: datetime | None = None,
         user: str | None = None,
         language: str = "en",
+        definitions: Definitions | str | Path | None = None,
         progress: Callable[[str], None] | None = None,
     ) -> None:
         if source is None:
@@ -58,6 +62,7 @@ class Parlance:
         self._reopening = threading.Lock()
         self.model = self._model(model, source_name(str(source)))
         self.catalog = Catalog(self.model)
+        self.definitions, self._kept_at = _kept(definitions)
         self._now = now
         self._language = language
 
@@ -94,7 +99,10 @@ class Parlance:
     def session(self) -> Session:
         """What the pipeline works with; the clock in it is the one of the first question."""
         found = profile(self.warehouse, self.catalog)
-        return self._session(self.warehouse, found, Readers(self.catalog, found.values, self._language))
+        return self._session(self.warehouse, found, self._readers(found))
+
+    def _readers(self, found: Profile) -> Readers:
+        return Readers(self.catalog, found.values, self._language, self.definitions.words)
 
     def _session(self, warehouse: Warehouse, found: Profile, readers: Readers) -> Session:
         try:
@@ -102,19 +110,51 @@ class Parlance:
         except FileNotFoundError:
             known = ", ".join(languages())
             raise EngineError(f'There is no language pack "{self._language}".', f"Use {known}.") from None
-        return Session(reader.catalog, readers, reader, warehouse, found, self.clock)
+        return Session(reader.catalog, readers, reader, warehouse, found, self.clock, self.definitions)
 
-    def ask(self, question: str, context: Answer | LogicalQuery | None = None) -> Answer:
+    def ask(
+        self, question: str, context: Answer | LogicalQuery | None = None, *, all_readings: bool = False
+    ) -> Answer:
         """The reply to a question in plain words: an answer, a question back, or a refusal.
 
         `context` is the answer before, or its query: a question that is not complete by itself goes on
-        from it, and the reply to a question back chooses one of its choices.
+        from it, and the reply to a question back chooses one of its choices. With `all_readings` the
+        answer tells the other readings too, and why each lost.
         """
-        return pipeline.ask(question, self._current(), thread_of(context))
+        return pipeline.ask(question, self._current(), thread_of(context), all_readings=all_readings)
 
     def query(self, query: LogicalQuery, context: Answer | LogicalQuery | None = None) -> Answer:
         """The answer to a logical query; with `context` as a step of that conversation."""
         return pipeline.run(query, self._current(), thread_of(context))
+
+    def keep(self, asked: Answer, choice: Alternative) -> None:
+        """Take this choice from now on, whenever a question of the kind would be asked back.
+
+        `asked` is the question back. Raises EngineError where it is none, OSError where the choice cannot
+        be filed.
+        """
+        words = words_to_keep(asked)
+        if asked.status != "clarify" or not words:
+            raise EngineError("Only a choice of a question back can be kept.", "Ask a question first.")
+        self._define(self.definitions.with_choice(words, choice.query))
+
+    def teach(self, word: str, target: str) -> None:
+        """Let a word mean a metric, a dimension, or a value, given as `dimension = value`, from now on.
+
+        Raises EngineError where the model has no such thing, OSError where the word cannot be filed.
+        """
+        meaning = meaning_of(target, word, self.catalog, self.session.profile.values)
+        self._define(self.definitions.with_word(meaning))
+
+    def _define(self, definitions: Definitions) -> None:
+        if self._kept_at is not None:
+            write_definitions(definitions, self._kept_at)
+        with self._reopening:
+            self.definitions = definitions
+            kept = self.session
+            same = kept.definitions.words == definitions.words
+            readers = kept.readers if same else self._readers(kept.profile)
+            self.session = self._session(kept.warehouse, kept.profile, readers)
 
     def _current(self) -> Session:
         """The session of the file as it is now, with a fresh clock where the clock is the wall's."""
@@ -136,7 +176,7 @@ class Parlance:
             kept, warehouse = self.session, self.warehouse.reopened()
             found, fed = fresh_profile(warehouse, self.catalog), feed_clock(warehouse)
             same = found.values == kept.profile.values
-            readers = kept.readers if same else Readers(self.catalog, found.values, self._language)
+            readers = kept.readers if same else self._readers(found)
             self._fed = fed
             self.session = self._session(warehouse, found, readers)
             self.warehouse = warehouse
@@ -161,6 +201,14 @@ class Parlance:
 def _utc(moment: datetime) -> datetime:
     """The moment in UTC, without zone."""
     return moment.astimezone(UTC).replace(tzinfo=None) if moment.tzinfo else moment
+
+
+def _kept(definitions: Definitions | str | Path | None) -> tuple[Definitions, Path | None]:
+    """The words and choices that are kept, and the file for later ones."""
+    if definitions is None or isinstance(definitions, Definitions):
+        return definitions or Definitions(), None
+    path = Path(definitions)
+    return read_definitions(path), path
 
 
 def thread_of(context: Answer | LogicalQuery | None) -> Thread:

@@ -25,9 +25,11 @@ from engine.replies.conversing import (
     whole_question,
 )
 from engine.replies.extent import outside_data
+from engine.replies.keeping import kept_choice
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
 from engine.replies.refusing import clarify, failed, refuse, too_long
+from engine.replies.runners_up import runners_up
 from engine.session import Session, Stopwatch
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import Thread
@@ -58,15 +60,16 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
     return checked if isinstance(checked, Refusal) else Planned(checked, sql_text(checked.tree))
 
 
-def ask(question: str, session: Session, thread: Thread = ALONE) -> Answer:
+def ask(question: str, session: Session, thread: Thread = ALONE, *, all_readings: bool = False) -> Answer:
     """The reply to a question, which may go on from the thread of questions before it.
 
+    With `all_readings` the readings that lost are told too.
     Trouble that a user can cause comes back as a value, never as an exception.
     """
     if len(question) > MAX_CHARACTERS:
         return in_thread(too_long(question, Asked(question, session), MAX_TOKENS), thread, session, None)
     session = session.speaking(session.readers.for_question(question))
-    asked = Asked(question, session)
+    asked = Asked(question, session, all_readings=all_readings)
     tokens = session.reader.tokens(question)
     if len(tokens) > MAX_TOKENS:
         return in_thread(too_long(question, asked, MAX_TOKENS), thread, session, None)
@@ -110,11 +113,26 @@ def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
     asked = replace(asked, understanding=understanding)
     decision = decide(candidates, understanding.failed)
     if decision.best is None:
-        return refuse(asked, decision, _offer(session))
-    if decision.rivals:
-        return clarify(asked, decision, _offer(session))
-    best = decision.best.reading
-    return _run(asked, planned[id(best)], best)
+        made = _as_before(asked, refuse(asked, decision, _offer(session)))
+    elif decision.rivals:
+        made = _as_before(asked, clarify(asked, decision, _offer(session)))
+    else:
+        best = decision.best.reading
+        made = _run(asked, planned[id(best)], best)
+    if not asked.all_readings:
+        return made
+    others = runners_up(decision.best, candidates, understanding.readings, asked)
+    return replace(made, runners_up=others)
+
+
+def _as_before(asked: Asked, question_back: Answer) -> Answer:
+    """The answer to the choice that the user keeps for such a question; else the question back as it is."""
+    kept = kept_choice(question_back, asked.session)
+    if kept is None:
+        return question_back
+    answer = _answered(asked, kept.query)
+    note = asked.reason("kept_choice", text=kept.text)
+    return replace(answer, words=question_back.words, notes=(*answer.notes, note))
 
 
 def _chosen(asked: Asked, thread: Thread, choice: Alternative) -> Answer:

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field, replace
 
+from engine.language.definitions import NONE_KEPT, Definitions
 from engine.language.reader import Reader
 from engine.language.readers import Readers
 from engine.language.suggest import Suggester
@@ -25,6 +26,7 @@ class Session:
     warehouse: Warehouse
     profile: Profile
     clock: Clock
+    definitions: Definitions = NONE_KEPT
 
     def speaking(self, reader: Reader) -> "Session":
         """The same in the language of another reader, in which the model's things have other names."""

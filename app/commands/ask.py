@@ -27,8 +27,12 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
         help="JSON of the answer before this question",
     )
     command.add_argument(
-        "--batch", metavar="FILE|-", help='JSON lines of {"id", "question", "context": id of an earlier line}; prints one reply a line'
+        "--batch",
+        metavar="FILE|-",
+        help='JSON lines of {"id", "question", "context": an earlier id}; prints one reply a line',
     )
+    command.add_argument("--readings", action="store_true", help="also tell the readings that lost, and why")
+    command.add_argument("--definitions", metavar="FILE", help="the words and choices that you keep")
     add_json_argument(command)
 
 
@@ -38,12 +42,21 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError("give a question, or --batch FILE, and not both")
     lines = lines_of(arguments.batch) if arguments.batch is not None else None
     if arguments.context is not None and lines is not None:
-        raise UsageError('a batch says in each line what it goes on from: "context": the id of an earlier line')
+        raise UsageError(
+            'a batch says in each line what it goes on from: "context": the id of an earlier line'
+        )
     context = context_of(arguments.context) if arguments.context is not None else None
-    door = open_parlance(arguments.model, arguments.source, arguments.now, arguments.role, arguments.lang)
+    door = open_parlance(
+        arguments.model,
+        arguments.source,
+        arguments.now,
+        arguments.role,
+        arguments.lang,
+        arguments.definitions,
+    )
     if lines is not None:
         return _batch(door, lines)
-    answer = door.ask(_whole(arguments.question), context)
+    answer = door.ask(_whole(arguments.question), context, all_readings=arguments.readings)
     print(as_json(as_object(answer)) if arguments.json else "\n".join(as_lines(answer)))
     return exit_code(answer)
 
@@ -73,7 +86,11 @@ def _reply(door: Parlance, line: str, number: int, answered: dict[str, Answer]) 
         return {"id": known, "status": "error", "reason": reason}
     before = entry.get("context")
     if before is not None and _key(before) not in answered:
-        return {"id": known, "status": "error", "reason": f"line {number}: no earlier line has the id {before}"}
+        return {
+            "id": known,
+            "status": "error",
+            "reason": f"line {number}: no earlier line has the id {before}",
+        }
     answer = door.ask(_whole(question), answered.get(_key(before)))
     if known is not None:
         answered[_key(known)] = replace(answer, plan=None, table=None, chart=None)

@@ -41,7 +41,13 @@ ORIGINS = {
     "wall": "this machine's",
 }
 
-STATUSES = {"understood": "understood", "guessed": "guessed", "ignored": "left aside", "unknown": "unknown"}
+STATUSES = {
+    "understood": "understood",
+    "guessed": "guessed",
+    "ignored": "left aside",
+    "unknown": "unknown",
+    "taught": "taught by you",
+}
 ROLES = {
     "metric": "metric",
     "dimension": "dimension",

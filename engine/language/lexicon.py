@@ -12,7 +12,7 @@ from engine.language.tokens import joined_form, words_of
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
 Words = tuple[str, ...]
 # "longer" wordings name the dataset too; they are found only when said whole.
-Source = Literal["label", "synonym", "name", "code", "longer"]
+Source = Literal["label", "synonym", "name", "code", "longer", "taught"]
 
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 

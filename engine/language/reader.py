@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.language.default_filters import filters_of
+from engine.language.definitions import TaughtWord
 from engine.language.grammar.compose import Context, Reading, compose
 from engine.language.kept_words import kept_lexicon
 from engine.language.link import Linker, build_linker
@@ -13,7 +14,7 @@ from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
-from engine.language.tokens import Token, fold, tokenize
+from engine.language.tokens import Token, fold, norms, tokenize
 from engine.language.unspaced import cut_unspaced, has_unspaced
 from engine.language.values import Values
 from engine.types.answer import Word, WordStatus
@@ -54,6 +55,7 @@ class Reader:
     linker: Linker
     restater: Restater
     truths: dict[str, Any] = field(default_factory=dict)
+    taught: frozenset[tuple[str, ...]] = frozenset()  # the words that this user taught
 
     @property
     def context(self) -> Context:
@@ -103,9 +105,16 @@ def _severity(reading: Reading) -> tuple[float, int]:
     return reading.cost, len(reading.marks)
 
 
-def build_reader(catalog: Catalog, pack: Pack, values: Values) -> Reader:
-    """A reader with its linker and restater."""
+def build_reader(
+    catalog: Catalog, pack: Pack, values: Values, taught: Iterable[TaughtWord] = ()
+) -> Reader:
+    """A reader with its linker and restater; what a user taught is known beside the model's own words."""
     lexicon = kept_lexicon(catalog, pack)
+    words = [word for word in taught if _is_known(word, catalog)]
+    for word in words:
+        if word.kind != "value":
+            kind = "measure" if _is_measure(word, catalog) else word.kind
+            lexicon.add(kind, word.name, word.word, "taught")
     restater = Restater(pack, Namer(catalog, lexicon))
     return Reader(
         catalog,
@@ -113,7 +122,17 @@ def build_reader(catalog: Catalog, pack: Pack, values: Values) -> Reader:
         build_linker(pack, lexicon, values, filters_of(catalog)),
         restater,
         _truths(catalog, pack, values),
+        frozenset(norms(word.word) for word in words),
     )
+
+
+def _is_known(word: TaughtWord, catalog: Catalog) -> bool:
+    """Whether the model still has what the word stands for."""
+    return word.name in (catalog.metrics if word.kind == "metric" else catalog.dimensions)
+
+
+def _is_measure(word: TaughtWord, catalog: Catalog) -> bool:
+    return word.kind == "dimension" and catalog.dimensions[word.name].field.role == "measure"
 
 
 def _truths(catalog: Catalog, pack: Pack, values: Values) -> dict[str, Any]:
@@ -151,19 +170,26 @@ _ROLES = {
 }
 
 
-def words_of_reading(reading: Reading, tokens: tuple[Token, ...], text: str) -> tuple[Word, ...]:
+def words_of_reading(
+    reading: Reading,
+    tokens: tuple[Token, ...],
+    text: str,
+    taught: frozenset[tuple[str, ...]] = frozenset(),
+) -> tuple[Word, ...]:
     """What became of each stretch of the question."""
-    return tuple(_word(phrase, tokens, text) for phrase in reading.phrases if _shown(phrase, tokens))
+    return tuple(_word(phrase, tokens, text, taught) for phrase in reading.phrases if _shown(phrase, tokens))
 
 
 def _shown(phrase: Phrase, tokens: tuple[Token, ...]) -> bool:
     return any(token.is_content for token in tokens[phrase.start : phrase.end]) or phrase.kind == "unknown"
 
 
-def _word(phrase: Phrase, tokens: tuple[Token, ...], text: str) -> Word:
+def _word(phrase: Phrase, tokens: tuple[Token, ...], text: str, taught: frozenset[tuple[str, ...]]) -> Word:
     start, end = tokens[phrase.start].start, tokens[phrase.end - 1].end
     statuses: dict[str, WordStatus] = {"unknown": "unknown", "ignored": "ignored", "vague": "guessed"}
     status = statuses.get(phrase.kind, "guessed" if phrase.guessed else "understood")
+    if status == "understood" and tuple(token.norm for token in tokens[phrase.start : phrase.end]) in taught:
+        status = "taught"
     role = _ROLES.get(phrase.kind, phrase.kind)
     return Word(text[start:end], start, end, role, _target(phrase), status)
 

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.language.definitions import TaughtWord
 from engine.language.detect import Markers, markers_of
 from engine.language.kept_words import MOST_IN_MEMORY, kept_file, kept_index
 from engine.language.layered_values import layered
 from engine.language.pack import languages, load_pack
 from engine.language.reader import Reader, build_reader
 from engine.language.value_file import ValueFile
-from engine.language.values import Values
+from engine.language.values import ValueIndex, ValueRef, Values
 from engine.types.value_lists import value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
@@ -29,6 +30,7 @@ class Readers:
     catalog: Catalog
     stored: Mapping[str, tuple[Scalar, ...]]
     home: str = "en"
+    taught: tuple[TaughtWord, ...] = ()
     _made: dict[str, Reader] = field(default_factory=dict)
     _making: threading.Lock = field(default_factory=threading.Lock)
 
@@ -43,14 +45,25 @@ class Readers:
             if language not in self._made:
                 model = translated(self.catalog.model, language)
                 catalog = self.catalog if model is self.catalog.model else Catalog(model)
-                self._made[language] = build_reader(catalog, load_pack(language), self._values(catalog))
+                values = self._values(catalog)
+                self._made[language] = build_reader(catalog, load_pack(language), values, self.taught)
             return self._made[language]
 
     def _values(self, catalog: Catalog) -> Values:
         """The values in the words of one language; where they are very many, all languages share a file."""
         if value_lists(self.stored).total <= MOST_IN_MEMORY:
-            return kept_index(catalog, self.stored)
-        return layered(catalog, self._file)
+            index = kept_index(catalog, self.stored)
+            self._teach(index, catalog)
+            return index
+        found = layered(catalog, self._file)
+        self._teach(found.named, catalog)
+        return found
+
+    def _teach(self, index: ValueIndex, catalog: Catalog) -> None:
+        """Let the words that the user taught find their values."""
+        for word in self.taught:
+            if word.kind == "value" and word.value is not None and word.name in catalog.dimensions:
+                index.add(word.word, ValueRef(word.name, word.value, declared=True))
 
     @cached_property
     def _file(self) -> ValueFile:

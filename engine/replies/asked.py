@@ -17,17 +17,24 @@ class Asked:
     session: Session
     watch: Stopwatch = field(default_factory=Stopwatch)
     understanding: Understanding | None = None
+    all_readings: bool = False  # whether those that lost are told too
 
     def words(self, reading: Reading | None) -> tuple[Word, ...]:
         """What became of each word in a reading of the question."""
         if reading is None or self.understanding is None:
             return ()
-        return words_of_reading(reading, self.understanding.tokens, self.question)
+        reader = self.session.reader
+        return words_of_reading(reading, self.understanding.tokens, self.question, reader.taught)
 
     def reason(self, code: str, **values: object) -> str:
         """A reason in the words of the user's language."""
         reasons: dict[str, str] = self.session.reader.pack.data["reasons"]
         return reasons.get(code, reasons["nothing_asked"]).format(**values)
+
+    def teaching(self, word: str) -> str:
+        """How an unknown word is taught; "" where the language has no words for it."""
+        reasons = self.session.reader.pack.data["reasons"]
+        return str(reasons.get("teach", "")).format(text=word)
 
     def reply(self, status: Status, sentence: str, **parts: Any) -> Answer:
         """An answer with the clock, the age of the data and the timings filled in."""

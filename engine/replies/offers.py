@@ -6,7 +6,9 @@ from itertools import chain, islice
 
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
+from engine.replies.differences import told_apart
 from engine.replies.extent import facts_of
+from engine.replies.nearest import nearest
 from engine.session import Session
 from engine.types.answer import Alternative
 from semantic.periods import NamedPeriod
@@ -33,7 +35,8 @@ class Offer:
         tried = chain(islice(queries, _MAX_TRIED), islice(otherwise, _MAX_TRIED))
         unique = {query.hash: query for query in tried}
         able = (query for query in unique.values() if self.answerable(query))
-        return tuple(alternative(query, self.session) for query in islice(able, most))
+        found = [alternative(query, self.session) for query in islice(able, most)]
+        return told_apart(found, self.session)
 
 
 def alternative(query: LogicalQuery, session: Session) -> Alternative:
@@ -44,10 +47,13 @@ def alternative(query: LogicalQuery, session: Session) -> Alternative:
 
 
 def nearest_periods(query: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
-    """The same query for the last month and year with data, and for all of them."""
+    """The same query for the last such period, month and year with data, and for all of them."""
     extents = session.profile.extents
     last = min((extents[name][1] for name in facts_of(query, session)), default=session.clock.now)
     plain = query.model_copy(update={"time": None, "compare_to": None, "calculations": ()})
+    like = nearest(query.time.period, last) if query.time else None
+    if like is not None:
+        yield plain.model_copy(update={"time": TimeScope(period=like)})
     for period in (NamedPeriod(year=last.year, month=last.month), NamedPeriod(year=last.year)):
         yield plain.model_copy(update={"time": TimeScope(period=period)})
     yield plain

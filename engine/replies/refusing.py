@@ -7,6 +7,7 @@ from engine.language.grammar.compose import Reading
 from engine.language.near import Neighbourhood
 from engine.language.rank import MAX_CHOICES, Decision
 from engine.replies.asked import Asked
+from engine.replies.differences import told_apart
 from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
@@ -32,7 +33,7 @@ def clarify(asked: Asked, decision: Decision, offer: Offer) -> Answer:
     """Ask back between close readings that give different numbers."""
     chosen = [found.reading for found in (decision.best, *decision.rivals) if found is not None]
     queries = [reading.query for reading in chosen if reading.query is not None]
-    found = tuple(alternative(query, offer.session) for query in queries[:MAX_CHOICES])
+    found = told_apart([alternative(query, offer.session) for query in queries[:MAX_CHOICES]], offer.session)
     reason = asked.reason("ambiguous", n=len(found))
     words = asked.words(chosen[0])
     return asked.reply("clarify", reason, reason=reason, code="ambiguous", words=words, alternatives=found)
@@ -75,12 +76,12 @@ def _causes(broken: Reading | None) -> list[tuple[str, str]]:
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
         return asked.reason(code, text=text)
-    words, near = asked.session.suggester.unknown_words(broken), Neighbourhood(asked.session.reader)
-    names = list(dict.fromkeys(name for word in words for name in near.names(word)))
+    words, known = asked.session.suggester.unknown_words(broken), Neighbourhood(asked.session.reader)
+    names = list(dict.fromkeys(name for word in words for name in known.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
-    if names:
-        return asked.reason("unknown_near", text=said, near=", ".join(names[:MAX_SUGGESTIONS]))
-    return asked.reason("unknown", text=said)
+    near = ", ".join(names[:MAX_SUGGESTIONS])
+    reason = asked.reason("unknown_near" if names else "unknown", text=said, near=near)
+    return f"{reason} {asked.teaching(words[0])}".strip() if words else reason
 
 
 def failed(

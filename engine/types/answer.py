@@ -9,7 +9,7 @@ from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
 
 Status = Literal["answer", "clarify", "refuse"]
-WordStatus = Literal["understood", "guessed", "ignored", "unknown"]
+WordStatus = Literal["understood", "guessed", "ignored", "unknown", "taught"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,15 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class RunnerUp:
+    """Another reading that was considered, as a question, and why it lost."""
+
+    text: str
+    query: LogicalQuery
+    reason: str
+
+
+@dataclass(frozen=True)
 class Chart:
     """A chart chosen by a named rule, as a Vega-Lite spec without data; kind "none" shows nothing."""
 
@@ -55,6 +64,7 @@ class Answer:
     `ms` holds milliseconds by stage. `chips` are the parts of the query in words; `follow_up` says what
     became of those of the query before, None for a new topic. `thread` are the queries answered so far,
     from whose last the next question may go on. `presentation` is how the user wants it shown.
+    `runners_up` are the other readings, where they were asked for.
     """
 
     status: Status
@@ -79,3 +89,4 @@ class Answer:
     follow_up: FollowUp | None = None
     thread: tuple[LogicalQuery, ...] = ()
     presentation: str = ""
+    runners_up: tuple[RunnerUp, ...] = ()

@@ -1,0 +1,62 @@
+"""The period with data that is nearest to one without: for last week the last week with data."""
+
+from datetime import date, datetime, timedelta
+
+from semantic.periods import (
+    Anchor,
+    CalendarPeriod,
+    NamedPeriod,
+    Period,
+    SpanPeriod,
+    ToDatePeriod,
+    TrailingPeriod,
+    Unit,
+)
+
+_DAYS = {"day": 1, "week": 7}
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+
+
+def nearest(period: Period, last: datetime) -> Period | None:
+    """As many of the same units, the last of them with the newest data in it; None for other periods."""
+    if isinstance(period, NamedPeriod):
+        parts = ("day", "week", "month", "quarter", "half")
+        unit = next((name for name in parts if getattr(period, name)), "year")
+        return None if period.fiscal else _named(unit, last.date())
+    if isinstance(period, SpanPeriod):
+        return None
+    count = period.count if isinstance(period, CalendarPeriod | TrailingPeriod) else 1
+    return _counted(period.unit, count, last.date(), isinstance(period, ToDatePeriod))
+
+
+def _counted(unit: Unit, count: int, last: date, to_date: bool) -> Period | None:
+    end = _named(unit, last)
+    if end is None or count == 1 or to_date:
+        return end
+    start = _named(unit, _earlier(unit, count - 1, last))
+    return SpanPeriod(start=start, end=end)
+
+
+def _earlier(unit: Unit, count: int, last: date) -> date:
+    """A day in the unit that lies so many units before the one of the day."""
+    if unit in _DAYS:
+        return last - timedelta(days=count * _DAYS[unit])
+    months = last.year * 12 + last.month - 1 - count * _MONTHS[unit]
+    return date(months // 12, months % 12 + 1, 1)
+
+
+def _named(unit: str, day: date) -> Anchor | None:
+    """The unit that a day lies in, by its name."""
+    if unit == "week":
+        iso = day.isocalendar()
+        return NamedPeriod(year=iso.year, week=iso.week)
+    if unit in ("second", "minute", "hour"):
+        unit = "day"
+    parts = {
+        "day": {"month": day.month, "day": day.day},
+        "month": {"month": day.month},
+        "quarter": {"quarter": (day.month + 2) // 3},
+        "half": {"half": (day.month + 5) // 6},
+        "year": {},
+    }
+    return NamedPeriod(year=day.year, **parts[unit]) if unit in parts else None

@@ -1,0 +1,44 @@
+"""The other readings of a question that were considered, and why each lost."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from engine.language.grammar.compose import Reading
+from engine.language.rank import Candidate
+from engine.replies.asked import Asked
+from engine.types.answer import RunnerUp
+
+_MOST = 5
+
+
+def runners_up(
+    best: Candidate | None, candidates: list[Candidate], readings: tuple[Reading, ...], asked: Asked
+) -> tuple[RunnerUp, ...]:
+    """Up to five of them, the nearest first."""
+    return tuple(islice(_others(best, candidates, readings, asked), _MOST))
+
+
+def _others(
+    best: Candidate | None, candidates: list[Candidate], readings: tuple[Reading, ...], asked: Asked
+) -> Iterator[RunnerUp]:
+    planned = {id(found.reading): found for found in candidates}
+    for reading in readings:
+        if reading.query is None or (best is not None and reading is best.reading):
+            continue
+        text = asked.session.reader.restater.restate(reading.query)
+        yield RunnerUp(text, reading.query, _reason(reading, planned.get(id(reading)), best, asked))
+
+
+def _reason(reading: Reading, found: Candidate | None, best: Candidate | None, asked: Asked) -> str:
+    if found is not None and found.refusal is not None:
+        return asked.reason("runner_impossible", text=found.refusal.message)
+    if found is not None and best is not None and found.sql == best.sql:
+        return asked.reason("runner_same")
+    guessed = [phrase for phrase in reading.phrases if phrase.guessed]
+    if guessed and asked.understanding is not None:
+        tokens = asked.understanding.tokens
+        said = " ".join(token.text for token in tokens[guessed[0].start : guessed[0].end])
+        return asked.reason("runner_guessed", text=said)
+    if best is not None and reading.cost > best.reading.cost:
+        return asked.reason("runner_weaker")
+    return asked.reason("runner_close")
