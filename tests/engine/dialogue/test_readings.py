@@ -13,7 +13,7 @@ def test_choices_are_told_apart(bakery: Parlance) -> None:
 def test_choices_of_a_follow_up_are_told_apart_by_their_parts(bakery: Parlance) -> None:
     first = bakery.ask("top 3 products by revenue")
     found = bakery.ask("and by city", first).alternatives
-    assert [one.difference for one in found][0] == "top 3 by revenue"
+    assert found[0].difference == "top 3 by revenue"
 
 
 @pytest.mark.parametrize(
