@@ -34,7 +34,10 @@ def shown(page: AppTest) -> str:
 def test_a_question_goes_on_and_says_what_it_changed(app: AppTest) -> None:
     ask(app, "views by country last month")
     ask(app, "only Germany")
-    assert to_text(newest(app).query) == 'views by country where country = "Germany" during calendar(month, -1, 1)'
+    assert (
+        to_text(newest(app).query)
+        == 'views by country where country = "Germany" during calendar(month, -1, 1)'
+    )
     assert "Kept: views, by country, last month · Added: country is &quot;Germany&quot;" in shown(app)
 
 
@@ -46,7 +49,10 @@ def test_a_part_is_taken_away_by_a_click(app: AppTest) -> None:
     assert not app.exception
     assert to_text(newest(app).query) == 'views by country where country = "Germany"'
     ask(app, "undo")
-    assert to_text(newest(app).query) == 'views by country where country = "Germany" during calendar(month, -1, 1)'
+    assert (
+        to_text(newest(app).query)
+        == 'views by country where country = "Germany" during calendar(month, -1, 1)'
+    )
 
 
 def test_the_only_number_cannot_be_taken_away(app: AppTest) -> None:
