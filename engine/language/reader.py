@@ -105,9 +105,7 @@ def _severity(reading: Reading) -> tuple[float, int]:
     return reading.cost, len(reading.marks)
 
 
-def build_reader(
-    catalog: Catalog, pack: Pack, values: Values, taught: Iterable[TaughtWord] = ()
-) -> Reader:
+def build_reader(catalog: Catalog, pack: Pack, values: Values, taught: Iterable[TaughtWord] = ()) -> Reader:
     """A reader with its linker and restater; what a user taught is known beside the model's own words."""
     lexicon = kept_lexicon(catalog, pack)
     words = [word for word in taught if _is_known(word, catalog)]
