@@ -1,7 +1,9 @@
 """What the screens work with: one door to model and source for the whole process."""
 
+import hashlib
 import os
 import time
+from pathlib import Path
 from threading import BoundedSemaphore, Thread
 
 import streamlit as st
@@ -10,7 +12,7 @@ from app.opening import open_parlance
 from app.texts import en
 from engine import Parlance
 from engine.types.answer import Alternative, Answer
-from sample_data.locate import ensure, sample_path
+from sample_data.locate import data_home, ensure, sample_path
 from semantic.query import LogicalQuery
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
@@ -52,9 +54,27 @@ def query(wanted: LogicalQuery, before: Answer | None = None) -> Answer:
         return door().query(wanted, before)
 
 
+def keep(asked: Answer, alternative: Alternative) -> None:
+    """Take this choice from now on."""
+    with _turnstile:
+        door().keep(asked, alternative)
+
+
+def teach(word: str, target: str) -> None:
+    """Let a word mean a thing of the model from now on."""
+    with _turnstile:
+        door().teach(word, target)
+
+
+def kept_at(model: str | None, source: str | None) -> Path:
+    """The file of the words and choices of this user for this model and source."""
+    name = hashlib.sha256(f"{model}|{source}".encode()).hexdigest()[:16]
+    return data_home() / "definitions" / f"{name}.json"
+
+
 @st.cache_resource(show_spinner=False)
 def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
-    parlance = open_parlance(model, source, now)
+    parlance = open_parlance(model, source, now, definitions=kept_at(model, source))
     _ = parlance.session  # read the data's extent and values now, not at the first question
     Thread(target=_import_tables, daemon=True).start()
     Thread(target=_follow, args=(parlance,), daemon=True).start()

@@ -43,6 +43,17 @@ def earlier() -> list[Past]:
     return found
 
 
+def is_open(turn: Turn) -> bool:
+    """Whether it is the newest turn and a question back."""
+    shown = turns()
+    return (
+        bool(shown)
+        and shown[0].number == turn.number
+        and turn.answer.status == "clarify"
+        and bool(turn.answer.words)
+    )
+
+
 def submit() -> None:
     """Ask what stands in the question box."""
     text = (st.session_state.get(QUESTION) or "").strip()
@@ -58,6 +69,14 @@ def ask(text: str) -> None:
 def choose(alternative: Alternative) -> None:
     """Ask one of the questions that were offered."""
     _add(alternative.text, services.choose(alternative, _before()))
+
+
+def keep(alternative: Alternative) -> None:
+    """Ask one of the choices of the newest question back, and take it from now on."""
+    before = _before()
+    if before is not None:
+        services.keep(before, alternative)
+    choose(alternative)
 
 
 def query(text: str, wanted: LogicalQuery) -> None:

@@ -22,6 +22,7 @@ from engine.replies.conversing import (
     no_reason_known,
     nothing_to_undo,
     presentation_of,
+    presented,
     whole_question,
 )
 from engine.replies.extent import outside_data
@@ -205,5 +206,4 @@ def _run(asked: Asked, planned: Planned, reading: Reading | None = None) -> Answ
     if isinstance(table, Refusal):
         return failed(asked, planned.plan.query, table, _offer(asked.session), reading)
     made = answer(asked, planned.plan, planned.sql, table, reading)
-    shown = presentation_of(reading)
-    return replace(made, presentation=shown) if shown else made
+    return presented(made, presentation_of(reading), asked)

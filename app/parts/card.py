@@ -6,6 +6,7 @@ from html import escape
 
 import streamlit as st
 
+from app import state
 from app.parts import age, chips, choices, evidence, grid, picture, query_parts
 from app.state import Turn
 from app.texts import en
@@ -29,7 +30,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
             query_parts.show(answer, key)
         if answer.alternatives:
             title = en.CHOOSE if answer.status == "clarify" else en.INSTEAD
-            choices.offers(title, answer.alternatives, key)
+            choices.offers(title, answer.alternatives, key, keep=state.is_open(turn))
         if answer.next_questions:
             choices.questions(en.NEXT, answer.next_questions, f"{key}-next")
 

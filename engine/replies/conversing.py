@@ -9,12 +9,18 @@ from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.offers import MAX_SUGGESTIONS, Offer
 from engine.session import Session
-from engine.types.answer import Answer, Word
+from engine.types.answer import Answer, Chart, Word
 from engine.types.conversation import Thread
 from semantic.periods import PreviousPeriod
 from semantic.query import LogicalQuery
 
 SHOW = "show:"
+_PLAIN = ("table", "number")
+_DRAWN = {
+    "bars": ("bar", "grouped_bar"),
+    "line": ("line", "lines"),
+    "chart": ("bar", "grouped_bar", "line", "lines", "heat_map"),
+}
 
 
 def in_thread(answer: Answer, thread: Thread, session: Session, base: LogicalQuery | None) -> Answer:
@@ -34,6 +40,18 @@ def presentation_of(reading: Reading | None) -> str:
     """How the question wants its answer shown: "pie", "table", "number"; "" where it does not say."""
     targets = [str(one.target) for one in reading.phrases if one.kind == "move"] if reading else []
     return next((target.removeprefix(SHOW) for target in targets if target.startswith(SHOW)), "")
+
+
+def presented(answer: Answer, wanted: str, asked: Asked) -> Answer:
+    """The answer shown as it is wanted, or with a note that another picture shows it better."""
+    if not wanted:
+        return answer
+    if wanted in _PLAIN and answer.chart is not None and answer.chart.kind != wanted:
+        return replace(answer, presentation=wanted, chart=Chart("none", asked.reason("shown_plain")))
+    kind = answer.chart.kind if answer.chart is not None else "none"
+    fits = wanted in _PLAIN or kind in _DRAWN.get(wanted, ())
+    notes = answer.notes if fits else (*answer.notes, asked.reason("not_drawn"))
+    return replace(answer, presentation=wanted, notes=notes)
 
 
 def nothing_to_undo(asked: Asked) -> Answer:

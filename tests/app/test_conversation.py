@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from app import services
 from semantic.text_form import to_text
 
 MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
@@ -72,3 +73,22 @@ def test_a_complete_question_starts_anew(app: AppTest) -> None:
     ask(app, "watch time by device")
     assert to_text(newest(app).query) == "watch_time by device"
     assert newest(app).follow_up is None
+
+
+def test_a_choice_is_kept_by_a_click(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in ("MODEL", "SOURCE", "NOW"):
+        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    monkeypatch.setattr(services, "kept_at", lambda model, source: tmp_path / "kept.json")
+    services._opened.clear()
+    try:
+        page = AppTest.from_file(MAIN, default_timeout=60).run()
+        ask(page, "latency yesterday")
+        page.button(key="turn-1-keep-1").click().run()
+        assert not page.exception
+        assert newest(page).status == "answer"
+        ask(page, "latency last week")
+        assert newest(page).status == "answer"
+        assert to_text(newest(page).query) == "prompt_to_first_frame during calendar(week, -1, 1)"
+        assert any("kept choice" in note for note in newest(page).notes)
+    finally:
+        services._opened.clear()

@@ -1,0 +1,32 @@
+"""How an answer is to be shown changes nothing of its numbers."""
+
+import pytest
+
+from engine import Parlance
+
+
+@pytest.mark.parametrize(
+    ("words", "presentation", "kind"),
+    [
+        ("as a table", "table", "none"),
+        ("just the number", "number", "none"),
+        ("as a bar chart", "bars", "bar"),
+        ("as a chart please", "chart", "bar"),
+    ],
+)
+def test_shown_as_wanted(bakery: Parlance, words: str, presentation: str, kind: str) -> None:
+    first = bakery.ask("revenue by product last month")
+    answer = bakery.ask(words, first)
+    assert answer.query == first.query
+    assert answer.table == first.table
+    assert (answer.presentation, answer.chart and answer.chart.kind) == (presentation, kind)
+    assert answer.notes == first.notes
+    assert answer.sql == first.sql
+
+
+@pytest.mark.parametrize("words", ["as a pie chart", "as a line chart"])
+def test_another_picture_is_said(bakery: Parlance, words: str) -> None:
+    first = bakery.ask("revenue by product last month")
+    answer = bakery.ask(words, first)
+    assert answer.chart == first.chart
+    assert any("picture" in note for note in answer.notes)
