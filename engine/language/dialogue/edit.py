@@ -16,9 +16,18 @@ from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from semantic.filters import fields_of
 from semantic.periods import OtherPeriod
-from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
+from semantic.query import (
+    AggregateTerm,
+    DimensionTerm,
+    GroupTerm,
+    LogicalQuery,
+    MetricRef,
+    MetricTerm,
+    TimeTerm,
+)
 
 _COMPARING = ("compare", "previous", "last_year", "change", "growth")
+_NAMED = ("dimension", "measure", "timefield")  # a group named alone; "in minutes" splits by nothing
 # Moves that say enough by themselves: the same again, or another picture of it.
 _ENOUGH = ("same",)
 
@@ -35,6 +44,8 @@ class Edit:
     terms: tuple[GroupTerm, ...] = ()
     is_timed: bool = False
     is_timeless: bool = False
+    is_compared: bool = False  # whether it says with what to compare
+    is_preceding: bool = False  # "the previous month": before the clock's, or before the month at hand
     is_sorted: bool = False
     splits: bool = False
     is_loose: bool = False  # "and in Bath": whether it comes beside or instead is not said
@@ -64,12 +75,14 @@ def edit_of(
     seeded = _seed(words, base)
     draft = drafted(seeded + words, tokens, context)
     if not draft.metrics or opens_with_scope(words):
-        draft = drafted(seeded + words + _kept_metrics(base, end), tokens, context)
+        draft = drafted(seeded + words + _kept_metrics(base, words, end), tokens, context)
     own = tuple(dict.fromkeys(term_of(piece) for piece in draft.metrics if piece.start < end))
     groups = tuple(sorted(draft.groups, key=lambda group: group.start))
     _set_against(draft, base)
     terms = _terms(draft, groups, base)
     _fill_up(draft, base)
+    if "counted" in draft.flags and not own and not all(_is_count(term, draft) for term in base.metrics):
+        draft.fatal.append(Mark("unused", _counting(words, tokens)))  # "how many in Bern?" after a sum
     if not is_sound(phrases):
         draft.fatal.append(Mark("nothing_to_go_on"))
     query = None if draft.fatal else assemble(draft)
@@ -88,6 +101,8 @@ def edit_of(
         terms=terms,
         is_timed=timed,
         is_timeless=any(phrase.kind == "all_time" for phrase in left),
+        is_compared=bool(_said_ops(words) & {"compare", "previous", "last_year"}),
+        is_preceding=any(phrase.reason == "preceding period" for phrase in left),
         is_sorted=draft.sort_by is not None,
         splits=bool(draft.splits),
         is_loose=_is_loose(phrases),
@@ -97,7 +112,7 @@ def edit_of(
 
 def _seed(words: tuple[Phrase, ...], base: LogicalQuery) -> tuple[Phrase, ...]:
     """The period before, where a comparison needs one that is not said."""
-    said = {str(phrase.target) for phrase in words if phrase.kind == "op"} & set(_COMPARING)
+    said = _said_ops(words) & set(_COMPARING)
     periods = sum(phrase.kind == "period" for phrase in words)
     values = any(phrase.kind == "value" for phrase in words)
     wanted = said == {"compare"} if periods == 1 else not periods and said - {"compare"}
@@ -106,8 +121,26 @@ def _seed(words: tuple[Phrase, ...], base: LogicalQuery) -> tuple[Phrase, ...]:
     return (Phrase(-1, -1, "period", base.time.period, 0.0, "kept"),)
 
 
-def _kept_metrics(base: LogicalQuery, at: int) -> tuple[Phrase, ...]:
-    """The numbers asked for before, where the question names none."""
+def _counting(words: tuple[Phrase, ...], tokens: Sequence[Token]) -> str:
+    """The words that ask for a count."""
+    said = next(phrase for phrase in words if (phrase.kind, phrase.target) == ("op", "number_of"))
+    return " ".join(token.text for token in tokens[said.start : said.end])
+
+
+def _is_count(term: MetricTerm, draft: Draft) -> bool:
+    measures = draft.catalog.measures(term)
+    return len(measures) == 1 and measures[0].agg in ("count", "count_distinct")
+
+
+def _said_ops(words: tuple[Phrase, ...]) -> set[str]:
+    return {str(phrase.target) for phrase in words if phrase.kind == "op"}
+
+
+def _kept_metrics(base: LogicalQuery, words: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """The numbers asked for before, where the question names none; "the median" is one of the same field."""
+    (first, *more) = base.metrics
+    if isinstance(first, AggregateTerm) and not more and any(phrase.kind == "agg" for phrase in words):
+        return (Phrase(at, at, "measure", first.field, 0.0, "label"),)
     return tuple(
         Phrase(at, at, "metric", term.name, 0.0, "label")
         if isinstance(term, MetricRef)
@@ -146,7 +179,7 @@ def _fill_up(draft: Draft, base: LogicalQuery) -> None:
     if not draft.groups and not draft.splits:
         draft.groups = [Group("kept", term.key, True, -1, term=term) for term in base.group_by]
     elif not draft.ranks and not draft.having:
-        draft.groups = [replace(group, said=True) for group in draft.groups]
+        draft.groups = [replace(group, said=group.said or group.kind in _NAMED) for group in draft.groups]
     if len(draft.ranks) == 1 and draft.ranks[0].count is None and base.limit:
         draft.ranks = [replace(draft.ranks[0], count=base.limit)]  # "the best ones": as many as before
     if draft.sort_by is not None and not draft.ranks and "sort" not in draft.flags and base.order:

@@ -13,6 +13,7 @@ from engine.language.weights import WEIGHTS
 _BONUS = 0.01  # a word of going on is taken before a word without meaning
 _DROPPING = ("drop", "without")
 _LONGEST = 6
+_POLITE = {"politeness", "request", "filler"}  # what may stand before an opening: "could you also"
 Words = tuple[str, ...]
 
 
@@ -100,7 +101,7 @@ def _starts(table: Mapping[Words, str], tokens: Sequence[Token], pack: Pack) -> 
     for at in range(len(tokens)):
         if at in open_at:
             open_at.update(end for end, _ in _matches(table, tokens, at))
-            open_at.update(end for end, _ in _matches(pack.ignored, tokens, at))
+            open_at.update(end for end, rules in _matches(pack.ignored, tokens, at) if _POLITE & set(rules))
             if not tokens[at].is_content:
                 open_at.add(at + 1)
     return open_at

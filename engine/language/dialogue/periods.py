@@ -2,7 +2,7 @@
 
 from engine.language.dialogue.edit import Edit
 from engine.language.dialogue.impossible import Impossible
-from semantic.periods import NamedPeriod, OtherPeriod
+from semantic.periods import CalendarPeriod, Comparison, NamedPeriod, OtherPeriod, PreviousPeriod
 from semantic.query import LogicalQuery, TimeScope
 
 _COMPARED = ("change", "growth")
@@ -15,9 +15,16 @@ def take_time(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     if not edit.is_timed:
         return [query]
     found = query.model_copy(update={"time": _in_its_year(edit.query.time, query.time)})
+    if edit.is_preceding and query.time is not None and not _is_current(query.time):
+        return [found, query.model_copy(update={"compare_to": PreviousPeriod()})]
     if isinstance(query.compare_to, OtherPeriod) and edit.query.compare_to is None:
         return [found, without_comparison(found)]
     return [found]
+
+
+def _is_current(scope: TimeScope) -> bool:
+    """Whether the unit before it is the one before the clock's."""
+    return isinstance(scope.period, CalendarPeriod) and (scope.period.offset, scope.period.count) == (0, 1)
 
 
 def _in_its_year(own: TimeScope | None, before: TimeScope | None) -> TimeScope | None:
@@ -44,6 +51,14 @@ def without_comparison(query: LogicalQuery) -> LogicalQuery:
     return query.model_copy(update=update | ({} if order else {"limit": None}))
 
 
+def _compared(own: Comparison, scope: TimeScope | None) -> Comparison:
+    """ "Versus May" beside June 2025 is May 2025."""
+    if not isinstance(own, OtherPeriod):
+        return own
+    placed = _in_its_year(TimeScope(period=own.period), scope)
+    return OtherPeriod(period=placed.period) if placed is not None else own
+
+
 def take_comparison(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     own = edit.query
     if own.compare_to is None and not own.calculations:
@@ -54,8 +69,8 @@ def take_comparison(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     for calculation in own.calculations:
         calculations.extend([calculation] if calculation.of in metrics else [])
     update: dict[str, object] = {"calculations": tuple(calculations)}
-    if own.compare_to is not None:
-        update["compare_to"] = own.compare_to
+    if own.compare_to is not None and (edit.is_compared or edit.is_timed or query.compare_to is None):
+        update["compare_to"] = _compared(own.compare_to, query.time)
     found = query.model_copy(update=update)
     if found.compare_to is not None and any(one.kind == "share" for one in calculations):
         raise Impossible("share_of_several")

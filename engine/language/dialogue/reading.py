@@ -13,6 +13,7 @@ from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding, ordered
 from engine.language.segment import segmentations
 from engine.language.tokens import Token
+from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
 
@@ -50,7 +51,15 @@ def _readings(
         yield Reading(None, cost, phrases, (Mark(fault.code, text),))
         return
     for query in queries:
-        yield Reading(query, cost, phrases)
+        yield Reading(_with_own_filters(query, reader.catalog), cost, phrases)
+
+
+def _with_own_filters(query: LogicalQuery, catalog: Catalog) -> LogicalQuery:
+    """The query without default filters switched off that none of its numbers has."""
+    facts = {name for term in query.metrics for name in catalog.facts(term)}
+    known = {one.name for name in facts for one in catalog.datasets[name].default_filters}
+    off = tuple(name for name in query.without_default_filters if name in known)
+    return query.model_copy(update={"without_default_filters": off})
 
 
 def _said(phrases: tuple[Phrase, ...], tokens: tuple[Token, ...]) -> Iterator[str]:
