@@ -1,0 +1,80 @@
+"""What a question that goes on leaves unsaid, taken from the query before: its parts are then checked as any."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from engine.language.dialogue.conjuncts import conjuncts, listed
+from engine.language.grammar.pieces import Draft, Group, Mark
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token
+from semantic.filters import fields_of
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm
+
+_COMPARING = ("compare", "previous", "last_year", "change", "growth")
+_NAMED = ("dimension", "measure", "timefield")  # a group named alone; "in minutes" splits by nothing
+
+
+def seed(words: tuple[Phrase, ...], base: LogicalQuery) -> tuple[Phrase, ...]:
+    """The period before, where a comparison needs one that is not said."""
+    said = said_ops(words) & set(_COMPARING)
+    periods = sum(phrase.kind == "period" for phrase in words)
+    values = any(phrase.kind == "value" for phrase in words)
+    wanted = said == {"compare"} if periods == 1 else not periods and said - {"compare"}
+    if base.time is None or not wanted or (values and not periods):
+        return ()
+    return (Phrase(-1, -1, "period", base.time.period, 0.0, "kept"),)
+
+
+def said_ops(words: tuple[Phrase, ...]) -> set[str]:
+    return {str(phrase.target) for phrase in words if phrase.kind == "op"}
+
+
+def kept_metrics(base: LogicalQuery, words: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
+    """The numbers asked for before, where the question names none; "the median" is one of the same field."""
+    (first, *more) = base.metrics
+    if isinstance(first, AggregateTerm) and not more and any(phrase.kind == "agg" for phrase in words):
+        return (Phrase(at, at, "measure", first.field, 0.0, "label"),)
+    return tuple(
+        Phrase(at, at, "metric", term.name, 0.0, "label")
+        if isinstance(term, MetricRef)
+        else Phrase(at, at, "aggregate", term, 0.0, "label")
+        for term in base.metrics
+    )
+
+
+def set_against(draft: Draft, base: LogicalQuery) -> None:
+    """ "Compare with Bath" sets it against the value before; against a period there must be one before."""
+    if "compare" not in draft.flags or draft.comparisons:
+        return
+    limited = {name for one in conjuncts(base.where) if listed(one) for name in fields_of(one)}
+    own = [name for _, _, one in draft.filters if listed(one) for name in fields_of(one)]
+    if own and set(own) <= limited:
+        draft.splits = tuple(dict.fromkeys((*draft.splits, *own)))
+        draft.flags.discard("compare")
+    elif base.time is None and draft.periods:
+        draft.flags.discard("compare")
+        draft.fatal.append(Mark("comparison_without_period"))
+
+
+def fill_up(draft: Draft, base: LogicalQuery) -> None:
+    """What the question leaves unsaid is taken from the one before, so that its parts can be checked."""
+    draft.flags -= {"listed", "only"}
+    if not draft.groups and not draft.splits:
+        draft.groups = [Group("kept", term.key, True, -1, term=term) for term in base.group_by]
+    elif not draft.ranks and not draft.having:
+        draft.groups = [replace(group, said=group.said or group.kind in _NAMED) for group in draft.groups]
+    if len(draft.ranks) == 1 and draft.ranks[0].count is None and base.limit:
+        draft.ranks = [replace(draft.ranks[0], count=base.limit)]  # "the best ones": as many as before
+    if draft.sort_by is not None and not draft.ranks and "sort" not in draft.flags and base.order:
+        draft.sort_by = None  # "by orders" after a ranking is another number to rank by
+
+
+def is_count(term: MetricTerm, draft: Draft) -> bool:
+    measures = draft.catalog.measures(term)
+    return len(measures) == 1 and measures[0].agg in ("count", "count_distinct")
+
+
+def counting(words: tuple[Phrase, ...], tokens: Sequence[Token]) -> str:
+    """The words that ask for a count."""
+    said = next(phrase for phrase in words if (phrase.kind, phrase.target) == ("op", "number_of"))
+    return " ".join(token.text for token in tokens[said.start : said.end])
