@@ -1,4 +1,4 @@
-"""What a question that goes on leaves unsaid, taken from the query before: its parts are then checked as any."""
+"""What a question that goes on leaves unsaid, taken from the query before: all is then checked alike."""
 
 from collections.abc import Sequence
 from dataclasses import replace
