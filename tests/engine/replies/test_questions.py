@@ -77,7 +77,10 @@ def test_which_way_is_meant_is_asked_back(hire: Parlance) -> None:
 def test_what_is_private_is_unknown_and_never_offered(hire: Parlance, question: str) -> None:
     answer = hire.ask(question)
     assert (answer.status, answer.code) == ("refuse", "unknown")
-    offered = " ".join([answer.reason.partition("nearest")[2], *(one.text for one in answer.alternatives)])
+    near = answer.reason.partition("nearest")[2].partition("To teach")[
+        0
+    ]  # how to teach repeats the word itself
+    offered = " ".join([near, *(one.text for one in answer.alternatives)])
     assert not any(
         word in offered.lower() for word in ("shadow", "hidden", "secret", "hush", "ledger", "inner")
     )
