@@ -50,12 +50,19 @@ def read_clock(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[C
     if number is None:
         return
     for half in ("am", "pm"):
-        for end in _said(tokens, at + 1, words[half]) if 1 <= number.hour <= _HALF else ():
+        for end in _said(tokens, at + 1, _fitting(words[half], number.hour, pack)):
             yield halved(number.hour, half), end
     full = tuple(_full_hour(tokens, at))
     after = (stop for end in full for stop in _said(tokens, end, words["oclock"]))  # "20:00 Uhr"
     for end in (*_said(tokens, at + 1, words["oclock"]), *full, *after):
         yield Clock(number.hour, "whole", number.sure or pack.data["clock_hours"] == _DAY, "whole"), end
+
+
+def _fitting(phrases: Sequence[str], hour: int, pack: Pack) -> list[str]:
+    """The words for a half of the day that the hour may have: nobody says "1 in the evening"."""
+    limits = pack.data["half_hours"]
+    ranges = ((phrase, limits.get(phrase, (1, _HALF))) for phrase in phrases)
+    return [phrase for phrase, (first, last) in ranges if first <= hour <= last]
 
 
 def _joined_hour(token: Token, words: Sequence[str]) -> int | None:

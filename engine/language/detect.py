@@ -13,28 +13,43 @@ from semantic.model import SemanticModel
 _KANA = re.compile("[\u3040-\u30ff]")
 _HAN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+")
+# Quoted text, and codes such as gw-sin-1, os.path or example.com
+_NAMES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*(?:[\d_]|\w\.\w)\S*")
+_WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
 
 
 @dataclass(frozen=True)
 class Markers:
-    """For each word the languages that have it, of their own or in their translation of the model."""
+    """How much each word speaks for the languages that have it, of their own or in their words of the model.
+
+    Articles and prepositions speak more than others, but not alone; a word written with its accents
+    speaks a second time, and each sign that a language is written with speaks a little.
+    """
 
     languages: tuple[str, ...]
-    words: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, Mapping[str, float]]
 
     def language_of(self, text: str, home: str) -> str:
         """The language that most words of the text belong to; `home` where none is ahead of it."""
         by_script = self._by_script(text, home)
         if by_script:
             return by_script
-        counts = dict.fromkeys(self.languages, 0)
-        for word in {fold(word) for word in _WORD.findall(text)}:
-            for language in self.words.get(word, ()):
-                counts[language] += 1
+        counts = dict.fromkeys(self.languages, 0.0)
+        named: set[str] = set()
+        for sign in self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}:
+            for language, weight in self.words.get(sign, {}).items():
+                counts[language] += weight
+                named |= {language} if weight in (_WORD_OF, _ACCENTS) else set()
+        counts = {code: round(count, 6) if code in named or code == home else 0 for code, count in counts.items()}
         best = max(counts.values(), default=0)
         if counts.get(home, 0) == best:
             return home
         return next(language for language in self.languages if counts[language] == best)
+
+    def _words(self, text: str) -> set[str]:
+        """The words of a text as they are compared, and those with accents as they are written, too."""
+        said = {word.lower() for word in _WORD.findall(_NAMES.sub(" ", text))}
+        return {fold(word) for word in said} | said
 
     def _by_script(self, text: str, home: str) -> str:
         """Kana are Japanese; Han alone is Chinese, but for somebody at home in Japanese."""
@@ -47,17 +62,24 @@ def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> M
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
     packs = " ".join(load_pack(code).digest for code in codes)
-    data = json.loads(cached_text(f"markers 2 {digest} {packs}", lambda: _written(model, codes)))
-    return Markers(codes, {word: tuple(known) for word, known in data.items()})
+    data = json.loads(cached_text(f"markers 5 {digest} {packs}", lambda: _written(model, codes)))
+    return Markers(codes, data)
 
 
 def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
     own = _own_words(model)  # understood in every language, so they tell nothing
-    words: dict[str, list[str]] = {}
+    words: dict[str, dict[str, float]] = {}
     for code in codes:
-        for word in sorted(load_pack(code).own_words | (_translated_words(model, code) - own)):
-            words.setdefault(word, []).append(code)
-    return json.dumps(words)
+        pack, said = load_pack(code), _translated_texts(model, code)
+        for word in pack.own_words | ({word for text in said for word in words_of(text)} - own):
+            words.setdefault(word, {})[code] = _GLUE if pack.is_glue(word) else _WORD_OF
+        written = {word.lower() for text in said for word in _WORD.findall(text)} | pack.accented
+        for word in written:
+            if not word.isascii() and fold(word) not in own:
+                words.setdefault(word, {})[code] = _ACCENTS
+        for letter in pack.letters:
+            words.setdefault(f"sign {letter}", {})[code] = _LETTER
+    return json.dumps({word: dict(sorted(known.items())) for word, known in sorted(words.items())})
 
 
 def _own_words(model: SemanticModel) -> set[str]:
@@ -73,11 +95,11 @@ def _own_words(model: SemanticModel) -> set[str]:
     return {word for text in texts for word in words_of(text.replace("_", " "))}
 
 
-def _translated_words(model: SemanticModel, code: str) -> set[str]:
+def _translated_texts(model: SemanticModel, code: str) -> list[str]:
     said = [found for found in model.translations if found.language == code]
     texts: list[str] = []
     for found in said:
         texts += [text for words in (*found.metrics.values(), *found.dimensions.values()) for text in words]
         texts += [text for values in found.values.values() for words in values.values() for text in words]
         texts += [text for one in found.datasets.values() for text in (one.noun, one.nouns, *one.synonyms)]
-    return {word for text in texts for word in words_of(text)}
+    return texts

@@ -13,7 +13,7 @@ from engine.language.weights import WEIGHTS
 _LONGEST = 5
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
-_PAUSES = frozenset("?.!:()[]-–—/'’‘“”\"…")
+_PAUSES = frozenset("?¿.!¡:()[]-–—/'’‘“”\"…")
 _ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
 
 
@@ -39,9 +39,18 @@ class FunctionWords:
             words = tuple(token.norm for token in tokens[at:end])
             for kind, table in self.pack.tables:
                 cost = WEIGHTS.get(kind, 0.0)
-                for name in table.get(words, ())[: 1 if kind in _ONCE else None]:
+                for name in self._meant(table.get(words, ()), tokens[at:end])[: 1 if kind in _ONCE else None]:
                     if self._fits(kind, name, tokens, at, end):
                         yield Phrase(at, end, kind, name, cost, kind)
+
+    def _meant(self, names: Sequence[str], span: Sequence[Token]) -> list[str]:
+        """What words may stand for as they are written; one that means "by" and "per" is said once."""
+        return [
+            name
+            for name in names
+            if not (name == "per" and "by" in names)
+            and (len(span) > 1 or self.pack.is_spelled(span[0], name))
+        ]
 
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""

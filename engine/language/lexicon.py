@@ -1,7 +1,7 @@
 """The model's own words: labels, synonyms and names of everything that can be asked for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Literal
@@ -54,6 +54,7 @@ class Lexicon:
 
     pack: Pack
     exact: dict[Words, list[Term]] = field(default_factory=dict)
+    unlinked: dict[Words, list[Term]] = field(default_factory=dict)  # without "of" and articles
     containing: dict[str, list[Term]] = field(default_factory=dict)
     terms: list[Term] = field(default_factory=list)
     surface: set[str] = field(default_factory=set)
@@ -74,11 +75,24 @@ class Lexicon:
     def place(self, term: Term) -> None:
         """Make a term that is not known yet be found."""
         self.exact.setdefault(term.stems, []).append(term)
+        bare = self._bare(term)
+        self.unlinked.setdefault(bare.stems, []).append(bare)
         self.terms.append(term)
         self.surface.update(term.words)
         self.longest = max(self.longest, len(term.words))
         for stem in set(term.stems) if term.source != "longer" else ():
             self.containing.setdefault(stem, []).append(term)
+
+    def _bare(self, term: Term) -> Term:
+        """The wording without links; in a language that seldom has any inside a name, as it is."""
+        kept = self.pack.unlinked(term.words) if self.pack.head_first else ()
+        if len(kept) in (0, len(term.words)):
+            return term
+        words, stems, singulars = (
+            tuple(found[at] for at in kept) for found in (term.words, term.stems, term.singulars)
+        )
+        weights = tuple(term.weights[at] for at in kept)
+        return replace(term, words=words, stems=stems, singulars=singulars, weights=weights)
 
     def _weights(self, words: Words) -> tuple[float, ...]:
         """The head noun weighs most: the first word or, before "of", the last; function words nothing."""
@@ -89,7 +103,7 @@ class Lexicon:
         ]
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
         content = [at for at, idle in enumerate(ignorable) if not idle]
-        head = content[0] if content and self.pack.data["head"] == "first" else stop - 1
+        head = content[0] if content and self.pack.head_first else stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
 
     def neighbours(self) -> dict[str, frozenset[str]]:

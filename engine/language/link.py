@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.function_words import FunctionWords
+from engine.language.inside import InnerFinder
 from engine.language.lexicon import Lexicon
 from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
@@ -49,7 +50,11 @@ class Linker:
 
     def link(self, tokens: Sequence[Token], corrections: dict[int, str]) -> tuple[Phrase, ...]:
         """Every phrase of the lattice, unknown words included."""
-        found = [phrase for at in range(len(tokens)) for phrase in self._from(tokens, at)]
+        starting = [list(self._from(tokens, at)) for at in range(len(tokens))]
+        inside = InnerFinder(self.pack, self.lexicon)
+        for at, beginning in enumerate(starting):
+            beginning.extend(inside.find(tokens, at, starting))
+        found = [phrase for beginning in starting for phrase in beginning]
         return tuple(_with_corrections(phrase, corrections) for phrase in beside_own_words(found))
 
     def _from(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:

@@ -27,6 +27,8 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
     """The leading digits or number words, and the index after them."""
     token = tokens[at]
     if token.kind == "number":
+        if not pack.notation.is_sure(token.text):
+            return None
         if sum(char.isdigit() for char in token.norm) > _MOST_DIGITS:
             return None
         return float(token.norm.replace(",", "")), at + 1
@@ -35,7 +37,8 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
         return None
     value, end = words[token.norm], at + 1
     if value >= 20 and end < len(tokens):
-        follow = end + (tokens[end].text == "-" and end + 1 < len(tokens))
+        joined = tokens[end].norm == pack.data["numbers"]["joiner"]
+        follow = end + (joined and end + 1 < len(tokens))
         unit = words.get(tokens[follow].norm, 99)
         if unit < 10:
             return float(value + unit), follow + 1

@@ -3,15 +3,15 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from engine.cache import cached_text
 from engine.language.phrases import Kind
-from engine.language.tokens import Notation, Stemmer, fold, norms, stemmer
+from engine.language.tokens import Notation, Stemmer, Token, fold, norms, stemmer
 
 _SLOT = re.compile(r"<(\w+)>")
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
@@ -37,6 +37,27 @@ def _comparable(data: dict[str, Any]) -> dict[str, Any]:
     return {**folded, "numbers": {**numbers, **words}}
 
 
+def _accented(data: Any) -> Iterator[str]:
+    """Every word with an accent or another letter of its own, as it is written."""
+    if isinstance(data, dict | list):
+        for inner in (*data, *data.values()) if isinstance(data, dict) else data:
+            yield from _accented(inner)
+    elif isinstance(data, str):
+        yield from (word for word in re.findall(r"[^\W\d_]+", data.lower()) if not word.isascii())
+
+
+def _spelled(data: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """How single words are written that mean different things by their accents: "e" and "é"."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for section in ("ignored", "operators", "aggregates"):
+        for name, words in data[section].items():
+            for word in words:
+                found.setdefault(fold(word), {}).setdefault(name, []).append(word)
+    return {
+        word: names for word, names in found.items() if len({form for said in names.values() for form in said}) > 1
+    }
+
+
 def _index(groups: dict[Any, list[str]]) -> WordIndex:
     """From the words of each phrase to the names of the groups that list it."""
     found: dict[tuple[str, ...], list[str]] = {}
@@ -53,6 +74,9 @@ class Pack:
     """The words and patterns of one language."""
 
     data: dict[str, Any]
+    spelled: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    accented: frozenset[str] = frozenset()  # its words with accents, as they are written
+    letters: frozenset[str] = frozenset()  # what it is written with besides plain letters
 
     @property
     def language(self) -> str:
@@ -68,17 +92,60 @@ class Pack:
     def notation(self) -> Notation:
         """How numbers and dates are written in figures."""
         numbers = self.data["numbers"]
-        return Notation(numbers["thousands"], numbers["decimal"], numbers["dates"])
+        return Notation(numbers["thousands"], numbers["decimal"], numbers["dates"], numbers["both_ways"])
 
     @cached_property
     def stem(self) -> Stemmer:
-        """The language's stemmer."""
-        return stemmer(self.data["stemmer"])
+        """The language's stemmer. Where the head is first, it starts from the singular."""
+        plain = stemmer(self.data["stemmer"])
+        if not self.head_first:
+            return plain
+        return lru_cache(maxsize=65_536)(lambda word: plain(self.singular(word)))
+
+    @property
+    def head_first(self) -> bool:
+        """Whether the noun that carries the meaning of a name is its first, and adjectives follow theirs."""
+        return bool(self.data["head"] == "first")
+
+    def head(self, text: str) -> str:
+        """The word of a name that carries its meaning, as words are compared."""
+        words = fold(text).split()
+        return words[0 if self.head_first else -1] if words else ""
+
+    def is_plural(self, text: str) -> bool:
+        """Whether a name is said of several."""
+        return self.singular(self.head(text)) != self.head(text)
+
+    def is_spelled(self, token: Token, name: str) -> bool:
+        """Whether an accent that is written leaves the word this meaning: "é" is no "e"."""
+        forms, written = self.spelled.get(token.norm, {}), token.text.lower()
+        if written.isascii() or not any(written in said for said in forms.values()):
+            return True
+        return name not in forms or written in forms[name]
+
+    def is_particle(self, token: Token) -> bool:
+        """Whether it is a small word that is no name unless written in capitals: "la", "LA"."""
+        return token.norm in self.data["particles"] and token.text.islower()
+
+    def is_glue(self, word: str) -> bool:
+        """Whether it is an article or a preposition, as only this language has it."""
+        rules = self.ignored.get((word,), ())
+        return "article" in rules or "preposition" in rules
+
+    def is_link(self, word: str) -> bool:
+        """Whether a word such as "of" or "the" may stand inside a name, or be left out of it."""
+        return word in self.data["of"] or "article" in self.ignored.get((word,), ())
+
+    def unlinked(self, words: Sequence[str]) -> tuple[int, ...]:
+        """The places of the words of a name that are no links inside it."""
+        last = len(words) - 1
+        return tuple(at for at, word in enumerate(words) if at in (0, last) or not self.is_link(word))
 
     def singular(self, word: str) -> str:
-        """The word without its plural ending."""
+        """The word without its plural ending; an ending that is the whole word is no ending."""
         for ending, singular in self.data["plurals"]:
-            if word.endswith(ending) and len(word) > len(ending) + 1:
+            whole = word == ending and singular
+            if whole or (word.endswith(ending) and len(word) > len(ending) + 1):
                 return word[: -len(ending)] + str(singular)
         return word
 
@@ -155,7 +222,8 @@ class Pack:
             self.months,
         )
         single = {key[0] for table in tables for key in table if len(key) == 1}
-        return frozenset(single - {key[0] for key, names in self.operators.items() if "rate" in names})
+        rates = {key[0] for key, names in self.operators.items() if "rate" in names and len(key) == 1}
+        return frozenset(single - rates)
 
     @cached_property
     def tables(self) -> tuple[tuple[Kind, WordIndex], ...]:
@@ -236,7 +304,9 @@ def load_pack(language: str = "en") -> Pack:
     """The pack of a language (ISO code). FileNotFoundError where there is none."""
     source = files("engine.packs").joinpath(f"{language}.yaml").read_bytes()
     make: Callable[[], str] = lambda: _load(language)  # noqa: E731
-    return Pack(_comparable(json.loads(cached_text(f"pack {language} {source!r}", make))))
+    written = json.loads(cached_text(f"pack {language} {source!r}", make))
+    letters = frozenset(char for char in str(written).lower() if not char.isascii())
+    return Pack(_comparable(written), _spelled(written), frozenset(_accented(written)), letters)
 
 
 def languages() -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 Kind = Literal[
     "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit", "quantity",
-    "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored", "unknown",
+    "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored", "inside", "unknown",
     "move", "aggregate",
 ]  # fmt: skip
 

@@ -77,8 +77,10 @@ class Reader:
         return cut_unspaced(found, self.linker.knows) if has_unspaced(text) else found
 
     def knows_all(self, text: str) -> bool:
-        """Whether every word of the text is known as it stands."""
-        return all(token.kind != "word" or self.linker.knows(token.norm) for token in self.tokens(text))
+        """Whether every word of the text is known as it stands, or as the plural of one."""
+        known, singular = self.linker.knows, self.pack.singular
+        words = (token.norm for token in self.tokens(text) if token.kind == "word")
+        return all(known(word) or known(singular(word)) for word in words)
 
     def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
         """The readings of the `keep` cheapest covers."""
@@ -158,6 +160,7 @@ _ROLES = {
     "timefield": "time",
     "all_time": "time",
     "measure": "dimension",
+    "inside": "metric",
     "quantity": "number",
     "op": "function",
     "unfiltered": "function",
@@ -193,6 +196,8 @@ def _word(phrase: Phrase, tokens: tuple[Token, ...], text: str, taught: frozense
 
 
 def _target(phrase: Phrase) -> str:
+    if phrase.kind == "inside":
+        return ", ".join(_target(part) for part in phrase.target)
     if phrase.kind == "value":
         return f"{phrase.target[0].dimension}: " + ", ".join(str(ref.value) for ref in phrase.target)
     if phrase.kind == "period":

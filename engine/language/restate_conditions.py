@@ -167,12 +167,16 @@ class ConditionWriter:
         if not isinstance(value, int | float) or isinstance(value, bool):
             return str(value)
         if unit == "%":
-            return str(self.words["percent"].format(n=f"{round(value * 100, 10):.10g}"))
+            return str(self.words["percent"].format(n=self._written(f"{round(value * 100, 10):.10g}")))
         if unit == "s":
             for size, word in self.words["seconds"]:
                 if value and all(other % size == 0 for other in (value, *alike)):
                     return f"{int(value // size)} {word}"
-        return f"{value:.12g}" if isinstance(value, float) else str(value)
+        return self._written(f"{value:.12g}") if isinstance(value, float) else str(value)
+
+    def _written(self, number: str) -> str:
+        """A number with the decimal sign of the language."""
+        return number.replace(".", str(self.namer.lexicon.pack.data["numbers"]["decimal"]))
 
 
 def _in_order(value: Literalish) -> tuple[float, str]:

@@ -1,5 +1,6 @@
 """Periods and comparisons in the words of a language."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,9 @@ from semantic.periods import (
     ToDatePeriod,
     TrailingPeriod,
 )
+
+
+_WITH_YEAR = re.compile(r"\[(.*?)\]")
 
 
 @dataclass(frozen=True)
@@ -62,10 +66,10 @@ class PeriodWriter:
         found = [name for name in ("day", "month", "week", "quarter", "half") if getattr(period, name)]
         data = {**period.model_dump(), "month": month, "year": period.year or ""}
         if not period.fiscal:
-            return str(self.words[found[0] if found else "year"].format(**data)).strip()
+            return _filled(self.words[found[0] if found else "year"], data)
         if period.month:
             found, data["month"] = ["fiscal_month"], period.month
-        text = str(self.words[found[0] if found else "year"].format(**data)).strip()
+        text = _filled(self.words[found[0] if found else "year"], data)
         return str(self.words["fiscal"].format(period=text))
 
     def _span(self, period: SpanPeriod) -> str:
@@ -75,6 +79,11 @@ class PeriodWriter:
         closing = "until" if period.end_inclusive else "before"
         name = "between_periods" if start and end else opening if start else closing
         return str(self.words[name].format(start=start, end=end))
+
+
+def _filled(template: str, data: dict[str, Any]) -> str:
+    """A template with its slots filled, and what stands in square brackets only where there is a year."""
+    return _WITH_YEAR.sub(r"\1" if data["year"] else "", template).format(**data).strip()
 
 
 def _template(period: Period) -> str:

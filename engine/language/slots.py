@@ -10,7 +10,8 @@ from engine.language.tokens import Token
 
 def has_ending(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
     """Whether a number is written as an ordinal: 1st."""
-    after = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    beside = at + 1 < len(tokens) and tokens[at].end == tokens[at + 1].start
+    after = tokens[at + 1].norm if beside else ""
     return tokens[at].kind == "number" and after in pack.data["ordinal_endings"]
 
 

@@ -24,7 +24,10 @@ class TermFinder:
         """Every term that some words from `at` on may mean."""
         longest = max(self.lexicon.longest + _LINKS, _LONGEST_PART)
         stems = tuple(self.pack.stem(token.norm) for token in tokens[at : at + longest])
+        yield from self._continued(tokens, at)
         for size in range(1, len(stems) + 1):
+            if size == 1 and self.pack.is_particle(tokens[at]):
+                continue
             whole = self.lexicon.whole(stems[:size])
             for term in whole:
                 if not self._is_reread(term, tokens[at : at + size]):
@@ -34,7 +37,13 @@ class TermFinder:
             yield from self._reordered(at, stems[:size], tokens[at : at + size])
             yield from self._linked(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
-            if size <= _LONGEST_PART and not any(edge.norm in self.pack.function_words for edge in edges):
+            operated = any(
+                tuple(token.norm for token in tokens[at:end]) in self.pack.operators
+                for end in range(at + 2, at + size + 1)
+            )  # "share of views" is no part of a name that begins so
+            if size <= _LONGEST_PART and not (
+                operated or any(edge.norm in self.pack.function_words for edge in edges)
+            ):
                 yield from self._parts(
                     at, tokens[at : at + size], {(term.kind, term.target) for term in whole}
                 )
@@ -50,16 +59,16 @@ class TermFinder:
 
     def _linked(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "95th percentile of the startup time" is the 95th percentile startup time."""
-        inner = [place for place in range(1, len(span) - 1) if self._links(span[place])]
-        if not any(span[place].norm in self.pack.data["of"] for place in inner):
+        kept = self.pack.unlinked([token.norm for token in span])
+        linked = any(token.norm in self.pack.data["of"] for token in span[1:-1])
+        if len(kept) < 2 or not (linked or self.pack.head_first):
             return
-        short = tuple(stem for place, stem in enumerate(stems) if place not in inner)
-        for term in self.lexicon.whole(short) if len(short) > 1 else ():
-            cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
-            yield Phrase(at, at + len(span), term.kind, term.target, cost, "linked by of")
-
-    def _links(self, token: Token) -> bool:
-        return token.norm in self.pack.data["of"] or "article" in self.pack.ignored.get((token.norm,), ())
+        bare = [span[place] for place in kept]
+        whole = {(term.kind, term.target) for term in self.lexicon.whole(stems)}
+        for term in self.lexicon.unlinked.get(tuple(stems[place] for place in kept), ()):
+            if (term.kind, term.target) not in whole and not self._is_reread(term, bare):
+                cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
+                yield Phrase(at, at + len(span), term.kind, term.target, cost, "linked by of")
 
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""
@@ -91,6 +100,24 @@ class TermFinder:
         )
         inflection = WEIGHTS["other_inflection"] * same.count(False) + WEIGHTS["plural"] * plurals
         return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
+
+    def _continued(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "FPS de entrada y salida": what precedes the first of joined words belongs to the next as well."""
+        joined = at >= 3 and "and" in self.pack.operators.get((tokens[at - 1].norm,), ())
+        if not joined or not self.pack.head_first:
+            return
+        stems = [self.pack.stem(token.norm) for token in tokens]
+        for start in range(max(0, at - 1 - _LONGEST_PART), at - 2):
+            for first in self.lexicon.whole(tuple(stems[start : at - 1])):
+                for cut in range(start + 1, at - 1):
+                    yield from self._ended(first, stems, (start, cut), at)
+
+    def _ended(self, first: Term, stems: list[str], head: tuple[int, int], at: int) -> Iterator[Phrase]:
+        """Terms that begin like the first one and end in what stands at `at`."""
+        for end in range(at + 1, min(at + _LONGEST_PART, len(stems)) + 1):
+            for other in self.lexicon.whole(tuple(stems[slice(*head)] + stems[at:end])):
+                if other.kind == first.kind and other.target != first.target:
+                    yield Phrase(at, end, other.kind, other.target, WEIGHTS["joined"], "coordination")
 
     def _coordinated(self, term: Term, tokens: Sequence[Token], start: int, end: int) -> Iterator[Phrase]:
         """ "Input and output FPS": what follows the last of joined words belongs to the first as well."""

@@ -62,11 +62,19 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True)
 class Notation:
-    """How a language writes numbers, and dates in figures: the signs between day, month and year, if any."""
+    """How a language writes numbers, and dates in figures: the signs between day, month and year, if any.
+
+    `both_ways` where the signs change places between countries.
+    """
 
     thousands: str = ","
     decimal: str = "."
     dates: str = ""
+    both_ways: bool = False
+
+    def is_sure(self, raw: str) -> bool:
+        """Whether a number can only be read in one way: "1,500" where some write so for 1500."""
+        return not (self.both_ways and re.fullmatch(rf"[1-9]\d{{0,2}}{_one_of(self.decimal)}\d{{3}}", raw))
 
     @cached_property
     def cut(self) -> re.Pattern[str]:

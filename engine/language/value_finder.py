@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
-from engine.language.tokens import Token, words_of
+from engine.language.tokens import ENGLISH, Token, words_of
 from engine.language.values import ValueRef, Values
 from engine.language.weights import WEIGHTS
 
@@ -27,6 +27,8 @@ class ValueFinder:
             return
         for size in range(1, min(self.values.longest, len(tokens) - at) + 1):
             span = tokens[at : at + size]
+            if size == 1 and self.pack.is_particle(span[0]):
+                continue
             for ref in self.values.find(tuple(token.norm for token in span)):
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
                 cost += WEIGHTS["named_value"] * self._is_a_name(span)
@@ -36,7 +38,19 @@ class ValueFinder:
                 yield Phrase(at, at + size, "value", (ref,), cost, "plural of a value")
             if not self.values.begins(tuple(token.norm for token in span)):
                 break
+        yield from self._otherwise_cut(tokens, at)
         yield from self._value_parts(tokens, at)
+
+    def _otherwise_cut(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """Values are cut in one way for all languages: "0.13.8" also where a point is no decimal sign."""
+        end = at + 1
+        while end < len(tokens) and tokens[end].start == tokens[end - 1].end:
+            end += 1
+        for stop in range(end, at + 1, -1) if self.pack.notation != ENGLISH else ():
+            words = words_of("".join(token.text for token in tokens[at:stop]))
+            if words != tuple(token.norm for token in tokens[at:stop]):
+                for ref in self.values.find(words):
+                    yield Phrase(at, stop, "value", (ref,), WEIGHTS["value"], "value")
 
     def _plurals(self, span: Sequence[Token]) -> Sequence[ValueRef]:
         """ "Cargo bikes" where the value is "cargo bike"; not a word that alone has a meaning of its own."""

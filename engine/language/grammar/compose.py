@@ -84,6 +84,17 @@ _UNDERSTOOD = {
 }
 
 
+def _pieces(phrase: Phrase) -> list[Piece]:
+    """The piece that a phrase is; two where one is said inside the name of the other."""
+    if phrase.kind != "inside":
+        return [Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))]
+    inner, outer = phrase.target
+    named = Piece(outer.kind, outer.target, phrase.start, phrase.end, (phrase,))
+    if inner.kind == "agg":
+        return [Piece("agg", inner.target, phrase.start, phrase.start, ()), named]
+    return [named, Piece(inner.kind, inner.target, phrase.end, phrase.end, (inner,))]
+
+
 def _kind(phrase: Phrase) -> str:
     return "break" if phrase.kind == "ignored" else phrase.kind
 
@@ -134,15 +145,16 @@ def drafted(phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Conte
     prepositions = _ignored(phrases, lambda rule: rule == "preposition")
     joints = _joints(phrases)
     connectors = joints if any(tokens[at].kind == "word" for at in joints) else frozenset[int]()
-    quantities, singular = context.pack.data["quantities"], context.pack.singular
+    quantities = context.pack.data["quantities"]
     copulas = _ignored(phrases, lambda rule: rule == "copula")
     places = (ignored, joints, connectors, prepositions, copulas)
     rates = frozenset(context.pack.data["operators"]["rate"])
-    draft = Draft(context.catalog, quantities, *places, context.truths, rates, text_of, singular)
+    draft = Draft(context.catalog, quantities, *places, context.truths, rates, text_of, context.pack)
     pieces = [
-        Piece(_kind(phrase), phrase.target, phrase.start, phrase.end, (phrase,))
+        piece
         for phrase in phrases
         if phrase.kind != "ignored" or phrase.target in _CLAUSES
+        for piece in _pieces(phrase)
     ]
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_next
-from engine.language.tokens import fold
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
@@ -21,7 +21,7 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         piece = pieces[at]
         if piece.is_op(*SPLITTING, "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
             draft.flags.update(("each",) if piece.is_op("each") else ())
-            at = _take_list(pieces, at + 1, draft, str(piece.value))
+            at = _take_list(pieces, at + 1, draft, _word(piece, draft))
         elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
             at = _take_sort(pieces, at, draft, kept)
         else:
@@ -29,6 +29,12 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
                 kept.append(piece)
             at += 1
     return kept
+
+
+def _word(piece: Piece, draft: Draft) -> str:
+    """What asks for the split; a word that may also mean "per" is taken for that."""
+    said = norms(draft.text_of(piece.start, piece.end))
+    return "per" if "per" in draft.pack.operators.get(said, ()) else str(piece.value)
 
 
 def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
@@ -120,8 +126,7 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
-    text = fold(draft.text_of(piece.start, piece.end))
-    plural = draft.singular(text) != text
+    plural = draft.pack.is_plural(draft.text_of(piece.start, piece.end))
     if piece.kind == "timefield":
         return Group(kind, piece.value.dimension, said, piece.start, plural, term=piece.value)
     return Group(kind, piece.value, said, piece.start, plural)

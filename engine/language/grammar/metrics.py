@@ -2,7 +2,6 @@
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
-from engine.language.tokens import fold
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.metrics import NestedMetric, RatioMetric, SimpleMetric
@@ -34,9 +33,9 @@ def _names_values(piece: Piece, draft: Draft) -> bool:
     """Whether the words name a dimension's values: "titles" do, but "bikes" are no values of bike type."""
     if piece.kind != "dimension":
         return False
-    said = fold(draft.text_of(piece.start, piece.end)).split()[-1]
-    label = fold(draft.catalog.dimensions[piece.value].label).split()[-1]
-    return draft.singular(said) == draft.singular(label)
+    said, label = draft.text_of(piece.start, piece.end), draft.catalog.dimensions[piece.value].label
+    pack = draft.pack
+    return pack.singular(pack.head(said)) == pack.singular(pack.head(label))
 
 
 def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
@@ -76,7 +75,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             if follow.kind == "metric" and not _fits(piece, follow, draft):
                 draft.fatal.append(Mark("aggregate_of_metric", draft.text_of(piece.start, piece.end)))
             at += 1
-        elif piece.is_op("rate") and at and _is_rate(pieces[at - 1], draft):
+        elif piece.is_op("rate") and any(_is_rate(pieces, beside, draft) for beside in (at - 1, at + 1)):
             at += 1
         elif (
             piece.is_op("number_of")
@@ -94,8 +93,8 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
-    said = fold(draft.text_of(follow.start, follow.end))
-    if piece.value == "count_distinct" or not is_bare_count(follow, draft) or draft.singular(said) != said:
+    said = draft.text_of(follow.start, follow.end)
+    if piece.value == "count_distinct" or not is_bare_count(follow, draft) or draft.pack.is_plural(said):
         return None
     (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
     dataset = draft.catalog.datasets[counted.dataset]
@@ -111,9 +110,10 @@ def _next_thing(pieces: Pieces, at: int) -> Piece | None:
     return next((piece for piece in pieces[at:] if piece.kind not in ("values", "dataset")), None)
 
 
-def _is_rate(piece: Piece, draft: Draft) -> bool:
-    """Whether "rate" may follow: the metric said before it is one."""
-    return piece.kind == "metric" and draft.catalog.metrics[piece.value].unit == "%"
+def _is_rate(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether the metric at `at` is a rate, so that the word may stand beside it: "rate of early exits"."""
+    metric = pieces[at] if 0 <= at < len(pieces) and pieces[at].kind == "metric" else None
+    return metric is not None and draft.catalog.metrics[metric.value].unit == "%"
 
 
 def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
@@ -122,8 +122,8 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
     The total of one thing is no number of things: "total salary" does not count salaries.
     """
     aggregation, metric = str(piece.value), draft.catalog.metrics[follow.value]
-    said = fold(draft.text_of(follow.start, follow.end))
-    if is_bare_count(follow, draft) and aggregation == "sum" and draft.singular(said) == said:
+    said = draft.text_of(follow.start, follow.end)
+    if is_bare_count(follow, draft) and aggregation == "sum" and not draft.pack.is_plural(said):
         return False
     if isinstance(metric, RatioMetric):
         return aggregation == "average"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from semantic.catalog import Catalog
 from semantic.filters import Operator
@@ -110,7 +111,7 @@ class Draft:
     truths: Mapping[str, Any]
     rate_words: frozenset[str]
     text_of: Callable[[int, int], str]
-    singular: Callable[[str], str]
+    pack: Pack
     metrics: list[Any] = field(default_factory=list)
     groups: list[Group] = field(default_factory=list)
     splits: tuple[str, ...] = ()

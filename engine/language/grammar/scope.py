@@ -1,6 +1,6 @@
 """Nouns that say what a question is about, and not how to split it."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 
 
 def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
@@ -33,6 +33,8 @@ def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
         return False
     if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
         return True
+    if _is_of(pieces, at, draft) and _owns_split(pieces, at, draft):
+        return True
     beside = [pieces[near] for near in (at - 1, at + 1) if 0 <= near < len(pieces)]
     if not named_dataset(pieces[at], draft):
         return False
@@ -59,6 +61,22 @@ def _owns_group(piece: Piece, draft: Draft) -> bool:
     if not owner or last is None or not last.said or last.kind != "dimension" or last.name == piece.value:
         return False
     return piece.start - 1 in draft.ignored and bool(draft.catalog.routes(owner, last.name))
+
+
+def _is_of(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether a number stands before it, and a preposition between: "the completion rate of videos"."""
+    before = pieces[at - 1] if at else None
+    numbers = ("metric", "aggregate")
+    return before is not None and before.kind in numbers and pieces[at].start - 1 in draft.ignored
+
+
+def _owns_split(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Of the videos by category": the thing whose attribute is asked for next."""
+    owner, after = named_dataset(pieces[at], draft), pieces[at + 1 : at + 3]
+    if not owner or len(after) < 2 or not after[0].is_op(*SPLITTING) or after[1].kind != "dimension":
+        return False
+    homes = {binding.dataset for binding in draft.catalog.dimensions[after[1].value].bindings}
+    return owner in homes and after[1].value != pieces[at].value
 
 
 def _fact(piece: Piece, draft: Draft) -> str:

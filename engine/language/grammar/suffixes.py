@@ -1,32 +1,53 @@
-"""Operators that some languages say behind what they are about are put in front of it: "country-wise"."""
+"""What some languages say behind what it is about is put in front of it: "country-wise", "duration average"."""
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.tokens import fold
 
 _GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain", "part")
+_NUMBERS = ("metric", "measure")
 # The operator in front, and what it may be about.
 _TURNED = {
     "by_after": ("by", _GROUPABLE),
     "each_after": ("each", _GROUPABLE),
     "not_after": ("not", ("value",)),
     "only_after": ("only", ("value",)),
+    "top_after": ("top", _NUMBERS),
+    "bottom_after": ("bottom", _NUMBERS),
 }
+_RANKS = ("top_after", "bottom_after")
 
 
 def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
-    """Each such operator before the list that it follows; one that follows nothing fitting stays."""
+    """Each such operator before the list that it follows; one that follows nothing fitting stays.
+
+    Superlatives and aggregations are said of the one thing right before them, and may also stand in front.
+    """
     turned: Pieces = []
     for piece in pieces:
         name, kinds = _TURNED.get(str(piece.value), ("", ())) if piece.kind == "op" else ("", ())
-        start = _list_start(turned, kinds)
+        if piece.is_op(*_RANKS) or piece.kind == "agg":
+            start = len(turned) - _is_behind(turned, piece, kinds, draft)
+        else:
+            start = _list_start(turned, kinds)
         if start == len(turned):
-            turned.append(piece)
+            turned.append(replace(piece, value=name) if piece.is_op(*_RANKS) else piece)
         else:
             at = turned[start].start
-            turned.insert(start, replace(piece, value=name, start=at, end=at))
+            turned.insert(start, replace(piece, value=name or piece.value, start=at, end=at))
             draft.ignored |= frozenset(range(piece.start, piece.end))
     return turned
+
+
+def _is_behind(pieces: Pieces, piece: Piece, kinds: tuple[str, ...], draft: Draft) -> bool:
+    """Whether it is said of the piece that it touches: "duración media", not "sesiones, media de duración"."""
+    if not draft.pack.head_first or not pieces or pieces[-1].end != piece.start:
+        return False
+    opens = fold(draft.text_of(piece.end - 1, piece.end)) in draft.pack.data["of"]
+    counted = piece.kind == "agg" and piece.value == "count_distinct"
+    able = kinds or (*_NUMBERS, *(("dimension",) if counted else ()))
+    return pieces[-1].kind in able and not opens
 
 
 def _list_start(pieces: Pieces, kinds: tuple[str, ...]) -> int:

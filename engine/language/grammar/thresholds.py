@@ -68,11 +68,17 @@ def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
 
     A word that can be a unit is one when it follows a compared number, whatever else it could mean.
     """
-    if at < len(pieces) and pieces[at].start == pieces[at - 1].end:
+    if at < len(pieces) and _follows(pieces[at - 1], pieces[at], draft):
         text = fold(draft.text_of(pieces[at].start, pieces[at].end))
         if pieces[at].kind == "quantity" or any(text in words for words in draft.quantities.values()):
             return text, at + 1
     return "", at
+
+
+def _follows(number: Piece, piece: Piece, draft: Draft) -> bool:
+    """Whether the piece stands right behind the number: "2 million seconds", "2 millones de segundos"."""
+    between = draft.text_of(number.end, piece.start)
+    return not between or (between.casefold() in draft.pack.data["of"] and number.end - number.start > 1)
 
 
 def _piece(pieces: Pieces, start: int, end: int, value: Threshold) -> Piece:

@@ -124,11 +124,17 @@ def _take_negation(start: int, kept: Pieces, negated: bool) -> tuple[int, Pieces
     return start, kept, negated
 
 
+def _goes_on(kept: Pieces, at: int) -> bool:
+    """Whether the list goes on behind the piece at `at`: after a connector, or with no word between."""
+    return kept[at + 1].kind == "op" or kept[at].end == kept[at + 1].start
+
+
 def _grouped(kept: Pieces, at: int) -> bool:
     """Whether the piece at `at` stands in a list that "by" or "which" opened."""
     before = at - 1
     while before >= 1 and (
-        kept[before].is_op("and") or kept[before].kind in ("dimension", "unit", "grain", "part")
+        kept[before].is_op("and")
+        or (kept[before].kind in ("dimension", "unit", "grain", "part") and _goes_on(kept, before))
     ):
         before -= 1
     return 0 <= before < len(kept) and kept[before].is_op(*SPLITTING, "which")
