@@ -40,7 +40,9 @@ class Markers:
             for language, weight in self.words.get(sign, {}).items():
                 counts[language] += weight
                 named |= {language} if weight in (_WORD_OF, _ACCENTS) else set()
-        counts = {code: round(count, 6) if code in named or code == home else 0 for code, count in counts.items()}
+        counts = {
+            code: round(count, 6) if code in named or code == home else 0 for code, count in counts.items()
+        }
         best = max(counts.values(), default=0)
         if counts.get(home, 0) == best:
             return home

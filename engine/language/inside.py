@@ -1,4 +1,4 @@
-"""A word inside the name that it is said of: "duración media del vídeo" is the "media" of the "duración del vídeo"."""
+"""A word inside the name that it is said of: the "media" in "duración media del vídeo"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -53,9 +53,7 @@ def _spelled(data: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
         for name, words in data[section].items():
             for word in words:
                 found.setdefault(fold(word), {}).setdefault(name, []).append(word)
-    return {
-        word: names for word, names in found.items() if len({form for said in names.values() for form in said}) > 1
-    }
+    return {word: names for word, names in found.items() if len(set().union(*names.values())) > 1}
 
 
 def _index(groups: dict[Any, list[str]]) -> WordIndex:

@@ -16,7 +16,6 @@ from semantic.periods import (
     TrailingPeriod,
 )
 
-
 _WITH_YEAR = re.compile(r"\[(.*?)\]")
 
 

@@ -1,4 +1,4 @@
-"""What some languages say behind what it is about is put in front of it: "country-wise", "duration average"."""
+"""What some languages say behind what it is about is put in front: "country-wise", "duration average"."""
 
 from dataclasses import replace
 
@@ -41,7 +41,7 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _is_behind(pieces: Pieces, piece: Piece, kinds: tuple[str, ...], draft: Draft) -> bool:
-    """Whether it is said of the piece that it touches: "duración media", not "sesiones, media de duración"."""
+    """Whether it is said of the piece that it touches: "duración media", not "y media de duración"."""
     if not draft.pack.head_first or not pieces or pieces[-1].end != piece.start:
         return False
     opens = fold(draft.text_of(piece.end - 1, piece.end)) in draft.pack.data["of"]
