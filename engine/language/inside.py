@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.language.lexicon import Lexicon
+from engine.language.lexicon import Lexicon, Term
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
@@ -30,13 +30,17 @@ class InnerFinder:
             if inner.kind in _INNER and not inner.guessed and inner.cost <= 0:
                 yield from self._around(inner, tokens, at)
 
+    def _is_its_value(self, inner: Phrase, term: Term) -> bool:
+        """ "La versión 0.13.8 del runner": the value inside the name of its dimension."""
+        return inner.kind == "value" and (term.kind, term.target) == ("dimension", inner.target[0].dimension)
+
     def _around(self, inner: Phrase, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         for end in range(inner.end + 1, min(len(tokens), at + self.lexicon.longest + 2) + 1):
             span = [tokens[at], *tokens[inner.end : end]]
             kept = [span[place] for place in self.pack.unlinked([token.norm for token in span])]
             stems = tuple(self.pack.stem(token.norm) for token in kept)
             for term in self.lexicon.unlinked.get(stems, ()):
-                if term.kind in _OUTER:
+                if term.kind in _OUTER or self._is_its_value(inner, term):
                     outer = Phrase(at, end, term.kind, term.target, 0.0, term.source)
                     cost = WEIGHTS[term.source] + WEIGHTS["reordered"] + WEIGHTS["phrase"]
                     yield Phrase(at, end, "inside", (inner, outer), cost, "inside a name")

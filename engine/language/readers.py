@@ -16,7 +16,7 @@ from engine.language.values import ValueIndex, ValueRef, Values
 from engine.types.value_lists import value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
-from semantic.translations import translated
+from semantic.translations import languages_of, translated
 
 
 @dataclass
@@ -72,9 +72,10 @@ class Readers:
     def for_question(self, text: str) -> Reader:
         """The reader of the language that the question is in.
 
-        A question whose every word the home language knows as it stands is in that language.
+        A question whose every word the home language knows as it stands is in that language, if the model
+        is written in it; the words of a model in another language are known in all.
         """
-        if self.at_home.knows_all(text):
+        if self.home not in languages_of(self.catalog.model) and self.at_home.knows_all(text):
             return self.at_home
         return self.reader(self._markers.language_of(text, self.home))
 

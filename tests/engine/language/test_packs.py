@@ -21,6 +21,7 @@ WORDS = {
     "numbers.words",
     "numbers.scales",
     "ordinals",
+    "half_hours",
     "restate.scopes",
     *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min")),
 }
@@ -81,7 +82,8 @@ def test_templates_have_the_slots_of_the_english_ones(language: str) -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_lists_of_names_are_as_long_as_in_english(language: str) -> None:
     restate, english = load_pack(language).data["restate"], ENGLISH["restate"]
-    lists = {key: len(names) for key, names in english.items() if isinstance(names, list)}
+    free = ("contractions",)
+    lists = {key: len(names) for key, names in english.items() if isinstance(names, list) and key not in free}
     assert {key: len(restate[key]) for key in lists} == lists
     assert all(len(names) == 2 for names in restate["units"].values())
 

@@ -60,7 +60,7 @@ QUICK = settings(derandomize=True, phases=[Phase.generate], suppress_health_chec
 def stripped(text: str) -> str:
     """As typed in a hurry: hyphens inside words are spaces, other punctuation is gone, numbers stay."""
     spaced = re.sub(r"(?<=\w)-(?=\w)", " ", text)
-    return re.sub(r"[^\w\s%+.]|\.(?!\w)", "", spaced)
+    return re.sub(r"[^\w\s%+.,]|\.(?!\w)|(?<!\d),|,(?!\d)", "", spaced)
 
 
 FORMS: dict[str, Callable[[str], str]] = {
