@@ -11,8 +11,9 @@ from engine.language.tokens import joined_form, words_of
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
 Words = tuple[str, ...]
-# "longer" wordings name the dataset too; they are found only when said whole.
-Source = Literal["label", "synonym", "name", "code", "longer", "taught"]
+# "longer" wordings name the dataset too, "own" ones are of the model's language in another one; they
+# are found only when said whole.
+Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own"]
 
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 
@@ -59,12 +60,15 @@ class Lexicon:
     terms: list[Term] = field(default_factory=list)
     surface: set[str] = field(default_factory=set)
     longest: int = 1
+    translated: frozenset[str] = frozenset()  # wordings in the pack's language, if the model has such
 
     def add(self, kind: TermKind, target: str, text: str, source: Source) -> None:
         """Make a wording find a thing; a wording known already for it is left alone."""
         if joined_form(text) != text:
             self.add(kind, target, joined_form(text), source)
         words = words_of(text)
+        if self.translated and len(words) > 1 and text not in self.translated and source in ("synonym", "name"):
+            source = "own"
         stems = tuple(map(self.pack.stem, words))
         known = self.whole(stems)
         singulars = tuple(map(self.pack.singular, words))
@@ -80,7 +84,7 @@ class Lexicon:
         self.terms.append(term)
         self.surface.update(term.words)
         self.longest = max(self.longest, len(term.words))
-        for stem in set(term.stems) if term.source != "longer" else ():
+        for stem in set(term.stems) if term.source not in ("longer", "own") else ():
             self.containing.setdefault(stem, []).append(term)
 
     def _bare(self, term: Term) -> Term:
@@ -102,7 +106,7 @@ class Lexicon:
             for word in words
         ]
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
-        content = [at for at, idle in enumerate(ignorable) if not idle]
+        content = [at for at, word in enumerate(words) if (word,) not in self.pack.ignored]
         head = content[0] if content and self.pack.head_first else stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.pack import Pack
+from engine.language.tokens import joined_form
 from semantic.askable import askable_datasets, askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
 from semantic.metrics import Metric, SimpleMetric
@@ -13,7 +14,7 @@ _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "
 
 def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     """The lexicon of everything in the catalog that words may point at."""
-    lexicon = Lexicon(pack)
+    lexicon = Lexicon(pack, translated=frozenset(_translated(catalog, pack)))
     for metric in askable_metrics(catalog):
         _add_all(lexicon, "metric", metric.name, metric.label, metric.synonyms, metric.name)
         for wording in _percentile_wordings(metric, pack):
@@ -32,6 +33,16 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_longer_wordings(lexicon, catalog)
     return lexicon
+
+
+def _translated(catalog: Catalog, pack: Pack) -> Iterator[str]:
+    """The wordings that the model has in the pack's language."""
+    for words in catalog.model.translations:
+        if words.language == pack.language:
+            for said in (*words.metrics.values(), *words.dimensions.values()):
+                yield from (form for text in said for form in (text, joined_form(text)))
+            for one in words.datasets.values():
+                yield from (one.label, one.noun, one.nouns, *one.synonyms)
 
 
 def _percentile_wordings(metric: Metric, pack: Pack) -> Iterator[str]:

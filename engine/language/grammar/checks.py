@@ -36,7 +36,10 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     }
     draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
     if not ranked and not limited:
-        draft.fatal.extend(Mark("unit_alone", group.name) for group in loose if group.kind == "time")
+        units = draft.pack.data["restate"]["units"]
+        draft.fatal.extend(
+            Mark("unit_alone", str(units[group.name][0])) for group in loose if group.kind == "time"
+        )
         draft.fatal.extend(Mark("part_of_time") for group in loose if group.kind == "part")
     draft.fatal.extend(Mark("average_per", name) for name in _averaged_per(draft, metrics))
     restricted = bool(draft.filters or draft.periods or limited)

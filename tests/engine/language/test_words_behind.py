@@ -51,6 +51,19 @@ def test_reads_as(text: str, meant: str, parlance: Parlance) -> None:
     assert (answer.status, answer.interpretation) == ("answer", meant), answer.reason
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "número de vídeos por categoría",  # a word of a metric's name is not that metric
+        "espectadores que no vieron deportes",
+        "espectadores que não assistiram esportes",
+        "visualizaciones por país en alguna parte",
+    ],
+)
+def test_refused(text: str, parlance: Parlance) -> None:
+    assert parlance.ask(text).status == "refuse"
+
+
 def test_a_letter_with_another_accent_is_another_word(parlance: Parlance) -> None:
     """ "É" is a verb and "e" joins; "la" is an article and "LA" a place."""
     assert (
