@@ -44,13 +44,15 @@ class FunctionWords:
                         yield Phrase(at, end, kind, name, cost, kind)
 
     def _meant(self, names: Sequence[str], span: Sequence[Token]) -> list[str]:
-        """What words may stand for as they are written; one that means "by" and "per" is said once."""
-        return [
-            name
-            for name in names
-            if not (name == "per" and "by" in names)
-            and (len(span) > 1 or self.pack.is_spelled(span[0], name))
-        ]
+        """What words may stand for as they are written, the meaning so written first.
+
+        One that means "by" and "per" is said once.
+        """
+        said = [name for name in names if not (name == "per" and "by" in names)]
+        if len(span) > 1 or len(said) < 2:
+            return [name for name in said if len(span) > 1 or self.pack.is_spelled(span[0], name)]
+        able = [name for name in said if self.pack.is_spelled(span[0], name)]
+        return sorted(able, key=lambda name: not self.pack.is_written(span[0], name))
 
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""

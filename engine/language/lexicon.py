@@ -67,7 +67,12 @@ class Lexicon:
         if joined_form(text) != text:
             self.add(kind, target, joined_form(text), source)
         words = words_of(text)
-        if self.translated and len(words) > 1 and text not in self.translated and source in ("synonym", "name"):
+        if (
+            self.translated
+            and len(words) > 1
+            and text not in self.translated
+            and source in ("synonym", "name")
+        ):
             source = "own"
         stems = tuple(map(self.pack.stem, words))
         known = self.whole(stems)

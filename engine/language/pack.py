@@ -121,6 +121,11 @@ class Pack:
             return True
         return name not in forms or written in forms[name]
 
+    def is_written(self, token: Token, name: str) -> bool:
+        """Whether the word has this meaning as it stands, and not only with other accents: "de", "dê"."""
+        forms = self.spelled.get(token.norm, {})
+        return token.text.lower() in forms.get(name, [token.text.lower()])
+
     def is_particle(self, token: Token) -> bool:
         """Whether it is a small word that is no name unless written in capitals: "la", "LA"."""
         return token.norm in self.data["particles"] and token.text.islower()

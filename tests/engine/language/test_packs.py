@@ -22,6 +22,7 @@ WORDS = {
     "numbers.scales",
     "ordinals",
     "half_hours",
+    "follow_up.choice.ordinals",
     "restate.scopes",
     *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min")),
 }

@@ -39,6 +39,10 @@ from engine.language.tokens import tokenize
             'Tiempo de actividad donde versión del runner es "0.13.8"',
         ),
         ("duração média dos vídeos por categoria", "Média de duração do vídeo por categoria"),
+        (
+            "visualizações de usuários premium no ios",
+            'Visualizações onde sistema operacional é "iOS" e plano é "Premium"',
+        ),
         ("visualizações no mês passado", "Visualizações no mês passado"),
         (
             "visualizações por país, mas não na TV",
