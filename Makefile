@@ -51,6 +51,7 @@ eval: ## Measure how many questions are answered right, and hold random queries 
 	@bash .ci/setup.sh test
 	$(BIN)/python -m tests.eval $(ARGS)
 	$(BIN)/python -m tests.differential
+	$(BIN)/python -m tests.eval.hostile
 
 .PHONY: bench
 bench: ## Measure how fast

@@ -36,6 +36,8 @@ class FunctionWords:
 
     def _words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         for end in range(at + 1, min(at + _LONGEST, len(tokens)) + 1):
+            if tokens[end - 1].kind == "quoted":  # a name or a value: it is neither done nor passed over
+                return
             words = tuple(token.norm for token in tokens[at:end])
             for kind, table in self.pack.tables:
                 cost = WEIGHTS.get(kind, 0.0)

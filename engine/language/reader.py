@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from engine.language.default_filters import filters_of
@@ -19,10 +20,12 @@ from engine.language.unspaced import cut_unspaced, has_unspaced
 from engine.language.values import Values
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
+from semantic.query import LogicalQuery
 
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close as the best
+_MOST_WORK = 4000  # covers times words of a question: a long one gets fewer covers
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,14 @@ class Lattice:
 
     tokens: tuple[Token, ...]
     phrases: tuple[Phrase, ...]
+
+    @cached_property
+    def most(self) -> int:
+        """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
+        known = {at for one in self.phrases if one.kind != "unknown" for at in range(one.start, one.end)}
+        if len(known) < len(self.tokens):
+            return COVERS
+        return max(COVERS, _MOST_WORK // (len(self.tokens) or 1))
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,12 @@ class Reader:
         """What composing readings needs."""
         return Context(self.catalog, self.pack, self.truths)
 
+    @cached_property
+    def examples(self) -> tuple[LogicalQuery, ...]:
+        """What the examples of the model ask for."""
+        found = (self.read(text).readings for text in self.catalog.model.examples)
+        return tuple(one[0].query for one in found if one and one[0].query is not None)
+
     def read(self, text: str, keep: int = COVERS) -> Understanding:
         """The readings of the text. The caller has checked its length."""
         return self.readings(self.link(text), keep)
@@ -85,9 +102,10 @@ class Reader:
     def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
         """The readings of the `keep` cheapest covers."""
         tokens = lattice.tokens
-        covers = segmentations(lattice.phrases, len(tokens), keep)
+        covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
         found = [compose(cost, phrases, tokens, self.context) for cost, phrases in covers]
-        return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
+        looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
+        return ordered(tokens, found, looked_at)
 
 
 def ordered(tokens: tuple[Token, ...], readings: Iterable[Reading], looked_at: float) -> Understanding:

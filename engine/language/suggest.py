@@ -156,10 +156,7 @@ class Suggester:
 
     def headlines(self) -> Iterator[LogicalQuery]:
         """The model's examples, then its first metrics by something they reach."""
-        for text in self.reader.catalog.model.examples:
-            readings = self.reader.read(text).readings
-            if readings and readings[0].query is not None:
-                yield readings[0].query
+        yield from self.reader.examples
         for metric in askable_metrics(self.reader.catalog)[:_SPLITS]:
             yield LogicalQuery(metrics=(MetricRef(name=metric.name),))
 
