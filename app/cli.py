@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "build the sample data if missing and serve the app",
     "serve": "serve the app on a model and a source",
     "ask": "answer a question in plain words",
+    "complete": "say how a question may go on",
     "query": "run a logical query, in JSON or on one line",
     "scaffold": "write a model for a database or files",
     "check": "lint a model",

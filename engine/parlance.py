@@ -10,6 +10,7 @@ from pathlib import Path
 from engine import pipeline
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
+from engine.language.completion.completer import Completer
 from engine.language.definitions import Definitions, meaning_of, read_definitions, write_definitions
 from engine.language.pack import languages
 from engine.language.readers import Readers
@@ -17,6 +18,7 @@ from engine.replies.keeping import words_to_keep
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
 from engine.types.clock import Clock
+from engine.types.completion import Completion, SoFar
 from engine.types.conversation import Thread
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.feed_clock import feed_clock
@@ -155,6 +157,23 @@ class Parlance:
             same = kept.definitions.words == definitions.words
             readers = kept.readers if same else self._readers(kept.profile)
             self.session = self._session(kept.warehouse, kept.profile, readers)
+
+    def complete(self, text: str, cursor: int | None = None, limit: int = 8) -> tuple[Completion, ...]:
+        """Ways to go on at the cursor (counted in characters, at the end by itself); nothing is run.
+
+        A completion of kind question is a whole question that is answered. The order is the same each time.
+        """
+        session = self._current()
+        place = len(text) if cursor is None else min(max(cursor, 0), len(text))
+        if len(text) > pipeline.MAX_CHARACTERS:
+            return ()
+        reader = session.readers.for_question(text[:place])
+        completer = Completer(reader, lambda question: pipeline.foreseen(question, session))
+        return completer.complete(text, place, limit)
+
+    def reading(self, text: str) -> SoFar:
+        """What is understood of a text while it is typed, or what is missing; nothing is run."""
+        return pipeline.so_far(text, self._current())
 
     def _current(self) -> Session:
         """The session of the file as it is now, with a fresh clock where the clock is the wall's."""

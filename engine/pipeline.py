@@ -29,10 +29,11 @@ from engine.replies.extent import outside_data
 from engine.replies.keeping import kept_choice
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
-from engine.replies.refusing import clarify, failed, refuse, too_long
+from engine.replies.refusing import clarify, failed, refuse, too_long, why_not
 from engine.replies.runners_up import runners_up
 from engine.session import Session, Stopwatch
 from engine.types.answer import Alternative, Answer
+from engine.types.completion import SoFar
 from engine.types.conversation import Thread
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
@@ -207,3 +208,43 @@ def _run(asked: Asked, planned: Planned, reading: Reading | None = None) -> Answ
         return failed(asked, planned.plan.query, table, _offer(asked.session), reading)
     made = answer(asked, planned.plan, planned.sql, table, reading)
     return presented(made, presentation_of(reading), asked)
+
+
+def foreseen(question: str, session: Session) -> str | None:
+    """The restatement of a question that would be answered; None for any other. Nothing is run."""
+    if len(question) > MAX_CHARACTERS:
+        return None
+    session = session.speaking(session.readers.for_question(question))
+    asked = Asked(question, session)
+    if len(session.reader.tokens(question)) > MAX_TOKENS:
+        return None
+    understanding = session.reader.read(question)
+    candidates, planned = _candidates(understanding, asked)
+    decision = decide(candidates, understanding.failed)
+    if decision.best is None or decision.rivals or _may_lack_rivals(understanding, candidates):
+        return None
+    made = planned[id(decision.best.reading)]
+    if outside_data(made.plan, session) is not None:
+        return None
+    return session.reader.restater.restate(made.plan.query)
+
+
+def so_far(text: str, session: Session) -> SoFar:
+    """What is understood of a text that is being typed; nothing is run."""
+    if len(text) > MAX_CHARACTERS or not text.strip():
+        return SoFar(())
+    session = session.speaking(session.readers.for_question(text))
+    reader = session.reader
+    if len(reader.tokens(text)) > MAX_TOKENS:
+        return SoFar((), missing=Asked(text, session).reason("too_long", text=MAX_TOKENS))
+    understanding = reader.read(text)
+    asked = Asked(text, session, understanding=understanding)
+    best = next(iter(understanding.readings), None)
+    broken = next(iter(understanding.failed), None)
+    if best is not None and best.query is not None and not _is_beaten(best, broken):
+        return SoFar(asked.words(best), reader.restater.restate(best.query))
+    return SoFar(asked.words(broken), missing=why_not(asked, broken))
+
+
+def _is_beaten(best: Reading, broken: Reading | None) -> bool:
+    return decide([Candidate(best, "sql")], [broken] if broken else []).best is None

@@ -124,6 +124,20 @@ class Lexicon:
                 found.setdefault(right, set()).add(left)
         return {word: frozenset(beside) for word, beside in found.items()}
 
+    @cached_property
+    def by_target(self) -> dict[tuple[TermKind, str], list[Words]]:
+        """The wordings of each thing."""
+        found: dict[tuple[TermKind, str], list[Words]] = {}
+        for term in self.terms:
+            found.setdefault((term.kind, term.target), []).append(term.words)
+        return found
+
+    @cached_property
+    def in_order(self) -> list[tuple[Words, int, Term]]:
+        """Terms with a wording of their own by their words: those that begin alike stand together."""
+        listed = [term for term in self.terms if term.source in ("label", "synonym", "name")]
+        return sorted((term.words, at, term) for at, term in enumerate(listed))
+
     def whole(self, stems: Words) -> list[Term]:
         """Terms with exactly these stems in this order."""
         return self.exact.get(stems, [])

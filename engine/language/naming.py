@@ -45,7 +45,7 @@ class Namer:
         return label or target
 
     def _wordings(self, kind: TermKind, target: str) -> list[Words]:
-        return [term.words for term in self.lexicon.terms if (term.kind, term.target) == (kind, target)]
+        return self.lexicon.by_target.get((kind, target), [])
 
     def _points_at_one(self, text: str) -> bool:
         words = words_of(text)

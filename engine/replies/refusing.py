@@ -73,6 +73,12 @@ def _causes(broken: Reading | None) -> list[tuple[str, str]]:
     ]
 
 
+def why_not(asked: Asked, broken: Reading | None) -> str:
+    """What stands in the way of a reading, in words."""
+    code, text = _causes(broken)[0]
+    return _reason(code, text, broken, asked)
+
+
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
         return asked.reason(code, text=text)

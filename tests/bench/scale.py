@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -13,7 +14,7 @@ from unittest import mock
 from engine import Parlance
 from semantic.yaml_io import dump
 from tests.bench.figures import Figure, middle
-from tests.bench.scale_world import Company, company, questions
+from tests.bench.scale_world import SEED, Company, company, questions
 
 VALUES, ASKED = 1_000_000, 300
 _LOAD = """
@@ -55,8 +56,15 @@ def _figures(made: Company, model: Path, source: Path, asked: int) -> Iterator[F
     yield Figure("opening it again", loaded, "s", "under 1", note)
     yield Figure("memory for it", memory, "MB", "", note)
     yield Figure("its file on disk", _size(Path(os.environ["PARLANCE_HOME"])), "MB", "", note)
-    read = _taken(reader.read, texts)
+    read, typed = _taken(reader.read, texts), _taken(door.complete, beginnings(texts))
     yield from middle("reading a question of a large company, CPU", read, "ms", p95="under 30")
+    yield from middle("completing a question of a large company, CPU", typed, "ms", p95="under 30")
+
+
+def beginnings(texts: Sequence[str]) -> list[str]:
+    """What stands there while the questions are typed: of each one beginning."""
+    chance = random.Random(SEED)
+    return [text[: chance.randrange(1, len(text) + 1)] for text in texts]
 
 
 def _taken(work: Callable[[str], object], texts: Sequence[str]) -> list[float]:

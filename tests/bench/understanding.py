@@ -6,6 +6,7 @@ from statistics import median
 
 from engine import Parlance
 from tests.bench.figures import Figure, middle
+from tests.bench.scale import beginnings
 
 
 def understanding(door: Parlance, questions: Sequence[str], rounds: int) -> list[Figure]:
@@ -15,10 +16,12 @@ def understanding(door: Parlance, questions: Sequence[str], rounds: int) -> list
         door.ask(question)  # imports and files that a running process has behind it
     read_cpu = [_ms(reader.read, question, rounds, time.thread_time) for question in questions]
     read = [_ms(reader.read, question, rounds, time.perf_counter) for question in questions]
+    typed = [_ms(door.complete, text, rounds, time.thread_time) for text in beginnings(questions)]
     asked = [_ms(door.ask, question, rounds, time.perf_counter) for question in questions]
     return [
-        *middle("reading a question, CPU", read_cpu, "ms"),
+        *middle("reading a question, CPU", read_cpu, "ms", p95="under 15"),
         *middle("reading a question", read, "ms", p95="under 30"),
+        *middle("completing a question, CPU", typed, "ms", p95="under 30"),
         *middle("asking, answer included", asked, "ms"),
     ]
 

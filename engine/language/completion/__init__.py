@@ -1,0 +1,1 @@
+"""Completing a question while it is typed."""
