@@ -13,7 +13,7 @@ from engine.language.weights import WEIGHTS
 _LONGEST = 5
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
-_PAUSES = frozenset("?¿.!¡:()[]-–—/'’‘“”\"…")
+_PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…")
 _ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
 
 

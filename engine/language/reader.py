@@ -1,8 +1,9 @@
 """Reading a question: tokens to lattice to readings, cheapest first."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from engine.language.default_filters import filters_of
@@ -103,9 +104,18 @@ class Reader:
         """The readings of the `keep` cheapest covers."""
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
-        found = [compose(cost, phrases, tokens, self.context) for cost, phrases in covers]
+        found = chain.from_iterable(self._composed(cost, phrases, tokens) for cost, phrases in covers)
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
         return ordered(tokens, found, looked_at)
+
+    def _composed(
+        self, cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...]
+    ) -> Iterator[Reading]:
+        """The reading of one cover, and the other one where it is open how far a word reaches."""
+        reading = compose(cost, phrases, tokens, self.context)
+        yield reading
+        if reading.open:
+            yield compose(cost, phrases, tokens, self.context, wide=True)
 
 
 def ordered(tokens: tuple[Token, ...], readings: Iterable[Reading], looked_at: float) -> Understanding:

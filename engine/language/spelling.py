@@ -34,7 +34,8 @@ class Speller:
 
         near = {known for other in others for known in self.neighbours.get(other, ())}
         usable = len(word) >= _SHORTEST_PART and word.isalpha()
-        return tuple(sorted(known for known in near if usable and OSA.distance(word, known) <= 1))
+        alike = (known for known in near if usable and known[:1] == word[:1])
+        return tuple(sorted(known for known in alike if OSA.distance(word, known) <= 1))
 
     @cached_property
     def _spelled(self) -> dict[tuple[str, int], list[str]]:

@@ -160,7 +160,7 @@ def ways_to_say(text: str) -> list[Words]:
 
 def telling_words(words: Words) -> list[str]:
     """The words that alone may tell a value from others: those with a digit."""
-    return [word for word in words if len(word) > 1 and any(map(str.isdigit, word))] if words[1:] else []
+    return [word for word in words if _tells(word)] if words[1:] else []
 
 
 def is_spelled(word: str) -> bool:
@@ -207,3 +207,8 @@ def add_declared(index: ValueIndex, dimension: CatalogDimension, may_be: Callabl
         for text in (str(declared.value), declared.label, *declared.synonyms):
             if text and may_be(str(declared.value)):
                 index.add(text, ValueRef(dimension.name, declared.value, declared=True))
+
+
+def _tells(word: str) -> bool:
+    """Whether a word with a digit tells a value from others: "h100" and "4090" do, an hour does not."""
+    return any(map(str.isdigit, word)) and len(word) > (2 if word.isdecimal() else 1)

@@ -9,6 +9,7 @@ from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
+from engine.language.grammar.reach import check_contradictions
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
 from semantic.query import (
@@ -30,6 +31,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     groups = _groups(draft)
     check_parts(draft, metrics, groups)
     check_unfiltered(draft, metrics)
+    check_contradictions(draft)
     if draft.fatal:
         return None
     order, limit = order_of(draft, metrics, groups)
@@ -70,6 +72,8 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
                 phrase.reason.startswith("partial") for piece in (before, after) for phrase in piece.phrases
             ):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
+            if before.end != after.start and not _listed(before, after, draft):
+                draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)
@@ -81,13 +85,17 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
     """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
-    between = set(range(before.end, after.start))
-    listed = bool(between & draft.joints) and between <= draft.joints | draft.ignored
-    return listed and any(
+    return _listed(before, after, draft) and any(
         phrase.reason.startswith(("partial", "coordination"))
         for piece in (before, after)
         for phrase in piece.phrases
     )
+
+
+def _listed(before: Piece, after: Piece, draft: Draft) -> bool:
+    """Whether nothing but a comma or another connector stands between."""
+    between = set(range(before.end, after.start))
+    return bool(between & draft.joints) and between <= draft.joints | draft.ignored
 
 
 def _joined(before: Piece, after: Piece, draft: Draft) -> bool:

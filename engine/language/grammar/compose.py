@@ -22,6 +22,8 @@ from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
+from engine.language.grammar.reach import settle_reach
+from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.suffixes import turn_suffixes
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
@@ -34,6 +36,7 @@ from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
     turn_suffixes,
+    settle_slashes,
     fold_thresholds,
     take_unfiltered,
     fold_moments,
@@ -55,6 +58,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     settle_periods,
     attach_thresholds,
     drop_described,
+    settle_reach,
     take_filters,
     take_metrics,
     mark_leftovers,
@@ -79,6 +83,7 @@ _UNDERSTOOD = {
     "average_per",
     "absence",
     "both",
+    "contradiction",
     "rolling",
     "count_of_filtered_groups",
 }
@@ -116,6 +121,7 @@ class Reading:
     cost: float
     phrases: tuple[Phrase, ...]
     marks: tuple[Mark, ...] = ()
+    open: bool = False  # whether "not" or "or" may reach further
 
     @property
     def is_understood(self) -> bool:
@@ -128,14 +134,22 @@ class Reading:
         return any(phrase.reason.startswith("partial") or phrase.kind == "unknown" for phrase in self.phrases)
 
 
-def compose(cost: float, phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context) -> Reading:
-    """The reading of one segmentation."""
-    draft = drafted(phrases, tokens, context)
+def compose(
+    cost: float,
+    phrases: tuple[Phrase, ...],
+    tokens: Sequence[Token],
+    context: Context,
+    wide: bool = False,
+) -> Reading:
+    """The reading of one segmentation; in a `wide` one "not" and "or" reach as far as they can."""
+    draft = drafted(phrases, tokens, context, wide)
     query = assemble(draft)
-    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal))
+    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal), draft.open)
 
 
-def drafted(phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context) -> Draft:
+def drafted(
+    phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context, wide: bool = False
+) -> Draft:
     """The parts that one segmentation asks for, before they are put together."""
 
     def text_of(start: int, end: int) -> str:
@@ -149,7 +163,9 @@ def drafted(phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Conte
     copulas = _ignored(phrases, lambda rule: rule == "copula")
     places = (ignored, joints, connectors, prepositions, copulas)
     rates = frozenset(context.pack.data["operators"]["rate"])
-    draft = Draft(context.catalog, quantities, *places, context.truths, rates, text_of, context.pack)
+    draft = Draft(
+        context.catalog, quantities, *places, context.truths, rates, text_of, context.pack, wide=wide
+    )
     pieces = [
         piece
         for phrase in phrases
@@ -174,9 +190,8 @@ def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> froz
 
 def _joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" is one number."""
-    return frozenset(
-        phrase.start for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")
-    )
+    joining = [phrase for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
+    return frozenset(at for phrase in joining for at in range(phrase.start, phrase.end))
 
 
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.weights import WEIGHTS
-from semantic.filters import Compare, Condition, In, Not, Or
+from semantic.filters import And, Compare, Condition, In, Not, Or
 from semantic.metrics import SimpleMetric
 
 _HARMLESS = ("and",)
@@ -29,6 +29,11 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
             draft.cost += WEIGHTS["or_across"]
             start, _, earlier = draft.filters.pop()
             kept.pop()
+            if draft.filters and draft.adjacent(draft.filters[-1][1], start):
+                draft.open = True
+                if draft.wide:
+                    start, _, first = draft.filters.pop()
+                    earlier = And(items=(first, earlier))
             condition, piece = Or(items=(earlier, condition)), _widened(piece, start)
         draft.filters.append((piece.start, piece.end, condition))
     return kept

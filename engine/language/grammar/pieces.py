@@ -129,6 +129,8 @@ class Draft:
     unfiltered: dict[str, str] = field(default_factory=dict)  # default filters off, with the words for it
     fatal: list[Mark] = field(default_factory=list)
     cost: float = 0.0
+    wide: bool = False  # whether "not" and "or" reach as far as they can
+    open: bool = False  # whether they could reach further than they do, or less far
 
     def adjacent(self, left: int, right: int) -> bool:
         """Whether only ignored words stand between two token positions."""

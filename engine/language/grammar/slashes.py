@@ -1,0 +1,18 @@
+"""The slash joins alternatives ("Chicago/Paris", "country/device"); between numbers it would divide."""
+
+from dataclasses import replace
+
+from engine.language.grammar.pieces import Draft, Pieces
+
+_JOINED = ({"value"}, {"dimension", "timefield", "unit", "grain", "part"})
+
+
+def settle_slashes(pieces: Pieces, draft: Draft) -> Pieces:
+    """A slash between things of one kind is "and"; any other stays, and is not understood."""
+    settled = list(pieces)
+    for at in range(1, len(pieces) - 1):
+        beside = {pieces[at - 1].kind, pieces[at + 1].kind}
+        if pieces[at].is_op("slash") and any(beside <= kinds for kinds in _JOINED):
+            settled[at] = replace(pieces[at], value="and")
+            draft.joints |= frozenset(range(pieces[at].start, pieces[at].end))
+    return settled
