@@ -41,6 +41,7 @@ from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
 MAX_PLANNED = 64
+FORESEEN_COVERS = 12  # enough to be sure of a question that is offered while another is typed
 ALONE = Thread()  # a question with none before it
 
 
@@ -218,7 +219,7 @@ def foreseen(question: str, session: Session) -> str | None:
     asked = Asked(question, session)
     if len(session.reader.tokens(question)) > MAX_TOKENS:
         return None
-    understanding = session.reader.read(question)
+    understanding = session.reader.read(question, FORESEEN_COVERS)
     candidates, planned = _candidates(understanding, asked)
     decision = decide(candidates, understanding.failed)
     if decision.best is None or decision.rivals or _may_lack_rivals(understanding, candidates):

@@ -26,7 +26,7 @@ from semantic.query import LogicalQuery
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close as the best
-_MOST_WORK = 4000  # covers times words of a question: a long one gets fewer covers
+_MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
 
 
 @dataclass(frozen=True)

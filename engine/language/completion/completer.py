@@ -15,6 +15,7 @@ from engine.types.completion import Completion, CompletionKind
 Answerable = Callable[[str], str | None]  # the restatement of a question that is answered
 
 _QUESTIONS, _TRIED = 2, 2  # whole questions offered, and looked at
+_LONG = 8  # words of a text from which only one is looked at: it takes longer, and less is left to say
 _VALUES = 4
 _LEAST = 3  # places that terms leave for the rest
 
@@ -72,7 +73,8 @@ class Completer:
         """Whole questions that begin with what is typed, as far as they are answered."""
         typed = fold(before).lstrip()
         examples = (text for text in self.reader.catalog.model.examples if fold(text).startswith(typed))
-        for text in islice(dict.fromkeys((*examples, *self._longer(before, parts))), _TRIED):
+        tried = 1 if len(before.split()) > _LONG else _TRIED
+        for text in islice(dict.fromkeys((*examples, *self._longer(before, parts))), tried):
             restated = self.answerable(text)
             if restated is not None:
                 yield Completion(text, 0, text, "question", restated)
@@ -82,8 +84,7 @@ class Completer:
         period = self.reader.restater.periods.scope(PERIODS[0])
         things = [part.whole for part in parts if part.kind in ("term", "value")][:_QUESTIONS]
         for text in things or [before.rstrip()]:
-            yield f"{text} {period}"
-            yield text
+            yield from (text, f"{text} {period}") if len(text.split()) > _LONG else (f"{text} {period}", text)
 
 
 def _completion(kind: CompletionKind, place: Place, found: Found, before: str, after: str) -> Completion:

@@ -72,7 +72,7 @@ class Terms:
         if place.has(term.kind, term.target):
             return False
         if term.kind == "metric":
-            return place.names
+            return place.names and self._takes(term.target, place)
         if term.kind != "dimension":
             return False
         allowed = place.splits or place.joins == "dimension" or not place.goes_on
@@ -86,6 +86,11 @@ class Terms:
         """Whether all metrics named before can be split by the dimension."""
         catalog = self.reader.catalog
         return all(catalog.reaches(MetricRef(name=name), dimension) for name in place.metrics)
+
+    def _takes(self, metric: str, place: Place) -> bool:
+        """Whether the metric can be split by all dimensions named before."""
+        named = [phrase.target for phrase in place.phrases if phrase.kind == "dimension"]
+        return all(self.reader.catalog.reaches(MetricRef(name=metric), name) for name in named)
 
     def _found(self, term: Term) -> Found:
         catalog = self.reader.catalog

@@ -48,6 +48,7 @@ def test_what_goes_on(typed: str, kind: str, expected: str, bakery: Parlance) ->
         ("baking runs by ", {"channel"}),  # not reached by it
         ("baking runs by c", {"channel"}),
         ("revenue by city and ", {"city", "revenue"}),
+        ("top 5 channels by ba", {"baking runs"}),  # cannot be split by it
         ("revenue o", {"orders", "oven"}),  # nothing joins them
         ("revenue last month l", {"last month", "last week"}),
         ("revenue by Z", {"Zürich"}),
