@@ -15,6 +15,7 @@ _HAN = re.compile(f"[{UNSPACED}]")
 _WORD = re.compile(r"[^\W\d_]+")
 # Quoted text, and codes such as gw-sin-1, os.path or example.com
 _NAMES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*(?:[\d_]|\w\.\w)\S*")
+_HYPHEN = re.compile(r"-(?=[^\W\d_a-z][^\W\d_A-Z]{3,}\b)")  # before a capital: "E2E-Latenz"
 _WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
 
 
@@ -37,7 +38,8 @@ class Markers:
         counts = dict.fromkeys(self.languages, 0.0)
         named: set[str] = set()
         for sign in self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}:
-            for language, weight in self.words.get(sign, {}).items():
+            for language in self.languages:
+                weight = self._weight(sign, language)
                 counts[language] += weight
                 named |= {language} if weight in (_WORD_OF, _ACCENTS) else set()
         counts = {
@@ -48,9 +50,14 @@ class Markers:
             return home
         return next(language for language in self.languages if counts[language] == best)
 
+    def _weight(self, sign: str, language: str) -> float:
+        """How much a word speaks for a language, or the word that it is the plural of there."""
+        known = self.words.get(sign, {}).get(language, 0.0)
+        return known or self.words.get(load_pack(language).singular(sign), {}).get(language, 0.0)
+
     def _words(self, text: str) -> set[str]:
         """The words of a text as they are compared, and those with accents as they are written, too."""
-        said = {word.lower() for word in _WORD.findall(_NAMES.sub(" ", text))}
+        said = {word.lower() for word in _WORD.findall(_NAMES.sub(" ", _HYPHEN.sub(" ", text)))}
         return {fold(word) for word in said} | said
 
     def _by_script(self, text: str, home: str) -> str:
@@ -64,12 +71,14 @@ def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> M
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
     packs = " ".join(load_pack(code).digest for code in codes)
-    data = json.loads(cached_text(f"markers 5 {digest} {packs}", lambda: _written(model, codes)))
+    data = json.loads(cached_text(f"markers 6 {digest} {packs}", lambda: _written(model, codes)))
     return Markers(codes, data)
 
 
 def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
-    own = _own_words(model)  # understood in every language, so they tell nothing
+    texts = _own_texts(model)  # understood in every language, so they tell nothing
+    own = {word for text in texts for word in words_of(text.replace("_", " "))}
+    written_own = {word.lower() for text in texts for word in _WORD.findall(text)}
     words: dict[str, dict[str, float]] = {}
     for code in codes:
         pack, said = load_pack(code), _translated_texts(model, code)
@@ -77,14 +86,14 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
             words.setdefault(word, {})[code] = _GLUE if pack.is_glue(word) else _WORD_OF
         written = {word.lower() for text in said for word in _WORD.findall(text)} | pack.accented
         for word in written:
-            if not word.isascii() and fold(word) not in own:
+            if not word.isascii() and word not in written_own:
                 words.setdefault(word, {})[code] = _ACCENTS
         for letter in pack.letters:
             words.setdefault(f"sign {letter}", {})[code] = _LETTER
     return json.dumps({word: dict(sorted(known.items())) for word, known in sorted(words.items())})
 
 
-def _own_words(model: SemanticModel) -> set[str]:
+def _own_texts(model: SemanticModel) -> list[str]:
     """The words of the model in its own language."""
     fields = [field for dataset in model.datasets for field in dataset.fields]
     texts = [text for one in model.metrics for text in (one.name, one.label, *one.synonyms)]
@@ -94,7 +103,7 @@ def _own_words(model: SemanticModel) -> set[str]:
     values = [value for field in fields for value in field.values]
     values += [value for dimension in model.dimensions for value in dimension.values]
     texts += [str(text) for one in values for text in (one.value, one.label, *one.synonyms)]
-    return {word for text in texts for word in words_of(text.replace("_", " "))}
+    return texts
 
 
 def _translated_texts(model: SemanticModel, code: str) -> list[str]:

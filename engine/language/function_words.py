@@ -10,7 +10,6 @@ from engine.language.times import read_periods
 from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
 
-_LONGEST = 5
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
 _PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…")
@@ -35,7 +34,7 @@ class FunctionWords:
             yield Phrase(at, at + 1, "unknown", tokens[at].text, WEIGHTS["unknown"], "unknown")
 
     def _words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        for end in range(at + 1, min(at + _LONGEST, len(tokens)) + 1):
+        for end in range(at + 1, min(at + self.pack.longest, len(tokens)) + 1):
             if tokens[end - 1].kind == "quoted":  # a name or a value: it is neither done nor passed over
                 return
             words = tuple(token.norm for token in tokens[at:end])

@@ -11,7 +11,7 @@ from typing import Any
 
 from engine.cache import cached_text
 from engine.language.phrases import Kind
-from engine.language.tokens import Notation, Stemmer, Token, fold, norms, stemmer
+from engine.language.tokens import Notation, Stemmer, Token, fold, norms, stemmer, words_of
 
 _SLOT = re.compile(r"<(\w+)>")
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
@@ -107,7 +107,7 @@ class Pack:
 
     def head(self, text: str) -> str:
         """The word of a name that carries its meaning, as words are compared."""
-        words = fold(text).split()
+        words = words_of(text) if text else ()
         return words[0 if self.head_first else -1] if words else ""
 
     def is_plural(self, text: str) -> bool:
@@ -242,6 +242,15 @@ class Pack:
             ("vague", self.vague),
             ("ignored", self.ignored),
         )
+
+    @cached_property
+    def longest(self) -> int:
+        """The number of words of the longest phrase."""
+        return max(len(words) for _, table in self.tables for words in table)
+
+    def meanings(self, word: str) -> frozenset[tuple[str, str]]:
+        """What a word alone means in the language: declined forms of one word mean the same."""
+        return frozenset((kind, name) for kind, table in self.tables for name in table.get((word,), ()))
 
     @cached_property
     def vague(self) -> WordIndex:

@@ -73,11 +73,18 @@ class TermFinder:
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""
         pairs = list(zip(span, term.words, self._same(term, span), strict=True))
-        changed = [token.norm for token, _, same in pairs if not same]
-        bent = [token.norm for token, word, _ in pairs if token.norm != word]
+        changed = [token.norm for token, word, same in pairs if not same and not self._declined(token, word)]
+        bent = [
+            token.norm for token, word, _ in pairs if token.norm != word and not self._declined(token, word)
+        ]
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
             word in self.pack.function_words for word in bent
         )
+
+    def _declined(self, token: Token, word: str) -> bool:
+        """Whether both are forms of one word of the language: "eindeutige", "eindeutigen"."""
+        meanings = self.pack.meanings(word)
+        return bool(meanings) and self.pack.meanings(token.norm) == meanings
 
     def _as_they_stand(self, span: Sequence[Token]) -> list[str]:
         """The singular of each word that is known as it stands: it is no other inflection of a word."""

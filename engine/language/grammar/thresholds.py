@@ -78,7 +78,8 @@ def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
 def _follows(number: Piece, piece: Piece, draft: Draft) -> bool:
     """Whether the piece stands right behind the number: "2 million seconds", "2 millones de segundos"."""
     between = draft.text_of(number.end, piece.start)
-    return not between or (between.casefold() in draft.pack.data["of"] and number.end - number.start > 1)
+    linked = between == "." or between.casefold() in draft.pack.data["of"]  # "1,2 Mio. Sekunden"
+    return not between or (linked and number.end - number.start > 1)
 
 
 def _piece(pieces: Pieces, start: int, end: int, value: Threshold) -> Piece:

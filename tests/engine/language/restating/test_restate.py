@@ -58,8 +58,8 @@ QUICK = settings(derandomize=True, phases=[Phase.generate], suppress_health_chec
 
 
 def stripped(text: str) -> str:
-    """As typed in a hurry: hyphens inside words are spaces, other punctuation is gone, numbers stay."""
-    spaced = re.sub(r"(?<=\w)-(?=\w)", " ", text)
+    """As typed in a hurry: a hyphen or an apostrophe inside a word is a space, other marks are gone."""
+    spaced = re.sub(r"(?<=\w)['-](?=\w)", " ", text)
     return re.sub(r"[^\w\s%+.,]|\.(?!\w)|(?<!\d),|,(?!\d)", "", spaced)
 
 
