@@ -125,4 +125,11 @@ class OtherPeriod(Frozen):
     period: Period
 
 
-Comparison = Annotated[PreviousPeriod | LastYear | OtherPeriod, Key(discriminator="kind")]
+class EarlierBucket(Frozen):
+    """Each bucket of the asked time beside the one that lies `window` before it: month over month."""
+
+    kind: Literal["earlier"] = "earlier"
+    window: Window
+
+
+Comparison = Annotated[PreviousPeriod | LastYear | OtherPeriod | EarlierBucket, Key(discriminator="kind")]

@@ -7,6 +7,7 @@ from semantic.periods import (
     Anchor,
     CalendarPeriod,
     Comparison,
+    EarlierBucket,
     LastYear,
     NamedPeriod,
     OtherPeriod,
@@ -16,6 +17,7 @@ from semantic.periods import (
     ToDatePeriod,
     TrailingPeriod,
     Unit,
+    Window,
 )
 from semantic.text_cursor import Cursor
 
@@ -56,6 +58,8 @@ def comparison_text(comparison: Comparison) -> str:
     """What to compare with."""
     if isinstance(comparison, OtherPeriod):
         return period_text(comparison.period)
+    if isinstance(comparison, EarlierBucket):
+        return f"earlier({comparison.window.unit}, {comparison.window.count})"
     return comparison.kind
 
 
@@ -65,7 +69,20 @@ def read_comparison(cursor: Cursor) -> Comparison:
         return PreviousPeriod()
     if cursor.took("last_year"):
         return LastYear()
-    return OtherPeriod(period=read_period(cursor, "previous, last_year or a period"))
+    if cursor.sees("earlier"):
+        return _earlier(cursor)
+    return OtherPeriod(period=read_period(cursor, "previous, last_year, earlier or a period"))
+
+
+def _earlier(cursor: Cursor) -> EarlierBucket:
+    start = cursor.start
+    cursor.take("earlier")
+    cursor.take("(")
+    unit = _unit(cursor)
+    cursor.take(",")
+    found = cursor.built(start, lambda: EarlierBucket(window=Window(count=cursor.whole(), unit=unit)))
+    cursor.take(")")
+    return found
 
 
 def read_period(cursor: Cursor, expected: str = "a period") -> Period:

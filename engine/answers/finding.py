@@ -18,6 +18,7 @@ from engine.types.clock import Bounds
 from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, Plan
 from engine.types.result import Cell, ResultTable
+from semantic.periods import EarlierBucket
 from semantic.query import BucketTerm, GroupTerm, PartTerm
 
 Row = tuple[Cell, ...]
@@ -55,9 +56,22 @@ class Finding:
         """The same for one number."""
         return self._moment(column, self.plan.bounds, phrase(self.plan.bounds, self.now, self.fiscal))
 
+    @cached_property
+    def sides(self) -> tuple[str, str]:
+        """What the two numbers of a comparison are called: by their periods, or by bucket and earlier bucket."""
+        other = self.plan.query.compare_to
+        if not isinstance(other, EarlierBucket):
+            return name_of(self.plan.bounds, self.fiscal), name_of(self.plan.compare_bounds, self.fiscal)
+        unit = other.window.unit.replace("_", " ")
+        count = other.window.count
+        own = grain_of(self.times[0]).replace("_", " ")
+        return f"each {own}", f"{count} {unit}{'s' if count > 1 else ''} earlier"
+
     def moment_before(self, column: Column) -> str:
         """The same in the period that is compared with."""
         bounds = self.plan.compare_bounds
+        if bounds is None:
+            return f"from {self.sides[1]}"
         return self._moment(column, bounds, phrase(bounds, fiscal=self.fiscal))
 
     def _moment(self, column: Column, bounds: Bounds | None, asked: str) -> str:
@@ -211,7 +225,7 @@ class Finding:
 
     def title(self, column: Column) -> str:
         """The column's heading; the two sides of a comparison carry their periods."""
-        if self.plan.query.compare_to is None or column.role not in ("metric", "previous"):
+        if not self.plan.compare_bounds or column.role not in ("metric", "previous"):
             return front(inside(column.label))
         main = next(one for one in self.values if one.of == column.of and one.role == "metric")
         bounds = self.plan.bounds if column.role == "metric" else self.plan.compare_bounds

@@ -7,6 +7,7 @@ from typing import Any
 from semantic.periods import (
     CalendarPeriod,
     Comparison,
+    EarlierBucket,
     NamedPeriod,
     OtherPeriod,
     Period,
@@ -29,6 +30,8 @@ class PeriodWriter:
         """What the period is compared with."""
         if isinstance(comparison, OtherPeriod):
             return str(self.words["other"].format(period=self.period(comparison.period)))
+        if isinstance(comparison, EarlierBucket):
+            return self._counted("earlier", comparison.window.count, comparison.window.unit)
         return str(self.words["previous" if isinstance(comparison, PreviousPeriod) else "last_year"])
 
     def scope(self, period: Period) -> str:

@@ -19,6 +19,7 @@ from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal
 from semantic.periods import (
     CalendarPeriod,
+    EarlierBucket,
     NamedPeriod,
     OtherPeriod,
     Period,
@@ -33,7 +34,9 @@ from semantic.periods import (
 def resolve_comparison(draft: Draft) -> Draft | Refusal:
     """The step: the bounds of the period compared with."""
     query, bounds = draft.query, draft.bounds
-    if query.compare_to is None or query.time is None or bounds is None:
+    if query.compare_to is None or isinstance(query.compare_to, EarlierBucket):
+        return draft
+    if query.time is None or bounds is None:
         return draft
     if isinstance(query.compare_to, OtherPeriod):
         other = resolve(query.compare_to.period, draft.clock.now, draft.time)

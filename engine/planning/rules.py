@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from engine.planning.draft import Draft
 from engine.planning.keys import Kind, meaning, metric_term
 from engine.planning.labels import group_field, metric_label
+from engine.planning.earlier import unsound
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import fields_of
+from semantic.periods import EarlierBucket
 from semantic.query import AggregateTerm, LogicalQuery, MetricTerm, TimeTerm
 
 _NUMERIC = ("integer", "number")
@@ -88,6 +90,8 @@ def _snapshots(draft: Draft) -> Refusal | None:
 
 
 def _comparison(draft: Draft) -> Refusal | None:
+    if isinstance(draft.query.compare_to, EarlierBucket):
+        return unsound(draft, draft.query.compare_to.window)
     if draft.query.compare_to is None or draft.query.time is not None:
         return None
     hint = "Name one, such as last month."

@@ -58,6 +58,7 @@ def test_looks_as_described() -> None:
         "views during span(to named(quarter=2))",
         "views compare last_year with change(views), growth(views)",
         "views compare named(month=10)",
+        "views by month compare earlier(month, 1) with growth(views)",
         "views by day_of_week, orders.ordered_at:hour_of_day, bucket(orders.price, 10), bucket(a, 0.25)",
         "views by `hour_of_day`, bucket order bucket(orders.price, 10) desc, hour_of_day asc",
         "views where hour_of_day >= 20 and orders.ordered_at:day_of_week in [6, 7]",

@@ -2,7 +2,6 @@
 
 from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding
-from engine.answers.periods import name_of
 from engine.answers.scales import Scale, scale_of
 from engine.answers.spec import Spec, base, by, field, legend, number_tip, quantity, scaled
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
@@ -52,7 +51,7 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
 def _two(finding: Finding, main: Column, before: Column) -> Spec:
     """The earlier line is dashed: colour is never the only difference."""
     time, scale = finding.times[0], scale_of(finding, main, before)
-    names = [name_of(one, finding.fiscal) for one in (finding.plan.bounds, finding.plan.compare_bounds)]
+    names = list(finding.sides)
     fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
     side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
     steps = [

@@ -27,7 +27,23 @@ def course(finding: Finding) -> str:
         part = _part(finding, at, grain)
         return f"{head} {verb(label)} {text}{part}; no other {unit} has data."
     head = f"{front(label)} by {unit} {period}"
-    return f"{head} {_total(finding, column) or _ends(finding, column, points, grain)}."
+    said = _total(finding, column) or _ends(finding, column, points, grain)
+    return f"{head} {said}{_last_move(finding, grain)}."
+
+
+def _last_move(finding: Finding, grain: str) -> str:
+    """ "; the last month that is whole, May 2026, was -18 % against 1 month earlier" """
+    column = next((one for one in finding.values if one.role in ("growth", "change")), None)
+    if column is None or finding.plan.compare_bounds is not None:
+        return ""
+    cut = finding.partial(finding.times[0])
+    whole = [one for one in _points(finding, column) if start_of(one[0]) not in cut]
+    if not whole:
+        return ""
+    at, value = whole[-1]
+    unit = grain.replace("_", " ")
+    last = when(at, grain, finding.plan.time)
+    return f"; the last whole {unit}, {last}, {finding.text(column, value)} against {finding.sides[1]}"
 
 
 def _points(finding: Finding, column: Column) -> list[Point]:
@@ -36,9 +52,11 @@ def _points(finding: Finding, column: Column) -> list[Point]:
 
 
 def _total(finding: Finding, column: Column) -> str:
-    """Both totals of a comparison, if the numbers add up and all buckets are here."""
+    """Both totals of two compared periods, if the numbers add up and all buckets are here."""
     before = finding.partner(column, "previous")
-    if before is None or not (finding.complete and finding.adds_up(column)):
+    if before is None or finding.plan.compare_bounds is None:
+        return ""
+    if not (finding.complete and finding.adds_up(column)):
         return ""
     now = sum(finding.number(row, column) or 0 for row in finding.table.rows)
     then = sum(finding.number(row, before) or 0 for row in finding.table.rows)

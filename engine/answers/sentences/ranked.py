@@ -2,7 +2,6 @@
 
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import inside, joined
-from engine.answers.periods import name_of
 from engine.answers.sentences.change import compared, move, percent
 from engine.answers.sentences.naming import counted, extent, headed, name, noun
 from engine.types.plan import Column
@@ -34,7 +33,7 @@ def _period(finding: Finding, column: Column) -> str:
     """The scope; a change has two periods."""
     if column.role not in ("change", "growth"):
         return finding.scope
-    return f"{finding.scope} against {name_of(finding.plan.compare_bounds, finding.fiscal)}"
+    return f"{finding.scope} against {finding.sides[1]}"
 
 
 def _ascending(finding: Finding) -> bool:

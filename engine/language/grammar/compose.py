@@ -24,6 +24,7 @@ from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.reach import settle_reach
 from engine.language.grammar.slashes import settle_slashes
+from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_suffixes
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
@@ -42,6 +43,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_moments,
     fold_values,
     fold_absence,
+    fold_strides,
     fold_periods,
     fold_ranks,
     fold_equalities,
@@ -55,6 +57,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     check_both,
     fold_aggregates,
     fold_bare_measures,
+    settle_strides,
     settle_periods,
     attach_thresholds,
     drop_described,

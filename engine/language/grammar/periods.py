@@ -5,6 +5,7 @@ from engine.language.tokens import fold
 from semantic.periods import (
     CalendarPeriod,
     Comparison,
+    EarlierBucket,
     LastYear,
     NamedPeriod,
     OtherPeriod,
@@ -71,7 +72,7 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     elif draft.comparisons or draft.flags & {"change", "growth"}:
         draft.comparisons = draft.comparisons or [PreviousPeriod()]
         draft.flags.discard("compare")
-    if draft.comparisons and not periods:
+    if draft.comparisons and not periods and not isinstance(draft.comparisons[0], EarlierBucket):
         draft.fatal.append(Mark("comparison_without_period"))
     if "between" in draft.flags and not draft.comparisons:
         draft.fatal.append(Mark("too_many_periods"))

@@ -8,7 +8,7 @@ from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from semantic.catalog import Catalog
 from semantic.filters import Operator
-from semantic.periods import Period
+from semantic.periods import Period, Window
 from semantic.query import GroupTerm, MetricTerm
 
 # Operators that open a list of things to group by.
@@ -96,6 +96,17 @@ class Mark:
     text: str = ""
 
 
+@dataclass(frozen=True)
+class Stride:
+    """How far before each bucket the one lies that it is held against.
+
+    `each` when the words alone ask for a number for each unit: "month over month", not "the month before".
+    """
+
+    window: Window
+    each: bool = False
+
+
 @dataclass
 class Draft:
     """The parts found so far. `joints` are where "and", "or" or a comma stands, `connectors` those that
@@ -121,6 +132,7 @@ class Draft:
     sort_by: MetricTerm | None = None
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Any] = field(default_factory=list)
+    strides: list[Stride] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     said_at: dict[str, int] = field(default_factory=dict)
     repeatable: set[int] = field(default_factory=set)  # words said before each number: "change in"

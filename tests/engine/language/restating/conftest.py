@@ -19,6 +19,7 @@ from semantic.metrics import SimpleMetric
 from semantic.periods import (
     CalendarPeriod,
     Comparison,
+    EarlierBucket,
     Grain,
     LastYear,
     NamedPeriod,
@@ -28,6 +29,7 @@ from semantic.periods import (
     SpanPeriod,
     ToDatePeriod,
     TrailingPeriod,
+    Window,
 )
 from semantic.query import (
     AggregateTerm,
@@ -100,6 +102,9 @@ COMPARISONS: dict[str, st.SearchStrategy[Comparison | None]] = {
     "previous": st.just(PreviousPeriod()),
     "last_year": st.just(LastYear()),
     "other": st.builds(OtherPeriod, period=ANY_PERIOD),
+    "earlier": st.builds(
+        EarlierBucket, window=st.builds(Window, count=st.integers(1, 12), unit=st.sampled_from(UNITS))
+    ),
 }
 CALCULATIONS = {"change": ["change"], "growth": ["growth"], "change and growth": ["change", "growth"]}
 
@@ -239,6 +244,8 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     compares = wanted in COMPARISONS or wanted in CALCULATIONS
     period = draw(ANY_PERIOD) if compares else drawn(draw, PERIODS, wanted)
     compared = None if shared or period is None else drawn(draw, COMPARISONS, wanted)
+    if isinstance(compared, EarlierBucket):
+        groups = [*(one for one in groups if not isinstance(one, TimeTerm)), TimeTerm(grain="day")]
     if wanted in CALCULATIONS:
         compared = compared or PreviousPeriod()
     kinds = pick(draw, CALCULATIONS, wanted, []) if compared else ["share"] * (shared and bool(groups))
