@@ -58,7 +58,7 @@ class Finding:
 
     @cached_property
     def sides(self) -> tuple[str, str]:
-        """What the two numbers of a comparison are called: by their periods, or by bucket and earlier bucket."""
+        """What the two numbers of a comparison are called: by period or by bucket."""
         other = self.plan.query.compare_to
         if not isinstance(other, EarlierBucket):
             return name_of(self.plan.bounds, self.fiscal), name_of(self.plan.compare_bounds, self.fiscal)

@@ -1,4 +1,4 @@
-"""What a comparison of each bucket with an earlier one needs: one course of time, and numbers that have one."""
+"""What a comparison of each bucket with an earlier one needs: one course of time, and plain numbers."""
 
 from engine.planning.composing import term_parts
 from engine.planning.draft import Draft

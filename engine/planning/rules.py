@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from engine.planning.draft import Draft
+from engine.planning.earlier import unsound
 from engine.planning.keys import Kind, meaning, metric_term
 from engine.planning.labels import group_field, metric_label
-from engine.planning.earlier import unsound
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import fields_of

@@ -1,4 +1,4 @@
-"""Growth by month is that of each month over the one before, not that of the whole period over the one before it."""
+"""Growth by month is that of each month over the one before, not that of one whole period over another."""
 
 import pytest
 
@@ -17,12 +17,15 @@ metrics:
   - {name: sold, type: simple, measure: {agg: sum, dataset: sales, expr: amount}}
   - {name: rows, type: simple, measure: {agg: count, dataset: sales}}
   - {name: price, type: ratio, numerator: sold, denominator: rows}
-  - {name: latest, type: simple, measure: {agg: sum, dataset: sales, expr: amount, non_additive_dimension: {name: sold_on}}}
+  - name: latest
+    type: simple
+    measure: {agg: sum, dataset: sales, expr: amount, non_additive_dimension: {name: sold_on}}
 """
 TABLES = """
 CREATE TABLE sales (sold_on DATE, paid_on DATE, shop VARCHAR, amount INTEGER);
 INSERT INTO sales VALUES
-  ('2025-12-10', NULL, 'A', 10), ('2026-01-31', NULL, 'A', 20), ('2026-01-01', NULL, 'B', 4), ('2026-03-30', NULL, 'A', 5),
+  ('2025-12-10', NULL, 'A', 10), ('2026-01-31', NULL, 'A', 20), ('2026-01-01', NULL, 'B', 4),
+  ('2026-03-30', NULL, 'A', 5),
   ('2026-04-30', NULL, 'A', 15);
 """
 SPRING = "during span(from named(year=2026, month=1), to named(year=2026, month=4))"

@@ -1,4 +1,4 @@
-"""Each bucket against an earlier one: "month over month", "weekly growth", "compared with 3 months earlier"."""
+"""Each bucket against an earlier one: "month over month", "weekly growth", "3 months earlier"."""
 
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, Stride
 from semantic.grains import reaches_over
