@@ -86,6 +86,10 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
     """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
     return _listed(before, after, draft) and any(
+    between = set(range(before.end, after.start))
+    joined = not between or bool(between & draft.joints)
+    listed = joined and between <= draft.joints | draft.ignored
+    return listed and any(
         phrase.reason.startswith(("partial", "coordination"))
         for piece in (before, after)
         for phrase in piece.phrases
