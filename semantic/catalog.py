@@ -9,12 +9,13 @@ from functools import cached_property
 
 from semantic.composition import ingredients
 from semantic.dimensions import Binding, CatalogDimension, plain_dimensions, role_dimensions
+from semantic.made_metrics import aggregate_measure, made_metrics
 from semantic.measures import Measure
 from semantic.metrics import Metric, MetricInput
 from semantic.model import Dataset, SemanticModel
 from semantic.network import Between, Network
-from semantic.query import AggregateTerm, MetricTerm
 from semantic.routes import Path
+from semantic.terms import AggregateTerm, MetricRef, MetricTerm
 
 __all__ = ["Binding", "Catalog", "CatalogDimension", "Route"]
 
@@ -102,13 +103,15 @@ class Catalog:
     def measures(self, term: MetricTerm) -> tuple[Measure, ...]:
         """The measures a metric term is computed from, in order. KeyError if unknown."""
         if isinstance(term, AggregateTerm):
-            binding = self.dimensions[term.field].bindings[0]
-            return (
-                Measure(
-                    agg=term.agg, dataset=binding.dataset, expr=binding.field.sql, percentile=term.percentile
-                ),
-            )
-        return self.metric_measures(self.metrics[term.name])
+            return (aggregate_measure(term, self.dimensions),)
+        if isinstance(term, MetricRef):
+            return self.metric_measures(self.metrics[term.name])
+        return self.metric_measures(self.with_terms((term,)).metrics[term.key])
+
+    def with_terms(self, terms: tuple[MetricTerm, ...]) -> Catalog:
+        """The catalog with the metrics that the terms make on the spot, named by their keys."""
+        made = made_metrics(terms, self.metrics, self.dimensions)
+        return MadeCatalog(self.model, self, tuple(made.values())) if made else self
 
     def metric_measures(self, metric: Metric) -> tuple[Measure, ...]:
         """The measures of a metric and of the metrics it takes up; numerator and denominator of a ratio."""
@@ -137,3 +140,31 @@ class Catalog:
     def reachable(self, term: MetricTerm) -> Iterator[CatalogDimension]:
         """The dimensions the term can be split and filtered by."""
         return (known for name, known in self.dimensions.items() if self.reaches(term, name))
+
+
+@dataclass(frozen=True)
+class MadeCatalog(Catalog):
+    """A catalog that also knows metrics made on the spot; all else is that of `base`."""
+
+    base: Catalog
+    made: tuple[Metric, ...]
+
+    @cached_property
+    def datasets(self) -> dict[str, Dataset]:
+        """Those of the base."""
+        return self.base.datasets
+
+    @cached_property
+    def metrics(self) -> dict[str, Metric]:
+        """Those of the base, and those made."""
+        return {**self.base.metrics, **{metric.name: metric for metric in self.made}}
+
+    @cached_property
+    def dimensions(self) -> dict[str, CatalogDimension]:
+        """Those of the base."""
+        return self.base.dimensions
+
+    @cached_property
+    def network(self) -> Network:
+        """That of the base."""
+        return self.base.network

@@ -10,49 +10,39 @@ import json
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
-from pydantic import model_validator
 
 from semantic.base import Frozen
 from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
 from semantic.filters import Condition
-from semantic.measures import Aggregation
 from semantic.periods import Comparison, Grain, Part, Period, Weekday
+from semantic.terms import (
+    AggregateTerm,
+    MadeTerm,
+    MetricRef,
+    MetricTerm,
+    NestedTerm,
+    RatioTerm,
+    RollingTerm,
+)
 
-
-class MetricRef(Frozen):
-    """A metric of the model."""
-
-    kind: Literal["metric"] = "metric"
-    name: str
-
-    @property
-    def key(self) -> str:
-        """How order, having and calculations refer to it; also its column name."""
-        return self.name
-
-
-class AggregateTerm(Frozen):
-    """An aggregation of a field made on the spot: the median of a column, its 0.9 `percentile`."""
-
-    kind: Literal["aggregate"] = "aggregate"
-    agg: Aggregation
-    field: str
-    percentile: float | None = Key(default=None, ge=0, le=1)
-
-    @model_validator(mode="after")
-    def _has_percentile(self) -> AggregateTerm:
-        if (self.agg == "percentile") != (self.percentile is not None):
-            raise ValueError("percentile: is needed with agg percentile, and with it only")
-        return self
-
-    @property
-    def key(self) -> str:
-        """Such as `median(orders.price)` or `percentile(orders.price, 0.9)`."""
-        share = f", {self.percentile:g}" if self.percentile is not None else ""
-        return f"{self.agg}({self.field}{share})"
-
-
-MetricTerm = Annotated[MetricRef | AggregateTerm, Key(discriminator="kind")]
+__all__ = [
+    "AggregateTerm",
+    "BucketTerm",
+    "Calculation",
+    "DimensionTerm",
+    "GroupTerm",
+    "LogicalQuery",
+    "MadeTerm",
+    "MetricRef",
+    "MetricTerm",
+    "NestedTerm",
+    "Order",
+    "PartTerm",
+    "RatioTerm",
+    "RollingTerm",
+    "TimeScope",
+    "TimeTerm",
+]
 
 
 class DimensionTerm(Frozen):
@@ -169,7 +159,7 @@ class LogicalQuery(Frozen):
         """The same meaning in its one canonical form: flat, sorted, without repeats."""
         return self.model_copy(
             update={
-                "metrics": tuple(dict.fromkeys(self.metrics)),
+                "metrics": tuple(dict.fromkeys(map(_canonical_term, self.metrics))),
                 "group_by": tuple(dict.fromkeys(self.group_by)),
                 "where": canonical_condition(self.where),
                 "having": canonical_condition(self.having),
@@ -190,6 +180,10 @@ class LogicalQuery(Frozen):
     def hash(self) -> str:
         """SHA-256 of the canonical JSON, as hex."""
         return hashlib.sha256(self.to_json().encode(errors="surrogatepass")).hexdigest()
+
+
+def _canonical_term(term: MetricTerm) -> MetricTerm:
+    return term.canonical() if isinstance(term, RatioTerm) else term
 
 
 def _first_of_each(orders: tuple[Order, ...]) -> tuple[Order, ...]:

@@ -12,6 +12,7 @@ from semantic.faults import Path, fault
 from semantic.filters import fields_of
 from semantic.issues import Issue, Place
 from semantic.locations import join_path
+from semantic.metrics import Metric
 from semantic.model import SemanticModel
 from semantic.names import Names
 from semantic.query import (
@@ -31,6 +32,7 @@ from semantic.report_questions import question_of, shared_by
 from semantic.report_showing import shown
 from semantic.rules import ordered
 from semantic.scope import Scope
+from semantic.terms import condition_within, dimensions_within, plain_parts
 
 _COVERAGE = "`parlance check --coverage` lists what a metric reaches."
 
@@ -67,11 +69,15 @@ class Check:
         yield from shown(tile, at, self._catalog)
 
     def _unknown(self, tile: Tile, at: Path) -> Iterator[Issue]:
-        for term in tile.query.metrics:
-            if isinstance(term, MetricRef):
-                yield from self._scope.no_metric(term.name, at)
+        for part in (part for term in tile.query.metrics for part in plain_parts(term)):
+            if isinstance(part, MetricRef):
+                yield from self._scope.no_metric(part.name, at)
             else:
-                yield from self._scope.no_dimension(term.field, at)
+                yield from self._scope.no_dimension(part.field, at)
+        for term in tile.query.metrics:
+            yield from condition_issues(condition_within(term), at, self._scope)
+            for name in dimensions_within(term):
+                yield from self._scope.no_dimension(name, at)
         for group in tile.query.group_by:
             yield from self._unknown_group(group, at)
         yield from condition_issues(tile.query.where, at, self._scope)
@@ -86,8 +92,9 @@ class Check:
             yield from self._scope.no_dimension(name, at)
 
     def _out_of_reach(self, term: MetricTerm, tile: Tile, query: LogicalQuery, at: Path) -> Iterator[Issue]:
-        metric = None if isinstance(term, AggregateTerm) else self._catalog.metrics[term.name]
-        if metric is not None and metric.private:
+        metric = None if isinstance(term, AggregateTerm) else self._metric(term)
+        parts = [self._catalog.metrics[one.name] for one in plain_parts(term) if isinstance(one, MetricRef)]
+        if any(part.private for part in parts):
             hint = "Show a metric that may be asked for."
             yield fault((*at, "query"), "tile-private", f"{term.key} is private.", hint)
         steps = [("query", group) for group in query.group_by]
@@ -101,9 +108,16 @@ class Check:
                 message = f"{term.key} cannot be filtered by {name}."
                 hint = "Take where out of what the tile inherits, or filter by something else."
                 yield fault((*at, "query"), "tile-unreachable", message, hint)
-        if metric is not None and not over_time(self._catalog, metric) and _needs_time(tile, query):
+        if (
+            metric is not None
+            and not over_time(self._catalog.with_terms((term,)), metric)
+            and _needs_time(tile, query)
+        ):
             hint = "Take period out of what the tile inherits, and times out of its groups."
             yield fault((*at, "query"), "tile-timeless", f"{term.key} has no time to be asked by.", hint)
+
+    def _metric(self, term: MetricTerm) -> Metric:
+        return self._catalog.with_terms((term,)).metrics[term.key]
 
     def _filters(self, term: MetricTerm, name: str) -> bool:
         catalog = self._catalog

@@ -4,7 +4,9 @@
     during calendar(week, -1, 1) having watch_time > 100 compare previous with share(watch_time)
     order watch_time desc limit 5 without test_load fill zone "Europe/Berlin" weeks sunday
 
-(one line in truth). Further metrics are such as `percentile(orders.price, 0.9)`, further groups
+(one line in truth). Further metrics are such as `percentile(orders.price, 0.9)`, `ratio(views, viewers)`,
+`ratio(stalls where device = "TV", watch_time, 3600)`, `cumulative(views)`, `rolling(views, day, 7)`,
+`moving_average(views, day, 7)` and `average(viewers by country, day)`, further groups
 `day_of_week`, `orders.ordered_at:hour_of_day` and `bucket(orders.price, 10)`, further conditions
 `metric(active_days by user >= 10 where plan = "Free" during to_date(year))` and
 `related(items where items.price > 5)`. A name in back quotes is taken as it is. The clauses may stand
@@ -12,12 +14,10 @@ in any order.
 """
 
 from semantic.query import (
-    AggregateTerm,
     BucketTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
-    MetricTerm,
     Order,
     TimeScope,
     TimeTerm,
@@ -26,11 +26,12 @@ from semantic.text_conditions import condition_text
 from semantic.text_names import CUTS, key_text, name_text, number_text, value_text
 from semantic.text_periods import comparison_text, period_text
 from semantic.text_query import read_query
+from semantic.text_terms import term_text
 
 
 def to_text(query: LogicalQuery) -> str:
     """The query on one line; `from_text` of it is equal to it."""
-    parts = (", ".join(map(_metric_text, query.metrics)), *_clauses(query))
+    parts = (", ".join(map(term_text, query.metrics)), *_clauses(query))
     return " ".join(part for part in parts if part)
 
 
@@ -58,13 +59,6 @@ def _clauses(query: LogicalQuery) -> tuple[str, ...]:
 
 def _clause(word: str, items: list[str]) -> str:
     return f"{word} {', '.join(items)}" if items else ""
-
-
-def _metric_text(term: MetricTerm) -> str:
-    if isinstance(term, AggregateTerm):
-        share = f", {number_text(term.percentile)}" if term.percentile is not None else ""
-        return f"{term.agg}({name_text(term.field)}{share})"
-    return name_text(term.name)
 
 
 def _group_text(term: GroupTerm) -> str:

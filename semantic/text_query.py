@@ -3,17 +3,13 @@
 from collections.abc import Callable
 from typing import get_args
 
-from semantic.measures import Aggregation
 from semantic.periods import Weekday
 from semantic.query import (
-    AggregateTerm,
     BucketTerm,
     Calculation,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
-    MetricRef,
-    MetricTerm,
     Order,
     PartTerm,
     TimeScope,
@@ -21,10 +17,10 @@ from semantic.query import (
 )
 from semantic.text_conditions import read_condition
 from semantic.text_cursor import Cursor
-from semantic.text_names import BUCKET, CLAUSES, CUTS, GRAINS, PARTS, PERCENTILE
+from semantic.text_names import BUCKET, CLAUSES, CUTS, GRAINS, PARTS
 from semantic.text_periods import read_comparison, read_period
+from semantic.text_terms import read_term
 
-_AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
 _CALCULATIONS = ("share", "change", "growth")
 _WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 
@@ -32,7 +28,7 @@ _WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 def read_query(text: str) -> LogicalQuery:
     """The query that a text is. ValueError with the position and what was expected there."""
     cursor = Cursor(text)
-    parts: dict[str, object] = {"metrics": cursor.listed(lambda: _read_metric(cursor))}
+    parts: dict[str, object] = {"metrics": cursor.listed(lambda: read_term(cursor))}
     while cursor.kind != "end":
         open_clauses = [clause for clause in CLAUSES if _FIELDS[clause] not in parts]
         if not cursor.sees(*open_clauses):
@@ -42,23 +38,6 @@ def read_query(text: str) -> LogicalQuery:
         parts[_FIELDS[clause]] = _READERS[clause](cursor)
         cursor.built(start, lambda: LogicalQuery.model_validate(parts))
     return LogicalQuery.model_validate(parts)
-
-
-def _read_metric(cursor: Cursor) -> MetricTerm:
-    start, word, plain = cursor.start, cursor.word, cursor.kind == "name"
-    name = cursor.name("a metric")
-    if not plain or not cursor.sees("("):
-        return MetricRef(name=name)
-    agg = next((agg for agg in _AGGREGATIONS if agg == word), None)
-    if agg is None:
-        raise cursor.fault(f"{', '.join(_AGGREGATIONS)} before a parenthesis")
-    cursor.take("(")
-    parts: dict[str, object] = {"agg": agg, "field": cursor.name("a field")}
-    if agg == PERCENTILE:
-        cursor.take(",")
-        parts["percentile"] = float(cursor.number())
-    cursor.take(")")
-    return cursor.built(start, lambda: AggregateTerm.model_validate(parts))
 
 
 def _read_group(cursor: Cursor) -> GroupTerm:

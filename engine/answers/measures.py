@@ -62,18 +62,21 @@ def _inner(condition: Condition | None) -> Iterator[MetricIs | Related]:
 def terms(plan: Plan, catalog: Catalog) -> dict[str, MetricTerm]:
     """The metric terms that columns stand for; a share may be of a metric not asked for by itself."""
     calculated = (one.of for one in plan.query.calculations if one.of in catalog.metrics)
-    asked: dict[str, MetricTerm] = {term.key: term for term in plan.query.metrics}
+    asked: dict[str, MetricTerm] = {
+        term.key: term if isinstance(term, AggregateTerm) else MetricRef(name=term.key)
+        for term in plan.query.metrics
+    }
     return {**{name: MetricRef(name=name) for name in calculated}, **asked}
 
 
 def _additivity(term: MetricTerm, catalog: Catalog) -> Additivity:
     if isinstance(term, AggregateTerm):
         return catalog.measures(term)[0].additivity
-    return catalog.metrics[term.name].additivity
+    return catalog.metrics[term.key].additivity
 
 
 def _display_format(term: MetricTerm, catalog: Catalog) -> str:
-    if isinstance(term, MetricRef):
-        return catalog.metrics[term.name].display_format
+    if not isinstance(term, AggregateTerm):
+        return catalog.metrics[term.key].display_format
     whole = term.agg in ("count", "count_distinct")
     return "int" if whole else catalog.dimensions[term.field].field.display_format

@@ -24,6 +24,7 @@ def how_computed(answer: Answer, catalog: Catalog) -> tuple[Fact, ...]:
     """Label and text of every fact behind an answer; only what is known of it."""
     facts: list[Fact] = []
     if answer.plan is not None:
+        catalog = catalog.with_terms(answer.plan.query.metrics)
         facts += _definitions(answer.plan, catalog)
         facts += _scope(answer.plan, catalog)
     facts += [("Left out by default", note) for note in answer.notes]

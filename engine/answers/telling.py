@@ -16,7 +16,7 @@ from semantic.catalog import Catalog
 
 def finding_of(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> Finding:
     """Rows with everything known about them; `now`, in UTC, marks periods and buckets that still run."""
-    now = now and plan.time.local(now)
+    now, catalog = now and plan.time.local(now), catalog.with_terms(plan.query.metrics)
     known = additivity_of(plan, catalog), formats_of(plan, catalog)
     figures = known_of(plan, terms(plan, catalog), catalog)
     names, grouped = names_of(plan, catalog), groupings_of(plan, catalog)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
+from engine.language.percentiles import read_percentiles
 from engine.language.phrases import Phrase
 from engine.language.times import read_periods
 from engine.language.tokens import Token
@@ -91,6 +92,8 @@ class FunctionWords:
         number = read_number(tokens, at, self.pack)
         if number is not None:
             yield Phrase(at, number.end, "number", number, 0.0, "number")
+        for end, share in read_percentiles(tokens, at, self.pack):
+            yield Phrase(at, end, "agg", f"percentile {share}", 0.0, "percentile")
         for read in read_periods(tokens, at, self.pack):
             reason = "preceding period" if read.preceding else "period"
             yield Phrase(at, read.end, "period", read.period, 0.0, reason)

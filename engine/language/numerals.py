@@ -34,7 +34,7 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
         return float(token.norm.replace(",", "")), at + 1
     words = pack.data["numbers"]["words"]
     if token.norm not in words:
-        return None
+        return (1.0, at) if _is_a_scale(tokens, at, pack) else None
     value, end = words[token.norm], at + 1
     if value >= 20 and end < len(tokens):
         joined = tokens[end].norm == pack.data["numbers"]["joiner"]
@@ -43,6 +43,12 @@ def _first(tokens: Sequence[Token], at: int, pack: Pack) -> tuple[float, int] | 
         if unit < 10:
             return float(value + unit), follow + 1
     return float(value), end
+
+
+def _is_a_scale(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """ "Per million rows": one million."""
+    is_word = len(tokens[at].norm) > 2 and tokens[at].norm in pack.data["numbers"]["scales"]
+    return is_word and at > 0 and "per" in pack.operators.get((tokens[at - 1].norm,), ())
 
 
 def read_number(tokens: Sequence[Token], at: int, pack: Pack) -> Number | None:

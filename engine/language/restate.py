@@ -9,6 +9,7 @@ from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter
 from engine.language.restate_periods import PeriodWriter
+from engine.language.restate_terms import TermWriter
 from semantic.filters import Condition
 from semantic.periods import Weekday
 from semantic.query import (
@@ -17,8 +18,11 @@ from semantic.query import (
     LogicalQuery,
     MetricRef,
     MetricTerm,
+    NestedTerm,
     Order,
     PartTerm,
+    RatioTerm,
+    RollingTerm,
     TimeTerm,
 )
 from semantic.time_parts import part_term
@@ -96,10 +100,13 @@ class Restater:
         return str(self._words["and"].join(named))
 
     def metric(self, term: MetricTerm) -> str:
-        """A metric by its clearest name; an aggregation by its word and field."""
+        """A metric by its clearest name; an aggregation by its word and field; one made of others by both."""
+        if isinstance(term, RatioTerm | RollingTerm | NestedTerm):
+            return TermWriter(self._words, self.namer, self.metric).text(term)
         if isinstance(term, MetricRef):
             return self.namer.lowered(self.namer.metric(term.name))
-        return f"{self._words['aggregates'][term.agg]} {self.namer.lowered(self.namer.dimension(term.field))}"
+        word = self._words["aggregates"][term.agg].format(n=f"{(term.percentile or 0) * 100:.10g}")
+        return f"{word} {self.namer.lowered(self.namer.dimension(term.field))}"
 
     def group(self, term: GroupTerm) -> str:
         """A dimension by its clearest name, a time grain by its unit."""
@@ -133,6 +140,7 @@ class Restater:
 
     def _order(self, query: LogicalQuery) -> str:
         groups = {term.key: self.group(term) for term in query.group_by if isinstance(term, BucketTerm)}
+        groups |= {term.key: self.metric(term) for term in query.metrics}
         return " ".join(
             self._ordered(order, query.limit, groups.get(order.by) or self._order_name(order.by))
             for order in query.order

@@ -156,10 +156,12 @@ class ConditionWriter:
         if key in catalog.metrics:
             return self.namer.lowered(self.namer.metric(key)), catalog.metrics[key].unit
         agg, _, field = key.partition("(")
-        if field.rstrip(")") in catalog.dimensions:
-            name = self.namer.dimension(field.rstrip(")"))
-            unit = catalog.dimensions[field.rstrip(")")].field.unit
-            return f"{self.words['aggregates'][agg]} {self.namer.lowered(name)}", unit
+        field, _, share = field.rstrip(")").partition(", ")
+        if field in catalog.dimensions:
+            name = self.namer.dimension(field)
+            unit = catalog.dimensions[field].field.unit
+            word = self.words["aggregates"][agg].format(n=f"{float(share or 0) * 100:.10g}")
+            return f"{word} {self.namer.lowered(name)}", unit
         return self.namer.lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
 
     def number(self, value: Any, unit: str, alike: tuple[Any, ...] = ()) -> str:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlglot import exp
 
-from engine.planning.aggregates import counted, over
+from engine.planning.aggregates import aggregate, counted, over
 from engine.planning.branch import Rows, asked_inside, moved, read_fact, rows_of
 from engine.planning.daily import Daily, of_coarser
 from engine.planning.draft import Branch, Draft, Slot, Source
@@ -19,7 +19,7 @@ from engine.planning.formula import Accumulation
 from engine.planning.nodes import column, copies, cte, group_by, relation
 from engine.planning.regrouping import of_day, of_days, regroups
 from engine.planning.series import Extent, series
-from engine.planning.windows import FINE, reaches_back, row_grain, within
+from engine.planning.windows import reaches_back, row_grain, series_grain, within
 from engine.types.clock import Bounds
 from semantic.periods import Grain
 from semantic.query import TimeTerm
@@ -36,7 +36,7 @@ def read_accumulated(draft: Draft, branch: Branch) -> Source:
 
 
 def _by_day(draft: Draft, branch: Branch, stretch: Accumulation, term: TimeTerm) -> Source:
-    grain = term.grain if term.grain in FINE else "day"
+    grain = series_grain(term.grain, stretch)
     daily = Daily.of(draft, branch, term, grain)
     start, end = (branch.bounds.start, branch.bounds.end) if branch.bounds else (None, None)
     stop = _stop(draft, end, grain)
@@ -64,6 +64,8 @@ def _last_stretch(draft: Draft, branch: Branch, stretch: Accumulation) -> Bounds
         return Bounds(end, end)  # Days after that of the clock have no value.
     if stretch.window:
         return Bounds(draft.time.move(end, stretch.window.unit, -stretch.window.count), end)
+    if stretch.rolling:
+        return Bounds(start, end)
     last = end - timedelta(microseconds=1)
     return Bounds(draft.time.begin(last, stretch.grain_to_date) if stretch.grain_to_date else None, end)
 
@@ -80,6 +82,10 @@ def _rows(rows: Rows, daily: Daily, stretch: Accumulation, slots: tuple[Slot, ..
     groups = [rows.group(term) for term, _ in daily.others]
     columns = copies([*groups, at], [*(name for _, name in daily.others), daily.at])
     fact, clock = rows.branch.fact, rows.draft.clock
+    if stretch.average:
+        values = {slot.name: aggregate(slot.measure, fact, clock) for slot in slots}
+        shown = [*columns, *copies(values.values(), list(values))]
+        return (cte(daily.rows, exp.Select(expressions=shown, group=group_by(len(columns)), **rows.body)),)
     if _regrouped(slots):
         daily_values = [of_day(slot.measure, slot.name, fact, clock) for slot in slots]
         values = {name: value for found in daily_values for name, value in found.items()}
@@ -109,6 +115,8 @@ def _windowed(
 
 def _value(branch: Branch, daily: Daily, stretch: Accumulation, slot: Slot) -> exp.Expression:
     """The number of a stretch, from the days or the rows that lie in it."""
+    if stretch.average:
+        return exp.Avg(this=column(daily.rows, slot.name))
     if _regrouped(branch.slots):
         return of_days(slot.measure, lambda suffix: column(daily.rows, slot.name + suffix))
     value = column(daily.rows, slot.name)

@@ -20,6 +20,7 @@ from engine.planning.formula import (
 from semantic.canonical import both
 from semantic.catalog import Catalog
 from semantic.composition import as_ingredient
+from semantic.made_metrics import RollingMetric
 from semantic.measures import Measure
 from semantic.metrics import (
     ConversionMetric,
@@ -43,7 +44,7 @@ def formula_of(term: MetricTerm, catalog: Catalog) -> Formula:
     """The formula of a metric term. Unmade if it cannot have one, KeyError for an unknown name."""
     if isinstance(term, AggregateTerm):
         return Part(catalog.measures(term)[0])
-    return _metric(catalog.metrics[term.name], catalog, Circumstance())
+    return _metric(catalog.metrics[term.key], catalog, Circumstance())
 
 
 def term_parts(term: MetricTerm, catalog: Catalog, name: str) -> tuple[tuple[Part, str], ...]:
@@ -90,6 +91,14 @@ def _(metric: CumulativeMetric, catalog: Catalog, under: Circumstance) -> Formul
     if under.over is not None:
         raise Unmade(f"{metric.label or metric.name} accumulates what is accumulated already.")
     over = Accumulation(metric.window, metric.grain_to_date, metric.period_agg)
+    return _taken(as_ingredient(metric.metric), catalog, replace(under, over=over))
+
+
+@_made.register
+def _(metric: RollingMetric, catalog: Catalog, under: Circumstance) -> Formula:
+    if under.over is not None or under.offset or under.offset_to:
+        raise Unmade(f"{metric.label} goes over time already.")
+    over = Accumulation(metric.window, rolling=True, average=metric.average)
     return _taken(as_ingredient(metric.metric), catalog, replace(under, over=over))
 
 

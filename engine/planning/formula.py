@@ -16,11 +16,17 @@ Special = ConversionMetric | FunnelMetric | NestedMetric
 
 @dataclass(frozen=True)
 class Accumulation:
-    """Over which rows a cumulative number goes: a window, since the start of a grain, or all so far."""
+    """Over which rows a cumulative number goes: a window, since the start of a grain, or all so far.
+
+    With `rolling` it goes along the buckets of the asked grain and, without a window, begins with the asked
+    period; with `average` it is the mean of the values of its buckets.
+    """
 
     window: Window | None = None
     grain_to_date: Grain | None = None
     period_agg: PeriodAggregation = "last"
+    rolling: bool = False
+    average: bool = False
 
 
 @dataclass(frozen=True)

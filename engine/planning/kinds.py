@@ -21,7 +21,7 @@ def _kind(formula: Formula, catalog: Catalog) -> FieldType:
     if not isinstance(formula, Part) or not isinstance(formula.of, Measure):
         return "number"
     over = formula.under.over
-    if over and over.period_agg == "average":
+    if over and (over.average or over.period_agg == "average"):
         return "number"
     return _measured(formula.of, catalog)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from semantic.catalog import Catalog
 from semantic.fields import Field
+from semantic.made_metrics import label_of
 from semantic.query import AggregateTerm, BucketTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 _AGGREGATED = {
@@ -18,7 +19,6 @@ _AGGREGATED = {
     "max": "highest",
     "average": "average",
     "median": "median",
-    "percentile": "percentile of",
     "stddev": "standard deviation of",
     "variance": "variance of",
     "age": "age of",
@@ -28,8 +28,10 @@ _AGGREGATED = {
 def metric_label(term: MetricTerm, catalog: Catalog) -> str:
     """The metric's label, or its name with spaces."""
     if isinstance(term, AggregateTerm):
-        return f"{_AGGREGATED[term.agg]} {catalog.dimensions[term.field].label}"
-    return catalog.metrics[term.name].label or term.name.replace("_", " ")
+        share = f"p{(term.percentile or 0) * 100:.10g} of"
+        word = share if term.agg == "percentile" else _AGGREGATED[term.agg]
+        return f"{word} {catalog.dimensions[term.field].label}"
+    return label_of(catalog.metrics[term.key])
 
 
 def group_label(term: GroupTerm, catalog: Catalog) -> str:
@@ -45,7 +47,7 @@ def group_label(term: GroupTerm, catalog: Catalog) -> str:
 def metric_unit(term: MetricTerm, catalog: Catalog) -> str:
     """The unit of a metric's values; seconds for an age, that of the field for what is made from it."""
     if not isinstance(term, AggregateTerm):
-        return catalog.metrics[term.name].unit
+        return catalog.metrics[term.key].unit
     if term.agg in ("count", "count_distinct"):
         return ""
     return "s" if term.agg == "age" else group_field(term.field, catalog).unit
@@ -60,7 +62,7 @@ def metric_name(term: MetricTerm) -> str:
     """A plain column name, such as `median_price`."""
     if isinstance(term, AggregateTerm):
         return snake(f"{term.agg}_{term.field.rpartition('.')[2]}")
-    return snake(term.name)
+    return snake(term.key)
 
 
 def group_names(terms: Iterable[GroupTerm]) -> list[str]:

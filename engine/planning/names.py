@@ -11,6 +11,7 @@ from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
+from semantic.terms import condition_within, dimensions_within, plain_parts
 from semantic.time_parts import dimensions_in
 
 
@@ -41,12 +42,15 @@ def dimensions_of(query: LogicalQuery, catalog: Catalog, grouped: bool = True) -
 
 def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     inside = [one for one in every_leaf(query.where) if isinstance(one, Related)]
-    metrics = [term.name for term in query.metrics if isinstance(term, MetricRef)]
+    parts = [part for term in query.metrics for part in plain_parts(term)]
+    metrics = [term.name for term in parts if isinstance(term, MetricRef)]
     metrics += [one.metric for one in every_leaf(query.where) if isinstance(one, MetricIs)]
-    fields = (term.field for term in query.metrics if isinstance(term, AggregateTerm))
+    fields = (term.field for term in parts if isinstance(term, AggregateTerm))
     wanted = [
         *dimensions_of(query, catalog),
         *(name for one in inside for name in dimensions_in(one.where, catalog)),
+        *(name for term in query.metrics for name in dimensions_in(condition_within(term), catalog)),
+        *(name for term in query.metrics for name in dimensions_within(term)),
     ]
     keys = (key for key in _keys(query) if not meaning(key, query, catalog))
     filters = [one.name for dataset in catalog.datasets.values() for one in dataset.default_filters]

@@ -55,7 +55,8 @@ STEPS: tuple[Step, ...] = (
 
 def plan(query: LogicalQuery, catalog: Catalog, clock: Clock) -> Plan | Refusal:
     """The plan of a query, or why there is none. The same input gives the same tree, byte for byte."""
-    draft = _stepped(Draft(query.canonical(), catalog, clock, replan=_stepped))
+    query = query.canonical()
+    draft = _stepped(Draft(query, catalog.with_terms(query.metrics), clock, replan=_stepped))
     if isinstance(draft, Refusal):
         return draft
     if draft.tree is None:

@@ -6,6 +6,7 @@ from engine.planning.draft import Draft
 from engine.planning.earlier import unsound
 from engine.planning.keys import Kind, meaning, metric_term
 from engine.planning.labels import group_field, metric_label
+from engine.planning.ratios import unsound_ratio
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import fields_of
@@ -25,7 +26,16 @@ _NEEDED_TYPES = {
 
 def check_rules(draft: Draft) -> Draft | Refusal:
     """Refuses combinations that have no sound meaning or are not built."""
-    for rule in (_times, _thresholds, _aggregates, _snapshots, _comparison, _calculations, _shares):
+    for rule in (
+        _times,
+        unsound_ratio,
+        _thresholds,
+        _aggregates,
+        _snapshots,
+        _comparison,
+        _calculations,
+        _shares,
+    ):
         refusal = rule(draft)
         if refusal:
             return refusal
@@ -127,4 +137,4 @@ def additivity(term: MetricTerm, catalog: Catalog) -> str:
     """Whether values of groups may be added up; see `semantic.metrics`."""
     if isinstance(term, AggregateTerm):
         return catalog.measures(term)[0].additivity
-    return catalog.metrics[term.name].additivity
+    return catalog.metrics[term.key].additivity

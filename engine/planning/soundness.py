@@ -2,7 +2,7 @@
 
 from engine.planning.composing import Unmade, term_parts
 from engine.planning.draft import Draft
-from engine.planning.formula import Part
+from engine.planning.formula import Accumulation, Part
 from engine.planning.labels import metric_label
 from engine.planning.windows import FINE
 from engine.types.refusal import Refusal
@@ -50,9 +50,26 @@ def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
         )
     if (under.offset or under.offset_to) and not times and query.time is None:
         return "looks back in time, so it needs a period", "Name one, such as last month, or ask by month."
+    if under.over and under.over.rolling:
+        return _rolled(under.over, times)
     if under.offset_to and not (times and nests(times[0].grain, under.offset_to)):
         return (
             "looks back to the start of a longer period, so it needs a course of time",
             "Ask for it by day.",
         )
+    return None
+
+
+def _rolled(over: Accumulation, times: list[TimeTerm]) -> tuple[str, str] | None:
+    """What is wrong with a number over a window made on the spot."""
+    if over.window is None:
+        return None
+    unit = over.window.unit.replace("_", " ")
+    if not times and over.average:
+        return "is an average of buckets, so it needs a course of time", f"Ask for it by {unit}."
+    if times and over.window.unit != times[0].grain:
+        finer = times[0].grain in FINE or over.window.unit in FINE
+        coarser_mean = over.average and times[0].grain not in FINE
+        if not finer or coarser_mean or times[0].dimension:
+            return f"goes over {unit}s, which do not fit the buckets asked for", f"Ask for it by {unit}."
     return None

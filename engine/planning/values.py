@@ -9,6 +9,7 @@ from engine.planning.literals import is_moment
 from engine.types.refusal import Refusal
 from semantic.fields import FieldType, Scalar
 from semantic.filters import Between, Compare, MetricIs, Related
+from semantic.terms import condition_within
 from semantic.time_parts import part_term
 
 _HINTS = {
@@ -23,7 +24,8 @@ _HINTS = {
 
 def check_values(draft: Draft) -> Draft | Refusal:
     """The step: every value in where and having fits what it is compared with."""
-    for condition, of_metrics in ((draft.query.where, False), (draft.query.having, True)):
+    own = [(condition_within(term), False) for term in draft.query.metrics]
+    for condition, of_metrics in ((draft.query.where, False), (draft.query.having, True), *own):
         for leaf in every_leaf(condition):
             if isinstance(leaf, MetricIs | Related):
                 continue

@@ -23,15 +23,25 @@ _LENGTHS = {
 }
 
 
+def series_grain(grain: Grain, stretch: Accumulation) -> Grain:
+    """The grain of the series that the number is followed along, for the asked one."""
+    whole = stretch.rolling and (stretch.window is None or stretch.window.unit == grain)
+    return grain if whole or grain in FINE else "day"
+
+
 def reaches_back(start: datetime, stretch: Accumulation, time: BusinessTime) -> datetime | None:
     """The earliest moment that counts for the day of `start`; None for no limit."""
     if stretch.window:
         return time.move(start, stretch.window.unit, -stretch.window.count)
+    if stretch.rolling:
+        return start
     return time.begin(start, stretch.grain_to_date) if stretch.grain_to_date else None
 
 
 def row_grain(grain: Grain, stretch: Accumulation) -> Grain:
     """How finely rows must be told apart, so that a window of 36 hours can begin at noon."""
+    if grain not in FINE:
+        return grain
     units: list[Grain] = [grain, *(unit for unit in FINE if stretch.window and stretch.window.unit == unit)]
     return min(units, key=FINE.index)
 
@@ -69,7 +79,9 @@ def _end(day: exp.Expression, grain: Grain) -> exp.Add:
 
 def _buckets_before(window: Window, grain: Grain) -> int | None:
     """How many buckets before its own a window of whole buckets covers; None for other windows."""
-    if window.unit not in _LENGTHS:
+    if window.unit == grain:
+        return window.count - 1
+    if window.unit not in _LENGTHS or grain not in _LENGTHS:
         return None
     count, rest = divmod(window.count * _LENGTHS[window.unit], _LENGTHS[grain])
     return None if rest else count - 1

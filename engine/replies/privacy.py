@@ -8,6 +8,7 @@ from semantic.askable import askable_metrics
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
 from semantic.query import LogicalQuery, MetricRef
+from semantic.terms import condition_within, plain_parts
 
 
 def private_name(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
@@ -23,7 +24,10 @@ def private_name(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
 
 def _metrics(query: LogicalQuery) -> Iterator[str]:
     """Every name that may be a metric's: asked for, calculated with, sorted or limited by."""
-    yield from (term.name for term in query.metrics if isinstance(term, MetricRef))
+    parts = (part for term in query.metrics for part in plain_parts(term))
+    yield from (part.name for part in parts if isinstance(part, MetricRef))
+    for term in query.metrics:
+        yield from _inside(condition_within(term))
     yield from (calculation.of for calculation in query.calculations)
     keys = (*fields_of(query.having), *(order.by for order in query.order))
     yield from (key.partition("(")[2].removesuffix(")") or key for key in keys)

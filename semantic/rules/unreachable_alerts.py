@@ -16,6 +16,7 @@ from semantic.issues import Issue, Place
 from semantic.locations import join_path
 from semantic.model import SemanticModel
 from semantic.query import AggregateTerm, DimensionTerm, LogicalQuery, MetricTerm
+from semantic.terms import plain_parts
 
 
 def check(model: SemanticModel) -> Iterator[Issue]:
@@ -30,8 +31,9 @@ def check(model: SemanticModel) -> Iterator[Issue]:
 def _lacking(rule: AlertRule, query: LogicalQuery, term: MetricTerm, catalog: Catalog) -> Iterator[Issue]:
     if isinstance(term, AggregateTerm):
         return  # the planner says what an aggregate made on the spot reaches
-    metric = catalog.metrics[term.name]
-    if metric.private:
+    catalog = catalog.with_terms((term,))
+    metric = catalog.metrics[term.key]
+    if any(catalog.metrics[part.key].private for part in plain_parts(term)):
         hint = "Alert on a metric that may be asked for."
         yield _issue(rule, "alert-private", f"{metric.name} is private.", hint)
     for group in query.group_by:

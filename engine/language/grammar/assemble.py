@@ -10,6 +10,7 @@ from engine.language.grammar.metrics import term_of
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from engine.language.grammar.reach import check_contradictions
+from engine.language.grammar.rolling import rolled, with_course
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
 from semantic.query import (
@@ -80,7 +81,7 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
     if highest and any(group.asked for group in draft.groups) and not draft.having:
         draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
-    return terms
+    return rolled(terms, draft)
 
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
@@ -117,7 +118,7 @@ def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):
         terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None)))
     terms.extend(DimensionTerm(name=name) for name in draft.splits)
-    return tuple(dict.fromkeys(terms))
+    return tuple(dict.fromkeys(with_course(terms, draft)))
 
 
 def group_term(group: Group) -> GroupTerm:

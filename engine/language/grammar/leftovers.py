@@ -7,7 +7,7 @@ from semantic.metrics import SimpleMetric
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
-_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence", "rolling": "rolling"}
+_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence"}
 
 
 def take_filters(pieces: Pieces, draft: Draft) -> Pieces:

@@ -74,7 +74,7 @@ def _key_and_unit(piece: Piece, draft: Draft) -> tuple[str, str]:
     term = term_of(piece)
     if isinstance(term, AggregateTerm):
         return term.key, draft.catalog.dimensions[term.field].field.unit
-    return term.key, draft.catalog.metrics[term.name].unit
+    return term.key, draft.catalog.with_terms((term,)).metrics[term.key].unit
 
 
 def _condition(field: str, threshold: Threshold, unit: str, draft: Draft) -> Condition:

@@ -45,8 +45,8 @@ def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.kind == "measure" and kept and kept[-1].is_op("number_of"):
             kept.pop()  # "the number of docks", "the largest number of tokens": the field is that number
         before = kept[-1] if kept else None
-        if piece.kind == "measure" and before is not None and before.kind == "agg":
-            term = _modelled(AggregateTerm(agg=before.value, field=piece.value), draft)
+        if before is not None and before.kind == "agg" and _is_measured(piece, before.value, draft):
+            term = _modelled(aggregation(before.value, piece.value), draft)
             kept[-1] = _joined("aggregate", term, [before, piece])
         else:
             kept.append(piece)
@@ -60,7 +60,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     while at < len(pieces):
         piece, follow = pieces[at], _next_thing(pieces, at + 1)
         if piece.kind == "agg" and follow is not None and follow.kind == "measure":
-            term = AggregateTerm(agg=piece.value, field=follow.value)
+            term = aggregation(piece.value, follow.value)
             place = pieces.index(follow)
             kept.extend(pieces[at + 1 : place])
             kept.append(_joined("aggregate", _modelled(term, draft), [piece, follow]))
@@ -72,7 +72,8 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(_joined("aggregate", amount, [piece, follow]))
             at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
-            if follow.kind == "metric" and not _fits(piece, follow, draft):
+            lost = follow.kind == "agg" and piece.value not in ("sum", follow.value)
+            if lost or (follow.kind == "metric" and not _fits(piece, follow, draft)):
                 draft.fatal.append(Mark("aggregate_of_metric", draft.text_of(piece.start, piece.end)))
             at += 1
         elif piece.is_op("rate") and any(_is_rate(pieces, beside, draft) for beside in (at - 1, at + 1)):
@@ -91,6 +92,25 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+_OF_NUMBERS = ("average", "median", "stddev", "variance", "percentile")
+
+
+def _is_measured(piece: Piece, word: str, draft: Draft) -> bool:
+    """Whether a word such as "median" is said of the field: of a measure, or of another number."""
+    if piece.kind != "dimension":
+        return piece.kind == "measure"
+    field = draft.catalog.dimensions[piece.value].field
+    able = field.role == "dimension" and field.type in ("integer", "number") and not field.buckets
+    return able and word.partition(" ")[0] in _OF_NUMBERS
+
+
+def aggregation(word: str, field: str) -> AggregateTerm:
+    """The aggregation of a field that a word such as "median" or "percentile 0.9" stands for."""
+    agg, _, share = word.partition(" ")
+    parts = {"agg": agg, "field": field, "percentile": float(share) if share else None}
+    return AggregateTerm.model_validate(parts)
+
+
 def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
     said = draft.text_of(follow.start, follow.end)
@@ -102,7 +122,7 @@ def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     if len(measures) != 1:
         return None
     name = measures[0].dimension or f"{dataset.name}.{measures[0].name}"
-    return _modelled(AggregateTerm(agg=piece.value, field=name), draft)
+    return _modelled(aggregation(piece.value, name), draft)
 
 
 def _next_thing(pieces: Pieces, at: int) -> Piece | None:
@@ -172,7 +192,10 @@ def _compares(piece: Piece, other: Piece, draft: Draft) -> bool:
 
 def term_of(piece: Piece) -> MetricTerm:
     """The metric term of a metric or aggregate piece."""
-    return MetricRef(name=piece.value) if piece.kind == "metric" else piece.value
+    if piece.kind == "metric":
+        return MetricRef(name=piece.value)
+    term: MetricTerm = piece.value
+    return term
 
 
 def _joined(kind: str, value: MetricTerm, pieces: Pieces) -> Piece:

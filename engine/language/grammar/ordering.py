@@ -4,7 +4,7 @@ from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
-from semantic.query import AggregateTerm, GroupTerm, MetricTerm, Order
+from semantic.query import GroupTerm, MetricRef, MetricTerm, Order
 
 _DEFAULT_LIMIT = 10
 
@@ -46,7 +46,7 @@ def _descending(draft: Draft, rank: Rank, target: MetricTerm) -> bool:
     if rank.flavour in ("top", "bottom"):
         return rank.flavour == "top"
     direction: Direction = "neutral"
-    if not isinstance(target, AggregateTerm):
+    if isinstance(target, MetricRef):
         direction = draft.catalog.metrics[target.name].desired_direction
     if direction == "neutral":
         draft.fatal.append(Mark("no_good_direction", target.key))

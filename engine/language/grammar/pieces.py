@@ -107,6 +107,14 @@ class Stride:
     each: bool = False
 
 
+@dataclass(frozen=True)
+class Rolling:
+    """Over which window a number goes along time, None for all so far; `average` of the values in it."""
+
+    window: Window | None
+    average: bool = False
+
+
 @dataclass
 class Draft:
     """The parts found so far. `joints` are where "and", "or" or a comma stands, `connectors` those that
@@ -133,6 +141,8 @@ class Draft:
     periods: list[Period] = field(default_factory=list)
     comparisons: list[Any] = field(default_factory=list)
     strides: list[Stride] = field(default_factory=list)
+    rolling: Rolling | None = None
+    articles: frozenset[str] = frozenset()
     flags: set[str] = field(default_factory=set)
     said_at: dict[str, int] = field(default_factory=dict)
     repeatable: set[int] = field(default_factory=set)  # words said before each number: "change in"

@@ -39,7 +39,10 @@ from semantic.query import (
     LogicalQuery,
     MetricRef,
     MetricTerm,
+    NestedTerm,
     Order,
+    RatioTerm,
+    RollingTerm,
     TimeScope,
     TimeTerm,
 )
@@ -127,6 +130,30 @@ class Sayable:
         made += [AggregateTerm(agg="count_distinct", field=name) for name in self.values]
         own = [term for term in made if self.catalog.measures(term)[0] not in modelled]
         return [*(MetricRef(name=name) for name in self.catalog.metrics), *own]
+
+    def made(self, wanted: str) -> st.SearchStrategy[MetricTerm]:
+        """Numbers made on the spot: of counts and sums, which may be divided and added up."""
+        metrics = self.catalog.metrics.values()
+        adding = [one for one in metrics if one.additivity in ("additive", "distinct") and not one.private]
+        plain = st.sampled_from([MetricRef(name=one.name) for one in adding if one.type == "simple"])
+        window = st.builds(Window, count=st.integers(2, 60), unit=st.sampled_from(UNITS))
+        if wanted == "ratio":
+            lower = [one for one in adding if one.type == "simple" and one.unit in ("", "s")]
+            ratios = [
+                (top, RatioTerm(top=MetricRef(name=top.name), bottom=MetricRef(name=one.name), per=per))
+                for top in adding
+                for one in lower
+                if one != top
+                for per in ((3600,) if one.unit == "s" else (1, 1000))
+            ]
+            return st.sampled_from([ratio for top, ratio in ratios if top.type == "simple"])
+        if wanted == "nested":
+            agg = st.sampled_from(["average", "median", "max", "min", "stddev"])
+            return st.builds(NestedTerm, agg=agg, of=plain, grain=st.sampled_from(UNITS))
+        return st.one_of(
+            st.builds(RollingTerm, of=plain),
+            st.builds(RollingTerm, of=plain, window=window, average=st.booleans()),
+        )
 
     def reached(self, terms: Terms, role: str) -> list[str]:
         """Fields of a role that all the terms reach."""
@@ -236,6 +263,8 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     chosen = st.lists(st.sampled_from(sayable.metrics), max_size=0 if shared else 1)
     first = draw(st.sampled_from(sayable.able(wanted)))
     metrics = tuple(dict.fromkeys([first, *draw(chosen)]))
+    if wanted in ("ratio", "nested", "rolling"):
+        metrics = (draw(sayable.made(wanted)),)
     options = sayable.groups(metrics)
     grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited")
     groups = [drawn(draw, options, wanted) for _ in range(draw(st.integers(int(grouped), 2)))]
@@ -254,11 +283,17 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     ordered = drawn(draw, orders, wanted) if groups else None
     filters = sayable.filters(metrics)
     off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
+    plain = wanted not in ("ratio", "nested", "rolling")
+    if isinstance(metrics[0], RollingTerm):
+        grain = metrics[0].window.unit if metrics[0].window else draw(st.sampled_from(UNITS))
+        groups = [TimeTerm.model_validate({"grain": grain})]
+        ordered = compared = None
+        kinds = []
     return LogicalQuery(
         metrics=metrics,
         group_by=tuple(groups),
         where=drawn(draw, sayable.conditions(metrics), wanted),
-        having=drawn(draw, sayable.having(metrics), wanted) if groups else None,
+        having=drawn(draw, sayable.having(metrics), wanted) if groups and plain else None,
         time=TimeScope(period=period) if period else None,
         compare_to=compared,
         calculations=tuple(Calculation(kind=kind, of=term.key) for kind in kinds for term in metrics),

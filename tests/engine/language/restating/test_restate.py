@@ -52,6 +52,7 @@ PARTS = [
     *("calendar", "named", "trailing", "to_date", "since", "until", "between"),
     *("previous", "last_year", "other", "change", "growth", "change and growth", "share"),
     *("sorted", "limited"),
+    *("earlier", "ratio", "rolling", "nested"),
 ]
 EXAMPLES, FEWER = 6, 3  # for English, and for each other language
 QUICK = settings(derandomize=True, phases=[Phase.generate], suppress_health_check=list(HealthCheck))

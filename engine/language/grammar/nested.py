@@ -1,0 +1,100 @@
+"""Numbers of numbers: "average daily viewers", "median views per title", "views per day on average"."""
+
+from engine.language.grammar.metrics import term_of
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.weights import WEIGHTS
+from semantic.query import AggregateTerm, MetricRef, NestedTerm
+
+_AGGREGATIONS = ("average", "median", "max", "min", "stddev", "variance", "percentile")
+_PARTS = ("dimension", "unit")
+
+
+def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
+    """Replace an aggregation, the number it is of, and what that is computed for, by one term."""
+    kept = list(pieces)
+    for at in reversed([place for place, piece in enumerate(pieces) if _aggregates(piece)]):
+        found = _before(kept, at, draft) or _behind(kept, at, draft)
+        if found is None:
+            continue
+        start, end, inner, each = found
+        of = term_of(inner)
+        if not isinstance(of, MetricRef | AggregateTerm) or not _is_plain(of, draft):
+            continue
+        by = (each.value,) if each.kind == "dimension" else ()
+        grain = None if by else each.value
+        agg, _, share = str(kept[at].value).partition(" ")
+        parts = {
+            "agg": agg,
+            "of": of,
+            "by": by,
+            "grain": grain,
+            "percentile": float(share) if share else None,
+        }
+        term = NestedTerm.model_validate(parts)
+        phrases = tuple(phrase for piece in kept[start:end] for phrase in piece.phrases)
+        others = [one for one in kept[start:end] if one.kind in ("values", "limit")]
+        draft.cost += WEIGHTS["nested"]
+        kept[start:end] = [Piece("aggregate", term, kept[start].start, kept[end - 1].end, phrases), *others]
+    return kept
+
+
+def _aggregates(piece: Piece) -> bool:
+    return piece.kind == "agg" and piece.value.partition(" ")[0] in _AGGREGATIONS
+
+
+def _is_plain(of: MetricRef | AggregateTerm, draft: Draft) -> bool:
+    """Whether the number is one of rows: what is an average itself is of rows and not of buckets."""
+    if isinstance(of, MetricRef):
+        return draft.catalog.metrics[of.name].additivity in ("additive", "distinct")
+    return draft.catalog.measures(of)[0].additivity in ("additive", "distinct")
+
+
+Found = tuple[int, int, Piece, Piece]
+
+
+def _before(pieces: Pieces, at: int, draft: Draft) -> Found | None:
+    """ "Average daily viewers", "daily average of views", "average number of views per day"."""
+    place, grain = at + 1, None
+    start = at
+    if at and pieces[at - 1].kind == "grain":
+        start, grain = at - 1, pieces[at - 1]
+    while place < len(pieces) and (
+        pieces[place].is_op("number_of")
+        or pieces[place].kind in ("grain", "values")
+        or (pieces[place].kind, pieces[place].value) == ("agg", "count_distinct")
+    ):
+        if pieces[place].kind == "grain":
+            if grain is not None:
+                return None
+            grain = pieces[place]
+        place += 1
+    if place >= len(pieces) or pieces[place].kind not in ("metric", "aggregate"):
+        return None
+    inner = pieces[place]
+    if grain is not None:
+        return start, place + 1, inner, grain
+    found = _each(pieces, place + 1, draft)
+    return (start, found[0], inner, found[1]) if found else None
+
+
+def _behind(pieces: Pieces, at: int, draft: Draft) -> Found | None:
+    """ "Views per day on average"."""
+    for place in range(at - 1, -1, -1):
+        if pieces[place].kind in ("metric", "aggregate"):
+            found = _each(pieces, place + 1, draft)
+            return (place, at + 1, pieces[place], found[1]) if found and found[0] == at else None
+    return None
+
+
+def _each(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Piece] | None:
+    """What the number is computed for: "per day", "per title", "a day"; the end, and the piece."""
+    while at < len(pieces) and pieces[at].kind == "values":
+        at += 1
+    said = at < len(pieces) and pieces[at].is_op("per")
+    place = at + 1 if said else at
+    if place >= len(pieces) or pieces[place].kind not in _PARTS:
+        return None
+    article = draft.text_of(pieces[place].start - 1, pieces[place].start) if place else ""
+    if not said and article.casefold() not in draft.articles:
+        return None
+    return place + 1, pieces[place]

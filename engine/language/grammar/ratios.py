@@ -1,0 +1,93 @@
+"""One number over another: "stalls per hour watched", "errors per million rows", "views per viewer"."""
+
+from engine.language.grammar.metrics import term_of
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.weights import WEIGHTS
+from semantic.query import AggregateTerm, MetricRef, RatioTerm
+
+_BETWEEN = ("values", "limit")
+_ADDED = ("additive", "distinct")
+_PLAIN = (MetricRef, AggregateTerm)
+
+
+def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
+    """Replace each number, its "per" and the number behind that by one term."""
+    kept = list(pieces)
+    for at in reversed([place for place, piece in enumerate(pieces) if piece.is_op("per")]):
+        above = _above(kept, at)
+        found = _below(kept, at + 1, draft) if above is not None else None
+        if above is None or found is None:
+            continue
+        below, per, end = found
+        top, bottom = term_of(kept[above]), term_of(kept[below])
+        if not (isinstance(top, _PLAIN) and isinstance(bottom, _PLAIN)) or top == bottom:
+            continue
+        if not (_adds_up(top, draft) and _adds_up(bottom, draft)):
+            continue
+        term = RatioTerm(top=top, bottom=bottom, per=per)
+        phrases = (*kept[above].phrases, *(phrase for piece in kept[at:end] for phrase in piece.phrases))
+        piece = Piece("aggregate", term, kept[above].start, kept[end - 1].end, phrases)
+        draft.cost += WEIGHTS["ratio"]
+        start = _with_average(kept, above)
+        draft.splits += _each_of_several(pieces)
+        kept[start:end] = [piece, *kept[above + 1 : at]]
+    return kept
+
+
+def _each_of_several(pieces: Pieces) -> tuple[str, ...]:
+    """ "For billing and video events": a ratio is said of each, as it does not add up."""
+    several = (piece.value for piece in pieces if piece.kind == "values" and len(piece.value.values) > 1)
+    return tuple(found.dimension for found in several if found.both and not found.negated)
+
+
+def _with_average(pieces: Pieces, above: int) -> int:
+    """ "Average orders per customer" is that very ratio."""
+    step = above
+    while step and pieces[step - 1].is_op("number_of"):
+        step -= 1
+    said = step and (pieces[step - 1].kind, pieces[step - 1].value) == ("agg", "average")
+    return step - 1 if said else above
+
+
+def _above(pieces: Pieces, at: int) -> int | None:
+    """The number said before, with nothing but what restricts it between."""
+    place = at - 1
+    while place >= 0 and pieces[place].kind in _BETWEEN:
+        place -= 1
+    return place if place >= 0 and pieces[place].kind in ("metric", "aggregate") else None
+
+
+def _below(pieces: Pieces, at: int, draft: Draft) -> tuple[int, float, int] | None:
+    """The number behind "per", for how many of its units it is, and the end; None for what is no number."""
+    per, factor = at, 1.0
+    if at < len(pieces) and pieces[at].kind == "number" and not pieces[at].value.percent:
+        factor, per = float(pieces[at].value.value), at + 1
+    unit = ""
+    if per < len(pieces) and pieces[per].kind in ("unit", "quantity"):
+        unit, per = draft.text_of(pieces[per].start, pieces[per].end).casefold(), per + 1
+    if per >= len(pieces) or pieces[per].kind not in ("metric", "aggregate") or factor <= 0:
+        return None
+    if not all(draft.adjacent(pieces[one].end, pieces[one + 1].start) for one in range(at, per)):
+        return None
+    scale = _scale(pieces[per], unit, draft)
+    return None if scale is None else (per, factor * scale, per + 1)
+
+
+def _scale(piece: Piece, unit: str, draft: Draft) -> float | None:
+    """How many of the number's own units the unit said is: 3600 for an hour of watch time in seconds."""
+    term = term_of(piece)
+    own = draft.catalog.metrics[term.name].unit if isinstance(term, MetricRef) else ""
+    known = draft.quantities.get(own, {})
+    if unit:
+        return known.get(unit)
+    said = draft.text_of(piece.start, piece.end).casefold().split()
+    units = [known[word] for word in said if word in known]
+    if known and not units:
+        return None  # views per watch time: per which unit of it
+    return units[0] if units else 1.0
+
+
+def _adds_up(term: MetricRef | AggregateTerm, draft: Draft) -> bool:
+    if isinstance(term, AggregateTerm):
+        return draft.catalog.measures(term)[0].additivity in _ADDED
+    return draft.catalog.metrics[term.name].additivity in _ADDED

@@ -1,0 +1,179 @@
+"""Numbers made on the spot as metrics like those of a model, each named by the key of its term."""
+
+from collections.abc import Mapping
+
+from semantic.dimensions import CatalogDimension
+from semantic.measures import Aggregation, Measure
+from semantic.metrics import (
+    CumulativeMetric,
+    DerivedMetric,
+    Metric,
+    MetricInput,
+    NestedMetric,
+    RatioMetric,
+    SimpleMetric,
+)
+from semantic.terms import (
+    AggregateTerm,
+    MadeTerm,
+    MetricRef,
+    MetricTerm,
+    NestedTerm,
+    RatioTerm,
+    RollingTerm,
+    plain_parts,
+)
+
+_COUNTS = ("count", "count_distinct", "approx_count_distinct", "sum_boolean")
+_WORDS: dict[Aggregation, str] = {
+    "sum": "total",
+    "average": "average",
+    "min": "lowest",
+    "max": "highest",
+    "median": "median",
+    "stddev": "standard deviation of",
+    "variance": "variance of",
+}
+_PER = {60: "minute", 3600: "hour", 86400: "day", 1000: "1,000", 1_000_000: "1,000,000"}
+_DAILY = {"hour": "hourly", "day": "daily", "week": "weekly", "month": "monthly", "year": "yearly"}
+
+
+class RollingMetric(CumulativeMetric):
+    """A cumulative metric over buckets of the asked grain: since the asked period began, or their mean."""
+
+    average: bool = False
+
+
+Known = Mapping[str, Metric]
+Dimensions = Mapping[str, CatalogDimension]
+
+
+def made_metrics(terms: tuple[MetricTerm, ...], known: Known, dimensions: Dimensions) -> dict[str, Metric]:
+    """The metrics that the terms stand for, with the aggregations they take up; none of unknown parts."""
+    found: dict[str, Metric] = {}
+    for term in terms:
+        if isinstance(term, MetricRef | AggregateTerm):
+            continue
+        for part in plain_parts(term):
+            if isinstance(part, AggregateTerm) and part.field in dimensions:
+                found[part.key] = _aggregation(part, dimensions)
+        if isinstance(term, RatioTerm) and term.where is not None and term.top.key in {**known, **found}:
+            top = {**known, **found}[term.top.key]
+            found[_those(term)] = top.model_copy(update={"name": _those(term), "fill_nulls_with": 0.0})
+        everything = {**known, **found}
+        if all(part.key in everything for part in plain_parts(term)):
+            found[term.key] = _made(term, everything, dimensions)
+    return found
+
+
+def aggregate_measure(term: AggregateTerm, dimensions: Dimensions) -> Measure:
+    """The measure that an aggregation of a field is. KeyError if the field is unknown."""
+    binding = dimensions[term.field].bindings[0]
+    return Measure(agg=term.agg, dataset=binding.dataset, expr=binding.field.sql, percentile=term.percentile)
+
+
+def _aggregation(term: AggregateTerm, dimensions: Dimensions) -> SimpleMetric:
+    label = f"{_WORDS.get(term.agg, 'number of')} {dimensions[term.field].label}"
+    unit = "" if term.agg in _COUNTS else dimensions[term.field].field.unit
+    return SimpleMetric(name=term.key, label=label, unit=unit, measure=aggregate_measure(term, dimensions))
+
+
+def _made(term: MadeTerm, known: Known, dimensions: Dimensions) -> Metric:
+    if isinstance(term, RatioTerm):
+        return _ratio(term, known)
+    inner = known[term.of.key]
+    if isinstance(term, NestedTerm):
+        unit = "" if term.agg in _COUNTS else inner.unit
+        label = _nested_label(term, _inside(inner), dimensions)
+        return NestedMetric(
+            name=term.key,
+            label=label,
+            unit=unit,
+            display_format="" if term.agg in ("average", "stddev", "variance") else inner.display_format,
+            agg=term.agg,
+            metric=term.of.key,
+            by=term.by,
+            grain=term.grain,
+            percentile=term.percentile,
+        )
+    return RollingMetric(
+        name=term.key,
+        label=_rolling_label(term, _inside(inner)),
+        unit=inner.unit,
+        display_format="" if term.average else inner.display_format,
+        metric=term.of.key,
+        window=term.window,
+        average=term.average,
+    )
+
+
+def _those(term: RatioTerm) -> str:
+    """The name of the upper number of a share of those that fit: 0 where none does."""
+    return f"{term.top.key} that fit"
+
+
+def _ratio(term: RatioTerm, known: Known) -> Metric:
+    top, bottom = known[term.top.key], known[term.bottom.key]
+    above = term.top.key if term.where is None else _those(term)
+    if term.per == 1:
+        share = bool(top.unit == bottom.unit and top.unit) or term.where is not None
+        return RatioMetric(
+            name=term.key,
+            label=_ratio_label(term, top, bottom),
+            unit="%" if share else top.unit if not bottom.unit else "",
+            numerator=MetricInput(name=above, where=term.where),
+            denominator=MetricInput(name=term.bottom.key),
+        )
+    numerator = MetricInput(name=above, alias="above", where=term.where)
+    below = MetricInput(name=term.bottom.key, alias="below")
+    return DerivedMetric(
+        name=term.key,
+        label=_ratio_label(term, top, bottom),
+        unit=top.unit,
+        expr=f"above / (below / {term.per!r})",
+        metrics=(numerator, below),
+    )
+
+
+def _ratio_label(term: RatioTerm, top: Metric, bottom: Metric) -> str:
+    if term.where is not None:
+        return f"share of {_inside(top)} that fit the condition"
+    if term.per == 1:
+        return f"{_inside(top)} per {_singular(_inside(bottom))}"
+    count = _PER.get(int(term.per), f"{term.per:,g}")
+    return f"{_inside(top)} per {count}{' of' if bottom.unit else ''} {_inside(bottom)}"
+
+
+def _singular(label: str) -> str:
+    return label[:-1] if label.endswith("s") and not label.endswith("ss") else label
+
+
+def _rolling_label(term: RollingTerm, inner: str) -> str:
+    if term.window is None:
+        return f"cumulative {inner}"
+    unit = term.window.unit.replace("_", " ")
+    return f"{term.window.count}-{unit} {'average of ' if term.average else 'rolling '}{inner}"
+
+
+def _nested_label(term: NestedTerm, inner: str, dimensions: Dimensions) -> str:
+    names = [_lowered(dimensions[name].label) if name in dimensions else name for name in term.by]
+    daily = f"{_DAILY.get(term.grain, term.grain)} " if term.grain else ""
+    per = f" per {' and '.join(names)}" if names else ""
+    word = _WORDS.get(term.agg, "number of")
+    if term.percentile is not None:
+        word = f"p{term.percentile * 100:.10g} of"
+    return f"{word} {daily}{inner}{per}"
+
+
+def label_of(metric: Metric) -> str:
+    """The metric's label, or its name with spaces."""
+    return metric.label or metric.name.replace("_", " ")
+
+
+def _inside(metric: Metric) -> str:
+    """The label inside a longer one: "Views" becomes "views", "GPU hours" stays."""
+    return _lowered(label_of(metric))
+
+
+def _lowered(label: str) -> str:
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
