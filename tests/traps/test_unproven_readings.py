@@ -40,6 +40,8 @@ RIGHT = {
     "highest salary": 30_000.0,
     # Rows are limited by the field that has the unit, not by how many they are.
     "rides longer than 60 minutes": 40,
+    # A number of rides for each, and then their average.
+    "average rides per employee": 100 / 30,
 }
 
 
@@ -55,8 +57,8 @@ UNPROVEN = (
     "employees per manager",  # nor is each their own manager
     "how many employees have no manager",  # nothing to do with the job title Manager
     "list all employees in Finance",  # asks for the rows
+    "average salary per employee",  # of one row's amount, and no number of salaries
     "number of bikes",  # bike types are no bikes
-    "average rides per employee",  # a ratio of two numbers
     "what percentage of employees that are in Finance",  # a share of those that fit
 )
 

@@ -88,7 +88,7 @@ def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
     """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
     return _listed(before, after, draft) and any(
     between = set(range(before.end, after.start))
-    joined = not between or bool(between & draft.joints)
+    joined = bool(between & draft.joints) or (not between and _says_again(before, after, draft))
     listed = joined and between <= draft.joints | draft.ignored
     return listed and any(
         phrase.reason.startswith(("partial", "coordination"))
@@ -101,6 +101,10 @@ def _listed(before: Piece, after: Piece, draft: Draft) -> bool:
     """Whether nothing but a comma or another connector stands between."""
     between = set(range(before.end, after.start))
     return bool(between & draft.joints) and between <= draft.joints | draft.ignored
+def _says_again(before: Piece, after: Piece, draft: Draft) -> bool:
+    """ "Sales sales a month earlier": all words of one are said again by the other."""
+    said = [set(draft.text_of(piece.start, piece.end).casefold().split()) for piece in (before, after)]
+    return said[0] <= said[1] or said[1] <= said[0]
 
 
 def _joined(before: Piece, after: Piece, draft: Draft) -> bool:

@@ -9,3 +9,9 @@ def is_bare_count(piece: Piece, draft: Draft) -> bool:
     bare = piece.kind == "metric" and piece.phrases and not piece.phrases[0].reason.startswith("label")
     metric = draft.catalog.metrics.get(str(piece.value)) if bare else None
     return isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
+
+
+def is_amount(piece: Piece, draft: Draft) -> bool:
+    """ "Average salary": one row's noun in the singular is its amount, and no number of rows."""
+    said = draft.text_of(piece.start, piece.end).casefold()
+    return is_bare_count(piece, draft) and draft.singular(said) == said

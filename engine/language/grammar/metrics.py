@@ -149,7 +149,10 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
         return aggregation == "average"
     if aggregation == "sum":
         return metric.additivity in ("additive", "distinct")
-    return isinstance(metric, SimpleMetric | NestedMetric) and aggregation == _aggregation_of(metric)
+    if not isinstance(metric, SimpleMetric | NestedMetric):
+        return False
+    percentile = metric.measure.percentile if isinstance(metric, SimpleMetric) else metric.percentile
+    return aggregation in (_aggregation_of(metric), f"percentile {percentile}")
 
 
 def _aggregation_of(metric: SimpleMetric | NestedMetric) -> str:

@@ -1,5 +1,6 @@
 """Numbers of numbers: "average daily viewers", "median views per title", "views per day on average"."""
 
+from engine.language.grammar.counts import is_amount
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.weights import WEIGHTS
@@ -18,7 +19,11 @@ def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         start, end, inner, each = found
         of = term_of(inner)
-        if not isinstance(of, MetricRef | AggregateTerm) or not _is_plain(of, draft):
+        if (
+            is_amount(inner, draft)
+            or not isinstance(of, MetricRef | AggregateTerm)
+            or not _is_plain(of, draft)
+        ):
             continue
         by = (each.value,) if each.kind == "dimension" else ()
         grain = None if by else each.value

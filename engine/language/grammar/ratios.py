@@ -1,5 +1,6 @@
 """One number over another: "stalls per hour watched", "errors per million rows", "views per viewer"."""
 
+from engine.language.grammar.counts import is_amount
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.weights import WEIGHTS
@@ -22,7 +23,7 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         top, bottom = term_of(kept[above]), term_of(kept[below])
         if not (isinstance(top, _PLAIN) and isinstance(bottom, _PLAIN)) or top == bottom:
             continue
-        if not (_adds_up(top, draft) and _adds_up(bottom, draft)):
+        if is_amount(kept[above], draft) or not (_adds_up(top, draft) and _adds_up(bottom, draft)):
             continue
         term = RatioTerm(top=top, bottom=bottom, per=per)
         phrases = (*kept[above].phrases, *(phrase for piece in kept[at:end] for phrase in piece.phrases))
