@@ -106,7 +106,8 @@ class Catalog:
             return (aggregate_measure(term, self.dimensions),)
         if isinstance(term, MetricRef):
             return self.metric_measures(self.metrics[term.name])
-        return self.metric_measures(self.with_terms((term,)).metrics[term.key])
+        made = self.with_terms((term,))
+        return made.metric_measures(made.metrics[term.key])
 
     def with_terms(self, terms: tuple[MetricTerm, ...]) -> Catalog:
         """The catalog with the metrics that the terms make on the spot, named by their keys."""

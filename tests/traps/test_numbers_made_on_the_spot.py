@@ -1,6 +1,11 @@
 """Ratios, windows and nested numbers that no metric of the model is: sums over sums, days that are days."""
 
 import pytest
+import yaml
+
+from semantic.catalog import Catalog
+from semantic.model import SemanticModel
+from semantic.text_form import from_text
 
 MODEL = """
 name: spot
@@ -102,6 +107,14 @@ def test_nested_numbers_are_made_bucket_by_bucket(shops):
     assert shops.ask("max(sold by customer)") == [(33,)]
     assert shops.ask("average(sold by customer) by shop") == [("A", 19.0), ("B", 1.0)]
     assert shops.ask("min(sum(sales.amount) by day)") == [(3,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["average(sum(sales.amount) by day)", 'ratio(orders where sales.channel = "web", orders)']
+)
+def test_what_a_number_is_made_of_is_known_before_it_is_planned(text):
+    catalog = Catalog(SemanticModel.model_validate(yaml.safe_load(MODEL)))
+    assert catalog.facts(from_text(text).metrics[0]) == ("sales",)
 
 
 def test_sorting_and_thresholds_go_by_the_key(shops):
