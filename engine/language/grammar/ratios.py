@@ -3,6 +3,7 @@
 from engine.language.grammar.counts import is_amount
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
 
@@ -28,7 +29,8 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         term = RatioTerm(top=top, bottom=bottom, per=per)
         phrases = (*kept[above].phrases, *(phrase for piece in kept[at:end] for phrase in piece.phrases))
         piece = Piece("aggregate", term, kept[above].start, kept[end - 1].end, phrases)
-        draft.cost += WEIGHTS["ratio"]
+        also_by = "by" in draft.pack.operators.get(norms(draft.text_of(kept[at].start, kept[at].end)), ())
+        draft.cost += WEIGHTS["ratio"] + also_by * WEIGHTS["ratio_or_split"]
         start = _with_average(kept, above)
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]
