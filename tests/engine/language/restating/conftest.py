@@ -284,6 +284,8 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     filters = sayable.filters(metrics)
     off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
     plain = wanted not in ("ratio", "nested", "rolling")
+    if isinstance(metrics[0], NestedTerm):
+        groups = [one for one in groups if not isinstance(one, TimeTerm)]
     if isinstance(metrics[0], RollingTerm):
         grain = metrics[0].window.unit if metrics[0].window else draw(st.sampled_from(UNITS))
         groups = [TimeTerm.model_validate({"grain": grain})]
