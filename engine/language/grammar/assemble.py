@@ -86,11 +86,8 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
     """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
-    return _listed(before, after, draft) and any(
-    between = set(range(before.end, after.start))
-    joined = bool(between & draft.joints) or (not between and _says_again(before, after, draft))
-    listed = joined and between <= draft.joints | draft.ignored
-    return listed and any(
+    again = before.end == after.start and _says_again(before, after, draft)
+    return (again or _listed(before, after, draft)) and any(
         phrase.reason.startswith(("partial", "coordination"))
         for piece in (before, after)
         for phrase in piece.phrases
@@ -101,6 +98,8 @@ def _listed(before: Piece, after: Piece, draft: Draft) -> bool:
     """Whether nothing but a comma or another connector stands between."""
     between = set(range(before.end, after.start))
     return bool(between & draft.joints) and between <= draft.joints | draft.ignored
+
+
 def _says_again(before: Piece, after: Piece, draft: Draft) -> bool:
     """ "Sales sales a month earlier": all words of one are said again by the other."""
     said = [set(draft.text_of(piece.start, piece.end).casefold().split()) for piece in (before, after)]

@@ -1,13 +1,10 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
-from typing import Any
-
 from engine.language.grammar.counts import is_bare_count
-from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark
 from semantic.askable import askable_metrics
 from semantic.catalog import Binding
-from semantic.filters import Compare, Condition, In, fields_of
+from semantic.filters import fields_of
 from semantic.metrics import SimpleMetric
 from semantic.query import GroupTerm, MetricTerm
 
@@ -44,35 +41,10 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
             Mark("unit_alone", str(units[group.name][0])) for group in loose if group.kind == "time"
         )
         draft.fatal.extend(Mark("part_of_time") for group in loose if group.kind == "part")
-    check_contradictions(draft)
     draft.fatal.extend(Mark("average_per", name) for name in _averaged_per(draft, metrics))
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
-
-
-def check_contradictions(draft: Draft) -> None:
-    """ "Duration of kids videos and of news": no row is both, so that is not what is meant."""
-    said: dict[str, tuple[Any, ...]] = {}
-    for start, end, condition in draft.filters:
-        values = _values(condition)
-        if not values:
-            continue
-        known = said.setdefault(condition.field, values)
-        if not set(known) & set(values) and all(
-            draft.catalog.routes(fact, condition.field) for fact in _facts(draft)
-        ):
-            draft.fatal.append(Mark("unused", draft.text_of(start, end)))
-
-
-def _values(condition: Condition) -> tuple[Any, ...]:
-    if isinstance(condition, In):
-        return condition.values
-    return (condition.value,) if isinstance(condition, Compare) and condition.op == "=" else ()
-
-
-def _facts(draft: Draft) -> set[str]:
-    return {fact for piece in draft.metrics for fact in draft.catalog.facts(term_of(piece))}
 
 
 def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:

@@ -23,10 +23,10 @@ from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.ranks import fold_ranks
-from engine.language.grammar.reach import settle_reach
-from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.ratios import fold_ratios
+from engine.language.grammar.reach import settle_reach
 from engine.language.grammar.rolling import fold_rolling
+from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_suffixes
 from engine.language.grammar.thresholds import fold_thresholds
@@ -175,7 +175,6 @@ def drafted(
     draft = Draft(
         context.catalog, quantities, *places, context.truths, rates, text_of, context.pack, wide=wide
     )
-    draft = Draft(context.catalog, quantities, *places, context.truths, rates, text_of, context.pack)
     draft.articles = frozenset(context.pack.data["ignored"]["article"])
     pieces = [
         piece
