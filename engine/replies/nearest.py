@@ -13,6 +13,7 @@ from semantic.periods import (
     Unit,
 )
 
+_PARTS_OF_A_DAY = ("second", "minute", "hour")  # for them the day
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -31,9 +32,12 @@ def nearest(period: Period, last: datetime) -> Period | None:
 
 def _counted(unit: Unit, count: int, last: date, to_date: bool) -> Period | None:
     end = _named(unit, last)
-    if end is None or count == 1 or to_date:
+    if end is None or count == 1 or to_date or unit in _PARTS_OF_A_DAY:
         return end
-    start = _named(unit, _earlier(unit, count - 1, last))
+    try:
+        start = _named(unit, _earlier(unit, count - 1, last))
+    except (ValueError, OverflowError):  # before the first year there is
+        return end
     return SpanPeriod(start=start, end=end)
 
 
@@ -50,7 +54,7 @@ def _named(unit: str, day: date) -> Anchor | None:
     if unit == "week":
         iso = day.isocalendar()
         return NamedPeriod(year=iso.year, week=iso.week)
-    if unit in ("second", "minute", "hour"):
+    if unit in _PARTS_OF_A_DAY:
         unit = "day"
     parts = {
         "day": {"month": day.month, "day": day.day},
