@@ -7,7 +7,7 @@ from datetime import timedelta
 from semantic.alert_windows import length_of, period_length
 from semantic.alerts import AlertRule
 from semantic.periods import Window
-from semantic.query import DimensionTerm, LogicalQuery, MetricRef, TimeScope
+from semantic.query import UNCUT, DimensionTerm, LogicalQuery, MetricRef, TimeScope
 
 MOST_SHIFTS = 100
 _ONLY_GROUPS = "A query of an alert is split by dimensions, not by time, parts of time or classes"
@@ -38,7 +38,8 @@ def _asked(rule: AlertRule) -> LogicalQuery:
     query = _read(rule.query)
     if not all(isinstance(term, DimensionTerm) for term in query.group_by):
         raise ValueError(_ONLY_GROUPS)
-    if query.compare_to or query.calculations or query.order or query.limit or query.having or query.fill:
+    given = any(getattr(query, name) for name in UNCUT) or query.records
+    if given or query.compare_to or query.calculations or query.having or query.fill:
         raise ValueError(_PLAIN)
     return query
 

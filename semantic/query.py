@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
+from pydantic import model_validator
 
 from semantic.base import Frozen
 from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
+from semantic.claims import Claim
 from semantic.filters import Condition
 from semantic.periods import Comparison, Grain, Part, Period, Weekday
 from semantic.terms import (
@@ -134,14 +137,32 @@ class Order(Frozen):
     descending: bool = True
 
 
+# The fields that say which of the groups are shown, in what order, and what is claimed of them: all given up.
+UNCUT: Mapping[str, object] = {
+    "order": (),
+    "limit": None,
+    "offset": None,
+    "limit_percent": None,
+    "limit_per": (),
+    "rest": False,
+    "claim": None,
+}
+
+
 class LogicalQuery(Frozen):
     """One question, fully understood. Equal questions have equal `hash` (see `canonical`).
 
     With `fill` periods without rows are shown too. `zone` and `week_start` override the model's.
+
+    `offset` rows are passed over before the limit counts. `limit_percent` keeps that part of the groups
+    instead of a number of them. With `limit_per`, keys of groups, the limit counts within each of these. With
+    `rest` everything below the limit is one more row. `claim` is what a yes-or-no question says of the
+    numbers. With `records` there are no metrics: the rows of that dataset themselves are listed, with
+    `group_by` as their columns.
     """
 
     version: Literal[1] = 1
-    metrics: tuple[MetricTerm, ...] = Key(min_length=1)
+    metrics: tuple[MetricTerm, ...] = ()
     group_by: tuple[GroupTerm, ...] = ()
     where: Condition | None = None
     having: Condition | None = None
@@ -150,10 +171,29 @@ class LogicalQuery(Frozen):
     calculations: tuple[Calculation, ...] = ()
     order: tuple[Order, ...] = ()
     limit: int | None = Key(default=None, ge=1)
+    offset: int | None = Key(default=None, ge=1)
+    limit_percent: float | None = Key(default=None, gt=0, le=100)
+    limit_per: tuple[str, ...] = ()
+    rest: bool = False
+    claim: Claim | None = None
+    records: str = ""
     without_default_filters: tuple[str, ...] = ()
     fill: bool = False
     zone: str = ""
     week_start: Weekday | None = None
+
+    @model_validator(mode="after")
+    def _asks_something(self) -> LogicalQuery:
+        if self.records and (self.metrics or not self.group_by):
+            raise ValueError("records: are listed by their columns, without metrics")
+        if not self.records and not self.metrics:
+            raise ValueError("metrics: at least one is needed")
+        return self
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether only some of the groups are shown, whatever way that is said."""
+        return self.limit is not None or self.limit_percent is not None
 
     def canonical(self) -> LogicalQuery:
         """The same meaning in its one canonical form: flat, sorted, without repeats."""
@@ -167,6 +207,7 @@ class LogicalQuery(Frozen):
                 "compare_to": canonical_comparison(self.compare_to),
                 "calculations": tuple(dict.fromkeys(self.calculations)),
                 "order": _first_of_each(self.order),
+                "limit_per": tuple(dict.fromkeys(self.limit_per)),
                 "without_default_filters": tuple(sorted(set(self.without_default_filters))),
             }
         )

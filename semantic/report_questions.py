@@ -5,7 +5,7 @@ from __future__ import annotations
 from semantic.base import Frozen
 from semantic.filters import And, Compare, Condition, IsNull
 from semantic.periods import Period
-from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, TimeScope, TimeTerm
+from semantic.query import UNCUT, DimensionTerm, GroupTerm, LogicalQuery, TimeScope, TimeTerm
 from semantic.report import Report, Tile, step_of
 
 
@@ -78,5 +78,5 @@ def both(first: Condition | None, second: Condition | None) -> Condition | None:
 
 def _plain(question: LogicalQuery) -> LogicalQuery:
     """Without what belongs to the groups and the comparison that are given up."""
-    given_up = {"having": None, "compare_to": None, "calculations": (), "order": (), "limit": None}
+    given_up = {"having": None, "compare_to": None, "calculations": (), **UNCUT}
     return question.model_copy(update=given_up)

@@ -9,10 +9,13 @@
 `moving_average(views, day, 7)` and `average(viewers by country, day)`, further groups
 `day_of_week`, `orders.ordered_at:hour_of_day` and `bucket(orders.price, 10)`, further conditions
 `metric(active_days by user >= 10 where plan = "Free" during to_date(year))` and
-`related(items where items.price > 5)`. A name in back quotes is taken as it is. The clauses may stand
-in any order.
+`related(items where items.price > 5)`. After a limit may stand `offset 10`, `per country` and `rest`, in its
+place `percent 5`; a yes-or-no question ends in `claim any views < before`, or `claim all fps >= 30`; and
+`records alerts by alerts.opened_at, alerts.owner` lists rows. A name in back quotes is taken as it is.
+The clauses may stand in any order.
 """
 
+from semantic.claims import Claim
 from semantic.query import (
     BucketTerm,
     DimensionTerm,
@@ -31,7 +34,8 @@ from semantic.text_terms import term_text
 
 def to_text(query: LogicalQuery) -> str:
     """The query on one line; `from_text` of it is equal to it."""
-    parts = (", ".join(map(term_text, query.metrics)), *_clauses(query))
+    head = f"records {name_text(query.records)}" if query.records else ""
+    parts = (head or ", ".join(map(term_text, query.metrics)), *_clauses(query))
     return " ".join(part for part in parts if part)
 
 
@@ -50,6 +54,11 @@ def _clauses(query: LogicalQuery) -> tuple[str, ...]:
         _clause("with", [f"{found.kind}({key_text(found.of)})" for found in query.calculations]),
         _clause("order", [f"{key_text(found.by)} {_direction(found)}" for found in query.order]),
         f"limit {query.limit}" if query.limit is not None else "",
+        f"offset {query.offset}" if query.offset is not None else "",
+        f"percent {number_text(query.limit_percent)}" if query.limit_percent is not None else "",
+        _clause("per", [key_text(key) for key in query.limit_per]),
+        "rest" if query.rest else "",
+        f"claim {_claim_text(query.claim)}" if query.claim else "",
         _clause("without", [name_text(name) for name in query.without_default_filters]),
         "fill" if query.fill else "",
         f"zone {value_text(query.zone)}" if query.zone else "",
@@ -73,6 +82,12 @@ def _group_text(term: GroupTerm) -> str:
 def _scope_text(scope: TimeScope) -> str:
     on = f" on {name_text(scope.dimension)}" if scope.dimension else ""
     return f"{period_text(scope.period)}{on}"
+
+
+def _claim_text(claim: Claim) -> str:
+    """`any views < 10`, or `any views > before` against the compared period."""
+    value = "before" if claim.value is None else value_text(claim.value)
+    return f"{claim.reach} {key_text(claim.of)} {claim.op} {value}"
 
 
 def _direction(order: Order) -> str:

@@ -15,10 +15,11 @@ CUTS = (*GRAINS, *PARTS)
 BUCKET, PERCENTILE = "bucket", "percentile"
 CLAUSES = (
     *("by", "where", "during", "having", "compare", "with", "order", "limit", "without"),
+    *("offset", "percent", "per", "rest", "claim"),
     *("fill", "zone", "weeks"),
 )
 RESERVED = frozenset(CLAUSES).union(
-    ("metric", "related"),
+    ("metric", "related", "records"),
     ("and", "or", "not", "all", "any", "in", "between", "is", "null", "true", "false"),
     ("on", "desc", "asc", "from", "to", "before", "none"),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import get_args
 
+from semantic.claims import Claim, Direction, Reach
 from semantic.periods import Weekday
 from semantic.query import (
     BucketTerm,
@@ -23,12 +24,14 @@ from semantic.text_terms import read_term
 
 _CALCULATIONS = ("share", "change", "growth")
 _WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
+_REACHES: tuple[Reach, ...] = get_args(Reach)
+_OPERATORS: tuple[Direction, ...] = get_args(Direction)
 
 
 def read_query(text: str) -> LogicalQuery:
     """The query that a text is. ValueError with the position and what was expected there."""
     cursor = Cursor(text)
-    parts: dict[str, object] = {"metrics": cursor.listed(lambda: read_term(cursor))}
+    parts: dict[str, object] = _read_head(cursor)
     while cursor.kind != "end":
         open_clauses = [clause for clause in CLAUSES if _FIELDS[clause] not in parts]
         if not cursor.sees(*open_clauses):
@@ -36,8 +39,21 @@ def read_query(text: str) -> LogicalQuery:
         clause = cursor.take(*open_clauses)
         start = cursor.start
         parts[_FIELDS[clause]] = _READERS[clause](cursor)
-        cursor.built(start, lambda: LogicalQuery.model_validate(parts))
-    return LogicalQuery.model_validate(parts)
+        cursor.built(start, lambda: _valid(parts))
+    return cursor.built(0, lambda: LogicalQuery.model_validate(parts))
+
+
+def _read_head(cursor: Cursor) -> dict[str, object]:
+    """The metrics, or the dataset whose rows are listed."""
+    if cursor.took("records"):
+        return {"records": cursor.name("a dataset")}
+    return {"metrics": cursor.listed(lambda: read_term(cursor))}
+
+
+def _valid(parts: dict[str, object]) -> LogicalQuery | None:
+    """The query so far; rows that are listed may still get their columns."""
+    open_yet = "records" in parts and "group_by" not in parts
+    return None if open_yet else LogicalQuery.model_validate(parts)
 
 
 def _read_group(cursor: Cursor) -> GroupTerm:
@@ -84,6 +100,14 @@ def _read_calculation(cursor: Cursor) -> Calculation:
     return Calculation.model_validate({"kind": kind, "of": of})
 
 
+def _read_claim(cursor: Cursor) -> Claim:
+    reach = cursor.choice(_REACHES, "any or all")
+    of = cursor.key("a number")
+    op = cursor.choice(_OPERATORS, "a comparison")
+    value = None if cursor.took("before") else cursor.value()
+    return Claim.model_validate({"reach": reach, "of": of, "op": op, "value": value})
+
+
 def _read_order(cursor: Cursor) -> Order:
     by = cursor.key("what to order by")
     return Order(by=by, descending=cursor.take("desc", "asc") == "desc")
@@ -98,6 +122,11 @@ _FIELDS = {
     "with": "calculations",
     "order": "order",
     "limit": "limit",
+    "offset": "offset",
+    "percent": "limit_percent",
+    "per": "limit_per",
+    "rest": "rest",
+    "claim": "claim",
     "without": "without_default_filters",
     "fill": "fill",
     "zone": "zone",
@@ -112,6 +141,11 @@ _READERS: dict[str, Callable[[Cursor], object]] = {
     "with": lambda cursor: cursor.listed(lambda: _read_calculation(cursor)),
     "order": lambda cursor: cursor.listed(lambda: _read_order(cursor)),
     "limit": Cursor.whole,
+    "offset": Cursor.whole,
+    "percent": lambda cursor: float(cursor.number()),
+    "per": lambda cursor: cursor.listed(lambda: cursor.key("a group")),
+    "rest": lambda cursor: True,
+    "claim": lambda cursor: cursor.built(cursor.start, lambda: _read_claim(cursor)),
     "without": lambda cursor: cursor.listed(lambda: cursor.name("the name of a default filter")),
     "fill": lambda cursor: True,
     "zone": _read_zone,

@@ -132,7 +132,8 @@ class Finding:
     def complete(self) -> bool:
         """Whether the rows are all groups, so that their sum is the total."""
         query = self.plan.query
-        return query.limit is None and query.having is None and not self.table.truncated
+        listed = bool(query.records) or query.claim is not None
+        return not (query.is_cut or query.having is not None or listed or self.table.truncated)
 
     def partner(self, column: Column, role: str) -> Column | None:
         """The column of another role for the same metric, such as its value before."""

@@ -8,7 +8,7 @@ from engine.types.plan import Plan
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
 from semantic.metrics import Additivity
-from semantic.query import AggregateTerm, MetricRef, MetricTerm
+from semantic.query import AggregateTerm, DimensionTerm, MetricRef, MetricTerm
 from semantic.time_parts import parts_in
 
 
@@ -27,7 +27,14 @@ def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
 
 def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
     """Labels and units of the fields that rows are filtered by, and of the parts of times."""
-    return names_in(plan.query.where, catalog)
+    found = names_in(plan.query.where, catalog)
+    if plan.query.records:
+        dataset = catalog.datasets[plan.query.records]
+        found[dataset.name] = Named(dataset.label or dataset.nouns or dataset.name.replace("_", " "))
+    if plan.query.claim is not None:
+        split = [term.name for term in plan.query.group_by if isinstance(term, DimensionTerm)]
+        found |= {name: Named(catalog.dimensions[name].label) for name in split}
+    return found
 
 
 def names_in(condition: Condition | None, catalog: Catalog) -> dict[str, Named]:

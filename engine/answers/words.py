@@ -7,9 +7,12 @@ from engine.answers.buckets import start_of
 from engine.answers.finding import Finding, grain_of
 from engine.answers.nouns import counted, front, inside, joined
 from engine.answers.periods import when
+from engine.answers.sentences.claimed import claimed
 from engine.answers.sentences.course import course
+from engine.answers.sentences.cut import is_special, told
 from engine.answers.sentences.naming import noun
 from engine.answers.sentences.ranked import ranked
+from engine.answers.sentences.recorded import recorded
 from engine.answers.sentences.single import single
 from engine.types.plan import Plan
 from engine.types.result import ResultTable
@@ -58,17 +61,23 @@ def _said(finding: Finding) -> str:
         if finding.plan.query.having is not None and finding.groups:
             return f"No {noun(finding)} meets the condition {finding.scope}."
         return f"No rows match {finding.scope}."
+    if finding.plan.query.claim is not None:
+        return claimed(finding, finding.plan.query.claim)
+    if finding.plan.query.records:
+        return recorded(finding)
     if not finding.groups:
         return single(finding)
     if finding.table.truncated:
         count = len(finding.table.rows)
         return f"There are more than {count:,} rows {finding.scope}; only the first are shown."
     column = finding.subject
-    cut_blindly = finding.plan.query.limit is not None and finding.ranked_by is None
-    if cut_blindly:
+    cut_blindly = finding.plan.query.is_cut and finding.ranked_by is None
+    if cut_blindly and not is_special(finding):
         return _listed(finding)
     if not finding.is_numeric(column) and any(cell is not None for cell in finding.cells(column)):
         return _listed(finding)
+    if is_special(finding):
+        return told(finding)
     return course(finding) if _is_course(finding) else ranked(finding)
 
 

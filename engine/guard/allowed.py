@@ -13,7 +13,19 @@ _PLANNED: frozenset[Class] = frozenset(
 # The parts each of these may have; the classes of row expressions may have any of theirs.
 ARGS: dict[Class, frozenset[str]] = {
     exp.Select: frozenset(
-        {"expressions", "from_", "joins", "where", "group", "having", "order", "limit", "with_", "distinct"}
+        {
+            "expressions",
+            "from_",
+            "joins",
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "offset",
+            "with_",
+            "distinct",
+        }
     ),
     exp.Union: frozenset({"this", "expression", "distinct"}),
     exp.With: frozenset({"expressions"}),
@@ -30,6 +42,7 @@ ARGS: dict[Class, frozenset[str]] = {
     exp.Order: frozenset({"expressions"}),
     exp.Ordered: frozenset({"this", "desc", "nulls_first"}),
     exp.Limit: frozenset({"expression"}),
+    exp.Offset: frozenset({"expression"}),
     exp.Alias: frozenset({"this", "alias"}),
     exp.Column: frozenset({"this", "table"}),
     exp.Identifier: frozenset({"this", "quoted"}),

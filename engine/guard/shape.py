@@ -73,8 +73,8 @@ def _check_place(node: exp.Expr, depth: int) -> None:
 
 def _check_values(node: exp.Expr) -> None:
     """Values that must be written out, because a computed one could be anything."""
-    if isinstance(node, exp.Limit) and not _is_count(node.expression):
-        raise Unsafe("LIMIT must be a number")
+    if isinstance(node, exp.Limit | exp.Offset) and not _is_count(node.expression):
+        raise Unsafe(f"{type(node).__name__.upper()} must be a number")
     if isinstance(node, exp.GenerateSeries):
         check_series(node)
     if isinstance(node, exp.AtTimeZone):

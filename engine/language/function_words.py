@@ -7,9 +7,11 @@ from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.percentiles import read_percentiles
 from engine.language.phrases import Phrase
+from engine.language.slots import has_ending
 from engine.language.times import read_periods
 from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
+from engine.language.word_places import may_stand
 
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
@@ -58,6 +60,8 @@ class FunctionWords:
 
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
+        if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
+            return False
         if kind == "op" and name in _BEFORE_NUMBER:
             follow = range(end, min(end + 2, len(tokens)))
             return any(
@@ -97,3 +101,15 @@ class FunctionWords:
         for read in read_periods(tokens, at, self.pack):
             reason = "preceding period" if read.preceding else "period"
             yield Phrase(at, read.end, "period", read.period, 0.0, reason)
+        place = self._ordinal(tokens, at)
+        if place:
+            yield Phrase(at, place[1], "ordinal", place[0], 0.0, "number")
+
+    def _ordinal(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+        """ "Third", "21st": the number, and the index after it."""
+        norm = tokens[at].norm
+        if norm in self.pack.places:
+            return self.pack.places[norm], at + 1
+        if norm.isdecimal() and len(norm) <= 4 and int(norm) > 0 and has_ending(tokens, at, self.pack):
+            return int(norm), at + 2
+        return None

@@ -14,6 +14,23 @@ from engine.language.phrases import Kind
 from engine.language.tokens import Notation, Stemmer, Token, fold, norms, stemmer, words_of
 
 _SLOT = re.compile(r"<(\w+)>")
+# Operators whose words are ordinary words as well, and may be a part of any name: "position", "drop", "last".
+_ORDINARY = frozenset(
+    {
+        "place",
+        "rest",
+        "rest_of",
+        "as_one",
+        "drop",
+        "rose",
+        "fell",
+        "improved",
+        "worsened",
+        "latest",
+        "earliest",
+    }
+    | {"earliest", "first_time", "last_time", "than", "when"}
+)
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
 
@@ -203,6 +220,11 @@ class Pack:
         return {name: [norms(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Places in a ranking by the words for them."""
+        return {str(word): int(number) for word, number in self.data.get("places", {}).items()}
+
+    @cached_property
     def all_time(self) -> WordIndex:
         """Ways to say that no period is meant."""
         return _index({"all": self.data["all_time"]})
@@ -226,7 +248,9 @@ class Pack:
         )
         single = {key[0] for table in tables for key in table if len(key) == 1}
         rates = {key[0] for key, names in self.operators.items() if "rate" in names and len(key) == 1}
-        return frozenset(single - rates)
+        words = ((key[0], set(names)) for key, names in self.operators.items() if len(key) == 1)
+        ordinary = {word for word, names in words if names <= _ORDINARY and (word,) not in self.ignored}
+        return frozenset(single - rates - ordinary)
 
     @cached_property
     def tables(self) -> tuple[tuple[Kind, WordIndex], ...]:
@@ -282,7 +306,7 @@ class Pack:
         more = (self.all_time, self.quantity_words, self.vague)
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
-        known.update(self.weekdays, self.day_parts)
+        known.update(self.weekdays, self.day_parts, self.places)
         known.update(word for words in self.data["clock"].values() for text in words for word in norms(text))
         for pattern in self._patterns:
             known.update(word for word in norms(_SLOT.sub(" ", pattern)) if word.isalpha())

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal[
-    "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "unit", "quantity",
-    "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored", "inside", "unknown",
-    "move", "aggregate",
+    "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "ordinal", "unit",
+    "quantity", "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored",
+    "inside", "unknown", "move", "aggregate",
 ]  # fmt: skip
 
 

@@ -190,6 +190,7 @@ _ROLES = {
     "measure": "dimension",
     "inside": "metric",
     "quantity": "number",
+    "ordinal": "number",
     "op": "function",
     "unfiltered": "function",
     "move": "function",

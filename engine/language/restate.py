@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from engine.language.default_filters import filters_of, left_out_by, name_of
+from engine.language.grammar.records import MOST
 from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter
+from engine.language.restate_order import ordered
 from engine.language.restate_periods import PeriodWriter
 from engine.language.restate_terms import TermWriter
+from semantic.claims import Claim
 from semantic.filters import Condition
 from semantic.periods import Weekday
 from semantic.query import (
@@ -19,7 +22,6 @@ from semantic.query import (
     MetricRef,
     MetricTerm,
     NestedTerm,
-    Order,
     PartTerm,
     RatioTerm,
     RollingTerm,
@@ -39,10 +41,13 @@ class Restater:
 
     def restate(self, query: LogicalQuery) -> str:
         """The sentence, beginning with a capital, without a full stop."""
+        claim = query.claim
         parts = [
-            self._metrics(query),
+            self._records(query) if query.records else self._metrics(query),
+            self._words["ops"][claim.op] if claim and claim.value is not None else "",
+            self._bound(claim) if claim else "",
             self._unfiltered(query),
-            self._items("by", [self.group(term) for term in query.group_by], self._words["list"]),
+            "" if query.records else self._by(query),
             self._items("where", self._conditions.parts(query.where), self._words["and"]),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
             self.periods.scope(query.time.period) if query.time else "",
@@ -52,7 +57,8 @@ class Restater:
             self._words["zone"].format(zone=query.zone) if query.zone else "",
             self._week_start(query),
         ]
-        text = self._contracted(" ".join(part for part in parts if part))
+        text = " ".join(part for part in parts if part)
+        text = self._contracted(self._asked(claim, bool(query.group_by), text) if claim else text)
         return text[:1].upper() + text[1:]
 
     def _contracted(self, text: str) -> str:
@@ -73,6 +79,29 @@ class Restater:
     def condition(self, condition: Condition) -> str:
         """One condition in words."""
         return self._conditions.condition(condition)
+
+    def _by(self, query: LogicalQuery) -> str:
+        return self._items("by", [self.group(term) for term in query.group_by], self._words["list"])
+
+    def _bound(self, claim: Claim) -> str:
+        """The number that is claimed, in the unit of what it is claimed of."""
+        if claim.value is None:
+            return ""
+        return self._conditions.number(claim.value, self._conditions.field(claim.of)[1])
+
+    def _asked(self, claim: Claim, split: bool, text: str) -> str:
+        """The sentence as a question for yes or no."""
+        if claim.value is None:
+            return str(self._words["rose" if claim.op == ">" else "fell"].format(text=text))
+        name = f"whether_{claim.reach}" if split else "whether"
+        return str(self._words[name].format(text=text))
+
+    def _records(self, query: LogicalQuery) -> str:
+        """ "List the alerts with severity and status"."""
+        dataset = self.namer.catalog.datasets[query.records]
+        columns = self._words["list"].join(self.group(term) for term in query.group_by)
+        things = self.namer.lowered(dataset.label or dataset.nouns or dataset.name.replace("_", " "))
+        return str(self._words["records"].format(things=things, columns=columns))
 
     @property
     def periods(self) -> PeriodWriter:
@@ -139,17 +168,17 @@ class Restater:
         return str(self._words["week_start"].format(day=names[query.week_start]))
 
     def _order(self, query: LogicalQuery) -> str:
-        groups = {term.key: self.group(term) for term in query.group_by if isinstance(term, BucketTerm)}
-        groups |= {term.key: self.metric(term) for term in query.metrics}
-        return " ".join(
-            self._ordered(order, query.limit, groups.get(order.by) or self._order_name(order.by))
+        groups = {term.key: self.group(term) for term in query.group_by}
+        named = {term.key: self.group(term) for term in query.group_by if isinstance(term, BucketTerm)}
+        named |= {term.key: self.metric(term) for term in query.metrics}
+        per = [groups.get(key, key) for key in query.limit_per]
+        said = [
+            ordered(self._words, query, order, named.get(order.by) or self._order_name(order.by), per)
             for order in query.order
-        )
-
-    def _ordered(self, order: Order, limit: int | None, term: str) -> str:
-        if limit is None:
-            return str(self._words["descending" if order.descending else "ascending"].format(metric=term))
-        return str(self._words["top" if order.descending else "bottom"].format(n=limit, metric=term))
+        ]
+        if query.records and not query.order and query.limit != MOST:
+            said = [self._words["earliest"].format(n=query.limit)]
+        return " ".join([*said, self._words["rest"]] if query.rest else said)
 
     def _order_name(self, key: str) -> str:
         """What is sorted by: a calculation, a metric, an aggregation, a group, in this order of trying."""

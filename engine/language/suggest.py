@@ -11,7 +11,7 @@ from engine.language.reader import Reader, Understanding
 from semantic.askable import askable_metrics
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
-from semantic.query import DimensionTerm, LogicalQuery, MetricRef, MetricTerm, PartTerm, TimeTerm
+from semantic.query import UNCUT, DimensionTerm, LogicalQuery, MetricRef, MetricTerm, PartTerm, TimeTerm
 from semantic.time_parts import dimensions_in
 
 _SPLITS = 3
@@ -95,8 +95,7 @@ class Suggester:
             update={
                 "group_by": groups,
                 "where": query.where if filters_fit else None,
-                "order": (),
-                "limit": None,
+                **UNCUT,
             }
         )
         for dimension in self._splits(query):

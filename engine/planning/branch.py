@@ -18,6 +18,7 @@ from engine.planning.joins import reach, table
 from engine.planning.literals import moment
 from engine.planning.nodes import once
 from engine.planning.offsets import interval
+from engine.planning.rest import named_only
 from engine.planning.row_conditions import row_conditions
 from engine.planning.standpoint import Standpoint
 from engine.planning.time_sql import cut, part_of
@@ -100,7 +101,8 @@ def read_fact(draft: Draft, branch: Branch) -> Source:
 def asked_inside(draft: Draft, branch: Branch) -> tuple[exp.CTE, ...]:
     """The parts that the conditions of the branch read."""
     conditions = (*metric_conditions(draft.query.where), *metric_conditions(branch.under.where))
-    return once(part for one in conditions for part in parts(draft, one))
+    kept = draft.kept.ctes if draft.kept else ()
+    return once((*(part for one in conditions for part in parts(draft, one)), *kept))
 
 
 def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
@@ -132,7 +134,7 @@ def _group(branch: Branch, point: Standpoint, term: GroupTerm) -> exp.Expression
         return bucket(point.draft, branch, point.local(term.dimension), term.grain)
     if isinstance(term, PartTerm):
         return part_of(point.local(term.dimension), term.part)
-    column = point.way.column(term.name)
+    column = named_only(point.draft.kept, term, point.way.column(term.name))
     return class_of(column, term.width) if isinstance(term, BucketTerm) else column
 
 

@@ -15,7 +15,7 @@ from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs
 from semantic.measures import Measure, NonAdditive
-from semantic.query import LogicalQuery, MetricTerm, TimeTerm
+from semantic.query import DimensionTerm, LogicalQuery, MetricTerm, TimeTerm
 
 PREVIOUS = "_previous"
 OVERALL = "_overall"
@@ -77,11 +77,21 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Kept:
+    """The values of a dimension that are shown by name: `column` of the last of these parts of the WITH."""
+
+    term: DimensionTerm
+    ctes: tuple[exp.CTE, ...]
+    column: str
+
+
+@dataclass(frozen=True)
 class Draft:
     """The query with what the steps have found out. Each step returns a fuller one, or refuses.
 
     `inner` holds the questions inside this one (and those over the period compared with), planned by
     `replan`; `prefix` keeps the names of their parts apart, `given` is the period handed to them.
+    `kept` are the groups that have a row of their own, where the others share one.
     """
 
     query: LogicalQuery
@@ -99,6 +109,7 @@ class Draft:
     replan: Callable[[Draft], Draft | Refusal] | None = None
     prefix: str = ""
     given: Bounds | None = None
+    kept: Kept | None = None
 
     @property
     def course(self) -> TimeTerm | None:

@@ -17,7 +17,7 @@ from engine.types.refusal import Refusal
 from semantic.canonical import both
 from semantic.filters import And, Compare, Condition, MetricIs, Not, Or, Related
 from semantic.metrics import NestedMetric
-from semantic.query import DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
+from semantic.query import UNCUT, DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
 
 
 def plan_inner(draft: Draft) -> Draft | Refusal:
@@ -86,9 +86,8 @@ def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
             "having": None,
             "compare_to": None,
             "calculations": (),
-            "order": (),
-            "limit": None,
             "fill": False,
+            **UNCUT,
         }
     )
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.leaves import every_leaf
+from engine.planning.records import rows_listed
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
@@ -25,7 +26,9 @@ def check_names(draft: Draft) -> Draft | Refusal:
         found = meaning(key, draft.query, draft.catalog)
         if found and found.kind != "group":
             keys.append(found.of)
-    terms = (metric_term(key, draft.catalog) for key in dict.fromkeys(keys))
+    terms = [metric_term(key, draft.catalog) for key in dict.fromkeys(keys)]
+    if draft.query.records:
+        terms.append(rows_listed(draft.query, draft.catalog))
     return replace(draft, terms=tuple(term for term in terms if term))
 
 
@@ -63,6 +66,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
         or _first_unknown("dimension", fields, own)
         or _first_unknown("dimension", wanted, catalog.dimensions)
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
+        or _first_unknown("dataset", filter(None, (query.records,)), open_to_all)
         or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
         or _first_unknown("default filter", query.without_default_filters, filters)
     )
@@ -72,6 +76,8 @@ def _keys(query: LogicalQuery) -> Iterator[str]:
     yield from (calculation.key for calculation in query.calculations)
     yield from fields_of(query.having)
     yield from (order.by for order in query.order)
+    if query.claim:
+        yield query.claim.of
 
 
 def _first_unknown(

@@ -47,6 +47,11 @@ def as_double(value: exp.Expression) -> exp.Cast:
     return exp.Cast(this=value, to=exp.DataType(this=exp.DType.DOUBLE, nested=False))
 
 
+def as_text(value: exp.Expression) -> exp.Cast:
+    """The value as a text."""
+    return exp.Cast(this=value, to=exp.DataType(this=exp.DType.VARCHAR, nested=False))
+
+
 def fraction(part: exp.Expression, whole: exp.Expression) -> exp.Div:
     """`part / whole` as a floating-point number, NULL for a whole of zero, on every engine."""
     safe = exp.Nullif(this=whole, expression=exp.Literal.number(0))

@@ -1,15 +1,19 @@
 """Last step: columns, having, order and limit around the source."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlglot import exp
 
+from engine.planning.claims import claimed
 from engine.planning.conditions import condition_sql
+from engine.planning.cuts import Rows, numbered, numbers_rows, with_rest
 from engine.planning.draft import Draft, Source
 from engine.planning.keys import Meaning, meaning
+from engine.planning.labels import unique
 from engine.planning.literals import literal
-from engine.planning.nodes import group_by, named
+from engine.planning.nodes import all_of, group_by, named
 from engine.planning.outputs import value
 from engine.planning.values import having_type
 from engine.types.plan import Column
@@ -26,31 +30,83 @@ def finish(draft: Draft) -> Draft | Refusal:
         raise ValueError("nothing to select from")
     condition = _having(draft, source)
     parts = dict(source.body)
-    if source.aggregated:
+    if draft.query.records:
+        condition = None
+    elif source.aggregated:
         parts["group"] = group_by(len(source.groups))
         parts["having"] = condition and exp.Having(this=condition)
     else:
         parts["where"] = condition and exp.Where(this=condition)
-    parts["order"] = _order(draft, source)
-    parts["limit"] = _limit(draft)
     parts["with_"] = exp.With(expressions=list(source.ctes)) if source.ctes else None
     columns = [named(value(draft, source, _meaning(one)), one.name) for one in draft.columns]
-    present = {name: part for name, part in parts.items() if part}
-    return replace(draft, tree=exp.Select(expressions=columns, **present))
+    if draft.query.claim is not None:
+        tree, shown = claimed(draft, draft.query.claim, _select(columns, parts))
+        return replace(draft, tree=tree, columns=shown)
+    if numbers_rows(draft.query):
+        return replace(draft, tree=numbered(draft, _rows(draft, source, columns, parts)))
+    if draft.kept is not None:
+        return replace(draft, tree=with_rest(draft, _rows(draft, source, columns, parts)))
+    order = _order(draft, source)
+    parts["order"] = exp.Order(expressions=order) if order else None
+    parts["limit"] = _limit(draft)
+    parts["offset"] = _offset(draft)
+    return replace(draft, tree=_select(columns, parts))
+
+
+def _select(columns: list[exp.Expression], parts: Mapping[str, Any]) -> exp.Select:
+    return exp.Select(expressions=columns, **{name: part for name, part in parts.items() if part})
+
+
+def _rows(draft: Draft, source: Source, columns: list[exp.Expression], parts: Mapping[str, Any]) -> Rows:
+    """The rows before they are cut; what they are sorted by and do not show has columns of its own."""
+    shown = tuple(one.name for one in draft.columns)
+    sort: list[tuple[str, exp.Ordered]] = []
+    more: list[exp.Expression] = []
+    for key, one in _sorted(draft, source):
+        name = one.this.name if isinstance(one.this, exp.Column) and not one.this.table else ""
+        if name not in shown:
+            name = unique([*shown, *(f"by_{at}" for at in range(len(more) + 1))])[-1]
+            more.append(named(one.this, name))
+        by = exp.Ordered(this=exp.Column(this=identifier(name)), desc=one.args.get("desc"), nulls_first=False)
+        sort.append((key, by))
+    return Rows(_select([*columns, *more], parts), shown, tuple(sort))
 
 
 def _meaning(column: Column) -> Meaning:
     if column.role == "dimension" or column.role == "time":
         return Meaning("group", column.of)
+    if column.role == "claim" or column.role == "bound":
+        raise ValueError("what is claimed is added when all else is chosen")
     return Meaning(column.role, column.of)
 
 
 def _having(draft: Draft, source: Source) -> exp.Expression | None:
-    if draft.query.having is None:
-        return None
-    return condition_sql(
-        draft.query.having, lambda key: (_keyed(draft, source, key), having_type(draft, key)), draft.time
-    )
+    conditions = list(_ranked_only(draft, source))
+    if draft.query.having is not None:
+        conditions.append(
+            condition_sql(
+                draft.query.having,
+                lambda key: (_keyed(draft, source, key), having_type(draft, key)),
+                draft.time,
+            )
+        )
+    return all_of(conditions) if conditions else None
+
+
+def _ranked_only(draft: Draft, source: Source) -> Iterator[exp.Expression]:
+    """A ranking by change or growth is of named things that have it, so that both periods have a value."""
+    first = draft.query.order[0].by if draft.query.order else ""
+    found = meaning(first, draft.query, draft.catalog)
+    if found is None or found.kind not in ("change", "growth"):
+        return
+    for term in draft.query.group_by:
+        if not isinstance(term, TimeTerm):
+            yield _known(_keyed(draft, source, term.key))
+    yield _known(_keyed(draft, source, first))
+
+
+def _known(value: exp.Expression) -> exp.Expression:
+    return exp.Not(this=exp.Is(this=value, expression=exp.Null()))
 
 
 def _keyed(draft: Draft, source: Source, key: str) -> exp.Expression:
@@ -60,16 +116,18 @@ def _keyed(draft: Draft, source: Source, key: str) -> exp.Expression:
     return value(draft, source, wanted)
 
 
-def _order(draft: Draft, source: Source) -> exp.Order | None:
+def _order(draft: Draft, source: Source) -> list[exp.Expression]:
+    return [one for _, one in _sorted(draft, source)]
+
+
+def _sorted(draft: Draft, source: Source) -> Iterator[tuple[str, exp.Ordered]]:
     """As asked, then times, then the other groups; NULL comes last."""
     wanted = {order.by: order.descending for order in reversed(draft.query.order)}
     keys = [order.by for order in draft.query.order]
     groups = sorted(draft.query.group_by, key=lambda term: not isinstance(term, TimeTerm))
     keys = list(dict.fromkeys([*keys, *(term.key for term in groups)]))
-    if not draft.query.group_by:
-        return None
-    ordered = (one for key in keys for one in _ordered(draft, source, key, wanted.get(key, False)))
-    return exp.Order(expressions=list(ordered))
+    for key in keys if draft.query.group_by else ():
+        yield from ((key, one) for one in _ordered(draft, source, key, wanted.get(key, False)))
 
 
 def _ordered(draft: Draft, source: Source, key: str, descending: bool) -> Iterator[exp.Ordered]:
@@ -106,3 +164,9 @@ def _limit(draft: Draft) -> exp.Limit | None:
     if draft.query.limit is None:
         return None
     return exp.Limit(expression=exp.Literal.number(draft.query.limit))
+
+
+def _offset(draft: Draft) -> exp.Offset | None:
+    if draft.query.offset is None:
+        return None
+    return exp.Offset(expression=exp.Literal.number(draft.query.offset))

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from engine.planning.claims import check_claim
 from engine.planning.compare import add_previous
 from engine.planning.comparison import resolve_comparison
+from engine.planning.cuts import check_cuts
 from engine.planning.default_filters import applied_filters
 from engine.planning.draft import Draft, Step
 from engine.planning.facts import gather_facts
@@ -14,6 +16,8 @@ from engine.planning.names import check_names
 from engine.planning.order import finish
 from engine.planning.outputs import choose_columns
 from engine.planning.periods import resolve_time
+from engine.planning.records import check_records
+from engine.planning.rest import keep_named
 from engine.planning.routes import check_routes
 from engine.planning.rules import check_rules
 from engine.planning.shares import add_overall
@@ -35,6 +39,9 @@ STEPS: tuple[Step, ...] = (
     check_parts,
     check_windows,
     check_rules,
+    check_cuts,
+    check_claim,
+    check_records,
     check_groups,
     check_values,
     check_routes,
@@ -46,6 +53,7 @@ STEPS: tuple[Step, ...] = (
     add_previous,
     add_overall,
     plan_inner,
+    keep_named,
     build_source,
     fill,
     choose_columns,

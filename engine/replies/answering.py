@@ -10,7 +10,7 @@ from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.plan import Plan
 from engine.types.result import ResultTable
-from semantic.query import LogicalQuery
+from semantic.query import UNCUT, LogicalQuery
 
 _MAX_NEXT = 3
 
@@ -39,8 +39,10 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
 
 def _next(query: LogicalQuery, session: Session) -> tuple[str, ...]:
     """The same numbers one level further down, then split by what was not asked yet."""
+    if query.records:
+        return ()
     asked = {getattr(term, "name", "") for term in query.group_by}
-    loose = query.model_copy(update={"having": None, "order": (), "limit": None, "calculations": ()})
+    loose = query.model_copy(update={"having": None, "calculations": (), **UNCUT})
     plain = loose.model_copy(update={"group_by": ()})
     splits = (
         split

@@ -12,7 +12,7 @@ from engine.session import Session
 from engine.types.answer import Answer, Chart, Word
 from engine.types.conversation import Thread
 from semantic.periods import PreviousPeriod
-from semantic.query import LogicalQuery
+from semantic.query import UNCUT, LogicalQuery
 
 SHOW = "show:"
 _PLAIN = ("table", "number")
@@ -71,7 +71,7 @@ def no_reason_known(asked: Asked, base: LogicalQuery, offer: Offer) -> Answer:
 def _looking_closer(base: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
     if base.time is not None and base.compare_to is None and not base.calculations:
         yield base.model_copy(update={"compare_to": PreviousPeriod()})
-    loose = base.model_copy(update={"order": (), "limit": None, "having": None, "calculations": ()})
+    loose = base.model_copy(update={**UNCUT, "having": None, "calculations": ()})
     plain = loose.model_copy(update={"group_by": ()})
     yield from chain(session.suggester.finer(loose), session.suggester.by_dimensions(plain))
 

@@ -14,7 +14,7 @@ from semantic.query import LogicalQuery
 
 def facts_of(query: LogicalQuery, session: Session) -> list[str]:
     """Datasets with known times that the query's metrics are computed from."""
-    facts = chain.from_iterable(session.catalog.facts(term) for term in query.metrics)
+    facts = [query.records, *chain.from_iterable(session.catalog.facts(term) for term in query.metrics)]
     return [name for name in dict.fromkeys(facts) if name in session.profile.extents]
 
 

@@ -41,7 +41,7 @@ class Offer:
 
 def alternative(query: LogicalQuery, session: Session) -> Alternative:
     """A query as a question, and what its first metric means."""
-    term = query.metrics[0]
+    term = next(iter(query.metrics), None)
     means = session.catalog.metrics[term.name].description if isinstance(term, MetricRef) else ""
     return Alternative(session.reader.restater.restate(query), query, means)
 

@@ -122,7 +122,7 @@ def _which_way(asked: Asked, refusal: Refusal, ways: tuple[Alternative, ...], re
 
 def _instead(query: LogicalQuery, refusal: Refusal, session: Session) -> Iterator[LogicalQuery]:
     """Queries that keep most of one that failed; none where it names what does not exist."""
-    if refusal.code == "unknown_name":
+    if refusal.code == "unknown_name" or query.records:
         return iter(())
     if refusal.code == "ambiguous_path":
         return chain(session.suggester.instead_of(query, refusal.names), session.suggester.reachable(query))

@@ -10,7 +10,7 @@ from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
 from semantic.query import LogicalQuery
 
-ColumnRole = Literal["dimension", "time", "metric", "previous", "change", "growth", "share"]
+ColumnRole = Literal["dimension", "time", "metric", "previous", "change", "growth", "share", "claim", "bound"]
 
 
 @dataclass(frozen=True)

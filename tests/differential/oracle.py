@@ -9,6 +9,7 @@ from tests.differential.reading.almanac import Almanac
 from tests.differential.reading.comparing import compares
 from tests.differential.reading.comparison import by_distance, compared, onto_asked
 from tests.differential.reading.conditions import Judge
+from tests.differential.reading.cutting import OTHER, cut, rest
 from tests.differential.reading.facts import Facts
 from tests.differential.reading.formulas import divided, result
 from tests.differential.reading.frame import Frame, Values
@@ -69,8 +70,16 @@ class Oracle:
         if self.query.fill:
             for key in filled_keys(self, frame, keys):
                 records.setdefault(key, self._record(key, numbers, before, frame))
-        found = ordered(self, records)[: self.query.limit]
-        return [(*key, *self._shown(records[key])) for key in found]
+        found = ordered(self, records, self.query.limit_per)
+        if self.query.rest:
+            named, others = rest(self, frame, found)
+            shown = [(str(key[0]), *self._shown(records[key])) for key in named]
+            return shown if others is None else [*shown, (OTHER, *others)]
+        return [(*key, *self._shown(records[key])) for key in cut(self, found)]
+
+    def number(self, term: MetricTerm, frame: Frame) -> Values:
+        """A term's numbers."""
+        return self._term(term, frame)
 
     def _frame(self) -> Frame:
         query = self.query

@@ -6,7 +6,7 @@ from typing import Literal
 import duckdb
 
 from engine import Parlance
-from tests.eval.compare import same_rows
+from tests.eval.conventions import agrees
 from tests.eval.corpus import Entry
 
 Verdict = Literal["right", "wrong", "asked", "refused", "answered"]
@@ -34,5 +34,5 @@ def judge(entry: Entry, door: Parlance, oracle: duckdb.DuckDBPyConnection) -> Ju
     if entry.expected != "answer" or reply.table is None:
         return Judgement(entry, "answered", False, reply.interpretation)
     expected = oracle.execute(entry.sql).fetchall()
-    right = same_rows(reply.table.rows, expected, entry.ordered)
+    right = agrees(entry.operator, reply.table.rows, expected, entry.ordered)
     return Judgement(entry, "right" if right else "wrong", right, reply.interpretation)

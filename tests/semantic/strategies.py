@@ -5,6 +5,7 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from semantic import filters, periods, query
+from semantic.claims import Claim
 from semantic.metrics import Aggregation
 
 units = st.sampled_from(get_args(periods.Unit))
@@ -114,6 +115,14 @@ group_terms |= st.builds(query.BucketTerm, name=names, width=widths)
 calculations = st.builds(query.Calculation, kind=st.sampled_from(["share", "change", "growth"]), of=names)
 orders = st.builds(query.Order, by=names, descending=st.booleans())
 
+claims = st.builds(
+    Claim,
+    of=names,
+    op=st.sampled_from(get_args(filters.Operator)),
+    value=st.none() | st.integers(-9, 10**6) | st.floats(-1e6, 1e6),
+    reach=st.sampled_from(["any", "all"]),
+)
+
 queries = st.builds(
     query.LogicalQuery,
     metrics=st.lists(metric_terms, min_size=1, max_size=3).map(tuple),
@@ -125,6 +134,11 @@ queries = st.builds(
     calculations=st.lists(calculations, max_size=2).map(tuple),
     order=st.lists(orders, max_size=2).map(tuple),
     limit=st.none() | st.integers(1, 10**9),
+    offset=st.none() | st.integers(1, 99),
+    limit_percent=st.none() | st.floats(0.5, 100),
+    limit_per=st.lists(names, max_size=2).map(tuple),
+    rest=st.booleans(),
+    claim=st.none() | claims,
     without_default_filters=st.lists(names, max_size=2).map(tuple),
     fill=st.booleans(),
     zone=st.sampled_from(["", "Europe/Berlin"]) | _strings,

@@ -141,7 +141,7 @@ NOT_SURE = {
     "bookings on Sunday": "unknown",  # the last one
     "bookings this Monday to Friday": "unknown",
     "bookings every other Sunday": "unknown",
-    "last 3 Sundays bookings": "unknown",
+    "last 3 Sundays bookings": "unused",
     "bookings on 3 Sundays": "unused",
     "bookings where hour of day is 25": "part_of_time",
     "bookings at 8 pm UTC": "unknown",

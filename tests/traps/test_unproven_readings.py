@@ -71,7 +71,6 @@ def test_no_answer(staff: Parlance, question: str) -> None:
 
 
 RANKED_WITHIN = (
-    "top 3 titles in each country by views",
     "worst check in every dataset",
     "plays this morning",
 )

@@ -14,7 +14,7 @@ MOST_POINTS = 60
 
 def chart(finding: Finding) -> Chart | None:
     """For one time group and nothing else, in the order of time."""
-    if len(finding.times) != 1 or finding.dimensions or finding.plan.query.limit is not None:
+    if len(finding.times) != 1 or finding.dimensions or finding.plan.query.is_cut:
         return None
     missing = gaps(finding, finding.times[0])
     if missing is None:

@@ -26,7 +26,7 @@ MOST_LINES = 8
 def chart(finding: Finding) -> Chart | None:
     """For one time group with one dimension; of more than eight groups those that reach highest."""
     fits = len(finding.times) == 1 and len(finding.dimensions) == 1
-    if not fits or finding.plan.query.limit is not None or finding.plan.query.compare_to is not None:
+    if not fits or finding.plan.query.is_cut or finding.plan.query.compare_to is not None:
         return None
     if gaps(finding, finding.times[0]) is None:
         return Chart("none", "most of the period has no data, so that lines would mislead")

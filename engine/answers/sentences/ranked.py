@@ -78,7 +78,7 @@ def _tail(finding: Finding, column: Column, row: Row, rows: list[Row], ascending
         parts.append(f"; {mover}")
     elif finding.plan.query.having is not None:
         parts.append(f"; {counted(finding, len(rows))} in all meet the condition")
-    elif (finding.plan.query.limit or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
+    elif (finding.plan.query.is_cut or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
         parts.append(_lowest(finding, column, rows))
     return "".join(parts)
 

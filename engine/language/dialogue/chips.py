@@ -10,7 +10,7 @@ from engine.language.dialogue.periods import without_comparison, without_period
 from engine.language.restate import Restater
 from engine.types.conversation import Chip, FollowUp
 from semantic.filters import fields_of
-from semantic.query import LogicalQuery
+from semantic.query import UNCUT, LogicalQuery
 
 
 def chips_of(query: LogicalQuery, restater: Restater) -> tuple[Chip, ...]:
@@ -56,7 +56,7 @@ def _scopes(query: LogicalQuery, restater: Restater) -> Iterator[Chip]:
     if query.compare_to is not None:
         yield Chip("comparison", "", restater.periods.comparison(query.compare_to), without_comparison(query))
     if query.order:
-        less = query.model_copy(update={"order": (), "limit": None})
+        less = query.model_copy(update=dict(UNCUT))
         yield Chip("ranking", "", _lost(query, less, restater), less)
     for name, _, default in others(query):
         less = query.model_copy(update={name: default})

@@ -11,7 +11,7 @@ from engine.language.dialogue.impossible import Impossible
 from engine.language.dialogue.numbers import measured
 from engine.language.dialogue.periods import without_comparison, without_period
 from semantic.filters import Condition, Not
-from semantic.query import DimensionTerm, LogicalQuery, TimeTerm
+from semantic.query import UNCUT, DimensionTerm, LogicalQuery, TimeTerm
 
 Found = list[LogicalQuery]
 
@@ -99,7 +99,7 @@ _PARTS: dict[str, Callable[[LogicalQuery], LogicalQuery]] = {
     "filter": lambda query: query.model_copy(update={"where": None, "having": None}),
     "period": without_period,
     "comparison": without_comparison,
-    "ranking": lambda query: query.model_copy(update={"order": (), "limit": None}),
+    "ranking": lambda query: query.model_copy(update=dict(UNCUT)),
     "limit": lambda query: query.model_copy(update={"limit": None}),
     "share": lambda query: _plain(query, "share"),
     "change": lambda query: _plain(query, "change", "growth"),

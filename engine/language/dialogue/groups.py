@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from engine.language.dialogue.edit import Edit
 from engine.language.grammar.pieces import SPLITTING
-from semantic.query import GroupTerm, LogicalQuery, Order, TimeTerm
+from semantic.query import UNCUT, GroupTerm, LogicalQuery, Order, TimeTerm
 
 Groups = tuple[GroupTerm, ...]
 
@@ -62,7 +62,7 @@ def _added(query: LogicalQuery, own: Groups) -> list[LogicalQuery]:
     found = grouped(query, (*query.group_by, *own))
     if query.limit is None or found.group_by == query.group_by:
         return [found]
-    return [found, found.model_copy(update={"order": (), "limit": None})]
+    return [found, found.model_copy(update=dict(UNCUT))]
 
 
 def grouped(query: LogicalQuery, groups: Sequence[GroupTerm]) -> LogicalQuery:
@@ -73,7 +73,7 @@ def grouped(query: LogicalQuery, groups: Sequence[GroupTerm]) -> LogicalQuery:
     update: dict[str, object] = {"group_by": unique, "order": order}
     if not unique:
         shares = tuple(one for one in query.calculations if one.kind != "share")
-        update |= {"order": (), "limit": None, "having": None, "calculations": shares}
+        update |= {**UNCUT, "having": None, "calculations": shares}
     elif not order:
         update["limit"] = None
     return query.model_copy(update=update)

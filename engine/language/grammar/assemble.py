@@ -3,14 +3,18 @@
 from itertools import pairwise
 
 from engine.language.grammar.checks import check_parts, check_scope
+from engine.language.grammar.claims import claim_of
 from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.cutting import check_cut, within
 from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from engine.language.grammar.reach import check_contradictions
+from engine.language.grammar.records import records_of
 from engine.language.grammar.rolling import rolled, with_course
+from engine.language.grammar.when import moment_order
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
 from semantic.query import (
@@ -28,15 +32,20 @@ from semantic.query import (
 
 def assemble(draft: Draft) -> LogicalQuery | None:
     """The query of a draft; None with a fatal mark where parts are missing or cannot stand together."""
+    if draft.listing is not None or draft.flags & {"latest", "earliest"}:
+        return records_of(draft, _all([condition for _, _, condition in draft.filters]))
     metrics = _metrics(draft)
     groups = _groups(draft)
+    claim = claim_of(draft, metrics, groups)
     check_parts(draft, metrics, groups)
     check_unfiltered(draft, metrics)
     check_contradictions(draft)
     if draft.fatal:
         return None
-    order, limit = order_of(draft, metrics, groups)
+    order, cut = order_of(draft, metrics, groups)
+    check_cut(draft, cut)
     calculations = _calculations(draft, metrics)
+    moment = moment_order(draft, groups)
     if draft.fatal:
         return None
     return LogicalQuery(
@@ -47,8 +56,13 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         time=TimeScope(period=draft.periods[0]) if draft.periods else None,
         compare_to=draft.comparisons[0] if draft.comparisons else None,
         calculations=calculations,
-        order=order,
-        limit=limit,
+        order=moment or order,
+        limit=1 if moment else cut.limit,
+        offset=cut.offset,
+        limit_percent=cut.percent,
+        limit_per=tuple(dict.fromkeys(group_term(group).key for group in within(draft))),
+        rest=cut.rest,
+        claim=claim,
         without_default_filters=tuple(draft.unfiltered),
     ).canonical()
 
@@ -115,7 +129,7 @@ def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
 
 def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     terms: list[GroupTerm] = []
-    for group in sorted(draft.groups, key=lambda found: found.start):
+    for group in sorted(draft.groups, key=lambda found: (found not in within(draft), found.start)):
         terms.append(group_term(group))
         draft.cost += 0.0 if group.said or draft.ranks else WEIGHTS["implied_group"]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):

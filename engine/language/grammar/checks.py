@@ -1,7 +1,8 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
 from engine.language.grammar.counts import is_bare_count
-from engine.language.grammar.pieces import Draft, Group, Mark
+from engine.language.grammar.cutting import within
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from semantic.askable import askable_metrics
 from semantic.catalog import Binding
 from semantic.filters import fields_of
@@ -28,14 +29,16 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "no_metric": not metrics,
         "two_rankings": len(draft.ranks) > 1,
         "rank_without_dimension": ranked and not groups,
-        "top_per_group": ranked and ("each" in draft.flags or 0 < len(loose) < len(draft.groups)),
+        "top_per_group": ranked
+        and not within(draft)
+        and ("each" in draft.flags or 0 < len(loose) < len(draft.groups)),
         "count_of_filtered_groups": counting
         and ("unjoined" in draft.flags or _limits_others(draft, metrics)),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
     }
     draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
-    if not ranked and not limited:
+    if not ranked and not limited and "sort" not in draft.flags:
         units = draft.pack.data["restate"]["units"]
         draft.fatal.extend(
             Mark("unit_alone", str(units[group.name][0])) for group in loose if group.kind == "time"
@@ -95,4 +98,14 @@ def _is_listing(draft: Draft) -> bool:
         or ("scope" in draft.flags and not said)
         or any(not group.said for group in draft.groups)
     )
-    return bare and loose and not draft.ranks and not draft.having
+    listed = (
+        "listed" in draft.flags and not said and all(_counts_things(piece, draft) for piece in draft.metrics)
+    )
+    return ((bare and loose) or listed) and not draft.ranks and not draft.having
+
+
+def _counts_things(piece: Piece, draft: Draft) -> bool:
+    """ "List the viewers": who they are is asked, not how many."""
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    counting = isinstance(metric, SimpleMetric) and metric.measure.agg in ("count", "count_distinct")
+    return counting and "counted" not in draft.flags

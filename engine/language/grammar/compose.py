@@ -6,6 +6,8 @@ from typing import Any
 
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.claims import fold_claims
+from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
@@ -19,12 +21,15 @@ from engine.language.grammar.metrics import (
     join_aggregates,
 )
 from engine.language.grammar.moments import fold_moments
+from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
+from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach
+from engine.language.grammar.records import fold_columns, fold_latest
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
@@ -32,6 +37,7 @@ from engine.language.grammar.suffixes import turn_suffixes
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.values import fold_values
+from engine.language.grammar.when import fold_moments_asked
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
@@ -41,6 +47,12 @@ from semantic.query import LogicalQuery
 _BEFORE_SPLIT: tuple[Step, ...] = (
     turn_suffixes,
     settle_slashes,
+    fold_latest,
+    fold_moments_asked,
+    fold_claims,
+    fold_places,
+    fold_movers,
+    fold_rest,
     fold_thresholds,
     take_unfiltered,
     fold_moments,
@@ -58,6 +70,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     fold_rolling,
     fold_nested,
     fold_ratios,
+    fold_columns,
     fold_time_fields,
     fold_groups,
     check_both,
@@ -81,6 +94,11 @@ _CLAUSES = ("relative", "clause")
 _UNDERSTOOD = {
     "listing",
     "top_per_group",
+    "rest_of_what",
+    "share_of_top",
+    "claim_of_what",
+    "moment_of_what",
+    "personal",
     "conditional_share",
     "share_of_several",
     "two_rankings",
@@ -182,6 +200,8 @@ def drafted(
         if phrase.kind != "ignored" or phrase.target in _CLAUSES
         for piece in _pieces(phrase)
     ]
+    if any(phrase.kind == "ignored" and phrase.target == "request" for phrase in phrases):
+        draft.flags.add("requested")
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
     if any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases):

@@ -96,6 +96,8 @@ def _take_list(pieces: Pieces, at: int, draft: Draft, word: str) -> int:
             return at
         if step > start and not _continues(pieces, step, draft):
             return at
+        if step > start and draft.ranks and pieces[step - 1].is_op("each", "per") and word == "by":
+            return at  # "by country and title top 3 in each country" ranks within the second list
         if not owns_next(pieces, step, draft):
             draft.groups.append(replace(_group(pieces[step], draft, said=True), word=word))
         at = step + 1

@@ -1,5 +1,6 @@
 """The order and the limit that a ranking asks for."""
 
+from engine.language.grammar.cutting import Cut, ranked
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
@@ -11,19 +12,31 @@ _DEFAULT_LIMIT = 10
 
 def order_of(
     draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]
-) -> tuple[tuple[Order, ...], int | None]:
+) -> tuple[tuple[Order, ...], Cut]:
     if not draft.ranks:
         if draft.sort_by is not None and "sort" not in draft.flags:
             draft.fatal.append(Mark("unused", "by"))
         by = _key(draft, draft.sort_by or metrics[0], draft.sort_end)
         sorts = draft.flags & {"sort", "ascending", "descending"}
-        return ((Order(by=by, descending="ascending" not in draft.flags),) if sorts else ()), None
+        ways = draft.flags & {"best_to_worst", "worst_to_best"}
+        down = "ascending" not in draft.flags
+        for way in ways:
+            side = Rank("best" if way == "best_to_worst" else "worst", None, 0, 0)
+            down = _descending(draft, side, draft.sort_by or metrics[0])
+        return ((Order(by=by, descending=down),) if sorts else ()), Cut()
     rank = draft.ranks[0]
     if all(group.said and not group.asked for group in draft.groups):
         draft.cost += WEIGHTS["rank_of_split"]
     target = _ranked_metric(draft, rank, metrics)
-    key = _key(draft, target, draft.sort_end if draft.sort_by else rank.end)
-    return (Order(by=key, descending=_descending(draft, rank, target)),), _limit(draft, rank)
+    key = f"{rank.of}({target.key})" if rank.of else ""
+    key = key or _key(draft, target, draft.sort_end if draft.sort_by else rank.end)
+    return (Order(by=key, descending=_descending(draft, rank, target)),), _cut(draft, rank)
+
+
+def _cut(draft: Draft, rank: Rank) -> Cut:
+    if rank.percent is not None:
+        return Cut(percent=rank.percent)
+    return Cut(_limit(draft, rank), rank.passed or None, rest="rest" in draft.flags)
 
 
 def _key(draft: Draft, target: MetricTerm, end: int) -> str:
@@ -57,9 +70,9 @@ def _limit(draft: Draft, rank: Rank) -> int | None:
     """The number said; one for a single thing asked for; ten for "top titles"; all for "which titles"."""
     if rank.count is not None:
         return rank.count
-    plural = any(group.plural for group in draft.groups)
+    plural = rank.plural or any(group.plural for group in ranked(draft))
     if not plural:
         return 1
     draft.cost += WEIGHTS["implied_limit"]
-    before = min(group.start for group in draft.groups) >= rank.end
+    before = min(group.start for group in ranked(draft)) >= rank.end
     return _DEFAULT_LIMIT if before else None

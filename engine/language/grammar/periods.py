@@ -58,8 +58,8 @@ def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
 
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     """Decide which period is asked for and which it is compared with."""
-    comparing = bool(draft.flags & {"compare", "change", "growth"})
-    if comparing and len(draft.periods) == 1 and not draft.comparisons:
+    comparing = bool(draft.flags & {"compare", "change", "growth", "moved"})
+    if comparing and "moved" not in draft.flags and len(draft.periods) == 1 and not draft.comparisons:
         draft.periods = _ends(draft.periods[0])
     periods = draft.periods
     if len(periods) > 2 or len(draft.comparisons) > 1:
@@ -69,7 +69,7 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("too_many_periods"))
         draft.comparisons = [_comparison(periods[0], periods[1], "preceding" in draft.flags)]
         draft.flags.discard("compare")
-    elif draft.comparisons or draft.flags & {"change", "growth"}:
+    elif draft.comparisons or draft.flags & {"change", "growth", "moved"}:
         draft.comparisons = draft.comparisons or [PreviousPeriod()]
         draft.flags.discard("compare")
     if draft.comparisons and not periods and not isinstance(draft.comparisons[0], EarlierBucket):

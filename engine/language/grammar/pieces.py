@@ -86,6 +86,10 @@ class Rank:
     count: int | None
     start: int
     end: int
+    passed: int = 0  # how many are passed over: those before "the third"
+    percent: float | None = None
+    of: str = ""  # the calculation that ranks, where the word says so: "fastest" is growth
+    plural: bool = False  # whether several are asked for: "the biggest drops"
 
 
 @dataclass(frozen=True)
@@ -149,6 +153,9 @@ class Draft:
     sort_end: int = -1
     datasets: list[str] = field(default_factory=list)
     unfiltered: dict[str, str] = field(default_factory=dict)  # default filters off, with the words for it
+    claim: str = ""  # how a yes or no is asked for
+    listing: Any = None  # which records are listed
+    most: int | None = None  # how many of them
     fatal: list[Mark] = field(default_factory=list)
     cost: float = 0.0
     wide: bool = False  # whether "not" and "or" reach as far as they can

@@ -1,5 +1,8 @@
 """One question about a drawn model."""
 
+from pydantic import TypeAdapter
+
+from semantic.query import GroupTerm
 from tests.differential.drawing.filters import Filters
 from tests.differential.drawing.groups import Groups
 from tests.differential.drawing.periods import draw_period
@@ -69,6 +72,29 @@ class Question(Groups, Filters):
         self.dice.tags.add(f"compare {kind}")
         return {"kind": kind} | ({"period": draw_period(self.dice, self.season)} if kind == "other" else {})
 
+    def _cut(self) -> None:
+        """Ranks passed over, ranks within groups, a part of the groups, or the rest in one row."""
+        dice, query = self.dice, self.query
+        if dice.chance(0.3, "offset"):
+            query["offset"] = dice.randint(1, 3)
+        groups = query["group_by"]
+        if not groups or not dice.chance(0.7):
+            return
+        query.setdefault(
+            "order", [{"by": query["metrics"][0].get("name", ""), "descending": dice.chance(0.6)}]
+        )
+        keys = [_key(group) for group in groups]
+        plain = len(groups) == 1 and groups[0]["kind"] == "dimension"
+        if plain and not {"having", "calculations", "compare_to"} & set(query) and dice.chance(0.8, "rest"):
+            query.pop("offset", None)
+            query["rest"] = True
+        elif len(groups) > 1 and dice.chance(0.8, "limit_per"):
+            query["limit_per"] = [dice.choice(keys)]
+        elif dice.chance(0.8, "limit_percent"):
+            query.pop("offset", None)
+            del query["limit"]
+            query["limit_percent"] = dice.choice((5, 12.5, 20, 50, 100))
+
     def _rest(self) -> None:
         dice, query = self.dice, self.query
         keys = [one.get("name") or f"{one['agg']}({one['field']})" for one in query["metrics"]]
@@ -81,10 +107,15 @@ class Question(Groups, Filters):
             query["order"] = [{"by": dice.choice(keys), "descending": dice.chance(0.6)}]
         if dice.chance(0.3, "limit"):
             query["limit"] = dice.randint(1, 6)
+            self._cut()
         times = [
             group for group in query["group_by"] if group["kind"] == "time" and group["grain"] != "second"
         ]
-        if times and not {"having", "compare_to"} & set(query) and dice.chance(0.3, "fill"):
+        if (
+            times
+            and not {"having", "compare_to", "limit_per", "limit_percent"} & set(query)
+            and dice.chance(0.3, "fill")
+        ):
             query["fill"] = True
         filters = [one.name for fact in self.model.datasets for one in fact.default_filters]
         if filters and dice.chance(0.2, "without_filter"):
@@ -98,3 +129,8 @@ class Question(Groups, Filters):
             and dice.chance(0.05, "query_week_start")
         ):
             query["week_start"] = dice.choice(("sunday", "saturday"))
+
+
+def _key(group: Drawn) -> str:
+    """The key of a group as the query calls it."""
+    return TypeAdapter(GroupTerm).validate_python(group).key  # type: ignore[no-any-return]

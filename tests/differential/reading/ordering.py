@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from tests.differential.reading.having import Record
 
 
-def ordered(oracle: Oracle, records: dict[Key, Record]) -> list[Key]:
-    """The keys as asked, then by time, then by the other groups."""
+def ordered(oracle: Oracle, records: dict[Key, Record], first: Iterable[str] = ()) -> list[Key]:
+    """The keys by the `first` groups, then as asked, then by time, then by the other groups."""
     groups = oracle.query.group_by
-    asked = [(order.by, order.descending) for order in oracle.query.order]
+    asked = [(key, False) for key in first]
+    asked += [(order.by, order.descending) for order in oracle.query.order]
     times = [group.key for group in groups if isinstance(group, TimeTerm)]
     others = [group.key for group in groups if not isinstance(group, TimeTerm)]
     keys = [*asked, *((key, False) for key in (*times, *others))]

@@ -23,6 +23,7 @@ WORDS = {
     "ordinals",
     "half_hours",
     "follow_up.choice.ordinals",
+    "places",
     "restate.scopes",
     *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min")),
 }

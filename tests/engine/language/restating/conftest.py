@@ -46,6 +46,7 @@ from semantic.query import (
     TimeScope,
     TimeTerm,
 )
+from tests.engine.language.restating.cut_queries import CUTS, cut
 
 Draw = Callable[[st.SearchStrategy[Any]], Any]
 Terms = tuple[MetricTerm, ...]
@@ -266,7 +267,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     if wanted in ("ratio", "nested", "rolling"):
         metrics = (draw(sayable.made(wanted)),)
     options = sayable.groups(metrics)
-    grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited")
+    grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited", *CUTS[:4])
     groups = [drawn(draw, options, wanted) for _ in range(draw(st.integers(int(grouped), 2)))]
     groups += [draw(options[wanted])] if wanted in options else []
     groups = [group for group in dict.fromkeys(groups) if group is not None]
@@ -291,7 +292,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         groups = [TimeTerm.model_validate({"grain": grain})]
         ordered = compared = None
         kinds = []
-    return LogicalQuery(
+    made = LogicalQuery(
         metrics=metrics,
         group_by=tuple(groups),
         where=drawn(draw, sayable.conditions(metrics), wanted),
@@ -303,6 +304,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         limit=ordered[1] if ordered else None,
         without_default_filters=tuple(drawn(draw, off, wanted) or ()),
     ).canonical()
+    return cut(draw, made, wanted, sayable.catalog) if wanted in CUTS else made
 
 
 def parts_in(key: str, low: int, high: int) -> st.SearchStrategy[Condition]:

@@ -18,6 +18,7 @@ from engine.types.refusal import Refusal
 from semantic.filters import And, Condition, In, Not, Or, fields_of
 from semantic.periods import CalendarPeriod, Part, Period, SpanPeriod
 from semantic.query import LogicalQuery
+from tests.engine.language.restating.cut_queries import CUTS
 
 NOT_YET = frozenset(
     {
@@ -51,7 +52,7 @@ PARTS = [
     ),
     *("calendar", "named", "trailing", "to_date", "since", "until", "between"),
     *("previous", "last_year", "other", "change", "growth", "change and growth", "share"),
-    *("sorted", "limited"),
+    *("sorted", "limited", *CUTS),
     *("earlier", "ratio", "rolling", "nested"),
 ]
 EXAMPLES, FEWER = 6, 3  # for English, and for each other language
@@ -71,8 +72,17 @@ FORMS: dict[str, Callable[[str], str]] = {
 }
 
 
-@pytest.mark.parametrize("part", PARTS)
-@pytest.mark.parametrize("language", languages())
+# What is read back in English only, so far.
+ENGLISH_YET = ("places", "within groups", "part of the groups")
+SAID = [
+    (language, part)
+    for language in languages()
+    for part in PARTS
+    if language == "en" or part not in ENGLISH_YET
+]
+
+
+@pytest.mark.parametrize(("language", "part"), SAID)
 def test_reading_the_restatement_gives_the_query_back(
     part: str, language: str, speaking: Callable[[str], Session], sayable: Any
 ) -> None:
@@ -94,7 +104,7 @@ def test_reading_the_restatement_gives_the_query_back(
 
     reads_back()
     print(part, *(f"{name} {count}" for name, count in sorted(seen.items())), sep=", ")
-    assert seen["metrics"] >= examples // 2
+    assert seen["metrics"] + seen["records"] >= examples // 2
 
 
 def can_be_said(query: LogicalQuery, session: Session) -> bool:

@@ -1,0 +1,169 @@
+"""Lists of records: "list the failing checks", "the last 20 alerts with severity", "names of videos"."""
+
+from dataclasses import dataclass
+
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.scope import beside_threshold, named_dataset
+from semantic.askable import listed_fields
+from semantic.catalog import Catalog
+from semantic.filters import And, Condition
+from semantic.metrics import SimpleMetric
+from semantic.query import DimensionTerm, LogicalQuery, Order, TimeScope
+
+MOST = 100  # records listed where no number is said
+_SEVERAL = 10
+_ENDS = ("latest", "earliest")
+_OF_TIME = ("moment", "unit", "period", "part", "grain")  # "last 3 Sundays" are no records
+_LISTABLE = ("dimension", "measure", "timefield")
+_STOPS = ("by", "each", "per", "sort", "share", "number_of", "top", "bottom", "best", "worst", "over_time")
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What is listed: rows of which dataset, under which condition of the noun said for them."""
+
+    dataset: str
+    where: Condition | None = None
+
+
+def fold_latest(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Last 20", "20 latest": which end of the records, and how many."""
+    said = {str(piece.value) for piece in pieces if piece.is_op(*_ENDS)}
+    for _ in said if len(said) == 1 else ():
+        while any(piece.is_op(*_ENDS) for piece in pieces):
+            pieces = _take_end(pieces, draft)
+    return pieces
+
+
+def _take_end(pieces: Pieces, draft: Draft) -> Pieces:
+    at = next(at for at, piece in enumerate(pieces) if piece.is_op(*_ENDS))
+    start = stop = at
+    for beside in (at + 1, at - 1):
+        number = pieces[beside] if 0 <= beside < len(pieces) else None
+        left, right = min(at, beside), max(at, beside)
+        if start != stop or number is None or number.kind != "number" or number.value.percent:
+            continue
+        if draft.adjacent(pieces[left].end, pieces[right].start) and isinstance(number.value.value, int):
+            start, stop = left, right
+            draft.most = number.value.value
+    follow = pieces[stop + 1] if stop + 1 < len(pieces) else None
+    if follow is not None and follow.kind in _OF_TIME:
+        draft.fatal.append(Mark("unused", draft.text_of(pieces[start].start, pieces[stop].end)))
+    draft.flags.add(str(pieces[at].value))
+    return pieces[:start] + pieces[stop + 1 :]
+
+
+def fold_columns(pieces: Pieces, draft: Draft) -> Pieces:
+    """Of a list of records, the fields said are its columns."""
+    if not _may_list(pieces, draft) or draft.ranks or _is_limited(pieces, draft):
+        return pieces
+    listing = _listing(pieces, draft)
+    if listing is None:
+        return pieces
+    draft.listing = listing
+    kept: Pieces = []
+    for at, piece in enumerate(pieces):
+        is_column = piece.kind in _LISTABLE and piece.value not in draft.truths
+        if is_column and not beside_threshold(pieces, at, draft):
+            draft.groups.append(Group("dimension", piece.value, True, piece.start))
+        elif not (piece.kind == "dataset" and piece.value == listing.dataset) and piece.kind != "metric":
+            kept.append(piece)
+    return kept
+
+
+def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
+    """The query of a list of records; None with a mark where the words ask for something else."""
+    listing, catalog = draft.listing, draft.catalog
+    if listing is None or any(group.kind != "dimension" for group in draft.groups):
+        draft.fatal.append(Mark("unused", " ".join(sorted(draft.flags & set(_ENDS)))))
+        return None
+    if draft.metrics or draft.having or draft.comparisons or draft.ranks or draft.splits:
+        draft.fatal.append(Mark("listing"))
+        return None
+    said = [group.name for group in sorted(draft.groups, key=lambda group: group.start)]
+    personal = [name for name in said if catalog.dimensions[name].field.personal]
+    draft.fatal.extend(Mark("personal", catalog.dimensions[name].label) for name in personal)
+    time = time_of(catalog, listing.dataset)
+    shown = listed_fields(catalog, listing.dataset)
+    named = [name for name in shown if catalog.dimensions[name].field.name in _heads(catalog, listing)]
+    columns = list(dict.fromkeys([*named, *said])) if said else shown
+    far = [name for name in columns if len(catalog.routes(listing.dataset, name)) != 1]
+    draft.fatal.extend(Mark("unused", catalog.dimensions[name].label) for name in far)
+    if (
+        not columns
+        or draft.fatal
+        or (not time and (draft.most is None or "latest" in draft.flags) and draft.flags & set(_ENDS))
+    ):
+        draft.fatal.append(Mark("listing"))
+        return None
+    conditions = [one for one in (listing.where, where) if one is not None]
+    descending = "earliest" not in draft.flags
+    several = _SEVERAL if draft.flags & set(_ENDS) else MOST
+    return LogicalQuery(
+        records=listing.dataset,
+        group_by=tuple(DimensionTerm(name=name) for name in columns),
+        where=And(items=tuple(conditions)) if len(conditions) > 1 else next(iter(conditions), None),
+        time=TimeScope(period=draft.periods[0]) if draft.periods else None,
+        order=(Order(by=time, descending=descending),) if time else (),
+        limit=draft.most or several,
+        without_default_filters=tuple(draft.unfiltered),
+    ).canonical()
+
+
+def _heads(catalog: Catalog, listing: Listing) -> tuple[str, str]:
+    """The columns that every record is shown by: its name and its time."""
+    dataset = catalog.datasets[listing.dataset]
+    key = dataset.primary_key[0] if len(dataset.primary_key) == 1 else ""
+    return dataset.name_field or key, dataset.time
+
+
+def time_of(catalog: Catalog, dataset: str) -> str:
+    """The dimension that is the dataset's own time; "" where it has none."""
+    field = catalog.datasets[dataset].time
+    found = (
+        name
+        for name, known in catalog.dimensions.items()
+        for one in known.bindings
+        if one.dataset == dataset and one.field.name == field and not known.roles
+    )
+    return next(found, "")
+
+
+def _may_list(pieces: Pieces, draft: Draft) -> bool:
+    asked = draft.flags & {"listed", *_ENDS}
+    return bool(asked) and "counted" not in draft.flags and not any(one.is_op(*_STOPS) for one in pieces)
+
+
+def _is_limited(pieces: Pieces, draft: Draft) -> bool:
+    """ "Countries with more than 100 views": a threshold on the number of rows lists groups, not rows."""
+    return any(
+        piece.kind in ("metric", "aggregate") and beside_threshold(pieces, at, draft)
+        for at, piece in enumerate(pieces)
+    )
+
+
+def _listing(pieces: Pieces, draft: Draft) -> Listing | None:
+    """What is listed, by the noun of rows that are counted, of a dataset, or of named things."""
+    metrics = [piece for piece in pieces if piece.kind in ("metric", "aggregate")]
+    datasets = [piece.value for piece in pieces if piece.kind == "dataset"]
+    if len(metrics) == 1 and metrics[0].kind == "metric":
+        return _counted(metrics[0], draft) if set(datasets) <= {_fact(metrics[0], draft)} else None
+    if metrics or len(set(datasets)) > 1:
+        return None
+    if datasets:
+        return Listing(datasets[0])
+    named = [name for piece in pieces if (name := named_dataset(piece, draft))]
+    return Listing(named[0]) if named else None
+
+
+def _counted(piece: Piece, draft: Draft) -> Listing | None:
+    """The rows that a number of rows counts, if the model can say which by a condition."""
+    metric = draft.catalog.metrics[piece.value]
+    if not isinstance(metric, SimpleMetric) or metric.measure.filter:
+        return None
+    rows = metric.measure.agg == "count" and not metric.measure.expr
+    return Listing(metric.measure.dataset, metric.where) if rows else None
+
+
+def _fact(piece: Piece, draft: Draft) -> str:
+    return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset

@@ -1,0 +1,42 @@
+"""Operators that mean what they say only in some places of a question; elsewhere they are other words."""
+
+from collections.abc import Sequence
+
+from engine.language.numerals import read_number
+from engine.language.pack import Pack
+from engine.language.tokens import Token
+
+_OPENING = ("whether_any", "whether_all", "when")
+_OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
+_WITH_A_NUMBER = ("first_time", "last_time")
+_BESIDE_A_NUMBER = ("place",)
+_AFTER_A_RANK = ("drop",)
+_RANKS = frozenset(("top", "worst"))
+_NEAR = 3
+
+
+def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
+    """Whether the operator may stand at tokens `at` to `end`."""
+    if name in _OPENING:
+        return at == 0
+    if name in _OF_A_YES_OR_NO:
+        return "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
+    if name in _WITH_A_NUMBER:
+        return any(_is_number(tokens, index, pack) for index in range(len(tokens)))
+    if name in _BESIDE_A_NUMBER:
+        near = range(max(0, at - _NEAR), min(len(tokens), end + _NEAR))
+        return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
+    if name in _AFTER_A_RANK:
+        before = range(max(0, at - _NEAR), at)
+        return any(_RANKS & set(pack.operators.get((tokens[index].norm,), ())) for index in before)
+    return True
+
+
+def _opens(tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether the question opens with words that ask for a yes or no."""
+    starts = (tuple(token.norm for token in tokens[:length]) for length in (1, 2, 3))
+    return any(set(_OPENING) & set(pack.operators.get(words, ())) for words in starts)
+
+
+def _is_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    return read_number(tokens, at, pack) is not None
