@@ -13,7 +13,13 @@ from engine.language.pack import languages
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("app", "engine", "sample_data", "semantic")
-QUESTIONS = {"en": "views last week by country"}
+QUESTIONS = {
+    "de": "Aufrufe letzte Woche nach Land",
+    "en": "views last week by country",
+    "es": "visualizaciones de la semana pasada por país",
+    "fr": "vues de la semaine dernière par pays",
+    "pt": "visualizações da semana passada por país",
+}
 """One question per language, each with an answer of several rows."""
 
 pytestmark = pytest.mark.xdist_group("wheel")  # built once, not once a worker
