@@ -77,18 +77,19 @@ def numbered(draft: Draft, rows: Rows) -> exp.Select:
         partition_by=[column(results, name) for name in per],
         order=exp.Order(expressions=[_of(results, one) for one in inner]),
     )
-    columns.append(named(window, PLACE))
+    place = unique([*rows.shown, *_sorted_by(rows), PLACE])[-1]
+    columns.append(named(window, place))
     where = exp.Where(this=all_of(named_only)) if named_only else None
     ranks = exp.Select(expressions=columns, from_=exp.From(this=relation(results)), where=where)
     ctes = [*(before.expressions if before else ()), cte(results, select), cte(ranked, ranks)]
     outer = [one for key, one in rows.sort if key in query.limit_per]
     outer.sort(key=lambda one: per.index(one.this.name) if one.this.name in per else len(per))
     order = [_of(ranked, one) for one in outer]
-    order.append(exp.Ordered(this=column(ranked, PLACE), nulls_first=False))
+    order.append(exp.Ordered(this=column(ranked, place), nulls_first=False))
     return exp.Select(
         expressions=[column(ranked, name) for name in rows.shown],
         from_=exp.From(this=relation(ranked)),
-        where=exp.Where(this=_within(query, ranked)),
+        where=exp.Where(this=_within(query, ranked, place)),
         order=exp.Order(expressions=order),
         with_=exp.With(expressions=ctes),
     )
@@ -119,9 +120,9 @@ def cte_names(draft: Draft, wanted: tuple[str, ...]) -> list[str]:
     return unique([*taken, *(draft.prefix + name for name in wanted)])[len(taken) :]
 
 
-def _within(query: LogicalQuery, ranked: str) -> exp.Expression:
+def _within(query: LogicalQuery, ranked: str, name: str) -> exp.Expression:
     """`place <= 20 AND place > 10`; of a part of n groups `(place - 1) * 100 < percent * n`: rounded up."""
-    place = column(ranked, PLACE)
+    place = column(ranked, name)
     if query.limit_percent is not None:
         count = exp.Select(
             expressions=[named(exp.Count(this=exp.Star(), big_int=True), "n")],

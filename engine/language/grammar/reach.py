@@ -61,7 +61,8 @@ def check_contradictions(draft: Draft) -> None:
         if not values:
             continue
         if field in required and not required[field] & values:
-            draft.fatal.append(Mark("contradiction", draft.catalog.dimensions[field].label.lower()))
+            known = draft.catalog.dimensions.get(field)  # a part of a time is none
+            draft.fatal.append(Mark("contradiction", known.label.lower() if known else ""))
         required[field] = required.get(field, values) & values
 
 
