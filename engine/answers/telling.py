@@ -1,14 +1,11 @@
-"""An answer told: its sentence and its chart, with all that the catalog knows of its columns."""
+"""What an answer is told from: its rows, with all that the catalog knows of their columns."""
 
 from datetime import datetime
 
-from engine.answers.choose import choose
 from engine.answers.figures import known_of
 from engine.answers.finding import Finding
 from engine.answers.grouping import groupings_of
 from engine.answers.measures import additivity_of, formats_of, names_of, terms
-from engine.answers.words import say
-from engine.types.answer import Chart
 from engine.types.plan import Plan
 from engine.types.result import ResultTable
 from semantic.catalog import Catalog
@@ -21,9 +18,3 @@ def finding_of(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime |
     figures = known_of(plan, terms(plan, catalog), catalog)
     names, grouped = names_of(plan, catalog), groupings_of(plan, catalog)
     return Finding(plan, table, *known, now=now, names=names, grouped=grouped, known=figures)
-
-
-def tell(plan: Plan, table: ResultTable, catalog: Catalog, now: datetime | None = None) -> tuple[str, Chart]:
-    """The sentence and the chart of an answer."""
-    finding = finding_of(plan, table, catalog, now)
-    return say(finding), choose(finding)

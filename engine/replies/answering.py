@@ -2,10 +2,13 @@
 
 from itertools import chain, islice
 
-from engine.answers.telling import tell
+from engine.answers.choose import choose
+from engine.answers.telling import finding_of
+from engine.answers.words import say
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.extent import as_of
+from engine.replies.plain_sentence import plain_sentence
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.plan import Plan
@@ -18,8 +21,10 @@ _MAX_NEXT = 3
 def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Reading | None) -> Answer:
     """The answer with its proof."""
     session = asked.session
-    said, drawn = tell(plan, table, session.catalog, session.clock.now)
     restated, following = session.reader.restater.restate(plan.query), _next(plan.query, session)
+    finding = finding_of(plan, table, session.catalog, session.clock.now)
+    written = session.reader.pack.data["answers"]["written"]
+    said = say(finding) if written else plain_sentence(finding, restated, session.reader.pack)
     asked.watch.lap("answer")
     return asked.reply(
         "answer",
@@ -29,7 +34,7 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
         plan=plan,
         sql=sql,
         table=table,
-        chart=drawn,
+        chart=choose(finding),
         words=asked.words(reading),
         as_of=as_of(plan.query, session),
         notes=plan.notes,
