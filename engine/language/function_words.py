@@ -45,7 +45,8 @@ class FunctionWords:
                 cost = WEIGHTS.get(kind, 0.0)
                 for name in self._meant(table.get(words, ()), tokens[at:end])[: 1 if kind in _ONCE else None]:
                     if self._fits(kind, name, tokens, at, end):
-                        yield Phrase(at, end, kind, name, cost, kind)
+                        dear = WEIGHTS["verb"] * (kind == "ignored" and name == "verb")
+                        yield Phrase(at, end, kind, name, cost + dear, kind)
 
     def _meant(self, names: Sequence[str], span: Sequence[Token]) -> list[str]:
         """What words may stand for as they are written, the meaning so written first.

@@ -11,10 +11,11 @@ from engine.language.tokens import joined_form, words_of
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
 Words = tuple[str, ...]
-# "longer" wordings name the dataset too, "own" ones are of the model's language in another one; they
-# are found only when said whole.
-Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own"]
+# "longer" wordings name the dataset too, "own" ones are of the model's language in another one, those of the
+# thesaurus are none of the model's own; they are found only when said whole.
+Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own", "thesaurus"]
 
+_WHOLE = ("longer", "own", "thesaurus")
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 
 
@@ -89,7 +90,7 @@ class Lexicon:
         self.terms.append(term)
         self.surface.update(term.words)
         self.longest = max(self.longest, len(term.words))
-        for stem in set(term.stems) if term.source not in ("longer", "own") else ():
+        for stem in set(term.stems) if term.source not in _WHOLE else ():
             self.containing.setdefault(stem, []).append(term)
 
     def _bare(self, term: Term) -> Term:
@@ -106,7 +107,7 @@ class Lexicon:
     def _weights(self, words: Words) -> tuple[float, ...]:
         """The head noun weighs most: the first word or, before "of", the last; function words nothing."""
         ignorable = [
-            (word,) in self.pack.ignored
+            bool(set(self.pack.ignored.get((word,), ())) - {"verb"})
             or ((word,) in self.pack.operators and word in self.pack.function_words)
             for word in words
         ]

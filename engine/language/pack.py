@@ -84,6 +84,9 @@ def _index(groups: dict[Any, list[str]]) -> WordIndex:
     return {words: tuple(names) for words, names in found.items()}
 
 
+_NO_THESAURUS: dict[str, Any] = {"same": [], "broader": {}, "superlatives": [], "directions": {}, "verbs": []}
+
+
 @dataclass(frozen=True, eq=False)
 class Pack:
     """The words and patterns of one language."""
@@ -92,6 +95,7 @@ class Pack:
     spelled: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     accented: frozenset[str] = frozenset()  # its words with accents, as they are written
     letters: frozenset[str] = frozenset()  # what it is written with besides plain letters
+    thesaurus: dict[str, Any] = field(default_factory=lambda: dict(_NO_THESAURUS))
 
     @property
     def language(self) -> str:
@@ -101,7 +105,7 @@ class Pack:
     @cached_property
     def digest(self) -> str:
         """Of everything in the pack: what is made of it is filed under this."""
-        return hashlib.sha256(json.dumps(self.data).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([self.data, self.thesaurus]).encode()).hexdigest()
 
     @cached_property
     def notation(self) -> Notation:
@@ -172,7 +176,7 @@ class Pack:
     @cached_property
     def ignored(self) -> WordIndex:
         """Words without meaning of their own, with the rules that ignore them."""
-        return _index(self.data["ignored"])
+        return _index(self.data["ignored"] | {"verb": self.thesaurus["verbs"]})
 
     @cached_property
     def operators(self) -> WordIndex:
@@ -257,6 +261,7 @@ class Pack:
         """Every table of words with the kind of phrase that its words make."""
         return (
             ("op", self.operators),
+            ("op", self._other_superlatives),
             ("agg", self.aggregates),
             ("unit", self.units),
             ("grain", self.grains),
@@ -275,6 +280,44 @@ class Pack:
     def meanings(self, word: str) -> frozenset[tuple[str, str]]:
         """What a word alone means in the language: declined forms of one word mean the same."""
         return frozenset((kind, name) for kind, table in self.tables for name in table.get((word,), ()))
+
+    @cached_property
+    def alike(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Other words for a thing, by the words that a model may call it by (all in the singular)."""
+        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for group in self.thesaurus["same"]:
+            for word in group:
+                found.setdefault(norms(word), {}).update(
+                    {norms(other): None for other in group if other != word}
+                )
+        for broad, words in self.thesaurus["broader"].items():
+            for word in words:
+                found.setdefault(norms(word), {})[norms(broad)] = None
+        return {words: tuple(others) for words, others in found.items()}
+
+    @cached_property
+    def superlatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
+        """Words for the most or least of an attribute: whether the most, and of which, best first."""
+        return {
+            word: tuple(
+                (mark == "most", name) for mark, _, name in (text.partition(" ") for text in attributes)
+            )
+            for words, attributes in self.thesaurus["superlatives"]
+            for word in words
+        }
+
+    @cached_property
+    def directions(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """For words such as "to": the roles that they single out, and those of the other directions."""
+        tables = [(words, frozenset(roles)) for words, roles in self.thesaurus["directions"].values()]
+        every = frozenset().union(*(roles for _, roles in tables))
+        return {word: (roles, every - roles) for words, roles in tables for word in words}
+
+    @cached_property
+    def _other_superlatives(self) -> WordIndex:
+        """Those that do not ask for the most or the least of just anything, as "highest" does."""
+        index = _index({"superlative": list(self.superlatives)})
+        return {words: names for words, names in index.items() if words not in self.operators}
 
     @cached_property
     def vague(self) -> WordIndex:
@@ -303,7 +346,7 @@ class Pack:
             self.parts,
             self.months,
         )
-        more = (self.all_time, self.quantity_words, self.vague)
+        more = (self.all_time, self.quantity_words, self.vague, _index({"": list(self.superlatives)}))
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         known.update(self.weekdays, self.day_parts, self.places)
@@ -330,19 +373,32 @@ def _words_in(said: Any) -> Iterator[str]:
 def _load(language: str) -> str:
     import yaml
 
-    text = files("engine.packs").joinpath(f"{language}.yaml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return json.dumps(yaml.load(text, Loader=loader))
+    return json.dumps([yaml.load(text, Loader=loader) for text in _sources(language)])
+
+
+def _sources(language: str) -> tuple[str, str]:
+    """The text of a pack, and that of its thesaurus, which a language may lack."""
+    folder = files("engine.packs")
+    thesaurus = folder.joinpath("thesaurus", f"{language}.yaml")
+    text = folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    return text, thesaurus.read_text(encoding="utf-8") if thesaurus.is_file() else ""
 
 
 @lru_cache(maxsize=16)
 def load_pack(language: str = "en") -> Pack:
     """The pack of a language (ISO code). FileNotFoundError where there is none."""
-    source = files("engine.packs").joinpath(f"{language}.yaml").read_bytes()
+    source = _sources(language)
     make: Callable[[], str] = lambda: _load(language)  # noqa: E731
-    written = json.loads(cached_text(f"pack {language} {source!r}", make))
+    written, thesaurus = json.loads(cached_text(f"pack and thesaurus {language} {source!r}", make))
     letters = frozenset(char for char in str(written).lower() if not char.isascii())
-    return Pack(_comparable(written), _spelled(written), frozenset(_accented(written)), letters)
+    return Pack(
+        _comparable(written),
+        _spelled(written),
+        frozenset(_accented(written)),
+        letters,
+        thesaurus or _NO_THESAURUS,
+    )
 
 
 def languages() -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from semantic.query import (
     PartTerm,
     RatioTerm,
     RollingTerm,
+    TimeScope,
     TimeTerm,
 )
 from semantic.time_parts import part_term
@@ -50,7 +51,7 @@ class Restater:
             "" if query.records else self._by(query),
             self._items("where", self._conditions.parts(query.where), self._words["and"]),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
-            self.periods.scope(query.time.period) if query.time else "",
+            self._scope(query.time) if query.time else "",
             self.periods.comparison(query.compare_to) if query.compare_to else "",
             self._order(query),
             self._words["fill"] if query.fill else "",
@@ -102,6 +103,14 @@ class Restater:
         columns = self._words["list"].join(self.group(term) for term in query.group_by)
         things = self.namer.lowered(dataset.label or dataset.nouns or dataset.name.replace("_", " "))
         return str(self._words["records"].format(things=things, columns=columns))
+
+    def _scope(self, scope: TimeScope) -> str:
+        """The period, with the time it is said of where that is named."""
+        period = self.periods.scope(scope.period)
+        if not scope.dimension:
+            return period
+        time = self.namer.lowered(self.namer.dimension(scope.dimension))
+        return str(self._words["dated"].format(time=time, period=period))
 
     @property
     def periods(self) -> PeriodWriter:

@@ -105,8 +105,9 @@ class TermFinder:
         plurals = sum(
             ok and token.norm != word for ok, token, word in zip(same, span, term.words, strict=True)
         )
+        replaced = WEIGHTS["thesaurus_part"] * (len(span) - 1) if term.source == "thesaurus" else 0.0
         inflection = WEIGHTS["other_inflection"] * same.count(False) + WEIGHTS["plural"] * plurals
-        return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection
+        return WEIGHTS[term.source] + WEIGHTS.get(term.kind, 0.0) + inflection + replaced
 
     def _continued(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "FPS de entrada y salida": what precedes the first of joined words belongs to the next as well."""

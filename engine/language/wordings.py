@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.language.lexicon import Lexicon, Term, TermKind
+from engine.language.likewise import add_likewise
 from engine.language.pack import Pack
 from engine.language.tokens import joined_form
 from semantic.askable import askable_datasets, askable_metrics
@@ -31,6 +32,7 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     for dataset in askable_datasets(catalog):
         words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
+    add_likewise(lexicon)
     _add_longer_wordings(lexicon, catalog)
     return lexicon
 

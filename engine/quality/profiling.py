@@ -107,7 +107,7 @@ class _Reading:
 
     def columns(self, exact_rows: int) -> list[ColumnProfile]:
         """Counts and bounds of all columns, by one pass and, in smaller tables, the distinct values."""
-        kinds = self.warehouse.tables()[self.table]
+        kinds = self.warehouse.tables()[self.warehouse.listed_name(self.table)]
         rows = _whole(self._rows(f"SELECT count(*) FROM {self.sql}")[0][0])
         approximate = rows > exact_rows
         statement, keys = facts_of(self.sql, kinds, approximate)

@@ -23,6 +23,8 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
     extents = [session.profile.extents[name] for name in facts_of(plan.query, session)]
     if plan.bounds is None or plan.query.time is None or not extents:
         return None
+    if plan.query.time.dimension:  # the extents are those of the usual times
+        return None
     # Times of the data are UTC and dates have no zone: the period may be meant either way.
     looking_back = any(_looks_back(term.key, session) for term in plan.query.metrics)
     for bounds in (plan.bounds, plan.time.utc_bounds(plan.bounds)):

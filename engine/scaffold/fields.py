@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.happenings import happened
 from engine.scaffold.inflection import plural
-from engine.scaffold.lexicon import listed
+from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
@@ -29,9 +30,17 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
     role, kind = role_of(column, table, sketch), field_type(column.type)
     number = quantity(column, table, sketch.vocabulary) if role == "measure" else None
     said = number.words if number else spoken(words, role, column)
+    if number and said == sketch.subjects[table.name].words and number.unit in pairs("unit_words"):
+        said = (*said, pairs("unit_words")[number.unit])
     if role == "dimension" and _is_event_key(said, column, table, sketch):
         said = (*said, "id")
     shown, synonyms = wording(said, words, column, table, sketch)
+    if role == "time" or (role == "dimension" and words[-1] == "year"):
+        synonyms = distinct_texts(*synonyms, *happened(words, sketch.subjects[table.name].words, sketch))
+    if sketch.takings == (table.name, column.name):
+        synonyms = distinct_texts(*synonyms, *choices("taking_names")["en"])
+    if sketch.takings and sketch.takings[0] == table.name and words == ("quantity",):
+        synonyms = distinct_texts(*synonyms, *choices("sold_names")["en"])
     return Field(
         name=name,
         expr=expression(column, name, sketch.keywords),
@@ -88,6 +97,8 @@ def _is_plain(name: str) -> bool:
 
 def _values(said: Words, words: Words, column: ColumnFacts) -> tuple[Value, ...]:
     """What "active" means for a yes-or-no column: the rows that say yes."""
+    if set(words) & listed("gender_words"):
+        return tuple(_genders(column))
     if not is_yes_no(words, column):
         return ()
     several = phrase((*said[:-1], plural(said[-1])))
@@ -99,3 +110,11 @@ def _values(said: Words, words: Words, column: ColumnFacts) -> tuple[Value, ...]
         for cell in yes
         if isinstance(cell, str | int)
     )
+
+
+def _genders(column: ColumnFacts) -> Iterator[Value]:
+    """Women and men, where the first and the last value stand for them."""
+    for cell in dict.fromkeys((column.low, column.high)):
+        called = choices("genders").get(str(cell).lower(), ())
+        if called and isinstance(cell, str):
+            yield Value(value=cell, label=called[0], synonyms=called[1:])

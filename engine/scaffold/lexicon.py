@@ -41,6 +41,16 @@ def pairs(name: str) -> dict[str, str]:
     return {str(key): str(value) for found in _parts(name) for key, value in found.items()}
 
 
+@cache
+def tables(name: str) -> dict[str, dict[str, str]]:
+    """The table of tables of that name. KeyError if no language has it."""
+    return {
+        str(key): {str(word): str(full) for word, full in table.items()}
+        for found in _parts(name)
+        for key, table in found.items()
+    }
+
+
 def _parts(name: str) -> list[Any]:
     found = [lexicon[name] for lexicon in _lexicons() if name in lexicon]
     if not found:

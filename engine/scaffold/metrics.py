@@ -7,7 +7,7 @@ from engine.scaffold.datasets import called
 from engine.scaffold.facts import TableFacts
 from engine.scaffold.identity import entity_of
 from engine.scaffold.inflection import plural, singular
-from engine.scaffold.lexicon import choices
+from engine.scaffold.lexicon import choices, listed
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import is_lone_entity
 from engine.scaffold.sketch import Sketch
@@ -66,6 +66,7 @@ def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch
             f"count of {dataset.nouns}",
             *wordings,
             *_row_words(table, sketch),
+            *choices("row_verbs").get(sketch.subjects[table].words[-1], ()),
             "number of rows",
         ),
         measure=Measure(agg="count", dataset=dataset.name),
@@ -92,6 +93,8 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
     said = _inside(field.label)
     # Said bare, an amount means its total; for other aggregations the language asks for the word.
     texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
+    if agg == "sum" and _is_money_of(field, dataset):
+        texts += [template.format(dataset.nouns) for template in choices("money_totals")["en"]]
     named = said if said.startswith(f"{word} ") else f"{word} {said}"
     return SimpleMetric(
         name=f"{word}_{field.name}",
@@ -102,6 +105,13 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
         display_format=field.display_format,
         measure=Measure(agg=agg, dataset=dataset.name, expr=field.sql),
     )
+
+
+def _is_money_of(field: Field, dataset: Dataset) -> bool:
+    """Whether the total of the rows means this: the total of the fines is money, not their number."""
+    words = field.label.lower().split()
+    own = words[-1] in listed("money_ends") and set(words[:-1]) <= set(dataset.noun.split())
+    return own and dataset.noun.split()[-1] in listed("money_rows")
 
 
 def _wordings(word: str, name: str, bare: bool) -> tuple[str, ...]:

@@ -55,4 +55,6 @@ def _score(words: Words, subject: Words) -> int:
     if words[-1] == "label":
         return 3
     last_name = len(words) > 1 and words[-2] in _FIRST_OR_LAST
-    return 2 if words[-1] in listed("name_words") and not last_name else 0
+    if words[-1] in listed("name_words") and not last_name:
+        return 2
+    return 1 if words in (("description",), (*subject, "description")) else 0

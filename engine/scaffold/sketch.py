@@ -13,6 +13,7 @@ from engine.scaffold.naming import name_column, person_columns
 from engine.scaffold.schema import Link, Schema
 from engine.scaffold.statistics import measure_tables
 from engine.scaffold.subjects import Subject, subjects
+from engine.scaffold.takings import Place, takings
 from engine.scaffold.uniqueness import unique_keys
 from engine.scaffold.validities import validities
 from engine.scaffold.words import Vocabulary, label
@@ -51,6 +52,11 @@ class Sketch:
             )
             for name in self.tables
         }
+
+    @cached_property
+    def takings(self) -> Place | None:
+        """The column of the money that sales bring in, where there is just one."""
+        return takings(self.tables, self.subjects, self.links, self.vocabulary)
 
     @cached_property
     def names(self) -> dict[str, str]:

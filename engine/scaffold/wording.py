@@ -50,7 +50,7 @@ def wording(
     shown = label((*subject, *said) if generic else said)
     begins = said[: len(subject)] == subject and len(said) > len(subject)
     inner = said[len(subject) :] if begins else said
-    cut = said[:-1] if said[-1] in listed("empty_tails") and said[:-1] != subject else ()
+    cut = said[:-1] if _ends_empty(said) and said[:-1] != subject else ()
     taken = any(cut == other.words for other in sketch.subjects.values())
     plain = cut if len(phrase(cut)) >= _SHORTEST and not taken else ()
     whose = [phrase((*noun, *inner)) for noun in (subject, *meanings(subject)) if inner[0] not in noun]
@@ -59,6 +59,12 @@ def wording(
     return shown, distinct_texts(
         *texts, *map(phrase, meanings(said)), *whose, phrase(words), raw, beside=shown
     )
+
+
+def _ends_empty(said: Words) -> bool:
+    """Whether the last word adds nothing: city name, fare amount."""
+    amount = len(said) == 2 and said[-1] == "amount" and said[0] in listed("nouns")
+    return said[-1] in listed("empty_tails") or amount
 
 
 def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:

@@ -4,13 +4,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from engine.scaffold.compounds import compound
 from engine.scaffold.inflection import singular
 from engine.scaffold.lexicon import choices, listed, pairs
+from engine.scaffold.short_forms import long_forms, sure_forms
 
 Words = tuple[str, ...]
 
 _TAILS = listed("tails")
 _ACRONYMS = listed("acronyms")
+_NUMBERS = ("no", "nr")  # at the end of a name; alone, or in front, they may mean something else
 _SHORTEST_HEAD = 3
 _LONGEST_ACRONYM = 4
 
@@ -24,14 +27,21 @@ class Vocabulary:
         seen = Counter(word.lower() for found in every if len(found) > 1 for word in found)
         seen.update(word.lower() for found in table_pieces if len(found) == 1 for word in found)
         self._known = frozenset(seen) | frozenset(map(singular, seen))
+        self._sure = sure_forms(frozenset(word for found in every for word in found))
         self._words: dict[str, Words] = {}  # of names cut before: each is asked for again and again
 
     def words(self, name: str) -> Words:
         """The words of a name in lower case, short forms written out; LLM in a mixed name stays upper."""
         if name not in self._words:
-            full = (_written_out(word) for word in self.raw_words(name))
-            self._words[name] = tuple(word for words in full for word in words)
+            full = (self._written_out(word) for word in self.raw_words(name))
+            words = tuple(word for words in full for word in words)
+            numbered = len(words) > 1 and words[-1] in _NUMBERS
+            self._words[name] = (*words[:-1], "number") if numbered else words
         return self._words[name]
+
+    def _written_out(self, word: str) -> Words:
+        full = pairs("abbreviations").get(word.lower()) or self._sure.get(word)
+        return tuple(full.split()) if full else (word,)
 
     def raw_words(self, name: str) -> Words:
         """The words of a name as they are written; a name of signs only is one word."""
@@ -39,7 +49,7 @@ class Vocabulary:
 
     def _cut(self, word: str) -> Words:
         if word in self._known or not word.isalpha() or word.isupper():
-            return (word,)
+            return compound(word) if word.islower() and word.isalpha() else (word,)
         for at in range(len(word) - 2, _SHORTEST_HEAD - 1, -1):
             head, tail = word[:at], word[at:]
             if head in self._known and (tail in _TAILS or (tail in self._known and len(tail) > 3)):
@@ -47,19 +57,14 @@ class Vocabulary:
             rest = self._cut(tail) if head in self._known and len(tail) > 4 else ()
             if len(rest) > 1:
                 return (head, *rest)
-        return (word,)
-
-
-def _written_out(word: str) -> Words:
-    full = pairs("abbreviations").get(word.lower())
-    return tuple(full.split()) if full else (word,)
+        return compound(word)
 
 
 def meanings(words: Words) -> tuple[Words, ...]:
     """Other words that the same short forms may stand for, at most four."""
     found: list[Words] = [words]
     for at, word in enumerate(words):
-        for longer in choices("maybe_short_for").get(word.lower(), ()):
+        for longer in choices("maybe_short_for").get(word.lower()) or long_forms(word):
             found += [(*known[:at], longer, *known[at + 1 :]) for known in found[:2]]
     return tuple(dict.fromkeys(found))[1:5]
 

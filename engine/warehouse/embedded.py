@@ -16,6 +16,7 @@ from engine.warehouse.cells import as_row
 from engine.warehouse.connection import one_line, open_attached, open_locked
 from engine.warehouse.names import quoted, table_key
 from engine.warehouse.watch import StopReason, Watch
+from semantic.sql_names import parse_table
 
 CARRIED_KEYS = "_parlance_keys"  # beside the tables of a copied source: its keys; not a table of its own
 # Distinct values of expressions over tables, with the change of the table that they were read after.
@@ -140,8 +141,13 @@ class Warehouse:
         return {table_key(str(schema), str(view)): str(sql) for schema, view, sql in self.rows(_VIEWS)}
 
     def table_sql(self, name: str) -> str:
-        """The quoted name of a table as listed by `tables`. KeyError if there is none."""
-        return self._catalog[name][0]
+        """The quoted name of a table as listed by `tables`, or with its schema. KeyError if there is none."""
+        return self._catalog[self.listed_name(name)][0]
+
+    def listed_name(self, name: str) -> str:
+        """How `tables` lists a table that a model may call with its schema: orders for `main.orders`."""
+        tree = parse_table(name)
+        return name if name in self._catalog else table_key(tree.db or "main", tree.name)
 
     def rows(
         self, sql: str, *, timeout: float = 30.0, max_rows: int = 1_000_000

@@ -18,7 +18,7 @@ def fold_absence(pieces: Pieces, draft: Draft) -> Pieces:
     while at < len(pieces):
         piece = pieces[at]
         end, rows = _rows(pieces, at, draft) if _is_absent(piece) else (at + 1, "")
-        subject = _subject(kept, draft) if _is_absent(piece) else ""
+        subject = subject_of(kept, draft) if _is_absent(piece) else ""
         if rows and subject and subject != rows:
             _require_none(pieces, at, end, rows, draft, _counts(kept, subject, draft))
             at = end
@@ -86,7 +86,7 @@ def _before(kept: Pieces) -> Piece | None:
     )
 
 
-def _subject(kept: Pieces, draft: Draft) -> str:
+def subject_of(kept: Pieces, draft: Draft) -> str:
     """What it is that has none: rows of a dataset, other things that are counted, or "" for neither."""
     before = _before(kept)
     if before is None:
@@ -110,7 +110,7 @@ def _require_none(pieces: Pieces, at: int, end: int, rows: str, draft: Draft, co
     said = [piece.value for piece in pieces[at:end] if piece.kind == "values"]
     unsure = end < len(pieces) and pieces[end].is_op("or")
     unsure = unsure or any(piece.kind in ("period", "limit") for piece in pieces)  # of which of the two?
-    subject = _subject(pieces[:at], draft)
+    subject = subject_of(pieces[:at], draft)
     if not counted or unsure or not draft.catalog.network.below(subject, rows):
         draft.fatal.append(Mark("absence"))
         return

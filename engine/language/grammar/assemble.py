@@ -9,6 +9,7 @@ from engine.language.grammar.cutting import check_cut, within
 from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
+from engine.language.grammar.nearness import weigh_nearness
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from engine.language.grammar.reach import check_contradictions
@@ -17,6 +18,7 @@ from engine.language.grammar.rolling import rolled, with_course
 from engine.language.grammar.when import moment_order
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
+from semantic.model import Dataset
 from semantic.query import (
     AggregateTerm,
     Calculation,
@@ -40,6 +42,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     check_parts(draft, metrics, groups)
     check_unfiltered(draft, metrics)
     check_contradictions(draft)
+    weigh_nearness(draft, metrics)
     if draft.fatal:
         return None
     order, cut = order_of(draft, metrics, groups)
@@ -53,7 +56,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         group_by=groups,
         where=_all([condition for _, _, condition in draft.filters]),
         having=_all(draft.having),
-        time=TimeScope(period=draft.periods[0]) if draft.periods else None,
+        time=_scope(draft, metrics),
         compare_to=draft.comparisons[0] if draft.comparisons else None,
         calculations=calculations,
         order=moment or order,
@@ -65,6 +68,21 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         claim=claim,
         without_default_filters=tuple(draft.unfiltered),
     ).canonical()
+
+
+def _scope(draft: Draft, metrics: tuple[MetricTerm, ...]) -> TimeScope | None:
+    """The period asked, of the time it is said of: not named where that is the one anyway."""
+    if not draft.periods:
+        return None
+    facts = [draft.catalog.datasets[name] for term in metrics for name in draft.catalog.facts(term)]
+    usual = all(
+        draft.period_field in (f"{fact.name}.{fact.time}", _shared_time(fact)) for fact in facts if fact.time
+    ) and all(fact.time for fact in facts)
+    return TimeScope(period=draft.periods[0], dimension="" if usual else draft.period_field)
+
+
+def _shared_time(fact: Dataset) -> str:
+    return next((field.dimension for field in fact.fields if field.name == fact.time), "")
 
 
 def _all(conditions: list[Condition]) -> Condition | None:
@@ -90,12 +108,20 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
             if before.end != after.start and not _listed(before, after, draft):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
+            if any(_is_one(piece, draft) for piece in (before, after)):
+                draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)
     if highest and any(group.asked for group in draft.groups) and not draft.having:
         draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
     return rolled(terms, draft)
+
+
+def _is_one(piece: Piece, draft: Draft) -> bool:
+    """ "Passengers who booked a flight": one of something, or what was done, is no second number."""
+    said = draft.text_of(piece.start, piece.end).casefold()
+    return is_bare_count(piece, draft) and draft.pack.singular(said) == said
 
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:

@@ -31,9 +31,14 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "rank_without_dimension": ranked and not groups,
         "top_per_group": ranked
         and not within(draft)
-        and ("each" in draft.flags or 0 < len(loose) < len(draft.groups)),
+        and (
+            "each" in draft.flags
+            or 0 < len(loose) < len(draft.groups)
+            or ("superlative" in draft.flags and len(draft.groups) > 1)
+        ),
         "count_of_filtered_groups": counting
         and ("unjoined" in draft.flags or _limits_others(draft, metrics)),
+        "conditional_share": "share" in draft.flags and limited and bool(loose),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
     }

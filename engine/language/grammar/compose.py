@@ -8,6 +8,7 @@ from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.cutting import fold_rest
+from engine.language.grammar.dated import fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
@@ -20,6 +21,7 @@ from engine.language.grammar.metrics import (
     fold_counts,
     join_aggregates,
 )
+from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.nested import fold_nested
@@ -33,7 +35,8 @@ from engine.language.grammar.records import fold_columns, fold_latest
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
-from engine.language.grammar.suffixes import turn_suffixes
+from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
+from engine.language.grammar.superlatives import fold_superlatives
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.values import fold_values
@@ -47,6 +50,7 @@ from semantic.query import LogicalQuery
 _BEFORE_SPLIT: tuple[Step, ...] = (
     turn_suffixes,
     settle_slashes,
+    turn_aggregates,
     fold_latest,
     fold_moments_asked,
     fold_claims,
@@ -57,9 +61,12 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     take_unfiltered,
     fold_moments,
     fold_values,
+    fold_missing,
     fold_absence,
     fold_strides,
+    fold_dated,
     fold_periods,
+    fold_superlatives,
     fold_ranks,
     fold_equalities,
     fold_counts,

@@ -22,7 +22,7 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.is_op(*SPLITTING, "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
             draft.flags.update(("each",) if piece.is_op("each") else ())
             at = _take_list(pieces, at + 1, draft, _word(piece, draft))
-        elif piece.is_op("sort") or (piece.is_op("by") and _next_kind(pieces, at + 1) in _MEASURED):
+        elif piece.is_op("sort") or (piece.is_op("by") and _measured_at(pieces, at + 1) is not None):
             at = _take_sort(pieces, at, draft, kept)
         else:
             if not _taken(pieces, at, draft, kept):
@@ -44,6 +44,9 @@ def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
         return False
     if piece.kind == "unit" and _is_compared(pieces, at):
         draft.fatal.append(Mark("part_of_time"))
+    if piece.kind == "timefield" and any(phrase.kind == "grain" for phrase in piece.phrases):
+        draft.groups.append(_group(piece, draft, said=True))  # "released month by month"
+        return True
     if piece.kind in ("grain", "unit", "part"):
         draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
         return True
@@ -85,6 +88,13 @@ def _next_kind(pieces: Pieces, at: int) -> str:
     return pieces[at].kind if at < len(pieces) else ""
 
 
+def _measured_at(pieces: Pieces, at: int) -> int | None:
+    """The place of the number in "by number of completed appointments"; None where none follows."""
+    while at < len(pieces) and (pieces[at].is_op(*SPLITTING, "number_of") or pieces[at].kind == "values"):
+        at += 1
+    return at if at < len(pieces) and pieces[at].kind in _MEASURED else None
+
+
 def _take_list(pieces: Pieces, at: int, draft: Draft, word: str) -> int:
     """Read "country, device and month" from `at`; connectors count only before another such word."""
     start = at
@@ -113,7 +123,8 @@ def _continues(pieces: Pieces, at: int, draft: Draft) -> bool:
 
 
 def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
-    if _next_kind(pieces, at + 1) not in _MEASURED:
+    place = _measured_at(pieces, at + 1)
+    if place is None:
         kept.append(pieces[at])
         return at + 1
     if pieces[at].is_op("sort"):
@@ -121,9 +132,10 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
     while pieces[at].is_op("sort", *SPLITTING):
         draft.sort_end = pieces[at].end
         at += 1
-    draft.sort_by = term_of(pieces[at])
-    draft.metrics.append(pieces[at])
-    return at + 1
+    kept.extend(piece for piece in pieces[at:place] if piece.kind == "values")
+    draft.sort_by = term_of(pieces[place])
+    draft.metrics.append(pieces[place])
+    return place + 1
 
 
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:

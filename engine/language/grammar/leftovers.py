@@ -1,9 +1,12 @@
 """Nothing may be left unused: what no step could place makes the reading unusable, and says why."""
 
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.weights import WEIGHTS
-from semantic.filters import And, Compare, Condition, In, Not, Or
+from semantic.filters import And, Compare, Condition, In, Not, Or, fields_of
 from semantic.metrics import SimpleMetric
+from semantic.query import AggregateTerm, TimeTerm
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
@@ -63,12 +66,44 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
             (pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start)
             or piece.start - 1 in draft.prepositions
         )
-        if piece.kind == "metric" and described and len(numbers) > 1 and _counts_entities(piece, draft):
+        if _is_unit(piece, numbers, draft):
+            numbers.remove(piece)
+        elif piece.kind == "metric" and (
+            _is_one_of(piece, numbers, draft)
+            or (described and len(numbers) > 1 and _counts_entities(piece, draft))
+        ):
             draft.cost += WEIGHTS["described_entity"]
             numbers.remove(piece)
         else:
             kept.append(piece)
     return kept
+
+
+def _is_one_of(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
+    """ "What does a booking cost": one of the things whose own number is asked for."""
+    said = draft.text_of(piece.start, piece.end).casefold()
+    if not is_bare_count(piece, draft) or draft.pack.singular(said) != said:
+        return False
+    facts = draft.catalog.facts(term_of(piece))
+    others = [draft.catalog.facts(term_of(one)) for one in numbers if one is not piece]
+    return bool(others) and all(found == facts for found in others)
+
+
+def _is_unit(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
+    """ "The longest distance in km": the unit of a number said already is no other number."""
+    guessed = all(phrase.reason.startswith("partial") for phrase in piece.phrases)
+    if piece.kind not in ("metric", "aggregate") or len(numbers) < 2 or not guessed:
+        return False
+    said = draft.text_of(piece.start, piece.end).casefold()
+    units = [_unit_of(one, draft) for one in numbers if one is not piece]
+    return bool(units) and all(unit.casefold() == said for unit in units)
+
+
+def _unit_of(piece: Piece, draft: Draft) -> str:
+    term = term_of(piece)
+    if isinstance(term, AggregateTerm):
+        return draft.catalog.dimensions[term.field].field.unit
+    return draft.catalog.metrics[term.name].unit
 
 
 def _counts_entities(piece: Piece, draft: Draft) -> bool:
@@ -98,10 +133,21 @@ def _is_total_of(piece: Piece, draft: Draft) -> bool:
     return (piece.kind, piece.value) == ("agg", "sum") and beside
 
 
+def _says_role(piece: Piece, draft: Draft) -> bool:
+    """ "From which airport do flights leave": the verb of the departure says which airports."""
+    if piece.kind != "timefield" or not isinstance(piece.value, TimeTerm):
+        return False
+    label = draft.catalog.dimensions[piece.value.dimension].label.casefold().split()
+    used = [name for _, _, condition in draft.filters for name in fields_of(condition)]
+    used += [group.name for group in draft.groups if group.kind == "dimension"]
+    known = [draft.catalog.dimensions[name] for name in used if name in draft.catalog.dimensions]
+    return any(role.casefold() in label for dimension in known for role in dimension.roles)
+
+
 def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
-        harmless = piece.is_op(*_HARMLESS) or _is_total_of(piece, draft)
+        harmless = piece.is_op(*_HARMLESS) or _is_total_of(piece, draft) or _says_role(piece, draft)
         if piece.is_op(*_BY_NAME):
             draft.fatal.append(Mark(_BY_NAME[str(piece.value)]))
             continue

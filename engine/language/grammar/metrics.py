@@ -45,12 +45,26 @@ def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.kind == "measure" and kept and kept[-1].is_op("number_of"):
             kept.pop()  # "the number of docks", "the largest number of tokens": the field is that number
         before = kept[-1] if kept else None
-        if before is not None and before.kind == "agg" and _is_measured(piece, before.value, draft):
+        if (
+            before is not None
+            and before.kind == "agg"
+            and (_is_measured(piece, before.value, draft) or _may_be_aggregated(before, piece, draft))
+        ):
             term = _modelled(aggregation(before.value, piece.value), draft)
             kept[-1] = _joined("aggregate", term, [before, piece])
         else:
             kept.append(piece)
     return kept
+
+
+def _may_be_aggregated(word: Piece, piece: Piece, draft: Draft) -> bool:
+    """A measure by any word; of times, and of numbers to split by such as years, the first or last."""
+    if piece.kind == "measure":
+        return True
+    ordered = piece.kind == "timefield" or (
+        piece.kind == "dimension" and draft.catalog.dimensions[piece.value].type in ("integer", "number")
+    )
+    return ordered and word.value in ("min", "max") and draft.adjacent(word.end, piece.start)
 
 
 def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
@@ -85,6 +99,9 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             and piece.start == pieces[at - 1].end
         ) or (piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate")):
             draft.flags.add("counted")
+            at += 1
+        elif piece.is_op("number_of") and follow is None and any(is_bare_count(one, draft) for one in pieces):
+            draft.flags.add("counted")  # "defects with the cause supplier, how many"
             at += 1
         else:
             kept.append(piece)
@@ -145,6 +162,8 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
     said = draft.text_of(follow.start, follow.end)
     if is_bare_count(follow, draft) and aggregation == "sum" and not draft.pack.is_plural(said):
         return False
+    if is_bare_count(follow, draft) and aggregation == "count_distinct":
+        return _has_key(follow, draft)
     if isinstance(metric, RatioMetric):
         return aggregation == "average"
     if aggregation == "sum":
@@ -153,6 +172,12 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
         return False
     percentile = metric.measure.percentile if isinstance(metric, SimpleMetric) else metric.percentile
     return aggregation in (_aggregation_of(metric), f"percentile {percentile}")
+
+
+def _has_key(follow: Piece, draft: Draft) -> bool:
+    """ "How many different patients": rows that a key tells apart are different ones."""
+    (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
+    return bool(draft.catalog.datasets[counted.dataset].primary_key)
 
 
 def _aggregation_of(metric: SimpleMetric | NestedMetric) -> str:

@@ -30,6 +30,8 @@ def order_of(
     target = _ranked_metric(draft, rank, metrics)
     key = f"{rank.of}({target.key})" if rank.of else ""
     key = key or _key(draft, target, draft.sort_end if draft.sort_by else rank.end)
+    if rank.count is None and rank.percent is None and _is_of_one(draft, rank):
+        draft.fatal.append(Mark("unused", draft.text_of(rank.start, rank.end)))
     return (Order(by=key, descending=_descending(draft, rank, target)),), _cut(draft, rank)
 
 
@@ -55,6 +57,15 @@ def _ranked_metric(draft: Draft, rank: Rank, metrics: tuple[MetricTerm, ...]) ->
     return term_of(min(after, key=lambda piece: piece.start)) if after else metrics[0]
 
 
+def _is_of_one(draft: Draft, rank: Rank) -> bool:
+    """ "The longest distance of a flight" is the most of the distances, and no ranking of totals."""
+    metric = next((piece for piece in draft.metrics if piece.start == rank.end), None)
+    group = next((group for group in draft.groups if metric and group.start > metric.end), None)
+    if metric is None or group is None or group.said or group.plural:
+        return False
+    return draft.text_of(metric.end, metric.end + 1).casefold() in draft.pack.data["of"]
+
+
 def _descending(draft: Draft, rank: Rank, target: MetricTerm) -> bool:
     if rank.flavour in ("top", "bottom"):
         return rank.flavour == "top"
@@ -74,5 +85,7 @@ def _limit(draft: Draft, rank: Rank) -> int | None:
     if not plural:
         return 1
     draft.cost += WEIGHTS["implied_limit"]
+    if draft.text_of(rank.end, rank.end + 1).casefold() in draft.pack.data["of"]:
+        draft.fatal.append(Mark("unused", draft.text_of(rank.start, rank.end)))  # "what causes most of them"
     before = min(group.start for group in ranked(draft)) >= rank.end
     return _DEFAULT_LIMIT if before else None

@@ -143,6 +143,7 @@ class Draft:
     ranks: list[Rank] = field(default_factory=list)
     sort_by: MetricTerm | None = None
     periods: list[Period] = field(default_factory=list)
+    period_field: str = ""  # the time that a period is said of
     comparisons: list[Any] = field(default_factory=list)
     strides: list[Stride] = field(default_factory=list)
     rolling: Rolling | None = None

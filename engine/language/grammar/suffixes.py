@@ -58,3 +58,27 @@ def _list_start(pieces: Pieces, kinds: tuple[str, ...]) -> int:
         if start >= 2 and pieces[start - 1].is_op("and", "or") and pieces[start - 2].kind in kinds:
             start -= 1
     return start
+
+
+_MEASURED = ("metric", "measure")
+
+
+def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "What does a booking cost on average": a word of aggregation behind its number goes in front of it."""
+    turned: Pieces = []
+    for at, piece in enumerate(pieces):
+        follow = pieces[at + 1] if at + 1 < len(pieces) else None
+        place = len(turned) - 1
+        alone = (
+            follow is None
+            or follow.kind == "break"
+            or (follow.kind == "op" and not follow.is_op("number_of"))
+        )
+        fits = piece.kind == "agg" and alone and place >= 0 and turned[place].kind in _MEASURED
+        if fits and draft.adjacent(turned[place].end, piece.start):
+            start = turned[place].start
+            turned.insert(place, replace(piece, start=start, end=start))
+            draft.ignored |= frozenset(range(piece.start, piece.end))
+        else:
+            turned.append(piece)
+    return turned

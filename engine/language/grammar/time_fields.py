@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.weights import WEIGHTS
 from semantic.query import PartTerm, TimeTerm
 
 _CUTS = ("unit", "grain", "part")
@@ -17,6 +18,7 @@ def fold_time_fields(pieces: Pieces, draft: Draft) -> Pieces:
         before = kept[-1] if kept else None
         cut = before and (_cut_after(before, piece) or _cut_before(before, piece, draft))
         if before and cut:
+            draft.cost += WEIGHTS["dated"] * (before.kind == "timefield")
             kept[-1] = Piece("timefield", cut, before.start, piece.end, (*before.phrases, *piece.phrases))
         else:
             kept.append(piece)

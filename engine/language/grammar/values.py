@@ -25,12 +25,34 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused", draft.text_of(pieces[at].start, pieces[at].end)))
         if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
             draft.fatal.append(Mark("conditional_share"))
+        draft.cost += WEIGHTS["lower_name"] * _is_lower_name(pieces[at], draft)
+        draft.cost += WEIGHTS["other_direction"] * _is_other_way(pieces[start].start, dimension, draft)
         absent = any(piece.is_op("absent") for piece in pieces[start:end])
         both = any(piece.is_op("and") and _is_word(piece, draft) for piece in pieces[at + 1 : end])
         found = ValueSet(dimension, values, negated, split, absent, both)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
         at = end
     return [piece for piece in folded if piece.kind != "break"]
+
+
+def _is_lower_name(piece: Piece, draft: Draft) -> bool:
+    """ "Lost" may be the title of a book; "lost" in small letters is rather a word."""
+    text, value = draft.text_of(piece.start, piece.end), str(piece.value[0].value)
+    if not (text.isalpha() and text.islower() and value[:1].isupper()):
+        return False
+    bindings = draft.catalog.dimensions[piece.value[0].dimension].bindings
+    return any(draft.catalog.datasets[one.dataset].name_field == one.field.name for one in bindings)
+
+
+def _is_other_way(start: int, dimension: str, draft: Draft) -> bool:
+    """ "To London": not the airport of departure."""
+    said = (draft.text_of(max(0, start - size), start).casefold() for size in (2, 1))
+    none: frozenset[str] = frozenset()
+    wanted, others = next(
+        (draft.pack.directions[text] for text in said if text in draft.pack.directions), (none, none)
+    )
+    roles = {word for role in draft.catalog.dimensions[dimension].roles for word in role.casefold().split()}
+    return bool(roles & others) and not roles & wanted
 
 
 def _is_word(piece: Piece, draft: Draft) -> bool:

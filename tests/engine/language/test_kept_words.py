@@ -64,7 +64,7 @@ def test_nothing_is_made_twice(catalog: Catalog, pack: Pack, monkeypatch: pytest
     kept_index(catalog, VALUES)
     for name in ("build_lexicon", "build_index"):
         monkeypatch.delattr(kept_words, name)
-    assert kept_lexicon(Catalog(catalog.model), Pack(pack.data)).terms
+    assert kept_lexicon(Catalog(catalog.model), Pack(pack.data, thesaurus=pack.thesaurus)).terms
     assert kept_index(Catalog(catalog.model), dict(VALUES)).exact
 
 

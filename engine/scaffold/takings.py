@@ -1,0 +1,43 @@
+"""Which column holds the money that is taken: the line totals of orders, the amounts of invoices."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.lexicon import listed
+from engine.scaffold.schema import Link
+from engine.scaffold.subjects import Subject
+from engine.scaffold.words import Vocabulary, Words
+
+Place = tuple[str, str]  # table, column
+
+
+def takings(
+    tables: Mapping[str, TableFacts],
+    subjects: Mapping[str, Subject],
+    links: Iterable[Link],
+    vocabulary: Vocabulary,
+) -> Place | None:
+    """The one column of money of sales, the finest of those linked; None where that is not clear."""
+    found = [
+        (name, column.name)
+        for name, table in tables.items()
+        if _are_sales(subjects[name].words)
+        for column in _money(table, subjects[name].words, vocabulary)
+    ]
+    wholes = {link.target for link in links if link.source in dict(found)}
+    finest = [place for place in found if place[0] not in wholes]
+    return finest[0] if len(finest) == 1 else None
+
+
+def _are_sales(subject: Words) -> bool:
+    said = set(subject)
+    return bool(said & listed("sale_words")) and not said & listed("not_sale_words")
+
+
+def _money(table: TableFacts, subject: Words, vocabulary: Vocabulary) -> Iterator[ColumnFacts]:
+    for column in table.columns:
+        words = tuple(word.lower() for word in vocabulary.words(column.name))
+        rest = set(words) - set(subject)
+        fits = rest <= listed("taking_words") and bool(rest & listed("taking_marks"))
+        if column.is_number and fits:
+            yield column
