@@ -6,7 +6,7 @@ from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, In, Not, Or, fields_of
 from semantic.metrics import SimpleMetric
-from semantic.query import AggregateTerm, TimeTerm
+from semantic.query import AggregateTerm, MetricRef, TimeTerm
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
@@ -103,7 +103,7 @@ def _unit_of(piece: Piece, draft: Draft) -> str:
     term = term_of(piece)
     if isinstance(term, AggregateTerm):
         return draft.catalog.dimensions[term.field].field.unit
-    return draft.catalog.metrics[term.name].unit
+    return draft.catalog.metrics[term.name].unit if isinstance(term, MetricRef) else ""
 
 
 def _counts_entities(piece: Piece, draft: Draft) -> bool:
