@@ -158,9 +158,17 @@ def ways_to_say(text: str) -> list[Words]:
     return list(dict.fromkeys(map(words_of, (*others, text))))
 
 
+_SHORT_NUMBER = 2  # digits
+
+
 def telling_words(words: Words) -> list[str]:
-    """The words that alone may tell a value from others: those with a digit."""
-    return [word for word in words if _tells(word)] if words[1:] else []
+    """The words that alone may tell a value from others: those with a digit.
+
+    Of several numbers in one value a short one does not: an hour is no name of a stretch of time.
+    """
+    found = [word for word in words if any(map(str.isdigit, word)) and len(word) > 1] if words[1:] else []
+    alone = sum(any(map(str.isdigit, word)) for word in words) == 1
+    return [word for word in found if alone or not word.isdecimal() or len(word) > _SHORT_NUMBER]
 
 
 def is_spelled(word: str) -> bool:
@@ -207,8 +215,3 @@ def add_declared(index: ValueIndex, dimension: CatalogDimension, may_be: Callabl
         for text in (str(declared.value), declared.label, *declared.synonyms):
             if text and may_be(str(declared.value)):
                 index.add(text, ValueRef(dimension.name, declared.value, declared=True))
-
-
-def _tells(word: str) -> bool:
-    """Whether a word with a digit tells a value from others: "h100" and "4090" do, an hour does not."""
-    return any(map(str.isdigit, word)) and len(word) > (2 if word.isdecimal() else 1)

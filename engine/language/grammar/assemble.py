@@ -105,7 +105,7 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
                 phrase.reason.startswith("partial") for piece in (before, after) for phrase in piece.phrases
             ):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
-            if before.end != after.start and not _listed(before, after, draft):
+            if _is_described(after, draft) and not _listed(before, after, draft):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
             if any(_is_one(piece, draft) for piece in (before, after)):
@@ -132,6 +132,12 @@ def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
         for piece in (before, after)
         for phrase in piece.phrases
     )
+
+
+def _is_described(piece: Piece, draft: Draft) -> bool:
+    """ "For text-to-image jobs": what a preposition or a value stands before is no second number."""
+    after_value = any(end == piece.start for _, end, _ in draft.filters)
+    return after_value or piece.start - 1 in draft.prepositions
 
 
 def _listed(before: Piece, after: Piece, draft: Draft) -> bool:

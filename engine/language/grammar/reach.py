@@ -38,6 +38,8 @@ def _follower(pieces: Pieces, at: int, draft: Draft) -> tuple[int, bool]:
     if not _is_set(pieces[at]) or not pieces[at].value.negated:
         return 0, False
     joined = at + 1 < len(pieces) and pieces[at + 1].is_op("and")
+    if joined and not draft.text_of(pieces[at + 1].start, pieces[at + 1].end).isalpha():
+        return 0, False  # a comma ends what is left out
     other = at + 1 + joined
     if other >= len(pieces) or not _is_set(pieces[other]) or pieces[other].value.negated:
         return 0, False

@@ -172,7 +172,6 @@ def test_the_metric_after_the_superlative_ranks(reads_as) -> None:
         ("highest revenue", "rank_without_dimension"),
         ("top 3 and bottom 3 shops by revenue", "two_rankings"),
         ("top 3 shops by revenue by channel", "top_per_group"),
-        ("top 3 shops by revenue in each city", "top_per_group"),
     ],
 )
 def test_rankings_that_cannot_be_followed(text: str, code: str, replies) -> None:
@@ -184,7 +183,6 @@ def test_rankings_that_cannot_be_followed(text: str, code: str, replies) -> None
     [
         "top 0 shops by revenue",
         "top 2.5 shops by revenue",
-        "top 5 % shops by revenue",
     ],
 )
 def test_odd_counts_are_no_answer(text: str, replies) -> None:
