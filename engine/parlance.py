@@ -167,7 +167,8 @@ class Parlance:
         place = len(text) if cursor is None else min(max(cursor, 0), len(text))
         if len(text) > pipeline.MAX_CHARACTERS:
             return ()
-        reader = session.readers.for_question(text[:place])
+        whole = text[:place].rpartition(" ")[0]  # half a word is of no language yet
+        reader = session.readers.for_question(whole or text[:place])
         completer = Completer(reader, lambda question: pipeline.foreseen(question, session))
         return completer.complete(text, place, limit)
 
