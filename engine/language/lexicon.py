@@ -88,7 +88,8 @@ class Lexicon:
         bare = self._bare(term)
         self.unlinked.setdefault(bare.stems, []).append(bare)
         self.terms.append(term)
-        self.surface.update(term.words)
+        if term.source != "thesaurus":  # a typing error may be of the model's own words only
+            self.surface.update(term.words)
         self.longest = max(self.longest, len(term.words))
         for stem in set(term.stems) if term.source not in _WHOLE else ():
             self.containing.setdefault(stem, []).append(term)

@@ -56,6 +56,9 @@ SELECT
   combined.revenue_previous,
   CAST(combined.revenue - combined.revenue_previous AS DOUBLE) / NULLIF(combined.revenue_previous, 0) AS revenue_growth
 FROM combined
+WHERE
+  NOT combined.store IS NULL
+  AND NOT CAST(combined.revenue - combined.revenue_previous AS DOUBLE) / NULLIF(combined.revenue_previous, 0) IS NULL
 ORDER BY
   revenue_growth DESC,
   store

@@ -118,6 +118,7 @@ _UNDERSTOOD = {
     "absence",
     "both",
     "contradiction",
+    "rank_without_dimension",
     "rolling",
     "count_of_filtered_groups",
 }
