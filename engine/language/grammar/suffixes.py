@@ -60,9 +60,6 @@ def _list_start(pieces: Pieces, kinds: tuple[str, ...]) -> int:
     return start
 
 
-_MEASURED = ("metric", "measure")
-
-
 def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """ "What does a booking cost on average": a word of aggregation behind its number goes in front of it."""
     turned: Pieces = []
@@ -74,7 +71,7 @@ def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             or follow.kind == "break"
             or (follow.kind == "op" and not follow.is_op("number_of"))
         )
-        fits = piece.kind == "agg" and alone and place >= 0 and turned[place].kind in _MEASURED
+        fits = piece.kind == "agg" and alone and place >= 0 and turned[place].kind in _NUMBERS
         if fits and draft.adjacent(turned[place].end, piece.start):
             start = turned[place].start
             turned.insert(place, replace(piece, start=start, end=start))
