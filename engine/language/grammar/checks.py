@@ -1,6 +1,6 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
-from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.cutting import within
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from semantic.askable import askable_metrics
@@ -26,7 +26,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     counting = "counts_dimension" in draft.flags
     ranked, limited = bool(draft.ranks), bool(draft.having)
     faults = {
-        "no_metric": not metrics,
+        "no_metric": not metrics or (ranked and not groups and _are_amounts(draft)),
         "two_rankings": len(draft.ranks) > 1,
         "rank_without_dimension": ranked and not groups,
         "top_per_group": ranked
@@ -53,6 +53,11 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
+
+
+def _are_amounts(draft: Draft) -> bool:
+    """ "Highest salary": the noun of one row stands for its amount, and is no number of rows to rank."""
+    return bool(draft.metrics) and all(is_amount(piece, draft) for piece in draft.metrics)
 
 
 def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:
