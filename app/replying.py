@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from app.cli import DONE, FAILED
-from engine.types.answer import Answer
+from engine.types.answer import Answer, Feature
 from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
 
@@ -48,8 +48,15 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "presentation": answer.presentation,
         "thread": [_query(query) for query in answer.thread],
         "runners_up": [
-            {"text": one.text, "query": _query(one.query), "reason": one.reason} for one in answer.runners_up
+            {
+                "text": one.text,
+                "query": _query(one.query),
+                "reason": one.reason,
+                "features": _features(one.features),
+            }
+            for one in answer.runners_up
         ],
+        "features": _features(answer.features),
         "reason": answer.reason,
         "code": answer.code,
         "notes": list(answer.notes),
@@ -59,6 +66,10 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "ms": answer.ms,
         "hash": query.hash if query else "",
     }
+
+
+def _features(features: tuple[Feature, ...]) -> list[dict[str, Any]]:
+    return [{"name": one.name, "count": one.count, "weight": one.weight} for one in features]
 
 
 def _query(query: LogicalQuery | None) -> Any:
@@ -105,10 +116,23 @@ def as_lines(answer: Answer) -> list[str]:
     if answer.alternatives:
         lines += ["", "You can ask:"]
         lines += [f"  - {found.text}" for found in answer.alternatives]
+    if answer.features:
+        lines += ["", f"Costs {_sum(answer.features)}"]
     if answer.runners_up:
         lines += ["", "Other readings:"]
-        lines += [f"  - {one.text}: {one.reason}" for one in answer.runners_up]
+        for one in answer.runners_up:
+            lines += [f"  - {one.text}: {one.reason}", f"    costs {_sum(one.features)}"]
     return [_harmless(line) for line in lines]
+
+
+def _sum(features: tuple[Feature, ...]) -> str:
+    """The cost of a reading as the sum that it is: "3.35 = 3 x 1 phrase + 0.35 dataset"."""
+    parts = (
+        f"{'' if one.count == 1 else f'{one.count:g} x '}{one.weight:g} {one.name}"
+        for one in features
+        if one.weight
+    )
+    return f"{sum(one.count * one.weight for one in features):g} = {' + '.join(parts)}"
 
 
 def _changes(answer: Answer) -> list[str]:

@@ -30,7 +30,7 @@ from engine.replies.keeping import kept_choice
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
 from engine.replies.refusing import clarify, failed, refuse, too_long, why_not
-from engine.replies.runners_up import runners_up
+from engine.replies.runners_up import features_of, runners_up
 from engine.session import Session, Stopwatch
 from engine.types.answer import Alternative, Answer
 from engine.types.completion import SoFar
@@ -125,7 +125,8 @@ def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
     if not asked.all_readings:
         return made
     others = runners_up(decision.best, candidates, understanding.readings, asked)
-    return replace(made, runners_up=others)
+    best_of = decision.best.reading if decision.best else None
+    return replace(made, runners_up=others, features=features_of(best_of) if best_of else ())
 
 
 def _as_before(asked: Asked, question_back: Answer) -> Answer:

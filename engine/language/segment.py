@@ -8,6 +8,7 @@ from engine.language.phrases import Phrase
 from engine.language.weights import WEIGHTS
 
 Path = tuple[Phrase, ...]
+_EACH = float(WEIGHTS["phrase"])
 _Way = tuple[float, int, Any, Phrase | None]  # its cost, when it was found, the way before, its last phrase
 
 
@@ -22,13 +23,17 @@ def segmentations(phrases: Iterable[Phrase], length: int, keep: int = 24) -> lis
     for at in range(length):
         best[at] = heapq.nsmallest(keep, best[at])
         for phrase in starting.get(at, ()):
-            price = phrase.cost + (WEIGHTS["phrase"] if phrase.kind != "ignored" else 0.0)
-            price += WEIGHTS["phrase"] * (phrase.kind == "ignored" and phrase.cost > 0)
+            price = float(phrase.cost) + (_EACH if is_paid(phrase) else 0.0)
             reached = best[phrase.end]
             for way in best[at]:
                 order += 1
                 reached.append((round(way[0] + price, 6), order, way, phrase))
     return [(way[0], _path(way)) for way in heapq.nsmallest(keep, best[length])]
+
+
+def is_paid(phrase: Phrase) -> bool:
+    """Whether a phrase costs as one of the cover; signs and words that say nothing for certain do not."""
+    return phrase.kind != "ignored" or phrase.cost > 0
 
 
 def _path(way: _Way) -> Path:

@@ -5,8 +5,9 @@ from itertools import islice
 
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate
+from engine.language.weights import WEIGHTS
 from engine.replies.asked import Asked
-from engine.types.answer import RunnerUp
+from engine.types.answer import Feature, RunnerUp
 
 _MOST = 5
 
@@ -18,6 +19,11 @@ def runners_up(
     return tuple(islice(_others(best, candidates, readings, asked), _MOST))
 
 
+def features_of(reading: Reading) -> tuple[Feature, ...]:
+    """What a reading costs, as a sum of named weights."""
+    return tuple(Feature(name, count, float(WEIGHTS[name])) for name, count in reading.features.items())
+
+
 def _others(
     best: Candidate | None, candidates: list[Candidate], readings: tuple[Reading, ...], asked: Asked
 ) -> Iterator[RunnerUp]:
@@ -26,7 +32,8 @@ def _others(
         if reading.query is None or (best is not None and reading is best.reading):
             continue
         text = asked.session.reader.restater.restate(reading.query)
-        yield RunnerUp(text, reading.query, _reason(reading, planned.get(id(reading)), best, asked))
+        reason = _reason(reading, planned.get(id(reading)), best, asked)
+        yield RunnerUp(text, reading.query, reason, features_of(reading))
 
 
 def _reason(reading: Reading, found: Candidate | None, best: Candidate | None, asked: Asked) -> str:

@@ -38,12 +38,25 @@ class Alternative:
 
 
 @dataclass(frozen=True)
+class Feature:
+    """One reason why a reading costs: a named weight and how often it counts. Costs are without unit."""
+
+    name: str
+    count: float
+    weight: float
+
+
+@dataclass(frozen=True)
 class RunnerUp:
-    """Another reading that was considered, as a question, and why it lost."""
+    """Another reading that was considered, as a question, and why it lost.
+
+    `features` say what its cost is the sum of.
+    """
 
     text: str
     query: LogicalQuery
     reason: str
+    features: tuple[Feature, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -64,7 +77,7 @@ class Answer:
     `ms` holds milliseconds by stage. `chips` are the parts of the query in words; `follow_up` says what
     became of those of the query before, None for a new topic. `thread` are the queries answered so far,
     from whose last the next question may go on. `presentation` is how the user wants it shown.
-    `runners_up` are the other readings, where they were asked for.
+    `runners_up` are the other readings, where they were asked for, and `features` what the best one costs.
     """
 
     status: Status
@@ -90,3 +103,4 @@ class Answer:
     thread: tuple[LogicalQuery, ...] = ()
     presentation: str = ""
     runners_up: tuple[RunnerUp, ...] = ()
+    features: tuple[Feature, ...] = ()

@@ -39,7 +39,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "ms": (dict,),
     "hash": (str,),
 }
-BESIDE = {"sentence", "code", "notes", "chips", "follow_up", "presentation", "runners_up", "thread"}
+BESIDE = {"sentence", "code", "notes", "chips", "follow_up", "presentation", "runners_up", "thread", "features"}
 ANSWERED = (
     "watch time by country last week",
     "views by day last week",

@@ -10,7 +10,6 @@ from engine.language.phrases import Phrase
 from engine.language.tokens import Token, norms
 from engine.language.weights import WEIGHTS
 
-_BONUS = 0.01  # a word of going on is taken before a word without meaning
 _DROPPING = ("drop", "without")
 _LONGEST = 6
 _POLITE = {"politeness", "request", "filler"}  # what may stand before an opening: "could you also"
@@ -80,8 +79,8 @@ def _bare(tokens: Sequence[Token], pack: Pack) -> list[Token]:
 
 
 def _move(start: int, end: int, name: str) -> Phrase:
-    bonus = _BONUS * (end - start) ** 2
-    return Phrase(start, end, "move", name, -WEIGHTS["phrase"] - bonus, "goes on")
+    cost = -WEIGHTS["phrase"] + WEIGHTS["goes_on"] * (end - start) ** 2
+    return Phrase(start, end, "move", name, cost, "goes on")
 
 
 def _matches(table: Mapping[Words, Any], tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Any]]:

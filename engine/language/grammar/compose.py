@@ -43,7 +43,9 @@ from engine.language.grammar.values import fold_values
 from engine.language.grammar.when import fold_moments_asked
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
+from engine.language.segment import is_paid
 from engine.language.tokens import Token
+from engine.language.weights import counted, parts_of
 from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
@@ -157,6 +159,13 @@ class Reading:
     phrases: tuple[Phrase, ...]
     marks: tuple[Mark, ...] = ()
     open: bool = False  # whether "not" or "or" may reach further
+
+    @property
+    def features(self) -> dict[str, float]:
+        """How often each weight went into the cost, by name: the sum of weights times counts is the cost."""
+        words = [part for phrase in self.phrases for part in parts_of(phrase.cost)]
+        each = [("phrase", 1.0)] * sum(map(is_paid, self.phrases))
+        return counted((*words, *each, *parts_of(self.cost)))
 
     @property
     def is_understood(self) -> bool:
