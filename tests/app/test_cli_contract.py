@@ -39,7 +39,17 @@ TYPES: dict[str, tuple[type, ...]] = {
     "ms": (dict,),
     "hash": (str,),
 }
-BESIDE = {"sentence", "code", "notes", "chips", "follow_up", "presentation", "runners_up", "thread", "features"}
+BESIDE = {
+    "sentence",
+    "code",
+    "notes",
+    "chips",
+    "follow_up",
+    "presentation",
+    "runners_up",
+    "features",
+    "thread",
+}
 ANSWERED = (
     "watch time by country last week",
     "views by day last week",
