@@ -53,6 +53,9 @@ CREATE TABLE IF NOT EXISTS feed.errors (
 )
 
 _NAME = "working_database"
+# How many rows DuckDB writes anew together. A batch touches few of them: smaller groups than its own of
+# 122,880 are written sooner, and are read as fast.
+_ROW_GROUP = 16_384
 # DuckDB never lets go of a row that others point to, so a card could not move to another region any more.
 _REFERENCES = re.compile(r"\s+REFERENCES\s+\w+\s*\([^)]*\)", re.IGNORECASE)
 
@@ -94,7 +97,7 @@ def _connected(path: Path) -> Connection:
     con = duckdb.connect()
     try:
         # A name of its own: that of the file could be the name of a schema in it, and mean both.
-        con.execute(f"ATTACH {literal(str(path))} AS {_NAME}")
+        con.execute(f"ATTACH {literal(str(path))} AS {_NAME} (ROW_GROUP_SIZE {_ROW_GROUP})")
     except duckdb.Error as error:
         if "lock" in str(error).lower():
             raise _written_elsewhere(path) from None
