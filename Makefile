@@ -50,6 +50,7 @@ train: ## Learn the ranking weights anew from models and packs
 eval: ## Measure how many questions are answered right, and hold random queries against plain Python
 	@bash .ci/setup.sh test
 	$(BIN)/python -m tests.eval $(ARGS)
+	$(BIN)/python -m pytest -q -n $(WORKERS) -m sliced --whole
 	$(BIN)/python -m tests.differential
 	$(BIN)/python -m tests.eval.hostile
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,18 +25,33 @@ settings.register_profile("parlance", deadline=None, print_blob=True)
 settings.load_profile("parlance")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--whole`: all cases of the tests marked `sliced`."""
+    parser.addoption("--whole", action="store_true", help="run all cases of tests that are long")
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Build the sample data in the one process that all workers wait for."""
     if not hasattr(config, "workerinput"):
         ensure(lambda line: print(line, flush=True))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what uses the browser, and keep it in one worker: two browsers at once would slow each other."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep what uses the browser in one worker: two at once would slow each other. Slice what is long."""
+    if not config.getoption("--whole"):
+        left = [item for item in items if not _is_in_slice(item)]
+        config.hook.pytest_deselected(items=left)
+        items[:] = [item for item in items if _is_in_slice(item)]
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def _is_in_slice(item: pytest.Item) -> bool:
+    """Whether a case is one of those that run each time: chosen by its name, always the same."""
+    mark = item.get_closest_marker("sliced")
+    return mark is None or zlib.crc32(item.name.encode()) % int(mark.args[0]) == 0
 
 
 @pytest.fixture(scope="session")
