@@ -6,6 +6,7 @@ from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.happenings import happened
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import choices, listed, pairs
+from engine.scaffold.opposites import opposites
 from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
@@ -105,10 +106,13 @@ def _values(said: Words, words: Words, column: ColumnFacts) -> tuple[Value, ...]
     synonyms = distinct_texts(several, *map(phrase, meanings(said)), beside=phrase(said))
     cells = (True,) if column.type == "BOOLEAN" else (column.low, column.high)
     yes = dict.fromkeys(cell for cell in cells if str(cell).lower() in listed("yes_values"))
+    no = [cell for cell in dict.fromkeys(cells) if str(cell).lower() in listed("no_values")]
+    opposite = opposites((said, *meanings(said)))
     return tuple(
-        Value(value=cell, label=phrase(said), synonyms=synonyms)
-        for cell in yes
-        if isinstance(cell, str | int)
+        Value(value=cell, label=texts[0], synonyms=texts[1:])
+        for found, texts in ((yes, (phrase(said), *synonyms)), (no, opposite))
+        for cell in found
+        if texts and isinstance(cell, str | int)
     )
 
 

@@ -18,7 +18,18 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
         if is_natural(column) and not column.pattern and _tells_apart(column, table)
     ]
     best = max(scored, default=(0, 0, ""))
-    return best[2] if best[0] else ""
+    return best[2] if best[0] else _place(table, subject, vocabulary)
+
+
+def _place(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
+    """Where a thing is or what stands on it, where that alone tells things apart; nobody is called so."""
+    if is_of_persons(table, subject, vocabulary):
+        return ""
+    for column in table.columns:
+        apart = column.filled == column.distinct == table.looked_at > 0
+        if is_natural(column) and apart and vocabulary.words(column.name)[-1] in listed("place_words"):
+            return column.name
+    return ""
 
 
 def person_columns(table: TableFacts, vocabulary: Vocabulary) -> tuple[str, str] | None:
@@ -57,4 +68,6 @@ def _score(words: Words, subject: Words) -> int:
     last_name = len(words) > 1 and words[-2] in _FIRST_OR_LAST
     if words[-1] in listed("name_words") and not last_name:
         return 2
+    if words[0] in listed("name_heads") and words[1:] in ((), subject, subject[-1:]):
+        return 5
     return 1 if words in (("description",), (*subject, "description")) else 0

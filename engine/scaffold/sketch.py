@@ -104,7 +104,7 @@ class Sketch:
 def sketch(warehouse: Warehouse) -> Sketch:
     """Measure everything. Raises SourceError where a table cannot be read."""
     names = warehouse.tables()
-    vocabulary = Vocabulary(names, [column for columns in names.values() for column in columns])
+    vocabulary = Vocabulary(names, [column for columns in names.values() for column in columns], names)
     tables = {table.name: table for table in measure_tables(warehouse, vocabulary) if table.columns}
     called, declared = subjects(tuple(tables), vocabulary), declared_keys(warehouse)
     past = histories(warehouse, tables, vocabulary)

@@ -56,6 +56,8 @@ def wording(
     whose = [phrase((*noun, *inner)) for noun in (subject, *meanings(subject)) if inner[0] not in noun]
     raw = phrase(sketch.vocabulary.raw_words(column.name))
     texts = [phrase(said), phrase(inner), phrase(plain), *names_of_rows(column, table, sketch)]
+    texts += map(phrase, meanings(inner)) if inner != said else ()
+    texts += map(phrase, meanings(plain)) if plain else ()
     return shown, distinct_texts(
         *texts, *map(phrase, meanings(said)), *whose, phrase(words), raw, beside=shown
     )

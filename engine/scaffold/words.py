@@ -2,11 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from engine.scaffold.compounds import compound
 from engine.scaffold.inflection import singular
+from engine.scaffold.joined import joined
 from engine.scaffold.lexicon import choices, listed, pairs
+from engine.scaffold.own_forms import own_forms
 from engine.scaffold.short_forms import long_forms, sure_forms
 
 Words = tuple[str, ...]
@@ -21,13 +24,23 @@ _LONGEST_ACRONYM = 4
 class Vocabulary:
     """Cuts names into words. Names written together are cut where the schema's own words allow it."""
 
-    def __init__(self, tables: Iterable[str], columns: Iterable[str]) -> None:
+    def __init__(
+        self,
+        tables: Iterable[str],
+        columns: Iterable[str],
+        columns_of: Mapping[str, Iterable[str]] = MappingProxyType({}),
+    ) -> None:
         table_pieces = [pieces(name) for name in tables]
         every = [*table_pieces, *map(pieces, columns)]
         seen = Counter(word.lower() for found in every if len(found) > 1 for word in found)
         seen.update(word.lower() for found in table_pieces if len(found) == 1 for word in found)
         self._known = frozenset(seen) | frozenset(map(singular, seen))
+        self._tables = frozenset(word.lower() for found in table_pieces for word in found)
         self._sure = sure_forms(frozenset(word for found in every for word in found))
+        self._sure |= own_forms(
+            {table: pieces(table) or (table,) for table in columns_of},
+            {table: [pieces(name) for name in names] for table, names in columns_of.items()},
+        )
         self._words: dict[str, Words] = {}  # of names cut before: each is asked for again and again
 
     def words(self, name: str) -> Words:
@@ -49,7 +62,7 @@ class Vocabulary:
 
     def _cut(self, word: str) -> Words:
         if word in self._known or not word.isalpha() or word.isupper():
-            return compound(word) if word.islower() and word.isalpha() else (word,)
+            return self._parted(word) if word.islower() and word.isalpha() else (word,)
         for at in range(len(word) - 2, _SHORTEST_HEAD - 1, -1):
             head, tail = word[:at], word[at:]
             if head in self._known and (tail in _TAILS or (tail in self._known and len(tail) > 3)):
@@ -57,14 +70,21 @@ class Vocabulary:
             rest = self._cut(tail) if head in self._known and len(tail) > 4 else ()
             if len(rest) > 1:
                 return (head, *rest)
-        return compound(word)
+        return self._parted(word)
+
+    def _parted(self, word: str) -> Words:
+        """The ordinary words of a name written together, else its words and short forms."""
+        found = compound(word)
+        short = word in self._tables or word in self._known or len(found) > 1
+        return found if short else joined(word, self._tables)
 
 
 def meanings(words: Words) -> tuple[Words, ...]:
     """Other words that the same short forms may stand for, at most four."""
     found: list[Words] = [words]
     for at, word in enumerate(words):
-        for longer in choices("maybe_short_for").get(word.lower()) or long_forms(word):
+        first = choices("first_words").get(word, ()) if at == 0 and len(words) > 1 else ()
+        for longer in (*first, *(choices("maybe_short_for").get(word.lower()) or long_forms(word))):
             found += [(*known[:at], longer, *known[at + 1 :]) for known in found[:2]]
     return tuple(dict.fromkeys(found))[1:5]
 
