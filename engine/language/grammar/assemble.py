@@ -125,13 +125,22 @@ def _is_one(piece: Piece, draft: Draft) -> bool:
 
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
-    """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for."""
+    """Two numbers in one list are not one: "sales, sales a month earlier" are both asked for.
+
+    Nor are two guesses: "rows that arrived" is no late arrival rate, though each word is a part of it.
+    """
+    if _is_guessed(before) and _is_guessed(after) and not _says_again(before, after, draft):
+        return True
     again = before.end == after.start and _says_again(before, after, draft)
     return (again or _listed(before, after, draft)) and any(
         phrase.reason.startswith(("partial", "coordination"))
         for piece in (before, after)
         for phrase in piece.phrases
     )
+
+
+def _is_guessed(piece: Piece) -> bool:
+    return bool(piece.phrases) and all(phrase.reason.startswith("partial") for phrase in piece.phrases)
 
 
 def _is_described(piece: Piece, draft: Draft) -> bool:

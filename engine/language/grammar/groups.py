@@ -74,6 +74,8 @@ def _is_compared(pieces: Pieces, at: int) -> bool:
 
 def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
     """ "Patients that are smokers": a yes-or-no field only named means yes, after "not" it means no."""
+    if all(phrase.reason.startswith("partial") for phrase in piece.phrases):
+        draft.fatal.append(Mark("unused", draft.text_of(piece.start, piece.end)))  # "jobs" are no test jobs
     condition: Condition = Compare(field=piece.value, op="=", value=draft.truths[piece.value])
     start = piece.start
     if kept and kept[-1].is_op("not"):

@@ -62,15 +62,14 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
     numbers = [piece for piece in pieces if piece.kind in ("metric", "aggregate")] + draft.metrics
     kept: Pieces = []
     for at, piece in enumerate(pieces):
-        described = at > 0 and (
-            (pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start)
-            or piece.start - 1 in draft.prepositions
-        )
+        of_value = at > 0 and pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start
+        described = of_value or (at > 0 and piece.start - 1 in draft.prepositions)
         if _is_unit(piece, numbers, draft):
             numbers.remove(piece)
         elif piece.kind == "metric" and (
             _is_one_of(piece, numbers, draft)
             or (described and len(numbers) > 1 and _counts_entities(piece, draft))
+            or (of_value and len(numbers) > 1 and _names_same_rows(piece, numbers, draft))
         ):
             draft.cost += WEIGHTS["described_entity"]
             numbers.remove(piece)
@@ -112,6 +111,18 @@ def _counts_entities(piece: Piece, draft: Draft) -> bool:
         return False
     metric = draft.catalog.metrics[piece.value]
     return isinstance(metric, SimpleMetric) and metric.measure.agg in ("count", "count_distinct")
+
+
+def _names_same_rows(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
+    """ "Success rate for text-to-image jobs": the jobs of a value are those that the rate is of."""
+    metric = draft.catalog.metrics[piece.value] if piece.kind == "metric" else None
+    if not isinstance(metric, SimpleMetric) or metric.measure.agg != "sum" or metric.unit:
+        return False
+    said = draft.text_of(piece.start, piece.end).casefold()
+    if piece.phrases[0].reason != "synonym" or not draft.pack.is_plural(said):
+        return False
+    facts = draft.catalog.facts(term_of(piece))
+    return all(draft.catalog.facts(term_of(one)) == facts for one in numbers)
 
 
 def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:

@@ -2,7 +2,7 @@
 
 from engine.language.grammar.cutting import Cut, ranked
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Rank
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
 from semantic.query import GroupTerm, MetricRef, MetricTerm, Order
@@ -77,12 +77,20 @@ def _descending(draft: Draft, rank: Rank, target: MetricTerm) -> bool:
     return (direction == "up") == (rank.flavour == "best")
 
 
+def _is_one_of(group: Group, draft: Draft) -> bool:
+    """ "Which of our titles got the most": one of them is asked for, and not all in order."""
+    before = range(max(0, group.start - 3), group.start)
+    return group.asked and any(
+        draft.text_of(at, at + 1).casefold() in draft.pack.data["of"] for at in before
+    )
+
+
 def _limit(draft: Draft, rank: Rank) -> int | None:
     """The number said; one for a single thing asked for; ten for "top titles"; all for "which titles"."""
     if rank.count is not None:
         return rank.count
     plural = rank.plural or any(group.plural for group in ranked(draft))
-    if not plural:
+    if not plural or any(_is_one_of(group, draft) for group in ranked(draft)):
         return 1
     draft.cost += WEIGHTS["implied_limit"]
     if draft.text_of(rank.end, rank.end + 1).casefold() in draft.pack.data["of"]:
