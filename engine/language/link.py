@@ -12,6 +12,7 @@ from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
+from engine.language.showing import find_showing
 from engine.language.spelling import Speller, corrected
 from engine.language.term_finder import TermFinder
 from engine.language.tokens import Token
@@ -66,6 +67,7 @@ class Linker:
             FilterFinder(self.pack, self.filters),
         ):
             yield from finder.find(tokens, at)
+        yield from find_showing(tokens, at, self.pack)
         if not (values and tokens[at].kind == "quoted"):  # a stored value in quotes is nothing else
             yield from TermFinder(self.pack, self.lexicon).find(tokens, at)
         yield from values

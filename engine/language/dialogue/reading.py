@@ -21,7 +21,7 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
     """The readings of the `keep` cheapest covers, each a whole query again."""
     tokens = lattice.tokens
     moves = tuple(move_words(reader.pack).found(tokens, reader.pack))
-    covers = segmentations((*moves, *lattice.phrases), len(tokens), keep)
+    covers = segmentations((*moves, *(one for one in lattice.phrases if one.kind != "move")), len(tokens), keep)
     found = [
         reading
         for cost, phrases in covers

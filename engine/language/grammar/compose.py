@@ -1,7 +1,7 @@
 """One way to cover the question with phrases, composed into a reading."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.language.grammar.absence import fold_absence
@@ -195,6 +195,11 @@ def drafted(
     phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context, wide: bool = False
 ) -> Draft:
     """The parts that one segmentation asks for, before they are put together."""
+
+    phrases = tuple(
+        replace(phrase, kind="ignored", target="move") if phrase.kind == "move" else phrase
+        for phrase in phrases
+    )
 
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])

@@ -30,3 +30,23 @@ def test_another_picture_is_said(bakery: Parlance, words: str) -> None:
     answer = bakery.ask(words, first)
     assert answer.chart == first.chart
     assert any("picture" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(
+    ("question", "presentation"),
+    [
+        ("revenue by product last month as a table", "table"),
+        ("bar chart of revenue by product last month", "bars"),
+        ("just the number: revenue by product last month", "number"),
+        ("revenue by product last month on a map", "map"),
+    ],
+)
+def test_a_first_question_may_say_it_too(bakery: Parlance, question: str, presentation: str) -> None:
+    answer = bakery.ask(question)
+    assert answer.query == bakery.ask("revenue by product last month").query
+    assert answer.presentation == presentation
+
+
+@pytest.mark.parametrize("question", ["revenue by pie", "revenue of pie last month", "revenue 'as a table'"])
+def test_a_word_of_it_alone_is_no_wish(bakery: Parlance, question: str) -> None:
+    assert bakery.ask(question).status == "refuse"
