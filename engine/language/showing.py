@@ -1,4 +1,4 @@
-"""How a question wants its answer to be shown: "as a pie chart", "just the number". It asks for nothing else."""
+"""How a question wants its answer to be shown: "as a pie chart", "just the number"."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache

@@ -21,7 +21,8 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
     """The readings of the `keep` cheapest covers, each a whole query again."""
     tokens = lattice.tokens
     moves = tuple(move_words(reader.pack).found(tokens, reader.pack))
-    covers = segmentations((*moves, *(one for one in lattice.phrases if one.kind != "move")), len(tokens), keep)
+    others = (phrase for phrase in lattice.phrases if phrase.kind != "move")
+    covers = segmentations((*moves, *others), len(tokens), keep)
     found = [
         reading
         for cost, phrases in covers

@@ -80,9 +80,7 @@ def _descending(draft: Draft, rank: Rank, target: MetricTerm) -> bool:
 def _is_one_of(group: Group, draft: Draft) -> bool:
     """ "Which of our titles got the most": one of them is asked for, and not all in order."""
     before = range(max(0, group.start - 3), group.start)
-    return group.asked and any(
-        draft.text_of(at, at + 1).casefold() in draft.pack.data["of"] for at in before
-    )
+    return group.asked and any(draft.text_of(at, at + 1).casefold() in draft.pack.data["of"] for at in before)
 
 
 def _limit(draft: Draft, rank: Rank) -> int | None:
