@@ -15,7 +15,7 @@ from engine.language.word_places import may_stand
 
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
-_PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…")
+_PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…。")
 _ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
 
 
@@ -31,7 +31,9 @@ class FunctionWords:
         yield from self._numbers(tokens, at)
         if self._is_plural_mark(tokens, at):
             yield Phrase(at, at + 1, "ignored", "plural", 0.0, "punctuation")
-        if tokens[at].kind == "symbol" and (tokens[at].text in _PAUSES or tokens[at].norm == "'s"):
+        if tokens[at].kind == "symbol" and (
+            _PAUSES & {tokens[at].text, tokens[at].norm} or tokens[at].norm == "'s"
+        ):
             yield Phrase(at, at + 1, "ignored", "punctuation", 0.0, "punctuation")
         else:
             yield Phrase(at, at + 1, "unknown", tokens[at].text, WEIGHTS["unknown"], "unknown")

@@ -16,7 +16,10 @@ def has_ending(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
 
 
 def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
-    """The value of a slot filled by the one token at `at`; None where it does not fit."""
+    """The value of a slot filled by the one token at `at`; None where it does not fit.
+
+    "figures" is a month by its number, as some languages call all of them.
+    """
     norm = tokens[at].norm
     if slot in ("unit", "units", "rolling"):
         units = pack.units.get((norm,))
@@ -37,7 +40,7 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
         return _date(norm, slot) if tokens[at].kind == "date" else None
     if not norm.isdecimal() or len(norm) > 4:
         return None
-    low, high = {"year": (1900, 2199), "day": (1, 31), "week": (1, 53)}[slot]
+    low, high = {"year": (1900, 2199), "figures": (1, 12), "day": (1, 31), "week": (1, 53)}[slot]
     return int(norm) if low <= int(norm) <= high else None
 
 
