@@ -2,19 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.cache import cached_text
-from engine.language.pack import load_pack
+from engine.language.pack import languages, load_pack
 from engine.language.tokens import UNSPACED, fold, words_of
+from engine.language.unspaced import cheapest
 from semantic.model import SemanticModel
 
+# Languages written without spaces. Their packs are only looked at where a question has such signs.
+UNSPACED_LANGUAGES = ("zh", "ja")
 _KANA = re.compile("[\u3040-\u30ff]")
-_HAN = re.compile(f"[{UNSPACED}]")
+_HAN = re.compile(f"[{UNSPACED}]+")
 _WORD = re.compile(r"[^\W\d_]+")
 # Quoted text, and codes such as gw-sin-1, os.path or example.com
 _NAMES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*(?:[\d_]|\w\.\w)\S*")
+_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》")
 _HYPHEN = re.compile(r"-(?=[^\W\d_a-z][^\W\d_A-Z]{3,}\b)")  # before a capital: "E2E-Latenz"
 _WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
 
@@ -32,9 +36,6 @@ class Markers:
 
     def language_of(self, text: str, home: str) -> str:
         """The language that most words of the text belong to; `home` where none is ahead of it."""
-        by_script = self._by_script(text, home)
-        if by_script:
-            return by_script
         counts = dict.fromkeys(self.languages, 0.0)
         named: set[str] = set()
         for sign in self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}:
@@ -60,11 +61,51 @@ class Markers:
         said = {word.lower() for word in _WORD.findall(_NAMES.sub(" ", _HYPHEN.sub(" ", text)))}
         return {fold(word) for word in said} | said
 
-    def _by_script(self, text: str, home: str) -> str:
-        """Kana are Japanese; Han alone is Chinese, but for somebody at home in Japanese."""
-        found = "ja" if _KANA.search(text) else "zh" if _HAN.search(text) else ""
-        found = "ja" if found and home == "ja" else found
-        return found if found in self.languages else ""
+    def has_word_of(self, text: str, but: Collection[str]) -> bool:
+        """Whether any word of the text, `but` for some, is of a language or of its words of the model."""
+        words = self._words(text) - set(but)
+        return any(self._weight(word, code) >= _WORD_OF for word in words for code in self.languages)
+
+
+@dataclass(frozen=True)
+class Scripts:
+    """The languages written without spaces, told apart by how much of a text each can cut into its words."""
+
+    words: Mapping[str, Collection[str]]  # all that a language and its words of the model know
+
+    def language_of(self, text: str, home: str, is_mixed: Callable[[str, Collection[str]], bool]) -> str:
+        """The language of such a text; "" where it is in none, or only names something in another.
+
+        `is_mixed` tells whether any of its other words, but for some, is of another language.
+        """
+        plain = _QUOTED.sub(" ", text)
+        runs = _HAN.findall(plain)
+        able = [code for code in self.words if code == "ja" or not _KANA.search(plain)]
+        if not runs or not able:
+            return ""
+        best = min(able, key=lambda code: (self._unknown(runs, code), code != home, code != "zh"))
+        rest = _HAN.sub(" ", plain)
+        is_named = any(map(str.isalpha, rest)) and not self._is_said(runs, best)
+        if is_named and (is_mixed(rest, self.words[best]) or self._unknown(runs, best) == len("".join(runs))):
+            return ""
+        return best
+
+    def _unknown(self, runs: Sequence[str], code: str) -> int:
+        """How many characters belong to no word that the language knows."""
+        known = self.words[code].__contains__
+        cut = (stretch for run in runs for stretch in cheapest(run, known))
+        return sum(end - start for start, end, is_known in cut if not is_known)
+
+    def _is_said(self, runs: Sequence[str], code: str) -> bool:
+        """Whether any of it is a word of the language itself, and not only a name."""
+        own, known = load_pack(code).own_words, self.words[code].__contains__
+        return any(fold(run[start:end]) in own for run in runs for start, end, _ in cheapest(run, known))
+
+
+def scripts_of(model: SemanticModel, digest: str) -> Scripts:
+    """What each language written without spaces knows with the words of a model."""
+    able = [code for code in UNSPACED_LANGUAGES if code in languages()]
+    return Scripts({code: markers_of(model, digest, (code,)).words.keys() for code in able})
 
 
 def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> Markers:

@@ -65,6 +65,8 @@ class FunctionWords:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
         if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
             return False
+        if kind == "ignored" and name == "counter":
+            return at > 0 and self._counts(tokens, at)
         if kind == "op" and name in _BEFORE_NUMBER:
             follow = range(end, min(end + 2, len(tokens)))
             return any(
@@ -84,6 +86,17 @@ class FunctionWords:
             numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
             return any(number is not None and number.end in (at, at - 1, at - 2) for number in numbers)
         return True
+
+    def _counts(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a number, or a word such as "each" or "which", stands right before: "five pieces"."""
+        before = tokens[at - 1]
+        words = self.pack.operators.get((before.norm,), ())
+        return (
+            before.kind == "number"
+            or before.norm in self.pack.data["numbers"]["words"]
+            or before.norm in self.pack.data["numbers"]["scales"]
+            or any(name in ("each", "which", "number_of") for name in words)
+        )
 
     def _is_plural_mark(self, tokens: Sequence[Token], at: int) -> bool:
         """The s of "4090s"."""

@@ -102,6 +102,16 @@ class Pack:
         """ISO 639-1 code."""
         return str(self.data["language"])
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether the language can say all that English can."""
+        return bool(self.data["complete"])
+
+    @property
+    def described_before(self) -> bool:
+        """Whether what describes a thing stands before it."""
+        return bool(self.data["clauses"] == "before")
+
     @cached_property
     def digest(self) -> str:
         """Of everything in the pack: what is made of it is filed under this."""

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.language.definitions import TaughtWord
-from engine.language.detect import Markers, markers_of
+from engine.language.detect import UNSPACED_LANGUAGES, Markers, Scripts, markers_of, scripts_of
 from engine.language.kept_words import MOST_IN_MEMORY, kept_file, kept_index
 from engine.language.layered_values import layered
 from engine.language.pack import languages, load_pack
 from engine.language.reader import Reader, build_reader
+from engine.language.unspaced import has_unspaced
 from engine.language.value_file import ValueFile
 from engine.language.values import ValueIndex, ValueRef, Values
 from engine.types.value_lists import value_lists
@@ -77,8 +78,19 @@ class Readers:
         """
         if self.home not in languages_of(self.catalog.model) and self.at_home.knows_all(text):
             return self.at_home
-        return self.reader(self._markers.language_of(text, self.home))
+        return self.reader(self._unspaced(text) or self._markers.language_of(text, self.home))
+
+    def _unspaced(self, text: str) -> str:
+        """The language of a text without spaces, "" for any other."""
+        if not has_unspaced(text):
+            return ""
+        return self._scripts.language_of(text, self.home, lambda *words: self._markers.has_word_of(*words))
 
     @cached_property
     def _markers(self) -> Markers:
-        return markers_of(self.catalog.model, self.catalog.digest, languages())
+        spaced = [code for code in languages() if code not in UNSPACED_LANGUAGES]
+        return markers_of(self.catalog.model, self.catalog.digest, spaced)
+
+    @cached_property
+    def _scripts(self) -> Scripts:
+        return scripts_of(self.catalog.model, self.catalog.digest)

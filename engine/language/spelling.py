@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.language.tokens import Token
+from engine.language.unspaced import has_unspaced
 from engine.language.values import SHORTEST_SPELLED, ValueIndex, Values, is_spelled
 
 _TWO_ERRORS_FROM, _SHORTEST_PART = 9, 3
@@ -93,8 +94,8 @@ def corrected(
     """For each unknown word its replacement words and the rule that found them, by token index."""
     found: dict[int, tuple[tuple[str, ...], str]] = {}
     for at, token in enumerate(tokens):
-        if token.kind != "word" or token.norm in known:
-            continue
+        if token.kind != "word" or token.norm in known or has_unspaced(token.norm):
+            continue  # one sign is too much of a word without spaces to be a typing error
         respelled, parts = speller.respelled(token.norm), speller.split(token.norm)
         if respelled:
             found[at] = ((respelled,), "spelling")

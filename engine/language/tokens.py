@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _NUMBER = r"(?:\d{{1,3}}(?:{thousands}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?"
 _CUT = r"""
-    (?P<quoted>"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』
+    (?P<quoted>"[^"]+"|“[^”]+”|„[^“”]+[“”]|«[^»]+»|「[^」]+」|『[^』]+』|《[^》]+》
       |‘[^’]{{2,}}’|(?<!\w)'[^']{{2,}}'(?!\w))
   | (?P<date>\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\d-]){dates})
   | (?P<number>(?:(?<![\w)])-)?{number})(?=(?:[^\W\d_]|[%°]){{0,8}}(?!\w)|[{unspaced}])
@@ -19,7 +19,7 @@ _CUT = r"""
 """
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 _JOINT = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
-_QUOTE = frozenset("\"“„«「『‘'")
+_QUOTE = frozenset("\"“„«「『《‘'")
 _YEAR_FIRST = re.compile(r"\d{4}-")
 
 

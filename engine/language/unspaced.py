@@ -27,13 +27,13 @@ def _cut(token: Token, known: Known) -> Iterator[Token]:
     if token.kind != "word" or len(token.text) < 2 or not _RUN.fullmatch(token.text) or known(token.norm):
         yield token
         return
-    for start, end in _joined(_cheapest(token.text, known)):
+    for start, end in _joined(cheapest(token.text, known)):
         text = token.text[start:end]
         at = token.start
         yield replace(token, text=text, norm=fold(text), start=at + start, end=at + end)
 
 
-def _cheapest(text: str, known: Known) -> list[tuple[int, int, bool]]:
+def cheapest(text: str, known: Known) -> list[tuple[int, int, bool]]:
     """The stretches of the cheapest cover, and whether each is a known word; longer first words win ties."""
     best: list[tuple[float, int, bool]] = [(0.0, 0, True)] * (len(text) + 1)
     for at in range(len(text) - 1, -1, -1):

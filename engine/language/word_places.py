@@ -21,6 +21,8 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return at == 0
     if name in _OF_A_YES_OR_NO:
         return "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
+    if name == "between_inner":
+        return end < len(tokens) and _is_number(tokens, end, pack)
     if name in _WITH_A_NUMBER:
         return any(_is_number(tokens, index, pack) for index in range(len(tokens)))
     if name in _BESIDE_A_NUMBER:

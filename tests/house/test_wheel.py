@@ -18,7 +18,9 @@ QUESTIONS = {
     "en": "views last week by country",
     "es": "visualizaciones de la semana pasada por país",
     "fr": "vues de la semaine dernière par pays",
+    "ja": "先週の国別の視聴回数",
     "pt": "visualizações da semana passada por país",
+    "zh": "上周各国家的观看次数",
 }
 """One question per language, each with an answer of several rows."""
 

@@ -24,7 +24,18 @@ def beside_threshold(pieces: Pieces, at: int, draft: Draft) -> bool:
 def is_counted(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "More than 3 titles": a threshold right before a plain noun limits how many of them there are."""
     before = pieces[at - 1] if at else None
-    return before is not None and before.kind == "threshold" and draft.adjacent(before.end, pieces[at].start)
+    if before is None or before.kind != "threshold" or not draft.adjacent(before.end, pieces[at].start):
+        return False
+    return not (draft.pack.described_before and _is_described(pieces, at, draft))
+
+
+def _is_described(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Views over 5 titles", where that says titles with so many views: the threshold has its own number."""
+    limited = pieces[at - 2] if at > 1 else None
+    numbers = ("metric", "aggregate", "measure")
+    return (
+        limited is not None and limited.kind in numbers and draft.adjacent(limited.end, pieces[at - 1].start)
+    )
 
 
 def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:

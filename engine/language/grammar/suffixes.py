@@ -11,7 +11,10 @@ _NUMBERS = ("metric", "measure")
 _TURNED = {
     "by_after": ("by", _GROUPABLE),
     "each_after": ("each", _GROUPABLE),
+    "per_after": ("per", _GROUPABLE),
     "not_after": ("not", ("value",)),
+    "not_close_after": ("not", ("value",)),
+    "number_after": ("number_of", ("dimension", *_NUMBERS)),
     "only_after": ("only", ("value",)),
     "top_after": ("top", _NUMBERS),
     "bottom_after": ("bottom", _NUMBERS),
@@ -25,12 +28,15 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
     Superlatives and aggregations are said of the one thing right before them, and may also stand in front.
     """
     turned: Pieces = []
-    for piece in pieces:
+    for piece in _parted(pieces, draft):
         name, kinds = _TURNED.get(str(piece.value), ("", ())) if piece.kind == "op" else ("", ())
+        if name == "not" and _is_negated(turned, kinds):
+            draft.ignored |= frozenset(range(piece.start, piece.end))
+            continue
         if piece.is_op(*_RANKS) or piece.kind == "agg":
             start = len(turned) - _is_behind(turned, piece, kinds, draft)
         else:
-            start = _list_start(turned, kinds)
+            start = len(turned) if piece.is_op("not_close_after") else _list_start(turned, kinds)
         if start == len(turned):
             turned.append(replace(piece, value=name) if piece.is_op(*_RANKS) else piece)
         else:
@@ -38,6 +44,30 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
             turned.insert(start, replace(piece, value=name or piece.value, start=at, end=at))
             draft.ignored |= frozenset(range(piece.start, piece.end))
     return turned
+
+
+def _is_negated(pieces: Pieces, kinds: tuple[str, ...]) -> bool:
+    """Whether the list that ends the pieces has its "not" in front already, and this one only closes it."""
+    start = _list_start(pieces, kinds)
+    return 0 < start < len(pieces) and pieces[start - 1].is_op("not")
+
+
+def _parted(pieces: Pieces, draft: Draft) -> Pieces:
+    """A superlative in two parts, "most" before its number and "many" behind it, made one in front."""
+    found = list(pieces)
+    for at, piece in enumerate(found):
+        if not piece.is_op("most_before"):
+            continue
+        for far in range(at + 1, len(found)):
+            if found[far].is_op("most_after", "least_after"):
+                name = "top" if found[far].is_op("most_after") else "bottom"
+                draft.ignored |= frozenset(range(found[far].start, found[far].end))
+                found[at] = replace(piece, value=name)
+                del found[far]
+                break
+            if found[far].kind not in (*_NUMBERS, "agg"):
+                break
+    return found
 
 
 def _is_behind(pieces: Pieces, piece: Piece, kinds: tuple[str, ...], draft: Draft) -> bool:

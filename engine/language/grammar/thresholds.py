@@ -52,11 +52,11 @@ def _after(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
 
 
 def _between(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
-    if not pieces[at].is_op("between"):
-        return None
-    low, low_end = _number(pieces, at + 1), _unit(pieces, at + 2, draft)[1]
+    opened = pieces[at].is_op("between")
+    low, low_end = _number(pieces, at + opened), _unit(pieces, at + opened + 1, draft)[1]
     high = _number(pieces, low_end + 1)
-    if low is None or high is None or not pieces[low_end].is_op("and"):
+    joined = low_end < len(pieces) and pieces[low_end].is_op("between_inner", *(("and",) if opened else ()))
+    if low is None or high is None or not joined:
         return None
     unit, end = _unit(pieces, low_end + 2, draft)
     first = low.value / 100 if high.percent and not low.percent else low.value

@@ -15,7 +15,7 @@ from engine.language.pack import languages, load_pack
 ENGLISH = load_pack("en").data
 OTHERS = [name for name in languages() if name != "en"]
 # Languages that can say all that English can; the others may lack some wordings yet.
-COMPLETE = [name for name in ("de", "fr", "es", "pt") if name in OTHERS]
+COMPLETE = [name for name in OTHERS if load_pack(name).is_complete]
 # Keys that a language may have more or fewer of: words and endings, not names of meanings.
 WORDS = {
     "numbers.words",
@@ -33,7 +33,7 @@ BY_UNIT = {
 }
 # Meanings that need no wording of their own: said behind, or with a sign or form that other languages lack.
 MAY_BE_EMPTY = re.compile(
-    r"operators\.\w+_after|initials\.\w+|ignored\.possessive|spellings|clock\.[ap]m|plurals"
+    r"operators\.\w+_(after|before|inner)|ignored\.counter|initials\.\w+|ignored\.possessive|spellings|clock\.[ap]m|plurals"
 )
 TABLES = ("ignored", "operators", "aggregates", "truth", "units", "grains", "parts", "clock", "part_verbs",
           "months", "weekdays", "quantities", "singled_out")  # fmt: skip
