@@ -5,7 +5,6 @@ product cannot do yet: the English id with the reason. An entry that comes right
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -14,20 +13,12 @@ import yaml
 
 from engine import Parlance
 from engine.language.pack import languages
-from tests.eval.corpus import CORPUS, Entry, entries
+from tests.eval.corpus import CORPUS, Entry
 from tests.eval.judge import judge
+from tests.eval.wordings import in_language
 
 FOLDER = CORPUS / "languages"
 LANGUAGES = [name for name in sorted(file.stem for file in FOLDER.glob("*.yaml")) if name in languages()]
-ENGLISH = {entry.id: entry for entry in entries("en")}
-
-
-def in_language(language: str) -> list[Entry]:
-    """The entries of a language, each with the oracle of the English one."""
-    data = yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8"))
-    return [
-        replace(ENGLISH[one["of"]], id=f"{language}-{one['of']}", question=one["question"]) for one in data
-    ]
 
 
 def not_yet(language: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from tests.eval.outcomes import Outcome, outcome
 from tests.eval.report import Results, print_change, print_not_good, print_totals
 from tests.eval.suites import Suite, databases, public, shipped
 from tests.eval.totals import totals
+from tests.eval.wordings import wordings
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -23,7 +24,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _arguments(words)
     os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
     started = time.perf_counter(), time.process_time()
-    suites = [shipped(), *public(), *databases()]
+    suites = [shipped(), *wordings(), *public(), *databases()]
     if arguments.slice is not None:
         suites = sliced(suites, arguments.slice, arguments.seed)
     partial = Partial(code_hash())

@@ -32,6 +32,7 @@ class Outcome:
     good: bool
     detail: str
     cpu: float
+    operator: str = ""
 
 
 def outcome(entry: Entry, door: Parlance, oracle: Oracle) -> Outcome:
@@ -43,4 +44,4 @@ def outcome(entry: Entry, door: Parlance, oracle: Oracle) -> Outcome:
     except FAULTS as fault:
         verdict, good, detail = "crashed", False, f"{type(fault).__name__}: {fault}"
     cpu = time.process_time() - start
-    return Outcome(entry.id, entry.expected, entry.shapes, verdict, good, detail, cpu)
+    return Outcome(entry.id, entry.expected, entry.shapes, verdict, good, detail, cpu, entry.operator)

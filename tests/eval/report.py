@@ -1,6 +1,6 @@
 """What a run of all sets prints: totals, what the questions need, what is not good, and what has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -8,30 +8,59 @@ from tests.eval.outcomes import Outcome
 from tests.eval.suites import Suite
 from tests.eval.table import table
 from tests.eval.totals import Totals, as_share, row, totals
+from tests.eval.wordings import MISSPELT, PARAPHRASED
 
 Results = dict[str, list[Outcome]]
 _COMPARED = ("entries", "right", "wrong", "asked", "refused", "ask_asked", "refuse_refused", "overconfident")
 
 
 def print_totals(results: Results) -> None:
-    """One line a set, and one line a shape for the shipped models."""
+    """One line a set; then the shipped models by need and by operator, and other wordings."""
     print(table([row(name, totals(found)) for name, found in results.items()]))
-    by_shape: dict[str, list[Outcome]] = {}
-    for one in results.get("shipped", []):
-        for shape in one.shapes:
-            by_shape.setdefault(shape, []).append(one)
-    print("\nShipped models, by what a question needs")
-    print(table([_shape_row(shape, totals(found)) for shape, found in sorted(by_shape.items())]))
+    shipped = results.get("shipped", [])
+    _print_parts("Shipped models, by what a question needs", "shape", shipped, lambda one: one.shapes)
+    _print_parts("Shipped models, by operator", "operator", shipped, lambda one: (one.operator,))
+    _print_parts("Paraphrases, by kind", "kind", results.get(PARAPHRASED, []), lambda one: one.shapes)
+    _print_noise(shipped, results.get(MISSPELT, []))
     print("\nright, wrong, asked, refused: of the questions that have an answer. coverage: right of those;"
           "\nprecision: right of everything answered; both with Wilson 95 % intervals.")  # fmt: skip
 
 
-def _shape_row(shape: str, found: Totals) -> dict[str, object]:
+def _print_parts(
+    title: str, name: str, found: Sequence[Outcome], parts: Callable[[Outcome], Sequence[str]]
+) -> None:
+    by_part: dict[str, list[Outcome]] = {}
+    for one in found:
+        for part in parts(one):
+            by_part.setdefault(part, []).append(one)
+    rows = [_part_row(name, part, totals(some)) for part, some in sorted(by_part.items()) if part]
+    if rows:
+        print(f"\n{title}\n{table(rows)}")
+
+
+def _print_noise(plain: Sequence[Outcome], noisy: Sequence[Outcome]) -> None:
+    """What typing errors cost: of the questions that are in both sets."""
+    kept = {one.id.removeprefix("noise-") for one in noisy}
+    before, after = totals([one for one in plain if one.id in kept]), totals(noisy)
+    if before.entries != after.entries or not after.must_answer:
+        return  # a drawn slice has others in each
+    lost = 100 * (before.right - after.right) / after.must_answer
+    print(
+        f"\nOne typing error in every third word: coverage falls by {lost:.1f} points to"
+        f" {as_share(after.right, after.must_answer)}; wrong {before.wrong} without, {after.wrong} with;"
+        f" precision {as_share(before.right, before.answers)} without,"
+        f" {as_share(after.right, after.answers)} with."
+    )
+
+
+def _part_row(name: str, part: str, found: Totals) -> dict[str, object]:
     share = as_share(found.right, found.must_answer)
     return {
-        "shape": shape,
+        name: part,
         "right": f"{found.right}/{found.must_answer}",
         "wrong": found.wrong,
+        "asked": found.asked,
+        "refused": found.refused,
         "coverage": share,
     }
 

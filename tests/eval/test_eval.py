@@ -12,6 +12,7 @@ from tests.eval.outcomes import Outcome, outcome
 from tests.eval.report import print_not_good, print_totals
 from tests.eval.suites import Suite, databases, public
 from tests.eval.totals import row, totals, wilson
+from tests.eval.wordings import MISSPELT, with_errors
 
 PUBLIC = public()
 SEEN = [suite for suite in databases() if not suite.held_out]
@@ -81,6 +82,26 @@ def test_intervals() -> None:
     assert wilson(8, 10) == pytest.approx((0.4902, 0.9433), abs=1e-4)
     assert wilson(10, 10) == pytest.approx((0.7225, 1.0), abs=1e-4)
     assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_typing_errors_are_one_in_every_third_word_and_always_the_same() -> None:
+    text = 'weekly playback errors of "Quiet Harbour Lights" on phones in 2026 by gw-sin-1 and device'
+    found = with_errors(text, "a")
+    assert found == with_errors(text, "a") != with_errors(text, "b")
+    pairs = list(zip(text.split(), found.split(), strict=True))
+    wrong = [said for said, typed in pairs if said != typed]
+    assert wrong == ["weekly", "phones"]
+    assert all(abs(len(said) - len(typed)) <= 1 for said, typed in pairs)
+
+
+def test_what_typing_errors_cost_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    plain = [replace(an_outcome("right", good=True), id=str(at)) for at in range(10)]
+    noisy = [replace(one, id=f"noise-{one.id}") for one in plain[1:]]
+    noisy.append(replace(an_outcome("wrong"), id="noise-0"))
+    print_totals({"shipped": plain, MISSPELT: noisy})
+    said = capsys.readouterr().out
+    assert "coverage falls by 10.0 points to 90.0 %" in said
+    assert "wrong 0 without, 1 with" in said
 
 
 def test_an_interrupted_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
