@@ -31,10 +31,14 @@ _MOST_WORK = 3000  # covers times words of a question: a long one gets fewer cov
 
 @dataclass(frozen=True)
 class Lattice:
-    """The words of a question with everything that each stretch of them may mean."""
+    """The words of a question with everything that each stretch of them may mean.
+
+    `made` are the readings of the covers looked at so far, by the identities of their phrases.
+    """
 
     tokens: tuple[Token, ...]
     phrases: tuple[Phrase, ...]
+    made: dict[tuple[int, ...], tuple[Reading, ...]] = field(default_factory=dict, compare=False)
 
     @cached_property
     def most(self) -> int:
@@ -104,9 +108,16 @@ class Reader:
         """The readings of the `keep` cheapest covers."""
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
-        found = chain.from_iterable(self._composed(cost, phrases, tokens) for cost, phrases in covers)
+        found = chain.from_iterable(self._kept(cost, phrases, lattice) for cost, phrases in covers)
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
         return ordered(tokens, found, looked_at)
+
+    def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:
+        """The readings of one cover of the lattice, which is looked at again when more covers are."""
+        place = tuple(map(id, phrases))
+        if place not in lattice.made:
+            lattice.made[place] = tuple(self._composed(cost, phrases, lattice.tokens))
+        return lattice.made[place]
 
     def _composed(
         self, cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...]

@@ -33,10 +33,18 @@ class Offer:
         Where too few of them are, those of `otherwise` follow.
         """
         tried = chain(islice(queries, _MAX_TRIED), islice(otherwise, _MAX_TRIED))
-        unique = {query.hash: query for query in tried}
-        able = (query for query in unique.values() if self.answerable(query))
+        able = (query for query in _each_once(tried) if self.answerable(query))
         found = [alternative(query, self.session) for query in islice(able, most)]
         return told_apart(found, self.session)
+
+
+def _each_once(queries: Iterable[LogicalQuery]) -> Iterator[LogicalQuery]:
+    """The different ones, made only as far as they are looked at: to find a query is dear."""
+    seen: set[str] = set()
+    for query in queries:
+        if query.hash not in seen:
+            seen.add(query.hash)
+            yield query
 
 
 def alternative(query: LogicalQuery, session: Session) -> Alternative:
