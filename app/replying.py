@@ -32,6 +32,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "rows": [[_plain(cell) for cell in row] for row in table.rows] if table else [],
         "truncated": table.truncated if table else False,
         "sentence": answer.sentence,
+        "language": answer.language,
         "interpretation": answer.interpretation,
         "query": json.loads(query.to_json()) if query else None,
         "chart": {"kind": answer.chart.kind, "reason": answer.chart.reason} if answer.chart else None,

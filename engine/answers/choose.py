@@ -30,7 +30,7 @@ def choose(finding: Finding) -> Chart:
         chosen = rule(finding)
         if chosen:
             return chosen
-    return Chart("none", "no rule draws these columns better than the table does")
+    return Chart("none", finding.words.word("reasons.nothing_fits"))
 
 
 @cache

@@ -1,11 +1,12 @@
 """Filters in words, so that a sentence says which part of the data its number stands for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.answers.formats import format_value
 from engine.answers.nouns import inside
 from engine.answers.part_words import group_text
+from engine.phrasing import Phrasing, english
 from semantic.filters import (
     And,
     Between,
@@ -21,77 +22,104 @@ from semantic.filters import (
 )
 from semantic.query import PartTerm
 
-_OPERATORS = {"=": "is", "!=": "is not", "<": "is less than", "<=": "is at most", ">": "is more than"}
+_DENIED = "conditions.denied"
+_Plain = Compare | In | Between | IsNull
 
 
 @dataclass(frozen=True)
 class Named:
     """What a filtered field or a metric is called, the unit and format of its values, or the part of a time
-    that they are."""
+    that they are. `values` are names of stored values."""
 
     label: str
     unit: str = ""
     part: PartTerm | None = None
     display: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
-def where(condition: Condition | None, names: Mapping[str, Named]) -> str:
+def where(condition: Condition | None, names: Mapping[str, Named], words: Phrasing | None = None) -> str:
     """ "where country is Malta and device is TV or Mobile"; "" without a condition."""
-    return f"where {_said(condition, names)}" if condition is not None else ""
+    return _Writer(names, words or english()).where(condition)
 
 
-def _said(condition: Condition, names: Mapping[str, Named]) -> str:
-    if isinstance(condition, And | Or):
-        glue = " and " if isinstance(condition, And) else " or "
-        items = [_said(item, names) for item in condition.items]
-        return glue.join(f"({text})" if " or " in text and glue == " and " else text for text in items)
-    if isinstance(condition, Not):
-        return _denied(condition.item, names)
-    if isinstance(condition, Related):
-        return _related(condition, names, "there are related")
-    return _metric(condition, names) if isinstance(condition, MetricIs) else _plain(condition, names)
+@dataclass(frozen=True)
+class _Writer:
+    """Conditions in the words of a language."""
 
+    names: Mapping[str, Named]
+    words: Phrasing
 
-def _related(condition: Related, names: Mapping[str, Named], there_are: str) -> str:
-    """ "there are related items (where price is more than €5)"."""
-    named = names.get(condition.dataset) or _called(condition.dataset)
-    inner = f" ({where(condition.where, names)})" if condition.where else ""
-    return f"{there_are} {inside(named.label)}{inner}"
+    def where(self, condition: Condition | None) -> str:
+        if condition is None:
+            return ""
+        return self.words.say("conditions.where", items=self._said(condition))
 
+    def _said(self, condition: Condition) -> str:
+        if isinstance(condition, And | Or):
+            glue = self.words.word("conditions.and" if isinstance(condition, And) else "words.or")
+            items = [self._said(item) for item in condition.items]
+            return glue.join(map(self._bracketed, items) if isinstance(condition, And) else items)
+        if isinstance(condition, Not):
+            return self._denied(condition.item)
+        if isinstance(condition, Related):
+            return self._related(condition, "related")
+        return self._metric(condition) if isinstance(condition, MetricIs) else self._plain(condition)
 
-def _metric(condition: MetricIs, names: Mapping[str, Named]) -> str:
-    """Of a metric for each value of a dimension: "views of the viewer (over all data) is at least 10"."""
-    by = names.get(condition.by) or _called(condition.by)
-    within = "in a period of its own" if condition.time else "over all data"
-    inner = " ".join(part for part in (within, where(condition.where, names)) if part)
-    named = names.get(condition.metric) or _called(condition.metric)
-    op = _OPERATORS.get(condition.op, "is at least")
-    return f"{inside(named.label)} of the {inside(by.label)} ({inner}) {op} {_value(condition.value, named)}"
+    def _bracketed(self, text: str) -> str:
+        """A condition beside others, in brackets where it leaves a choice."""
+        return self.words.say("conditions.brackets", item=text) if self._chooses(text) else text
 
+    def _chooses(self, text: str) -> bool:
+        return self.words.word("words.or") in text
 
-def _called(name: str) -> Named:
-    return Named(name.rpartition(".")[2].replace("_", " "))
+    def _related(self, condition: Related, template: str) -> str:
+        """ "there are related items (where price is more than €5)"."""
+        named = self._named(condition.dataset)
+        said = self.words.say(f"conditions.{template}", things=inside(named.label, self.words))
+        if condition.where is None:
+            return said
+        return f"{said} {self.words.say('conditions.limited', items=self._said(condition.where))}"
 
+    def _metric(self, condition: MetricIs) -> str:
+        """Of a metric for each value of a dimension: "views of the viewer (over all data) is at least 10"."""
+        within = self.words.word("conditions.own_period" if condition.time else "conditions.all_data")
+        named, by = self._named(condition.metric), self._named(condition.by)
+        subject = self.words.say(
+            "conditions.metric",
+            metric=inside(named.label, self.words),
+            by=inside(by.label, self.words),
+            inner=" ".join(part for part in (within, self.where(condition.where)) if part),
+        )
+        value = self._value(condition.value, named)
+        return self.words.op("conditions.ops", condition.op, field=subject, value=value)
 
-def _plain(condition: Compare | In | Between | IsNull, names: Mapping[str, Named]) -> str:
-    named = names.get(condition.field) or _called(condition.field)
-    label = inside(named.label)
-    if isinstance(condition, IsNull):
-        return f"{label} is unknown"
-    if isinstance(condition, In):
-        return f"{label} is {' or '.join(_value(value, named) for value in condition.values)}"
-    if isinstance(condition, Between):
-        return f"{label} is between {_value(condition.low, named)} and {_value(condition.high, named)}"
-    return f"{label} {_OPERATORS.get(condition.op, 'is at least')} {_value(condition.value, named)}"
+    def _plain(self, condition: _Plain, at: str = "conditions") -> str:
+        named = self._named(condition.field)
+        label = inside(named.label, self.words)
+        if isinstance(condition, IsNull):
+            return self.words.say(f"{at}.null", field=label)
+        if isinstance(condition, Between):
+            low, high = (self._value(one, named) for one in (condition.low, condition.high))
+            return self.words.say(f"{at}.between", field=label, low=low, high=high)
+        values = condition.values if isinstance(condition, In) else (condition.value,)
+        said = self.words.word("words.or").join(self._value(one, named) for one in values)
+        op = "=" if isinstance(condition, In) else condition.op
+        return self.words.op(f"{at}.ops", op, field=label, value=said)
 
+    def _denied(self, condition: Condition) -> str:
+        if isinstance(condition, Related):
+            return self._related(condition, "unrelated")
+        text = self._said(condition)
+        if isinstance(condition, _Plain) and not self._chooses(text):
+            return self._plain(condition, _DENIED)
+        return self.words.say("conditions.not", item=text)
 
-def _denied(condition: Condition, names: Mapping[str, Named]) -> str:
-    if isinstance(condition, Related):
-        return _related(condition, names, "there are no related")
-    text = _said(condition, names)
-    simple = isinstance(condition, Compare | In | Between | IsNull) and " or " not in text
-    return text.replace(" is ", " is not ", 1) if simple else f"not ({text})"
+    def _named(self, name: str) -> Named:
+        return self.names.get(name) or Named(name.rpartition(".")[2].replace("_", " "))
 
-
-def _value(value: Literalish, named: Named) -> str:
-    return group_text(named.part, value, "") or format_value(value, named.unit, named.display)
+    def _value(self, value: Literalish, named: Named) -> str:
+        if isinstance(value, str) and value in named.values:
+            return named.values[value]
+        text = group_text(named.part, value, "", self.words)
+        return text or format_value(value, named.unit, named.display, words=self.words)

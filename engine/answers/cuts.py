@@ -5,7 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from engine.answers.buckets import start_of
-from engine.answers.finding import Finding, grain_of
+from engine.answers.finding import Finding
 from engine.answers.scales import Scale
 from engine.answers.spec import Spec, datum, quantity
 from engine.answers.ticks import WHEN, stamp
@@ -16,8 +16,7 @@ _WHOLE, _CUT, _IS_CUT = "_whole", "_cut", "_is_cut"
 
 def cut_note(finding: Finding, time: Column) -> str:
     """What the dashes mean; "" without any."""
-    unit = grain_of(time).replace("_", " ")
-    return f"Dashed: not a whole {unit}" if _cut(finding, time) else ""
+    return finding.words.say("charts.cut", unit=finding.unit) if _cut(finding, time) else ""
 
 
 def cut_transforms(finding: Finding, time: Column, main: Column) -> list[Spec]:
@@ -26,6 +25,7 @@ def cut_transforms(finding: Finding, time: Column, main: Column) -> list[Spec]:
     if not cut:
         return []
     here, number = datum(time.name), datum(main.name)
+    not_whole = json.dumps(finding.words.word("charts.not_whole"))
     return [
         {"calculate": f"indexof({json.dumps(cut)}, {here}) >= 0", "as": _IS_CUT},
         {"calculate": f"datum.{_IS_CUT} ? null : {number}", "as": _WHOLE},
@@ -33,7 +33,7 @@ def cut_transforms(finding: Finding, time: Column, main: Column) -> list[Spec]:
             "calculate": f"indexof({json.dumps(_beside(finding, time, cut))}, {here}) >= 0 ? {number} : null",
             "as": _CUT,
         },
-        {"calculate": f"datum.{WHEN} + (datum.{_IS_CUT} ? ' (not whole)' : '')", "as": WHEN},
+        {"calculate": f"datum.{WHEN} + (datum.{_IS_CUT} ? {not_whole} : '')", "as": WHEN},
     ]
 
 

@@ -8,15 +8,16 @@ from functools import cached_property
 from engine.answers.conditions import Named, where
 from engine.answers.figures import TO_DATE, Known
 from engine.answers.fiscal_words import fiscal_name, speaks_fiscally
-from engine.answers.formats import UNKNOWN, format_value, null_name
+from engine.answers.formats import format_value, null_name, points
 from engine.answers.grouping import Grouping
 from engine.answers.nouns import front, inside
 from engine.answers.part_words import group_text
-from engine.answers.periods import name_of, on_last_day, phrase
+from engine.answers.periods import BY_ITSELF, COMPARED, IN_PLACE, name_of, on_last_day, phrase
+from engine.phrasing import Phrasing, english
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from engine.types.fiscal import SLOTS
-from engine.types.plan import Column, Plan
+from engine.types.plan import Column, ColumnRole, Plan
 from engine.types.result import Cell, ResultTable
 from semantic.periods import EarlierBucket
 from semantic.query import BucketTerm, GroupTerm, PartTerm
@@ -27,7 +28,8 @@ Row = tuple[Cell, ...]
 @dataclass(frozen=True)
 class Finding:
     """Rows with their meaning. `additivity`, `formats` and `known` are by term key, `names` by filtered
-    field, `grouped` by the dimension that rows are grouped by.
+    field, `grouped` by the dimension that rows are grouped by. `labels` are what terms are called in the
+    language of `words` where that is not the label of their column.
 
     `now` marks what still runs; it is a local time of the plan, as bounds and buckets are.
     """
@@ -40,6 +42,8 @@ class Finding:
     names: Mapping[str, Named] = field(default_factory=dict)
     grouped: Mapping[str, Grouping] = field(default_factory=dict)
     known: Mapping[str, Known] = field(default_factory=dict)
+    words: Phrasing = field(default_factory=english)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def scope(self) -> str:
@@ -50,35 +54,49 @@ class Finding:
     def period(self) -> str:
         """The period in a sentence; of what is told as it stood at one day, that day."""
         kept = {self.moment(one) for one in self.mains}
-        return kept.pop() if len(kept) == 1 else phrase(self.plan.bounds, self.now, self.fiscal)
+        return kept.pop() if len(kept) == 1 else self._phrase
 
     def moment(self, column: Column) -> str:
         """The same for one number."""
-        return self._moment(column, self.plan.bounds, phrase(self.plan.bounds, self.now, self.fiscal))
+        return self._moment(column, self.plan.bounds, self._phrase, IN_PLACE)
+
+    @cached_property
+    def _phrase(self) -> str:
+        return phrase(self.plan.bounds, self.now, self.fiscal, self.words)
 
     @cached_property
     def sides(self) -> tuple[str, str]:
         """What the two numbers of a comparison are called: by period or by bucket."""
         other = self.plan.query.compare_to
         if not isinstance(other, EarlierBucket):
-            return name_of(self.plan.bounds, self.fiscal), name_of(self.plan.compare_bounds, self.fiscal)
-        unit = other.window.unit.replace("_", " ")
+            bounds = self.plan.bounds, self.plan.compare_bounds
+            now, before = (name_of(one, self.fiscal, self.words) for one in bounds)
+            return now, before
+        return self.words.say("times.each", unit=self.unit), self._earlier(other, BY_ITSELF)
+
+    def _earlier(self, other: EarlierBucket, form: int) -> str:
+        """How far back the other bucket lies: "1 month earlier"."""
         count = other.window.count
-        own = grain_of(self.times[0]).replace("_", " ")
-        return f"each {own}", f"{count} {unit}{'s' if count > 1 else ''} earlier"
+        units = self.words.template("earlier_units")[other.window.unit]
+        unit = units[count not in self.words.template("nouns.one")]
+        return self.words.form("times.earlier", form, n=count, unit=unit)
 
     def moment_before(self, column: Column) -> str:
-        """The same in the period that is compared with."""
-        bounds = self.plan.compare_bounds
+        """The same in the period that is compared with, behind a number."""
+        bounds, other = self.plan.compare_bounds, self.plan.query.compare_to
         if bounds is None:
-            return f"from {self.sides[1]}"
-        return self._moment(column, bounds, phrase(bounds, fiscal=self.fiscal))
+            return self._earlier(other, COMPARED) if isinstance(other, EarlierBucket) else self._phrase
+        asked = phrase(bounds, None, self.fiscal, self.words, COMPARED)
+        return self._moment(column, bounds, asked, COMPARED)
 
-    def _moment(self, column: Column, bounds: Bounds | None, asked: str) -> str:
-        standing = "" if self.times else self.known.get(column.of, Known()).stands
-        if standing == TO_DATE:
-            return on_last_day(bounds, self.now) or asked
-        return f"at the {standing} {asked}" if standing else asked
+    def _moment(self, column: Column, bounds: Bounds | None, asked: str, form: int) -> str:
+        known = Known() if self.times else self.known.get(column.of, Known())
+        if known.stands == TO_DATE:
+            return on_last_day(bounds, self.now, self.words, form) or asked
+        if not known.stands:
+            return asked
+        standing = self.words.say(f"times.{known.stands}", label=self.inside(known.of))
+        return self.words.say("times.standing", standing=standing, period=asked)
 
     @cached_property
     def fiscal(self) -> BusinessTime | None:
@@ -88,7 +106,7 @@ class Finding:
     @cached_property
     def filters(self) -> str:
         """The filters in words: "where country is Malta", or nothing."""
-        return where(self.plan.query.where, self.names)
+        return where(self.plan.query.where, self.names, self.words)
 
     @cached_property
     def groups(self) -> tuple[Column, ...]:
@@ -164,23 +182,51 @@ class Finding:
     def text(self, column: Column, value: Cell) -> str:
         """A cell of the column as people read it."""
         if value is None and column.role == "dimension":
-            return self.null_names.get(column.name, UNKNOWN)
+            return self._null_name(column)
         if column.role == "time" and isinstance(value, date) and grain_of(column) in SLOTS:
-            return fiscal_name(value, grain_of(column), self.plan.time)
+            return fiscal_name(value, grain_of(column), self.plan.time, self.words)
         if column.role == "dimension" and (named := self._named(column, value)):
             return named
         display_format = "" if column.role in ("share", "growth") else self.formats.get(column.of, "")
-        text = format_value(value, column.unit, display_format, column.role, grain_of(column))
+        number = as_number(value)
+        if column.role == "change" and column.unit == "%" and number is not None:
+            text = points(number, self.words, display_format, "gap")
+        else:
+            text = self.formatted(value, column.unit, display_format, column.role, grain_of(column))
         if column.role not in ("change", "growth"):
             return text
-        if column.role == "change" and column.unit == "%":
-            text = text.replace("%", "pp")
-        return f"+{text}" if (as_number(value) or 0) > 0 else text
+        return f"+{text}" if (number or 0) > 0 else text
+
+    def formatted(
+        self, value: Cell, unit: str, display: str = "", role: ColumnRole = "metric", grain: str = ""
+    ) -> str:
+        """A value in figures of the language; see `format_value`."""
+        return format_value(value, unit, display, role, grain, self.words)
+
+    def inside(self, label: str) -> str:
+        """A label of the model as it stands inside a sentence."""
+        return inside(label, self.words)
+
+    def label(self, column: Column) -> str:
+        """What a column is called inside a sentence, calculations by what they are of."""
+        called = self.labels.get(column.of, "")
+        if not called:
+            return self.inside(column.label)
+        template = self.words.template(f"labels.{column.role}")
+        return self.words.fill(str(template), label=called) if template else called
+
+    @property
+    def unit(self) -> str:
+        """The unit of the buckets of time: "month"."""
+        return str(self.words.template("units")[grain_of(self.times[0])])
+
+    def _null_name(self, column: Column) -> str:
+        return self.null_names.get(column.name, self.words.word("words.unknown"))
 
     def _named(self, column: Column, value: Cell) -> str:
         """The name that a group has beside its stored value; "" for none."""
         label = self.grouping(column).labels.get(str(value), "")
-        return label or group_text(self.term(column), value, column.unit)
+        return label or group_text(self.term(column), value, column.unit, self.words)
 
     def term(self, column: Column) -> GroupTerm | None:
         """What the column is grouped by."""
@@ -197,7 +243,7 @@ class Finding:
     def name(self, column: Column, value: Cell) -> str:
         """What a chart calls a group: as it is stored, or by the name that its number has."""
         if value is None:
-            return self.null_names.get(column.name, UNKNOWN)
+            return self._null_name(column)
         return self.text(column, value) if self.is_named(column) else str(value)
 
     def is_named(self, column: Column) -> bool:
@@ -222,15 +268,16 @@ class Finding:
     @cached_property
     def null_names(self) -> dict[str, str]:
         """What the group without a value is called, by dimension column."""
-        return {column.name: null_name(self.cells(column)) for column in self.dimensions}
+        return {column.name: null_name(self.cells(column), self.words) for column in self.dimensions}
 
     def title(self, column: Column) -> str:
         """The column's heading; the two sides of a comparison carry their periods."""
         if not self.plan.compare_bounds or column.role not in ("metric", "previous"):
-            return front(inside(column.label))
+            return front(self.label(column))
         main = next(one for one in self.values if one.of == column.of and one.role == "metric")
         bounds = self.plan.bounds if column.role == "metric" else self.plan.compare_bounds
-        return f"{main.label}, {name_of(bounds, self.fiscal)}"
+        label = front(self.label(main)) if self.labels.get(main.of) else main.label
+        return f"{label}, {name_of(bounds, self.fiscal, self.words)}"
 
 
 def grain_of(column: Column) -> str:

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from engine.answers.buckets import start_of
+from engine.phrasing import Phrasing, english
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
 from engine.types.fiscal import SLOTS
@@ -10,22 +11,19 @@ from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, To
 from semantic.query import LogicalQuery, TimeTerm
 
 
-def fiscal_name(value: date, grain: str, time: BusinessTime) -> str:
+def fiscal_name(value: date, grain: str, time: BusinessTime, words: Phrasing | None = None) -> str:
     """The fiscal month, quarter or year that begins with the value."""
     year, number = time.years.place(start_of(value), grain)
-    called = f"FY{time.years.called(year)}"
-    if grain == "fiscal_year":
-        return called
-    return f"Q{number + 1} {called}" if grain == "fiscal_quarter" else f"month {number + 1} of {called}"
+    return (words or english()).say(f"times.{grain}", n=number + 1, year=time.years.called(year))
 
 
-def fiscal_period(bounds: Bounds, time: BusinessTime) -> str:
+def fiscal_period(bounds: Bounds, time: BusinessTime, words: Phrasing | None = None) -> str:
     """The one fiscal year, quarter or month that the bounds are; "" if they are none."""
     if bounds.start is None or bounds.end is None:
         return ""
     for unit in reversed(SLOTS):
         if _is_one(bounds.start, bounds.end, unit, time):
-            return fiscal_name(bounds.start, unit, time)
+            return fiscal_name(bounds.start, unit, time, words)
     return ""
 
 

@@ -51,10 +51,10 @@ def _grouping(name: str, overlaps: bool, catalog: Catalog) -> Grouping:
     listed = tuple(str(value.value) for value in known.values) if ordered else ()
     order = bucket_labels(known.field.buckets) if classes else listed
     colors = {str(value.value): value.color for value in known.values if value.color}
-    return Grouping(order, classes, overlaps, colors, _labels(known))
+    return Grouping(order, classes, overlaps, colors, value_labels(known))
 
 
-def _labels(known: CatalogDimension) -> dict[str, str]:
+def value_labels(known: CatalogDimension) -> dict[str, str]:
     """What people call the stored values, where no two are called the same."""
     labels = {str(value.value): value.label for value in known.values if value.label}
     called = [*labels.values(), *(str(one.value) for one in known.values if not one.label)]

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from engine.answers.conditions import Named
-from engine.answers.grouping import overlapping
+from engine.answers.grouping import overlapping, value_labels
+from engine.phrasing import Phrasing, english
 from engine.types.plan import Plan
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
@@ -25,9 +26,9 @@ def formats_of(plan: Plan, catalog: Catalog) -> dict[str, str]:
     return {key: _display_format(term, catalog) for key, term in terms(plan, catalog).items()}
 
 
-def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
+def names_of(plan: Plan, catalog: Catalog, words: Phrasing | None = None) -> dict[str, Named]:
     """Labels and units of the fields that rows are filtered by, and of the parts of times."""
-    found = names_in(plan.query.where, catalog)
+    found = names_in(plan.query.where, catalog, words)
     if plan.query.records:
         dataset = catalog.datasets[plan.query.records]
         found[dataset.name] = Named(dataset.label or dataset.nouns or dataset.name.replace("_", " "))
@@ -37,15 +38,18 @@ def names_of(plan: Plan, catalog: Catalog) -> dict[str, Named]:
     return found
 
 
-def names_in(condition: Condition | None, catalog: Catalog) -> dict[str, Named]:
+def names_in(
+    condition: Condition | None, catalog: Catalog, words: Phrasing | None = None
+) -> dict[str, Named]:
     """The same for a condition, with the metrics and datasets of the questions inside it."""
     known = (catalog.dimensions[name] for name in fields_of(condition) if name in catalog.dimensions)
-    found = {one.name: Named(one.label, one.field.unit) for one in known}
+    found = {one.name: Named(one.label, one.field.unit, values=value_labels(one)) for one in known}
+    words = words or english()
     found |= {
-        part.key: Named(part.part.replace("_", " "), part=part) for part in parts_in(condition, catalog)
+        part.key: Named(words.word(f"parts.{part.part}"), part=part) for part in parts_in(condition, catalog)
     }
     for inner in _inner(condition):
-        found |= names_in(inner.where, catalog)
+        found |= names_in(inner.where, catalog, words)
         if isinstance(inner, Related):
             dataset = catalog.datasets[inner.dataset]
             found[dataset.name] = Named(dataset.nouns or dataset.label or dataset.name.replace("_", " "))

@@ -2,12 +2,16 @@
 
 import re
 
+from engine.phrasing import Phrasing
+
 _KEEP = ("ss", "us", "is")
 _OF = re.compile(r" (?:per|of|by|in|from|to|with|for|,) ")
 
 
-def inside(label: str) -> str:
+def inside(label: str, words: Phrasing | None = None) -> str:
     """A label as it stands inside a sentence: lower case, unless it begins with an abbreviation."""
+    if words is not None and not words.is_english:
+        return words.lowered(label)
     for computed in ("share of ", "growth of ", "change in "):
         if label.startswith(computed):
             return computed + inside(label.removeprefix(computed))
@@ -31,11 +35,6 @@ def many(noun: str) -> str:
     return f"{noun}s"
 
 
-def counted(count: int, noun: str) -> str:
-    """1 country, 25 countries."""
-    return f"{count:,} {noun if count == 1 else many(noun)}"
-
-
 def verb(label: str) -> str:
     """Was for one thing, were for many: watch time was, views were, pauses per session were."""
     words = _OF.split(label)[0].split()
@@ -43,8 +42,3 @@ def verb(label: str) -> str:
         return "was"
     head = words[0] if len(words) > 1 and re.search(r"(ed|run)$", words[-1]) else words[-1]
     return "were" if head.endswith("s") and not head.endswith(_KEEP) else "was"
-
-
-def joined(texts: list[str]) -> str:
-    """A, B and C."""
-    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])} and {texts[-1]}"

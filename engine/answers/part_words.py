@@ -1,44 +1,36 @@
 """Parts of time that come again, and classes of numbers, as people read them."""
 
-from calendar import day_name, month_name
-
 from engine.answers.formats import format_value
+from engine.phrasing import Phrasing, english
 from engine.types.result import Cell
-from semantic.periods import Part
 from semantic.query import BucketTerm, PartTerm
 
-# In the order of their numbers, from 1.
-NAMES: dict[Part, tuple[str, ...]] = {
-    "day_of_week": tuple(day_name),
-    "month_of_year": tuple(month_name)[1:],
-    "quarter_of_year": ("Q1", "Q2", "Q3", "Q4"),
-}
-_TEMPLATES: dict[Part, str] = {
-    "hour_of_day": "{:02d}:00",
-    "minute_of_hour": "minute {}",
-    "day_of_month": "day {}",
-    "day_of_year": "day {}",
-    "week_of_year": "week {}",
-}
+_NAMED = {"day_of_week": "days", "month_of_year": "months"}
+_QUARTERS = range(1, 5)
 
 
-def part_text(term: PartTerm, value: int) -> str:
+def part_text(term: PartTerm, value: int, words: Phrasing | None = None) -> str:
     """Monday, March, Q2, 14:00, week 12; a number that the part does not have as it is."""
-    names = NAMES.get(term.part)
-    if names is None:
-        return _TEMPLATES[term.part].format(value)
-    return names[value - 1] if 1 <= value <= len(names) else str(value)
+    words = words or english()
+    if term.part in _NAMED:
+        names = words.template(_NAMED[term.part])
+        return str(names[value - 1] if 1 <= value <= len(names) else value)
+    if term.part == "quarter_of_year" and value not in _QUARTERS:
+        return str(value)
+    return words.say(f"part_values.{term.part}", n=value)
 
 
-def class_text(term: BucketTerm, value: int | float, unit: str) -> str:
+def class_text(term: BucketTerm, value: int | float, unit: str, words: Phrasing | None = None) -> str:
     """From its lower bound up to, not including, the next: "10 to under 20 kg"."""
-    return f"{format_value(value)} to under {format_value(value + term.width, unit)}"
+    words = words or english()
+    high = format_value(value + term.width, unit, words=words)
+    return words.say("class", low=format_value(value, words=words), high=high)
 
 
-def group_text(term: object, value: Cell, unit: str) -> str:
+def group_text(term: object, value: Cell, unit: str, words: Phrasing | None = None) -> str:
     """The value of a part or a class in words; "" for any other group."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return ""
     if isinstance(term, PartTerm):
-        return part_text(term, int(value))
-    return class_text(term, value, unit) if isinstance(term, BucketTerm) else ""
+        return part_text(term, int(value), words)
+    return class_text(term, value, unit, words) if isinstance(term, BucketTerm) else ""

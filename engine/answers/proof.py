@@ -6,8 +6,8 @@ from engine.answers.conditions import where
 from engine.answers.fiscal_words import speaks_fiscally
 from engine.answers.grouping import overlapping
 from engine.answers.measures import names_in, names_of, terms
-from engine.answers.nouns import joined
 from engine.answers.periods import day, moment, name_of
+from engine.phrasing import english
 from engine.types.answer import Answer
 from engine.types.clock import Bounds
 from engine.types.plan import Plan
@@ -62,7 +62,7 @@ def _calendar(plan: Plan) -> list[Fact]:
         facts.append(("Weeks begin on", plan.time.week_start.capitalize()))
     if plan.partial:
         grain = plan.partial[0][0].rpartition(":")[2].replace("_", " ")
-        cut = joined([day(at) for _, at in plan.partial if at.time() == datetime.min.time()])
+        cut = english().joined([day(at) for _, at in plan.partial if at.time() == datetime.min.time()])
         begun = f", beginning {cut}" if cut else ""
         facts.append(("Not whole", f"A {grain}{begun}: not over yet, or cut by the period asked for"))
     return facts

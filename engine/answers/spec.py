@@ -6,8 +6,7 @@ from itertools import cycle
 from typing import Any
 
 from engine.answers.finding import Finding
-from engine.answers.formats import UNKNOWN
-from engine.answers.nouns import front, inside, joined
+from engine.answers.nouns import front
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale
 from engine.types.plan import Column
@@ -29,9 +28,8 @@ CONFIG: Spec = {
 
 def base(finding: Finding, title: str, note: str = "") -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
-    period = " ".join(
-        part for part in (name_of(finding.plan.bounds, finding.fiscal), finding.filters) if part
-    )
+    name = name_of(finding.plan.bounds, finding.fiscal, finding.words)
+    period = " ".join(part for part in (name, finding.filters) if part)
     below = [front(line) for line in (period, note) if line]
     heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10}
     return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
@@ -39,8 +37,18 @@ def base(finding: Finding, title: str, note: str = "") -> Spec:
 
 def by(finding: Finding, column: Column, scale: Scale) -> str:
     """Watch time (h) by country."""
-    groups = joined([inside(one.label) for one in finding.groups])
-    return f"{scale.title(front(inside(column.label)))} by {groups}"
+    groups = finding.words.joined([finding.label(one) for one in finding.groups])
+    return finding.words.say("charts.by", title=scale.title(front(finding.label(column))), groups=groups)
+
+
+def heading(finding: Finding, column: Column) -> str:
+    """The label of a column by itself."""
+    return front(finding.label(column)) if column.of in finding.labels else column.label
+
+
+def titled(finding: Finding, column: Column, scale: Scale) -> str:
+    """The same with the unit of the scale."""
+    return scale.title(heading(finding, column))
 
 
 def field(name: str) -> str:
@@ -63,7 +71,7 @@ def named_nulls(finding: Finding, columns: Iterable[Column]) -> list[Spec]:
     """Transforms that give groups the names they have in words and table, those without a value too."""
     return [
         {
-            "calculate": f"{datum(one.name)} === null ? '{finding.null_names.get(one.name, UNKNOWN)}' "
+            "calculate": f"{datum(one.name)} === null ? '{finding.name(one, None)}' "
             f": {_names(finding, one)}'' + {datum(one.name)}",
             "as": one.name,
         }

@@ -5,8 +5,8 @@ from typing import Any
 
 from engine.answers.buckets import is_grain, start_of
 from engine.answers.finding import Finding, grain_of
-from engine.answers.formats import UNKNOWN
 from engine.answers.spec import datum
+from engine.phrasing import Phrasing
 from engine.types.plan import Column
 
 _AXIS = {
@@ -63,7 +63,7 @@ def time_transforms(finding: Finding, time: Column, values: list[Column], by: li
         if missing
     ]
     moment = {"calculate": f"toDate({datum(time.name)})", "as": axis_name(time)}
-    return [*fills, moment, time_name(time, into=WHEN)]
+    return [*fills, moment, time_name(time, finding.words, into=WHEN)]
 
 
 def axis_name(time: Column) -> str:
@@ -87,18 +87,21 @@ def _moment(at: datetime) -> dict[str, int | bool]:
     return {**day, "hours": at.hour, "minutes": at.minute, "seconds": at.second, "utc": True}
 
 
-def time_tip(time: Column) -> dict[str, Any]:
+def time_tip(time: Column, words: Phrasing) -> dict[str, Any]:
     """The tooltip line of a bucket."""
     grain = grain_of(time)
-    title = "Week of" if grain == "week" else grain.capitalize().replace("_", " ")
+    title = words.word("charts.week_of") if grain == "week" else words.word(f"units.{grain}").capitalize()
     return {"field": WHEN, "type": "nominal", "title": title}
 
 
-def time_name(time: Column, into: str = "") -> dict[str, Any]:
+def time_name(time: Column, words: Phrasing, into: str = "") -> dict[str, Any]:
     """The transform that writes bucket starts as text, in the column itself unless told `into` which."""
     here = datum(time.name)
     name = f"utcFormat(toDate({here}), '{_whole(time)}')"
-    return {"calculate": f"{here} === null ? '{UNKNOWN}' : {name}", "as": into or time.name}
+    return {
+        "calculate": f"{here} === null ? '{words.word('words.unknown')}' : {name}",
+        "as": into or time.name,
+    }
 
 
 def _whole(time: Column) -> str:

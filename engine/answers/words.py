@@ -5,8 +5,7 @@ from datetime import date, datetime
 
 from engine.answers.buckets import start_of
 from engine.answers.finding import Finding, grain_of
-from engine.answers.nouns import counted, front, inside, joined
-from engine.answers.periods import when
+from engine.answers.periods import BY_ITSELF, when
 from engine.answers.sentences.claimed import claimed
 from engine.answers.sentences.course import course
 from engine.answers.sentences.cut import is_special, told
@@ -42,7 +41,7 @@ def _overlapping(finding: Finding) -> str:
     """That groups do not add up, where rows may be in several of them."""
     overlaps = any(finding.grouping(column).overlaps for column in finding.dimensions)
     several = overlaps and len(finding.table.rows) > 1
-    return "The groups overlap; a total counts each row once." if several else ""
+    return finding.words.word("sentences.overlapping") if several else ""
 
 
 def not_over(finding: Finding) -> str:
@@ -52,15 +51,17 @@ def not_over(finding: Finding) -> str:
         running = finding.now and time.start_of(finding.now, grain)
         shown = {start_of(cell) for cell in finding.cells(column) if isinstance(cell, date)}
         if running and running in shown & finding.partial(column):
-            return f"{front(when(running, grain, time).partition(' ')[2])} is not over."
+            period = when(running, grain, time, finding.words, BY_ITSELF)
+            return finding.words.say("sentences.not_over", period=period)
     return ""
 
 
 def _said(finding: Finding) -> str:
+    words, scope = finding.words, finding.scope
     if not finding.table.rows:
         if finding.plan.query.having is not None and finding.groups:
-            return f"No {noun(finding)} meets the condition {finding.scope}."
-        return f"No rows match {finding.scope}."
+            return words.say("sentences.no_group", noun=noun(finding), scope=scope)
+        return words.say("sentences.no_rows", scope=scope)
     if finding.plan.query.claim is not None:
         return claimed(finding, finding.plan.query.claim)
     if finding.plan.query.records:
@@ -68,8 +69,8 @@ def _said(finding: Finding) -> str:
     if not finding.groups:
         return single(finding)
     if finding.table.truncated:
-        count = len(finding.table.rows)
-        return f"There are more than {count:,} rows {finding.scope}; only the first are shown."
+        count = words.figures(f"{len(finding.table.rows):,}")
+        return words.say("sentences.truncated", n=count, scope=scope)
     column = finding.subject
     cut_blindly = finding.plan.query.is_cut and finding.ranked_by is None
     if cut_blindly and not is_special(finding):
@@ -88,6 +89,11 @@ def _is_course(finding: Finding) -> bool:
 
 def _listed(finding: Finding) -> str:
     """What was listed and how much of it, where nothing can be said to be the most."""
-    labels = joined([inside(one.label) for one in finding.mains])
-    groups = joined([inside(one.label) for one in finding.groups])
-    return f"{front(labels)} by {groups} {finding.scope}: {counted(len(finding.table.rows), 'row')}."
+    words = finding.words
+    return words.say(
+        "sentences.listed",
+        labels=words.joined([finding.label(one) for one in finding.mains]),
+        groups=words.joined([finding.label(one) for one in finding.groups]),
+        scope=finding.scope,
+        rows=words.counted("nouns_of.rows", len(finding.table.rows)),
+    )

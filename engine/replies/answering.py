@@ -3,12 +3,12 @@
 from itertools import chain, islice
 
 from engine.answers.choose import choose
-from engine.answers.telling import finding_of
 from engine.answers.words import say
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.extent import as_of
 from engine.replies.plain_sentence import plain_sentence
+from engine.replies.telling import finding_in
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.plan import Plan
@@ -22,9 +22,9 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
     """The answer with its proof."""
     session = asked.session
     restated, following = session.reader.restater.restate(plan.query), _next(plan.query, session)
-    finding = finding_of(plan, table, session.catalog, session.clock.now)
-    written = session.reader.pack.data["answers"]["written"]
-    said = say(finding) if written else plain_sentence(finding, restated, session.reader.pack)
+    finding, pack = finding_in(plan, table, session, session.clock.now), session.reader.pack
+    written = pack.data["answers"]["written"]
+    said = say(finding) if written else plain_sentence(finding, restated, pack)
     asked.watch.lap("answer")
     return asked.reply(
         "answer",

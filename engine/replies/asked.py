@@ -39,7 +39,8 @@ class Asked:
     def reply(self, status: Status, sentence: str, **parts: Any) -> Answer:
         """An answer with the clock, the age of the data and the timings filled in."""
         newest = self.session.profile.newest
-        known = {"as_of": newest.isoformat() if newest else "", **parts}
+        language = self.session.reader.pack.language
+        known = {"as_of": newest.isoformat() if newest else "", "language": language, **parts}
         return Answer(
             status, self.question, self.session.clock.now.isoformat(), sentence, ms=self.watch.ms, **known
         )

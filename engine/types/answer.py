@@ -78,6 +78,7 @@ class Answer:
     became of those of the query before, None for a new topic. `thread` are the queries answered so far,
     from whose last the next question may go on. `presentation` is how the user wants it shown.
     `runners_up` are the other readings, where they were asked for, and `features` what the best one costs.
+    `language` is the one it is told in (ISO 639-1).
     """
 
     status: Status
@@ -104,3 +105,4 @@ class Answer:
     presentation: str = ""
     runners_up: tuple[RunnerUp, ...] = ()
     features: tuple[Feature, ...] = ()
+    language: str = "en"

@@ -12,11 +12,13 @@ from engine.answers.spec import (
     colored,
     datum,
     field,
+    heading,
     named_nulls,
     number_tip,
     quantity,
     scaled,
     tip,
+    titled,
 )
 from engine.answers.ticks import time_name
 from engine.types.answer import Chart
@@ -35,12 +37,12 @@ def chart(finding: Finding) -> Chart | None:
         return None
     count = len(finding.table.rows)
     if count > MOST_BARS:
-        reason = f"{count} groups are too many for bars: the first {LEADERS}, the others in the table"
+        reason = finding.words.say("reasons.many_bars", n=count, drawn=LEADERS)
         return Chart("bar", reason, _spec(finding, main, LEADERS))
     if _in_order(finding):
-        return Chart("bar", "steps of one scale: bars, in their own order", _spec(finding, main, count))
-    share = main.role == "share"
-    reason = "parts of a whole, longest first" if share else "one category: bars, longest first"
+        reason = finding.words.word("reasons.ordered_bars")
+        return Chart("bar", reason, _spec(finding, main, count))
+    reason = finding.words.word("reasons.share_bars" if main.role == "share" else "reasons.bars")
     return Chart("bar", reason, _spec(finding, main, count))
 
 
@@ -53,8 +55,8 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
     group, scale = finding.groups[0], scale_of(finding, main)
     ascending = finding.ranked_by is main and not finding.plan.query.order[0].descending
     count = len(finding.table.rows)
-    ends = "lowest" if ascending else "highest"
-    note = f"The {drawn} {ends} of {count}; the others are in the table" if count > drawn else ""
+    template = "charts.lowest_leaders" if ascending else "charts.leaders"
+    note = finding.words.say(template, drawn=drawn, n=count) if count > drawn else ""
     direction = "ascending" if ascending else "descending"
     order = None if _in_order(finding) else {"field": field(main.name), "order": direction}
     return {
@@ -68,7 +70,10 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
         "encoding": {
             "y": category(group, sort=order),
             "x": {**quantity(main.name, scale), "axis": None},
-            "tooltip": [tip(group, group.label), number_tip(main.name, scale.title(main.label), scale)],
+            "tooltip": [
+                tip(group, heading(finding, group)),
+                number_tip(main.name, titled(finding, main, scale), scale),
+            ],
         },
         "layer": [
             {"mark": {"type": "bar", "cornerRadiusEnd": 2}, **_colors(finding, group)},
@@ -89,7 +94,7 @@ def _colors(finding: Finding, group: Column) -> Spec:
 
 def _names(finding: Finding, group: Column) -> list[Spec]:
     """What the bars are called; a time by its bucket, as bars stand by rank and not by date."""
-    return [time_name(group)] if group.role == "time" else named_nulls(finding, [group])
+    return [time_name(group, finding.words)] if group.role == "time" else named_nulls(finding, [group])
 
 
 def _leaders(main: Column, direction: str, drawn: int, count: int) -> list[Spec]:

@@ -10,12 +10,14 @@ from engine.answers.spec import (
     category,
     datum,
     field,
+    heading,
     legend,
     named_nulls,
     number_tip,
     quantity,
     scaled,
     tip,
+    titled,
 )
 from engine.types.answer import Chart
 from engine.types.plan import Column
@@ -33,18 +35,21 @@ def chart(finding: Finding) -> Chart | None:
     if before is None:
         return None
     count = len(finding.table.rows)
-    reason = "two periods by one category: two bars a group"
-    if count > MOST_GROUPS:
-        reason += f", for the {LEADERS} highest of {count}"
+    template = "reasons.compared_leaders" if count > MOST_GROUPS else "reasons.compared"
+    reason = finding.words.say(template, drawn=LEADERS, n=count)
     return Chart("grouped_bar", reason, _spec(finding, main, before))
 
 
 def _spec(finding: Finding, main: Column, before: Column) -> Spec:
     group, scale, count = finding.groups[0], scale_of(finding, main, before), len(finding.table.rows)
-    names = [name_of(one, finding.fiscal) for one in (finding.plan.bounds, finding.plan.compare_bounds)]
-    note = f"Compared with {names[1]}"
+    names = [
+        name_of(one, finding.fiscal, finding.words)
+        for one in (finding.plan.bounds, finding.plan.compare_bounds)
+    ]
+    words = finding.words
+    note = words.say("charts.compared", other=names[1])
     if count > MOST_GROUPS:
-        note += f". The {LEADERS} highest of {count}; the others are in the table"
+        note += f". {words.say('charts.leaders', drawn=LEADERS, n=count)}"
     fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
     side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
     values = [*scaled(main, scale), *scaled(before, scale)]
@@ -65,9 +70,9 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
             "x": quantity("_value", scale),
             "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend()},
             "tooltip": [
-                tip(group, group.label),
-                {"field": "_period", "type": "nominal", "title": "Period"},
-                number_tip("_value", scale.title(main.label), scale),
+                tip(group, heading(finding, group)),
+                {"field": "_period", "type": "nominal", "title": words.word("charts.period")},
+                number_tip("_value", titled(finding, main, scale), scale),
             ],
         },
     }

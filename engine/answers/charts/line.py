@@ -3,7 +3,7 @@
 from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import Spec, base, by, field, legend, number_tip, quantity, scaled
+from engine.answers.spec import Spec, base, by, field, legend, number_tip, quantity, scaled, titled
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
 from engine.types.answer import Chart
 from engine.types.plan import Column
@@ -18,14 +18,12 @@ def chart(finding: Finding) -> Chart | None:
         return None
     missing = gaps(finding, finding.times[0])
     if missing is None:
-        return Chart("none", "most of the period has no data, so that a line would mislead")
+        return Chart("none", finding.words.word("reasons.gaps"))
     main = finding.mains[0]
     before = finding.partner(main, "previous")
     if before is not None:
-        return Chart("line", "a comparison over time: one line a period", _two(finding, main, before))
-    reason = "one number over time"
-    if missing:
-        reason += ", broken where there is no data"
+        return Chart("line", finding.words.word("reasons.two_lines"), _two(finding, main, before))
+    reason = finding.words.word("reasons.broken_line" if missing else "reasons.line")
     return Chart("line", reason, _one(finding, main, bool(missing)))
 
 
@@ -43,7 +41,10 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
         **drawn(finding, time, main, scale, 28 if dots else 0),
         "encoding": {
             "x": time_axis(finding, time),
-            "tooltip": [time_tip(time), number_tip(main.name, scale.title(main.label), scale)],
+            "tooltip": [
+                time_tip(time, finding.words),
+                number_tip(main.name, titled(finding, main, scale), scale),
+            ],
         },
     }
 
@@ -60,7 +61,7 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
         *scaled(before, scale),
     ]
     return {
-        **base(finding, by(finding, main, scale), f"Compared with {names[1]}"),
+        **base(finding, by(finding, main, scale), finding.words.say("charts.compared", other=names[1])),
         "height": 340,
         "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
         "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},
@@ -68,7 +69,7 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
             "x": time_axis(finding, time),
             "y": quantity("_value", scale, zero=finding.adds_up(main)),
             **_sides(names),
-            "tooltip": _tips(time, scale, main),
+            "tooltip": _tips(finding, scale, main),
         },
     }
 
@@ -79,9 +80,11 @@ def _sides(names: list[str]) -> Spec:
     return {"color": {**common, "scale": {"domain": names}}, "strokeDash": {**common, "scale": dash}}
 
 
-def _tips(time: Column, scale: Scale, main: Column) -> list[Spec]:
-    side = {"field": "_period", "type": "nominal", "title": "Period"}
-    return [side, time_tip(time), number_tip("_value", scale.title(main.label), scale)]
+def _tips(finding: Finding, scale: Scale, main: Column) -> list[Spec]:
+    words = finding.words
+    side = {"field": "_period", "type": "nominal", "title": words.word("charts.period")}
+    number = number_tip("_value", titled(finding, main, scale), scale)
+    return [side, time_tip(finding.times[0], words), number]
 
 
 def _points(shown: bool) -> Spec:

@@ -9,11 +9,13 @@ from engine.answers.spec import (
     by,
     colored,
     field,
+    heading,
     legend,
     named_nulls,
     number_tip,
     scaled,
     tip,
+    titled,
 )
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
 from engine.types.answer import Chart
@@ -29,11 +31,10 @@ def chart(finding: Finding) -> Chart | None:
     if not fits or finding.plan.query.is_cut or finding.plan.query.compare_to is not None:
         return None
     if gaps(finding, finding.times[0]) is None:
-        return Chart("none", "most of the period has no data, so that lines would mislead")
+        return Chart("none", finding.words.word("reasons.many_gaps"))
     names, count = _highest(finding, finding.dimensions[0], finding.mains[0])
-    reason = "one line a group over time"
-    if count > len(names):
-        reason = f"more than {MOST_LINES} lines cannot be told apart: those that reach highest"
+    template = "reasons.many_lines" if count > len(names) else "reasons.lines"
+    reason = finding.words.say(template, n=MOST_LINES)
     return Chart("lines", reason, _spec(finding, names, count))
 
 
@@ -53,7 +54,8 @@ def _highest(finding: Finding, dimension: Column, main: Column) -> tuple[list[st
 def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     time, dimension, main = finding.times[0], finding.dimensions[0], finding.mains[0]
     scale = scale_of(finding, main)
-    some = f"{len(names)} of {count}, the others are in the table" if count > len(names) else ""
+    words, shown = finding.words, len(names)
+    some = words.say("charts.some", drawn=shown, n=count) if count > shown else ""
     note = ". ".join(part for part in (some, cut_note(finding, time)) if part)
     wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
     steps = [*named_nulls(finding, [dimension]), *([wanted] if some else [])]
@@ -71,9 +73,9 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
             "x": time_axis(finding, time),
             "color": _colors(finding, dimension, names),
             "tooltip": [
-                tip(dimension, dimension.label),
-                time_tip(time),
-                number_tip(main.name, scale.title(main.label), scale),
+                tip(dimension, heading(finding, dimension)),
+                time_tip(time, words),
+                number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },
     }

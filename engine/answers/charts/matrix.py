@@ -2,7 +2,19 @@
 
 from engine.answers.finding import Finding
 from engine.answers.scales import scale_of
-from engine.answers.spec import Spec, base, by, category, field, named_nulls, number_tip, scaled, tip
+from engine.answers.spec import (
+    Spec,
+    base,
+    by,
+    category,
+    field,
+    heading,
+    named_nulls,
+    number_tip,
+    scaled,
+    tip,
+    titled,
+)
 from engine.types.answer import Chart
 from engine.types.plan import Column
 
@@ -16,8 +28,8 @@ def chart(finding: Finding) -> Chart | None:
         return None
     sizes = sorted((len(set(finding.cells(one))) for one in finding.dimensions), reverse=True)
     if sizes[0] > MOST_ROWS or sizes[1] > MOST_COLUMNS:
-        return Chart("none", f"{sizes[0]} by {sizes[1]} groups are too many to draw")
-    return Chart("heat_map", "two categories: one field a pair, stronger for more", _spec(finding))
+        return Chart("none", finding.words.say("reasons.many_cells", n=sizes[0], n2=sizes[1]))
+    return Chart("heat_map", finding.words.word("reasons.heat_map"), _spec(finding))
 
 
 def _spec(finding: Finding) -> Spec:
@@ -39,9 +51,9 @@ def _spec(finding: Finding) -> Spec:
             "x": _across(across, finding.names_in_order(across)),
             "color": color,
             "tooltip": [
-                tip(down, down.label),
-                tip(across, across.label),
-                number_tip(main.name, scale.title(main.label), scale),
+                tip(down, heading(finding, down)),
+                tip(across, heading(finding, across)),
+                number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },
     }

@@ -9,11 +9,11 @@ ORDER = 10
 def chart(finding: Finding) -> Chart | None:
     """For no rows, rows cut off at the cap, and values that are not numbers."""
     if not finding.table.rows:
-        return Chart("none", "there are no rows")
+        return Chart("none", finding.words.word("reasons.no_rows"))
     if finding.table.truncated:
-        return Chart("none", "there are too many rows to draw, and a part of them would mislead")
+        return Chart("none", finding.words.word("reasons.truncated"))
     if not finding.groups:
         return None
     if not finding.is_numeric(finding.mains[0]):
-        return Chart("none", "the values are not numbers")
+        return Chart("none", finding.words.word("reasons.no_numbers"))
     return None

@@ -10,4 +10,4 @@ def chart(finding: Finding) -> Chart | None:
     """For one row, with or without a group."""
     if len(finding.table.rows) != 1:
         return None
-    return Chart("number", "one row is read faster as a number than as a chart")
+    return Chart("number", finding.words.word("reasons.number"))

@@ -9,12 +9,14 @@ from engine.answers.spec import (
     category,
     colored,
     field,
+    heading,
     legend,
     named_nulls,
     number_tip,
     quantity,
     scaled,
     tip,
+    titled,
 )
 from engine.types.answer import Chart
 from engine.types.plan import Column
@@ -30,7 +32,7 @@ def chart(finding: Finding) -> Chart | None:
     inner, outer = sorted(finding.dimensions, key=lambda one: len(set(finding.cells(one))))
     if len(set(finding.cells(inner))) > MOST_INNER or len(set(finding.cells(outer))) > MOST_OUTER:
         return None
-    return Chart("grouped_bar", "two small categories: bars side by side", _spec(finding, inner, outer))
+    return Chart("grouped_bar", finding.words.word("reasons.pairs"), _spec(finding, inner, outer))
 
 
 def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
@@ -53,9 +55,9 @@ def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
                 "legend": legend(),
             },
             "tooltip": [
-                tip(outer, outer.label),
-                tip(inner, inner.label),
-                number_tip(main.name, scale.title(main.label), scale),
+                tip(outer, heading(finding, outer)),
+                tip(inner, heading(finding, inner)),
+                number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },
     }

@@ -8,11 +8,11 @@ ORDER = 5
 
 def chart(finding: Finding) -> Chart | None:
     """For records, yes or no, rankings within groups, and rankings with the rest below."""
-    query = finding.plan.query
+    query, words = finding.plan.query, finding.words
     if query.records:
-        return Chart("none", "records are read in a table")
+        return Chart("none", words.word("reasons.records"))
     if query.claim is not None:
-        return Chart("none", "a yes or no is read faster than a chart")
+        return Chart("none", words.word("reasons.claim"))
     if query.limit_per:
-        return Chart("none", "rankings within groups are read in a table")
-    return Chart("none", "the rest would outgrow the ranking") if query.rest else None
+        return Chart("none", words.word("reasons.within"))
+    return Chart("none", words.word("reasons.rest")) if query.rest else None

@@ -1,9 +1,8 @@
 """A number against what it was before: "up 12 % from 725 h in April 2026"."""
 
-import re
-
 from engine.answers.finding import Finding, Row
-from engine.answers.formats import format_value
+from engine.answers.formats import format_value, points
+from engine.phrasing import Phrasing
 from engine.types.plan import Column
 
 
@@ -17,28 +16,28 @@ def compared(finding: Finding, row: Row, column: Column) -> str:
 
 def against(finding: Finding, before: Column, now: float | None, then: float | None) -> str:
     """The same for two numbers of a metric; `before` is the column of the earlier one."""
-    other = re.sub("^from ", "over ", finding.moment_before(before))
+    other, words = finding.moment_before(before), finding.words
     if then is None:
-        return f"with no data {other}"
+        return words.say("change.was_missing", other=other)
+    text = finding.text(before, then)
     if now is None:
-        return f"after {finding.text(before, then)} {other}"
+        return words.say("change.is_missing", before=text, other=other)
     if now == then:
-        return f"the same as {other}"
-    return f"{move(now, then, before.unit)} from {finding.text(before, then)} {other}"
+        return words.say("change.same", before=text, other=other)
+    way = move(now, then, before.unit, words)
+    return words.say("change.compared", move=way, before=text, other=other)
 
 
-def move(now: float, then: float, unit: str) -> str:
+def move(now: float, then: float, unit: str, words: Phrasing) -> str:
     """Which way and by how much: "up 12 %", "down 0.6 percentage points", or just "up"."""
-    way = "up" if now > then else "down"
-    if unit == "%":
-        points = format_value(abs(now - then), "%").replace("%", "percentage points")
-        return f"{way} {points}"
-    if then <= 0 or now < 0:
-        return way
-    return f"{way} {percent(abs(now - then) / then)}"
+    up = now > then
+    if unit != "%" and (then <= 0 or now < 0):
+        return words.word("change.more" if up else "change.less")
+    size = points(abs(now - then), words) if unit == "%" else percent(abs(now - then) / then, words)
+    return words.say("change.up" if up else "change.down", size=size)
 
 
-def percent(fraction: float) -> str:
+def percent(fraction: float, words: Phrasing) -> str:
     """A fraction for a sentence: 24 %, 3.4 %, 0.12 %; nearly all is not rounded to all."""
     whole = fraction == 1 or 0.0995 <= fraction < 0.995 or fraction > 1.005
-    return format_value(fraction, "%", "0%" if whole else "")
+    return format_value(fraction, "%", "0%" if whole else "", words=words)

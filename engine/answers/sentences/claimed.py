@@ -1,43 +1,49 @@
 """Yes or no, with the two numbers that this rests on."""
 
 from engine.answers.finding import Finding
-from engine.answers.nouns import inside, verb
+from engine.answers.nouns import verb
 from engine.answers.periods import phrase
+from engine.types.plan import Column
+from engine.types.result import Cell
 from semantic.claims import Claim
-
-_WORDS = {
-    "<": "less than",
-    "<=": "at most",
-    ">": "more than",
-    ">=": "at least",
-    "=": "exactly",
-    "!=": "other than",
-}
 
 
 def claimed(finding: Finding, claim: Claim) -> str:
     """ "Yes: completion rate from 22 to 28 June 2026 was 45.9 %, less than 43.8 % before." """
-    row = finding.table.rows[0]
+    row, words = finding.table.rows[0], finding.words
     holds, number, other = finding.plan.columns
-    value, bound = finding.cell(row, number), finding.cell(row, other)
-    label = inside(number.label)
-    if finding.cell(row, holds) is None:
-        return f"Neither yes nor no: {label} {finding.scope} has no data to compare."
-    answer = "Yes" if finding.cell(row, holds) else "No"
-    subject = f"{label} {finding.scope}"
+    label, answer = finding.label(number), finding.cell(row, holds)
+    if answer is None:
+        return words.say("claimed.missing", label=label, scope=finding.scope)
+    kind = "plain"
     if finding.plan.query.group_by:
-        low = (claim.op in ("<", "<=")) == (claim.reach == "any")
-        groups = " and ".join(_called(finding, term.key) for term in finding.plan.query.group_by)
-        subject = f"the {'lowest' if low else 'highest'} {label} of {groups} {finding.scope}"
-    text = f"{answer}: {subject} {verb(label)} {finding.text(number, value)}"
+        kind = "lowest" if (claim.op in ("<", "<=")) == (claim.reach == "any") else "highest"
+    return words.say(
+        f"claimed.{kind}",
+        answer=words.word("claimed.yes" if answer else "claimed.no"),
+        label=label,
+        groups=words.word("words.and").join(
+            _called(finding, term.key) for term in finding.plan.query.group_by
+        ),
+        scope=finding.scope,
+        was=verb(label),
+        value=finding.text(number, finding.cell(row, number)),
+        bound=_bound(finding, claim, other, finding.cell(row, other), bool(answer)),
+    )
+
+
+def _bound(finding: Finding, claim: Claim, other: Column, value: Cell, holds: bool) -> str:
+    """What the number was held against: its value before, or the number claimed."""
+    words, text = finding.words, finding.text(other, value)
     if claim.value is None:
-        before = phrase(finding.plan.compare_bounds, fiscal=finding.fiscal)
-        return f"{text}, against {finding.text(number, bound)} {before}."
-    no = "" if finding.cell(row, holds) else "not "
-    return f"{text}, {no}{_WORDS[claim.op]} {finding.text(number, bound)}."
+        before = phrase(finding.plan.compare_bounds, None, finding.fiscal, words)
+        return words.say("claimed.against", value=text, other=before)
+    return words.op("claimed.ops" if holds else "claimed.denied", claim.op, value=text)
 
 
 def _called(finding: Finding, key: str) -> str:
     """What the rows were split by; the columns themselves are not shown."""
     named = finding.names.get(key)
-    return inside(named.label) if named else key.rpartition(".")[2].rpartition(":")[2].replace("_", " ")
+    if key in finding.labels or named is None:
+        return finding.labels.get(key) or key.rpartition(".")[2].rpartition(":")[2].replace("_", " ")
+    return finding.inside(named.label)

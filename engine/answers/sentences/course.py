@@ -4,7 +4,7 @@ from datetime import date
 
 from engine.answers.buckets import start_of
 from engine.answers.finding import Finding, grain_of
-from engine.answers.nouns import front, inside, verb
+from engine.answers.nouns import verb
 from engine.answers.periods import when
 from engine.answers.sentences.change import against
 from engine.types.plan import Column
@@ -14,21 +14,23 @@ Point = tuple[date, float | int]
 
 def course(finding: Finding) -> str:
     """ "Views by day in May 2026 went from 812 on 1 May 2026 to 930 on 31 May 2026; ..." """
-    column, grain = finding.mains[0], grain_of(finding.times[0])
-    unit = grain.replace("_", " ")
+    column, grain, words = finding.mains[0], grain_of(finding.times[0]), finding.words
     points = _points(finding, column)
-    label, period = inside(column.label), finding.scope
+    slots = {"label": finding.label(column), "scope": finding.scope, "unit": finding.unit}
     if not points:
-        return f"{front(label)} {period}: no data in any {unit}."
+        return words.say("course.none", **slots)
     if len(points) == 1:
         at, value = points[0]
-        text = finding.text(column, value)
-        head = f"{front(label)} {when(at, grain, finding.plan.time)}"
-        part = _part(finding, at, grain)
-        return f"{head} {verb(label)} {text}{part}; no other {unit} has data."
-    head = f"{front(label)} by {unit} {period}"
+        slots |= {"when": _when(finding, at, grain), "was": verb(slots["label"])}
+        return words.say(
+            "course.one", **slots, value=finding.text(column, value), part=_part(finding, at, grain)
+        )
     said = _total(finding, column) or _ends(finding, column, points, grain)
-    return f"{head} {said}{_last_move(finding, grain)}."
+    return words.say("course.several", **slots, said=said, last=_last_move(finding, grain))
+
+
+def _when(finding: Finding, at: date, grain: str) -> str:
+    return when(at, grain, finding.plan.time, finding.words)
 
 
 def _last_move(finding: Finding, grain: str) -> str:
@@ -41,9 +43,13 @@ def _last_move(finding: Finding, grain: str) -> str:
     if not whole:
         return ""
     at, value = whole[-1]
-    unit = grain.replace("_", " ")
-    last = when(at, grain, finding.plan.time)
-    return f"; the last whole {unit}, {last}, {finding.text(column, value)} against {finding.sides[1]}"
+    return finding.words.say(
+        "course.last_move",
+        unit=finding.unit,
+        when=_when(finding, at, grain),
+        value=finding.text(column, value),
+        other=finding.sides[1],
+    )
 
 
 def _points(finding: Finding, column: Column) -> list[Point]:
@@ -60,7 +66,8 @@ def _total(finding: Finding, column: Column) -> str:
         return ""
     now = sum(finding.number(row, column) or 0 for row in finding.table.rows)
     then = sum(finding.number(row, before) or 0 for row in finding.table.rows)
-    return f"add up to {finding.text(column, now)}, {against(finding, before, now, then)}"
+    compared = against(finding, before, now, then)
+    return finding.words.say("course.total", now=finding.text(column, now), compared=compared)
 
 
 def _part(finding: Finding, at: date, grain: str) -> str:
@@ -68,30 +75,37 @@ def _part(finding: Finding, at: date, grain: str) -> str:
     if start_of(at) not in finding.partial(finding.times[0]):
         return ""
     running = finding.now and finding.plan.time.start_of(finding.now, grain)
-    return " (not over)" if start_of(at) == running else f" (not a whole {grain.replace('_', ' ')})"
+    return finding.words.say(
+        "course.not_over" if start_of(at) == running else "course.not_whole", unit=finding.unit
+    )
 
 
 def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> str:
     """First and last, then highest and lowest among the buckets that are whole."""
-    partial, time = finding.partial(finding.times[0]), finding.plan.time
+    partial, words = finding.partial(finding.times[0]), finding.words
     cut = {at for at, _ in points if start_of(at) in partial}
     whole = [point for point in points if point[0] not in cut]
-    unit = grain.replace("_", " ")
     high = max(whole, key=lambda point: point[1], default=None)
     low = min(whole, key=lambda point: point[1], default=None)
     if high and low and not cut and high[1] == low[1]:
-        return f"stayed at {finding.text(column, high[1])} in every {unit} with data"
+        return words.say("course.stayed", value=finding.text(column, high[1]), unit=finding.unit)
 
-    def said(point: Point) -> str:
-        mark = ", the highest," if point is high else ", the lowest," if point is low else ""
-        part = _part(finding, point[0], grain)
-        return f"{finding.text(column, point[1])} {when(point[0], grain, time)}{part}{mark}"
+    def said(point: Point, template: str = "course.point") -> str:
+        mark = "highest" if point is high else "lowest" if point is low else ""
+        return words.say(
+            template,
+            value=finding.text(column, point[1]),
+            when=_when(finding, point[0], grain),
+            part=_part(finding, point[0], grain),
+            mark=words.word(f"course.{mark}") if mark else "",
+        )
 
-    ends = f"went from {said(points[0])} to {said(points[-1])}".removesuffix(",")
-    named = [(word, one) for word, one in (("highest", high), ("lowest", low)) if len(whole) > 1 and one]
+    named = [(name, one) for name, one in (("highest", high), ("lowest", low)) if len(whole) > 1 and one]
     inner = [
-        f"the {word} was {finding.text(column, one[1])} {when(one[0], grain, time)}"
-        for word, one in named
+        said(one, f"course.and_{name}")
+        for name, one in named
         if one is not points[0] and one is not points[-1]
     ]
-    return f"{ends}; {' and '.join(inner)}" if inner else ends
+    more = f"; {words.word('words.and').join(inner)}" if inner else ""
+    last = said(points[-1]).removesuffix(",")
+    return words.say("course.ends", first=said(points[0]), last=last, more=more)

@@ -3,8 +3,8 @@
 from datetime import date
 
 from engine.answers.finding import Finding, Row, grain_of
-from engine.answers.nouns import front, inside, joined, many
-from engine.answers.periods import when
+from engine.answers.nouns import front, many
+from engine.answers.periods import BY_ITSELF, IN_PLACE, when
 from engine.types.plan import Column
 from engine.types.result import Cell
 from semantic.query import BucketTerm, PartTerm
@@ -13,10 +13,9 @@ from semantic.query import BucketTerm, PartTerm
 def name(finding: Finding, row: Row) -> str:
     """What a row is about: "Germany", "Germany, Mobile in the week of 22 June 2026"."""
     things = [_group(finding, one, finding.cell(row, one)) for one in finding.dimensions]
-    moments = [_time(finding, one, finding.cell(row, one)) for one in finding.times]
-    if things:
-        return " ".join([", ".join(things), *moments])
-    return ", ".join(moment.partition(" ")[2] for moment in moments)
+    form = IN_PLACE if things else BY_ITSELF
+    moments = [_time(finding, one, finding.cell(row, one), form) for one in finding.times]
+    return " ".join([", ".join(things), *moments]) if things else ", ".join(moments)
 
 
 def headed(finding: Finding, row: Row) -> str:
@@ -26,35 +25,36 @@ def headed(finding: Finding, row: Row) -> str:
 
 
 def _group(finding: Finding, column: Column, value: Cell) -> str:
-    text = finding.text(column, value)
+    text, label, words = finding.text(column, value), finding.label(column), finding.words
     if value is None:
-        return f"{text} {inside(column.label)}"
+        return words.say("nouns_of.missing", text=text, label=label)
     named = isinstance(value, str) and not finding.grouping(column).classes
     own_name = named or isinstance(finding.term(column), PartTerm)
     if isinstance(finding.term(column), BucketTerm):
-        return f"{inside(column.label.partition(' in classes of ')[0])} {text}"
-    return text if own_name else f"{inside(column.label)} {text}"
+        label = finding.inside(column.label.partition(" in classes of ")[0])
+        return words.say("nouns_of.labelled", text=text, label=label)
+    return text if own_name else words.say("nouns_of.labelled", text=text, label=label)
 
 
-def _time(finding: Finding, column: Column, value: Cell) -> str:
-    return (
-        when(value, grain_of(column), finding.plan.time)
-        if isinstance(value, date)
-        else f"at {finding.text(column, value)}"
-    )
+def _time(finding: Finding, column: Column, value: Cell, form: int) -> str:
+    if isinstance(value, date):
+        return when(value, grain_of(column), finding.plan.time, finding.words, form)
+    return finding.words.form("times.other", form, text=finding.text(column, value))
 
 
 def noun(finding: Finding, count: int = 1) -> str:
     """What one row is: country, combination of device and country; or what several are."""
-    labels = [inside(one.label) for one in finding.groups]
-    if len(labels) == 1:
-        return labels[0] if count == 1 else many(labels[0])
-    return f"combination{'' if count == 1 else 's'} of {joined(labels)}"
+    labels = [finding.label(one) for one in finding.groups]
+    if len(labels) > 1:
+        several = count not in finding.words.template("nouns.one")
+        joined = finding.words.joined(labels)
+        return finding.words.form("nouns_of.several", int(several), labels=joined)
+    return labels[0] if count == 1 or not finding.words.is_english else many(labels[0])
 
 
 def counted(finding: Finding, count: int) -> str:
     """25 countries."""
-    return f"{count:,} {noun(finding, count)}"
+    return finding.words.counted("nouns_of.counted", count, noun=noun(finding, count))
 
 
 def extent(finding: Finding) -> str:
@@ -64,5 +64,5 @@ def extent(finding: Finding) -> str:
     column = finding.groups[0]
     cells = finding.cells(column)
     present = sum(cell is not None for cell in cells)
-    rest = f" and {finding.null_names[column.name]}" if present < len(cells) else ""
-    return counted(finding, present) + rest
+    rest = [finding.null_names[column.name]] if present < len(cells) else []
+    return finding.words.joined([counted(finding, present), *rest])

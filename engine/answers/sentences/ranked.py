@@ -1,7 +1,6 @@
 """Rows by group: who has the most, how much that is, and of what."""
 
 from engine.answers.finding import Finding, Row
-from engine.answers.nouns import inside, joined
 from engine.answers.sentences.change import compared, move, percent
 from engine.answers.sentences.naming import counted, extent, headed, name, noun
 from engine.types.plan import Column
@@ -13,9 +12,9 @@ def ranked(finding: Finding) -> str:
     """ "Germany has the most watch time in May 2026: 812 h, 24 % of 3,412 h over 25 countries." """
     column = finding.subject
     rows = [row for row in finding.table.rows if finding.number(row, column) is not None]
-    period = _period(finding, column)
+    period, words = _period(finding, column), finding.words
     if not rows:
-        return f"No {noun(finding)} has data for {inside(column.label)} {period}."
+        return words.say("ranked.none", noun=noun(finding), label=finding.label(column), scope=period)
     ascending = _ascending(finding)
     best = (min if ascending else max)(finding.number(row, column) or 0 for row in rows)
     tied = [row for row in rows if finding.number(row, column) == best]
@@ -23,50 +22,68 @@ def ranked(finding: Finding) -> str:
         return _tie(finding, column, tied, period)
     row, text = tied[0], finding.text(column, best)
     if len(finding.table.rows) == 1 and finding.complete:
-        return f"Only {name(finding, row)} has data {period}: {inside(column.label)} {text}."
-    has = f"has {_superlative(finding, column, ascending)} {inside(_metric(finding, column))}"
-    tail = _tail(finding, column, row, rows, ascending)
-    return f"{headed(finding, row)} {has} {period}: {text}{_others(finding, column, row)}{tail}."
+        label = finding.label(column)
+        return words.say("ranked.only", name=name(finding, row), scope=period, label=label, value=text)
+    return words.say(
+        "ranked.best",
+        name=headed(finding, row) if words.is_english else name(finding, row),
+        superlative=words.word(f"ranked.{_superlative(finding, column, ascending)}"),
+        label=_label(finding, column),
+        groups=_groups(finding),
+        scope=period,
+        value=text,
+        others=_others(finding, column, row),
+        tail=_tail(finding, column, row, rows, ascending),
+    )
 
 
 def _period(finding: Finding, column: Column) -> str:
     """The scope; a change has two periods."""
     if column.role not in ("change", "growth"):
         return finding.scope
-    return f"{finding.scope} against {finding.sides[1]}"
+    return finding.words.say("ranked.scope", scope=finding.scope, other=finding.sides[1])
 
 
 def _ascending(finding: Finding) -> bool:
     return finding.ranked_by is not None and not finding.plan.query.order[0].descending
 
 
-def _metric(finding: Finding, column: Column) -> str:
+def _label(finding: Finding, column: Column) -> str:
     main = next((one for one in finding.values if one.of == column.of and one.role == "metric"), column)
-    return column.label if column.role != "previous" else main.label
+    return finding.label(main if column.role == "previous" else column)
+
+
+def _groups(finding: Finding) -> str:
+    return finding.words.joined([finding.label(one) for one in finding.groups])
 
 
 def _superlative(finding: Finding, column: Column, ascending: bool) -> str:
     if ascending:
-        return "the lowest"
+        return "lowest"
     additive = finding.additivity.get(column.of) in ("additive", "distinct")
-    return "the most" if additive and column.role == "metric" else "the highest"
+    return "most" if additive and column.role == "metric" else "highest"
 
 
 def _others(finding: Finding, column: Column, row: Row) -> str:
     """The row's other metrics, in brackets."""
     others = [one for one in finding.mains if one.of != column.of]
-    said = (f"{inside(one.label)} {finding.text(one, finding.cell(row, one))}" for one in others)
+    said = (f"{finding.label(one)} {finding.text(one, finding.cell(row, one))}" for one in others)
     text = ", ".join(said)
-    return f" ({text})" if text else ""
+    return finding.words.say("ranked.others", text=text) if text else ""
 
 
 def _tie(finding: Finding, column: Column, rows: list[Row], period: str) -> str:
     value = finding.text(column, finding.cell(rows[0], column))
-    rank = "lowest" if _ascending(finding) else "highest"
-    label = inside(_metric(finding, column))
-    named = joined([headed(finding, rows[0]), *(name(finding, row) for row in rows[1:])])
-    who = named if len(rows) <= _MOST_TIED else counted(finding, len(rows))
-    return f"{who} share the {rank} {label} {period}: {value} each."
+    first = headed if finding.words.is_english else name
+    named = finding.words.joined([first(finding, rows[0]), *(name(finding, row) for row in rows[1:])])
+    return finding.words.say(
+        f"ranked.tie_{'lowest' if _ascending(finding) else 'highest'}",
+        name=named if len(rows) <= _MOST_TIED else counted(finding, len(rows)),
+        label=_label(finding, column),
+        groups=_groups(finding),
+        scope=period,
+        value=value,
+    )
 
 
 def _tail(finding: Finding, column: Column, row: Row, rows: list[Row], ascending: bool) -> str:
@@ -75,9 +92,9 @@ def _tail(finding: Finding, column: Column, row: Row, rows: list[Row], ascending
     parts = [f", {part}" for part in parts if part]
     mover = _mover(finding, column, row)
     if mover:
-        parts.append(f"; {mover}")
+        parts.append(mover)
     elif finding.plan.query.having is not None:
-        parts.append(f"; {counted(finding, len(rows))} in all meet the condition")
+        parts.append(finding.words.say("ranked.meet", counted=counted(finding, len(rows))))
     elif (finding.plan.query.is_cut or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
         parts.append(_lowest(finding, column, rows))
     return "".join(parts)
@@ -90,8 +107,8 @@ def _share(finding: Finding, column: Column, row: Row, rows: list[Row], ascendin
     possible = finding.complete and finding.adds_up(column) and min(numbers) >= 0 and whole > 0
     if not possible or ascending:
         return ""
-    part = percent((finding.number(row, column) or 0) / whole)
-    return f"{part} of {finding.text(column, whole)} over {extent(finding)}"
+    part, words = percent((finding.number(row, column) or 0) / whole, finding.words), finding.words
+    return words.say("ranked.share", part=part, whole=finding.text(column, whole), extent=extent(finding))
 
 
 def _lowest(finding: Finding, column: Column, rows: list[Row]) -> str:
@@ -101,8 +118,8 @@ def _lowest(finding: Finding, column: Column, rows: list[Row]) -> str:
     if more:
         return ""
     value = finding.text(column, finding.cell(low, column))
-    word = "the lowest" if finding.complete else f"the lowest of these {len(rows)}"
-    return f"; {word} is {name(finding, low)} with {value}"
+    template = "ranked.lowest_of_all" if finding.complete else "ranked.lowest_of_these"
+    return finding.words.say(template, n=len(rows), name=name(finding, low), value=value)
 
 
 def _mover(finding: Finding, column: Column, best: Row) -> str:
@@ -120,7 +137,8 @@ def _mover(finding: Finding, column: Column, best: Row) -> str:
     row, now, then = max(moved, key=lambda one: abs(one[1] - one[2]))
     if row is best:
         return ""
-    size = move(now, then, main.unit)
-    both = any(now is None or then is None for _, now, then in pairs)
-    among = f" of a {noun(finding)} in both periods" if both else ""
-    return f"the largest change{among} is {name(finding, row)}, {size} from {finding.text(before, then)}"
+    words, both = finding.words, any(now is None or then is None for _, now, then in pairs)
+    size = move(now, then, main.unit, words)
+    among = words.say("ranked.among", noun=noun(finding)) if both else ""
+    moved_by = words.say("change.from", move=size, before=finding.text(before, then))
+    return words.say("ranked.mover", among=among, name=name(finding, row), move=moved_by)

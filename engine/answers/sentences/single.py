@@ -1,7 +1,7 @@
 """One row without groups: each metric is its number."""
 
 from engine.answers.finding import Finding, Row
-from engine.answers.nouns import front, inside, joined, verb
+from engine.answers.nouns import front, verb
 from engine.answers.sentences.change import compared
 from engine.answers.sentences.target import against_target
 from engine.types.plan import Column
@@ -9,28 +9,25 @@ from engine.types.plan import Column
 
 def single(finding: Finding) -> str:
     """ "Watch time from 22 to 28 June 2026 was 3,412 h, up 12 % from ..." """
-    row = finding.table.rows[0]
-    period = finding.scope
-    mains = finding.mains
+    row, mains = finding.table.rows[0], finding.mains
     if len(mains) > 1:
-        said = [_part(finding, row, column, _own_moment(finding, column)) for column in mains]
-        return f"{front(period)}, {joined(said)}."
-    return f"{front(_part(finding, row, mains[0], f' {period}'))}."
+        said = [_said(finding, row, column, "part") for column in mains]
+        parts = finding.words.joined(said)
+        return front(finding.words.say("single.several", scope=finding.scope, parts=parts))
+    return _said(finding, row, mains[0], "one")
 
 
-def _own_moment(finding: Finding, column: Column) -> str:
-    """When the number stood, if that is not when all the others did."""
-    own = finding.moment(column)
-    return "" if own == finding.period else f" {own}"
-
-
-def _part(finding: Finding, row: Row, column: Column, period: str) -> str:
-    value = finding.cell(row, column)
-    label = inside(column.label)
-    change = compared(finding, row, column)
-    target = against_target(finding, column, value)
-    tail = "".join(f", {part}" for part in (change, target) if part)
-    if value is None:
-        has = "have" if verb(label) == "were" else "has"
-        return f"{label}{period} {has} no data{tail}"
-    return f"{label}{period} {verb(label)} {finding.text(column, value)}{tail}"
+def _said(finding: Finding, row: Row, column: Column, template: str) -> str:
+    """One number with its comparison and its target, and when it stood if not when all the others did."""
+    value, label, own = finding.cell(row, column), finding.label(column), finding.moment(column)
+    tail = (compared(finding, row, column), against_target(finding, column, value))
+    return finding.words.say(
+        f"single.{template}{'_missing' if value is None else ''}",
+        label=label,
+        scope=finding.scope,
+        moment="" if own == finding.period else f" {own}",
+        was=verb(label),
+        has="have" if verb(label) == "were" else "has",
+        value=finding.text(column, value),
+        tail="".join(f", {part}" for part in tail if part),
+    )

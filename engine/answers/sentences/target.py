@@ -4,7 +4,7 @@ from datetime import datetime
 
 from engine.answers.figures import Known
 from engine.answers.finding import Finding, as_number
-from engine.answers.formats import format_value
+from engine.answers.formats import format_value, points
 from engine.types.clock import Bounds
 from engine.types.plan import Column
 from engine.types.result import Cell
@@ -22,25 +22,25 @@ def against_target(finding: Finding, column: Column, value: Cell) -> str:
     whole = column.role == "metric" and not finding.groups and finding.plan.query.where is None
     if number is None or target is None or not whole:
         return ""
-    named = f"the target of {finding.text(column, target.value)}"
-    named += f" ({target.label})" if target.label else ""
+    label = f" ({target.label})" if target.label else ""
+    value, words, above = finding.text(column, target.value), finding.words, number > target.value
     if number == target.value:
-        return f"exactly {named}"
-    side = "above" if number > target.value else "below"
-    return f"{_gap(column, number, target)} {side} {named}{_verdict(known, number > target.value)}"
+        return words.say("target.exactly", value=value, label=label)
+    gap, verdict = _gap(finding, column, number - target.value), _verdict(finding, known, above)
+    name = "target.above" if above else "target.below"
+    return words.say(name, gap=gap, value=value, label=label, verdict=verdict)
 
 
-def _verdict(known: Known, above: bool) -> str:
+def _verdict(finding: Finding, known: Known, above: bool) -> str:
     if known.direction == "neutral":
         return ""
-    return ", which is met" if above == (known.direction == "up") else ", which is missed"
+    return finding.words.word("target.met" if above == (known.direction == "up") else "target.missed")
 
 
-def _gap(column: Column, number: float, target: Target) -> str:
-    gap = abs(number - target.value)
+def _gap(finding: Finding, column: Column, gap: float) -> str:
     if column.unit == "%":
-        return format_value(gap, "%").replace("%", "percentage points")
-    return format_value(gap, column.unit)
+        return points(abs(gap), finding.words)
+    return format_value(abs(gap), column.unit, words=finding.words)
 
 
 def _fitting(finding: Finding, targets: tuple[Target, ...]) -> Target | None:
