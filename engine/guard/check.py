@@ -4,6 +4,7 @@ from engine.guard.modelled import modelled
 from engine.guard.scope import check_scope
 from engine.guard.shape import check_shape
 from engine.guard.unsafe import Unsafe
+from engine.refusals import refused
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
@@ -16,5 +17,5 @@ def check(plan: Plan, catalog: Catalog) -> Plan | Refusal:
         check_shape(plan.tree, known)
         check_scope(plan.tree, known)
     except Unsafe as fault:
-        return Refusal("unsafe_sql", f"The SQL was stopped before it ran: {fault}.", "Ask in another way.")
+        return refused("unsafe_sql", "unsafe", fault=fault)
     return plan

@@ -6,8 +6,9 @@ from engine.planning.cuts import cte_names
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.nodes import column, cte, named, relation
+from engine.refusals import refused
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.claims import Claim
@@ -32,21 +33,18 @@ def check_claim(draft: Draft) -> Draft | Refusal:
     found = meaning(claim.of, query, draft.catalog)
     term = metric_term(claim.of, draft.catalog) if found and found.kind == "metric" else None
     if term is None or term not in query.metrics:
-        return Refusal(
-            "unknown_name", f"{claim.of} is not asked for.", "Claim something of a number asked for."
-        )
-    label = metric_label(term, draft.catalog)
+        return refused("unknown_name", "claim_not_asked", name=claim.of)
+    metric = metric_said(term, draft.catalog)
     if metric_type(term, draft.catalog) not in _NUMERIC:
-        return Refusal("wrong_type", f"{label} is no number.", "Ask for it alone.")
+        return refused("wrong_type", "claim_no_number", metric=metric)
     if query.is_cut or query.order or query.rest or query.calculations or len(query.metrics) > 1:
-        return Refusal("not_supported", "A yes or no is about one plain number.", f"Ask for {label} alone.")
+        return refused("not_supported", "claim_plain", metric=metric)
     if claim.value is None and query.compare_to is None:
-        return Refusal("not_supported", f"{label} needs something to be compared with.", "Name a period.")
+        return refused("not_supported", "claim_of_what", metric=metric)
     if (claim.value is not None) == (query.compare_to is not None):
-        return Refusal("not_supported", "A yes or no compares two numbers.", "Name one other number.")
+        return refused("not_supported", "claim_two")
     if query.group_by and (claim.value is None or claim.op in ("=", "!=")):
-        message = f"Whether {label} did so in any group is not told."
-        return Refusal("not_supported", message, f"Ask for {label} by the same groups.")
+        return refused("not_supported", "claim_any", metric=metric)
     return draft
 
 

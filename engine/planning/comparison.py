@@ -12,6 +12,7 @@ from sqlglot import exp
 from engine.planning.draft import Draft
 from engine.planning.named import unit_of
 from engine.planning.periods import resolve
+from engine.refusals import refused
 from engine.types.almanac import MONTHS, months_between
 from engine.types.business_time import BusinessTime
 from engine.types.clock import Bounds
@@ -54,20 +55,18 @@ def compared(
     A period that is still running is compared with the same elapsed stretch.
     """
     if bounds.start is None:
-        hint = "Say since when, or name the other period."
-        return Refusal("not_supported", "A period without a start has none before it.", hint)
+        return refused("not_supported", "no_period_before")
     if previous and isinstance(period, ToDatePeriod):
         return resolve(ToDatePeriod(unit=period.unit, offset=period.offset - 1), now, time)
     start, end = bounds.start, bounds.end or now
     if not previous and _is_last_fiscal_week(period):
-        hint = "Compare with the period before."
-        return Refusal("wrong_type", "The fiscal year before has no week 53.", hint)
+        return refused("wrong_type", "no_week_53")
     unit, count = _length(period, start, end, time) if previous else _year(period)
     stop = now if start <= now < end else end
     try:
         return Bounds(_back(start, unit, count, time), _back(stop, unit, count, time))
     except (ValueError, OverflowError):
-        return Refusal("wrong_type", "The period before lies outside the calendar.", "Name a later one.")
+        return refused("wrong_type", "before_calendar")
 
 
 def shift(draft: Draft, grain: str) -> exp.Interval | None:

@@ -37,7 +37,12 @@ from semantic.query import AggregateTerm, MetricTerm
 
 
 class Unmade(Exception):
-    """Says why a metric has no formula; becomes a refusal."""
+    """Says why a metric has no formula, by the name of a refusal; becomes that."""
+
+    def __init__(self, key: str, metric: str) -> None:
+        super().__init__(f"{key}: {metric}")
+        self.key = key
+        self.metric = metric
 
 
 def formula_of(term: MetricTerm, catalog: Catalog) -> Formula:
@@ -89,7 +94,7 @@ def _(metric: DerivedMetric, catalog: Catalog, under: Circumstance) -> Formula:
 @_made.register
 def _(metric: CumulativeMetric, catalog: Catalog, under: Circumstance) -> Formula:
     if under.over is not None:
-        raise Unmade(f"{metric.label or metric.name} accumulates what is accumulated already.")
+        raise Unmade("accumulated_twice", metric.label or metric.name)
     over = Accumulation(metric.window, metric.grain_to_date, metric.period_agg)
     return _taken(as_ingredient(metric.metric), catalog, replace(under, over=over))
 
@@ -97,7 +102,7 @@ def _(metric: CumulativeMetric, catalog: Catalog, under: Circumstance) -> Formul
 @_made.register
 def _(metric: RollingMetric, catalog: Catalog, under: Circumstance) -> Formula:
     if under.over is not None or under.offset or under.offset_to:
-        raise Unmade(f"{metric.label} goes over time already.")
+        raise Unmade("over_time_already", metric.label)
     over = Accumulation(metric.window, rolling=True, average=metric.average)
     return _taken(as_ingredient(metric.metric), catalog, replace(under, over=over))
 
@@ -129,7 +134,7 @@ def _taken(part: Measure | MetricInput, catalog: Catalog, under: Circumstance) -
         return Part(part, under)
     moved = under.offset or under.offset_to
     if moved and (part.offset_window or part.offset_to_grain):
-        raise Unmade(f"{part.name} is taken at an earlier time twice.")
+        raise Unmade("moved_twice", part.name)
     inside = replace(
         under,
         where=both(under.where, part.where),

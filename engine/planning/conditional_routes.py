@@ -6,9 +6,10 @@ from engine.planning.composing import term_parts
 from engine.planning.draft import Draft
 from engine.planning.finer import condition_routes, dimension_of
 from engine.planning.formula import base_measure
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.leaves import leaves
 from engine.planning.unreached import ambiguous, no_path
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.filters import Condition, Related
 from semantic.metrics import NestedMetric
@@ -69,14 +70,9 @@ def _unrelated(draft: Draft, term: MetricTerm, dataset: str, condition: Related)
     if len(paths) == 1:
         return None
     known = draft.catalog.datasets[condition.dataset]
-    rows, label = known.nouns or known.label or known.name, metric_label(term, draft.catalog)
+    rows, metric = known.nouns or known.label or known.name, metric_said(term, draft.catalog)
     if not paths:
-        hint = f"Filter {label} by something that is counted for each of its rows."
-        return Refusal("no_path", f"{label} has no {rows} below it.", hint)
+        return refused("no_path", "nothing_below", metric=metric, rows=rows)
     ways = tuple(" and ".join((hop.by.role or hop.name).replace("_", " ") for hop in path) for path in paths)
-    return Refusal(
-        "ambiguous_path",
-        f"{label} is related to {rows} in {len(paths)} ways.",
-        f"The model would have to choose between {' or '.join(ways)}.",
-        ways,
-    )
+    slots = {"metric": metric, "rows": rows, "n": len(paths), "ways": ways}
+    return refused("ambiguous_path", "many_relations", ways, **slots)

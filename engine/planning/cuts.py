@@ -12,6 +12,7 @@ from engine.planning.joins import table_names
 from engine.planning.labels import unique
 from engine.planning.nodes import all_of, column, cte, named, relation
 from engine.planning.rest import called
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery, TimeTerm
 
@@ -37,24 +38,25 @@ def check_cuts(draft: Draft) -> Draft | Refusal:
     keys = {term.key for term in query.group_by}
     unknown = next((key for key in query.limit_per if key not in keys), None)
     if unknown is not None:
-        return Refusal("unknown_name", f"The query is not split by {unknown}.", "Name one of its groups.")
+        return refused("unknown_name", "not_grouped", name=unknown)
     fault = _fault(query, keys)
-    return Refusal("not_supported", *fault) if fault else draft
+    return refused("not_supported", fault) if fault else draft
 
 
-def _fault(query: LogicalQuery, keys: set[str]) -> tuple[str, str] | None:
+def _fault(query: LogicalQuery, keys: set[str]) -> str:
+    """The name of what is wrong; "" if nothing is."""
     numbered = query.limit is not None
     if numbered and query.limit_percent is not None:
-        return "A number of groups and a part of them are two limits.", "Name one of them."
+        return "two_limits"
     if not numbered and (query.offset is not None or query.limit_per or query.rest):
-        return "It is not said how many to show.", "Name a number, such as the first 10."
+        return "how_many"
     if query.limit_per and set(query.limit_per) == keys:
-        return "There is nothing to rank within each group.", "Name what to rank, such as titles."
+        return "nothing_to_rank"
     if (query.limit_per or query.limit_percent is not None) and not query.order:
-        return "It is not said by what to rank.", "Name a number, such as by views."
+        return "ranked_by_what"
     if (query.limit_per or query.limit_percent is not None or query.rest) and query.fill:
-        return "A ranking and empty periods do not go together.", "Ask for one of them."
-    return None
+        return "ranking_and_fill"
+    return ""
 
 
 def numbers_rows(query: LogicalQuery) -> bool:

@@ -4,9 +4,10 @@ from engine.planning.composing import term_parts
 from engine.planning.draft import Draft
 from engine.planning.filling import is_scoped
 from engine.planning.formula import Part
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.offsets import aligned
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.grains import reaches_over
 from semantic.measures import Measure
 from semantic.periods import Grain, Window
@@ -16,16 +17,13 @@ from semantic.query import TimeTerm
 def unsound(draft: Draft, window: Window) -> Refusal | None:
     """Why buckets cannot be held against those `window` before; None if they can."""
     times = [term for term in draft.query.group_by if isinstance(term, TimeTerm)]
-    unit = window.unit.replace("_", " ")
+    unit = Word(f"units.{window.unit}")
     if len(times) != 1:
-        message = f"Each {unit} against an earlier one needs one course of time."
-        return Refusal("not_supported", message, f"Ask for the numbers by {unit}.")
+        return refused("not_supported", "steps_one_course", unit=unit)
     if not reaches_over(window.unit, times[0].grain):
-        message = f"A {times[0].grain.replace('_', ' ')} has no {unit} before it."
-        return Refusal("not_supported", message, f"Ask for the numbers by {unit}.")
+        return refused("not_supported", "steps_too_fine", grain=Word(f"units.{times[0].grain}"), unit=unit)
     if draft.query.time is not None and not is_scoped(draft.query, times[0]):
-        message = "The period is one of another time than the buckets that are compared."
-        return Refusal("not_supported", message, "Ask for both by the same time.")
+        return refused("not_supported", "steps_other_time")
     return _moved_twice(draft, window, times[0].grain)
 
 
@@ -34,8 +32,7 @@ def _moved_twice(draft: Draft, window: Window, grain: Grain) -> Refusal | None:
         for part, _ in term_parts(term, draft.catalog, ""):
             followed = part.under.over and not aligned(window, grain, draft.time)
             if followed or part.under.offset or part.under.offset_to or not _is_plain(part):
-                message = f"{metric_label(term, draft.catalog)} cannot be held against an earlier bucket."
-                return Refusal("not_supported", message, "Compare it with the period before instead.")
+                return refused("not_supported", "steps_untold", metric=metric_said(term, draft.catalog))
     return None
 
 

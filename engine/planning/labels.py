@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from engine.types.refusal import Said
 from semantic.catalog import Catalog
 from semantic.fields import Field
 from semantic.made_metrics import label_of
@@ -32,6 +33,11 @@ def metric_label(term: MetricTerm, catalog: Catalog) -> str:
         word = share if term.agg == "percentile" else _AGGREGATED[term.agg]
         return f"{word} {catalog.dimensions[term.field].label}"
     return label_of(catalog.metrics[term.key])
+
+
+def metric_said(term: MetricTerm, catalog: Catalog) -> Said:
+    """What a refusal calls a metric, in whatever language it is told."""
+    return Said(term, metric_label(term, catalog))
 
 
 def group_label(term: GroupTerm, catalog: Catalog) -> str:

@@ -7,9 +7,10 @@ of the fiscal year.
 
 from datetime import datetime, timedelta
 
+from engine.refusals import refused
 from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
-from engine.types.refusal import Refusal
+from engine.types.refusal import Refusal, Word
 from semantic.periods import NamedPeriod, Unit
 
 # The 29th of February and week 53 are absent for up to seven years in a row (around 1900, 2100).
@@ -48,22 +49,22 @@ def named(
     no earlier than that. Refused when there is no such date.
     """
     if not _sensible(period):
-        hint = "Name a day, a week, a month or a year."
-        return Refusal("wrong_type", f"{words(period)} is not one period.", hint)
+        return _refused("no_one_period", "no_fiscal_period", period)
     now, after = time.local(now), after and time.edge(after)
     for year in _years(period, now, after, time):
         start = _start(period, year, time)
         if start is None or (after and start < after) or (period.year is None and not after and start > now):
             continue
         return Bounds(time.utc(start), time.utc(time.step(start, *unit_of(period))))
-    hint = "Name a day that the month has, or a week that the year has."
-    return Refusal("wrong_type", f"There is no {words(period)} in the calendar.", hint)
+    return _refused("absent_period", "absent_fiscal_period", period)
 
 
-def words(period: NamedPeriod) -> str:
-    """The name as a message shows it."""
-    named = ", ".join(f"{name} {value}" for name, value in _parts(period).items())
-    return f"{'fiscal ' if period.fiscal else ''}{named}" if named else "a period without a name"
+def _refused(key: str, fiscal_key: str, period: NamedPeriod) -> Refusal:
+    """A refusal of the period by its name: "month 2, day 30"."""
+    said = [(Word(f"units.{name}"), value) for name, value in _parts(period).items()]
+    if not said:
+        return refused("wrong_type", "nameless_period")
+    return refused("wrong_type", fiscal_key if period.fiscal else key, period=said)
 
 
 def _parts(period: NamedPeriod) -> dict[str, int]:

@@ -8,7 +8,8 @@ from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.leaves import every_leaf
 from engine.planning.records import rows_listed
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
@@ -68,7 +69,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
         or _first_unknown("dataset", filter(None, (query.records,)), open_to_all)
         or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
-        or _first_unknown("default filter", query.without_default_filters, filters)
+        or _first_unknown("default_filter", query.without_default_filters, filters)
     )
 
 
@@ -89,5 +90,5 @@ def _first_unknown(
     if wrong is None:
         return None
     near = tuple(get_close_matches(wrong, [name for name in known if name not in hidden], n=3, cutoff=0.5))
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Choose a {what} of the model."
-    return Refusal("unknown_name", f"There is no {what} called {wrong}.", hint, near)
+    key, thing = "unknown_name_near" if near else "unknown_name", Word(f"things.{what}")
+    return refused("unknown_name", key, near, thing=thing, name=wrong, near=near)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from engine.planning.draft import Draft
 from engine.planning.named import named
+from engine.refusals import refused
 from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
@@ -34,7 +35,7 @@ def resolve(period: Period, now: datetime, time: BusinessTime = UTC_TIME) -> Bou
     try:
         return _resolve(period, now, time)
     except (ValueError, OverflowError):
-        return Refusal("wrong_type", "The period lies outside the calendar.", "Name one nearer to today.")
+        return refused("wrong_type", "outside_calendar")
 
 
 def _resolve(period: Period, now: datetime, time: BusinessTime) -> Bounds | Refusal:
@@ -56,11 +57,11 @@ def _span(span: SpanPeriod, now: datetime, time: BusinessTime) -> Bounds | Refus
     if isinstance(end, Refusal):
         return end
     if start is None and end is None:
-        return Refusal("wrong_type", "The period has neither a start nor an end.", "Name one of them.")
+        return refused("wrong_type", "endless_period")
     last = None if end is None else end.end if span.end_inclusive else end.start
     first = None if start is None else start.start if span.start_inclusive else start.end
     if first and last and first >= last:
-        return Refusal("wrong_type", "The period ends before it starts.", "Name the earlier date first.")
+        return refused("wrong_type", "reversed_period")
     return Bounds(first, last)
 
 

@@ -1,7 +1,8 @@
 """Ratios made on the spot: a sum over a sum. What is an average or a rate already is not divided again."""
 
 from engine.planning.draft import Draft
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
@@ -14,9 +15,7 @@ def unsound_ratio(draft: Draft) -> Refusal | None:
     for term in draft.query.metrics:
         for side in (term.top, term.bottom) if isinstance(term, RatioTerm) else ():
             if not adds_up(side, draft.catalog):
-                label = metric_label(side, draft.catalog)
-                message = f"{label} does not add up, so it is not divided by anything or through it."
-                return Refusal("not_supported", message, f"Ask for {label} itself.")
+                return refused("not_supported", "no_ratio", metric=metric_said(side, draft.catalog))
     return None
 
 

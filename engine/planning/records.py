@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engine.planning.bridges import fans_out
 from engine.planning.draft import Draft
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.query import AggregateTerm, BucketTerm, DimensionTerm, LogicalQuery
@@ -23,16 +24,16 @@ def check_records(draft: Draft) -> Draft | Refusal:
     if not query.records:
         return draft
     if query.having or query.compare_to or query.calculations or query.fill or query.rest or query.claim:
-        return Refusal("not_supported", "A list of records has no numbers.", "Ask for a number by groups.")
+        return refused("not_supported", "records_no_numbers")
     if query.limit_per or query.limit_percent is not None:
-        return Refusal("not_supported", "Records are listed up to a number.", "Ask for the first 20.")
+        return refused("not_supported", "records_limit")
     for term in query.group_by:
         known = draft.catalog.dimensions.get(term.name if isinstance(term, DimensionTerm) else "")
         if known and any(one.field.personal for one in known.bindings):
-            return Refusal("not_supported", f"{known.label} is personal and is not listed.", "Leave it out.")
+            return refused("not_supported", "records_personal", label=known.label)
         if isinstance(term, BucketTerm):
-            return Refusal("not_supported", "A record has no classes.", "Ask for the field itself.")
+            return refused("not_supported", "records_classes")
         if fans_out(draft.catalog, query.records, term):
             label = draft.catalog.dimensions[term.name].label if isinstance(term, DimensionTerm) else term.key
-            return Refusal("not_supported", f"A record may have several of {label}.", "Leave it out.")
+            return refused("not_supported", "records_several", label=label)
     return replace(draft, query=query)

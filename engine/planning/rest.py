@@ -11,8 +11,9 @@ from sqlglot import exp
 from engine.planning.bridges import fans_out
 from engine.planning.composing import term_parts
 from engine.planning.draft import Draft, Kept
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.nodes import as_text, column, cte, relation
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.canonical import both
 from semantic.filters import IsNull, Not
@@ -27,9 +28,9 @@ def keep_named(draft: Draft) -> Draft | Refusal:
     """The step: the groups that have a row of their own, planned as a question inside this one."""
     if not draft.query.rest:
         return draft
-    fault = _fault(draft)
-    if fault:
-        return Refusal("not_supported", *fault)
+    refusal = _fault(draft)
+    if refusal:
+        return refusal
     term = draft.query.group_by[0]
     if draft.replan is None or not isinstance(term, DimensionTerm):
         raise ValueError("the named groups cannot be planned here")
@@ -67,17 +68,15 @@ def _named(query: LogicalQuery, term: DimensionTerm) -> LogicalQuery:
     return query.model_copy(update={"rest": False, "where": known}).canonical()
 
 
-def _fault(draft: Draft) -> tuple[str, str] | None:
+def _fault(draft: Draft) -> Refusal | None:
     query = draft.query
     (term, *others) = query.group_by or (None,)
     keys = (term.key if term else "", *(one.key for one in query.calculations))
     if others or not isinstance(term, DimensionTerm) or not query.order:
-        hint = "Rank one thing by one number, such as countries by views."
-        return "The rest of a ranking is shown of one dimension only.", hint
+        return refused("not_supported", "rest_of_one")
     if query.order[0].by in keys or query.offset or query.limit_per or query.having or query.claim:
-        return "The rest is that of a plain ranking by a number.", "Ask for the ranking and the rest alone."
+        return refused("not_supported", "rest_plain")
     for metric in draft.terms:
-        label = metric_label(metric, draft.catalog)
         spread = any(fans_out(draft.catalog, fact, term) for fact in draft.catalog.facts(metric))
         parts = [part for part, _ in term_parts(metric, draft.catalog, "")]
         plain = all(
@@ -85,8 +84,5 @@ def _fault(draft: Draft) -> tuple[str, str] | None:
             for one in parts
         )
         if spread or not plain:
-            return (
-                f"{label} has no rest that could be told.",
-                f"Ask for {label} by itself, by the same groups.",
-            )
+            return refused("not_supported", "rest_untold", metric=metric_said(metric, draft.catalog))
     return None

@@ -5,8 +5,9 @@ from engine.planning.composing import term_parts
 from engine.planning.conditional_routes import condition_refusal
 from engine.planning.draft import Draft
 from engine.planning.formula import Part, base_measure
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.unreached import ambiguous, no_path
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
 from semantic.measures import Measure
@@ -53,8 +54,7 @@ def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
 def _without_time(draft: Draft, term: MetricTerm, part: Part, measure: Measure) -> Refusal | None:
     if not needs_default_time(draft, part) or time_of(measure, draft.catalog):
         return None
-    label = metric_label(term, draft.catalog)
-    return Refusal("no_path", f"{label} has no time.", f"Ask for {label} without a period.")
+    return refused("no_path", "without_time", metric=metric_said(term, draft.catalog))
 
 
 def _without_group(draft: Draft, term: MetricTerm, part: Part, fact: str) -> Refusal | None:
@@ -65,9 +65,8 @@ def _without_group(draft: Draft, term: MetricTerm, part: Part, fact: str) -> Ref
             refuse = ambiguous if routes else no_path
             return refuse(draft, term, name, fact)
         if fans_out(draft.catalog, fact, group) and _needs_one_group(part, group):
-            label, by = metric_label(term, draft.catalog), draft.catalog.dimensions[name].label
-            message = f"{label} cannot be split by {by}, of which one row may have several."
-            return Refusal("not_supported", message, "Split it by something that a row has one of.")
+            metric, by = metric_said(term, draft.catalog), draft.catalog.dimensions[name].label
+            return refused("not_supported", "several_groups", metric=metric, dimension=by)
     return None
 
 

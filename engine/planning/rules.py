@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from engine.planning.draft import Draft
 from engine.planning.earlier import unsound
 from engine.planning.keys import Kind, meaning, metric_term
-from engine.planning.labels import group_field, metric_label
+from engine.planning.labels import group_field, metric_said
 from engine.planning.ratios import unsound_ratio
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.catalog import Catalog
 from semantic.filters import fields_of
 from semantic.periods import EarlierBucket
@@ -59,8 +60,7 @@ def _times(draft: Draft) -> Refusal | None:
     for name in (*named, draft.query.time.dimension if draft.query.time else ""):
         known = draft.catalog.dimensions.get(name)
         if known and known.type not in ("date", "timestamp"):
-            message = f"{known.label} holds {known.type} values, not times."
-            return Refusal("wrong_type", message, "Choose a date or a time.")
+            return refused("wrong_type", "no_times", label=known.label, kind=Word(f"kinds.{known.type}"))
     return None
 
 
@@ -69,9 +69,7 @@ def _thresholds(draft: Draft) -> Refusal | None:
     for key in fields_of(draft.query.having):
         found = meaning(key, draft.query, draft.catalog)
         if found and found.kind == "group":
-            return Refusal(
-                "wrong_type", f"{key} is no number to set a threshold on.", "Filter by it instead."
-            )
+            return refused("wrong_type", "no_threshold", name=key)
     return None
 
 
@@ -82,8 +80,8 @@ def _aggregates(draft: Draft) -> Refusal | None:
         field = group_field(term.field, draft.catalog)
         if field.type not in _NEEDED_TYPES[term.agg]:
             label = draft.catalog.dimensions[term.field].label
-            message = f"{label} holds {field.type} values, which have no {term.agg}."
-            return Refusal("wrong_type", message, "Count them, or choose another field.")
+            kind, aggregate = Word(f"kinds.{field.type}"), Word(f"aggregates.{term.agg}")
+            return refused("wrong_type", "no_aggregate", label=label, kind=kind, aggregate=aggregate)
     return None
 
 
@@ -93,9 +91,7 @@ def _snapshots(draft: Draft) -> Refusal | None:
         return None
     for term in draft.terms:
         if additivity(term, draft.catalog) == "snapshot":
-            label = metric_label(term, draft.catalog)
-            message = f"{label} is a reading at one moment: it has no course over time."
-            return Refusal("not_supported", message, f"Ask for {label} as it is now.")
+            return refused("not_supported", "no_course", metric=metric_said(term, draft.catalog))
     return None
 
 
@@ -104,8 +100,7 @@ def _comparison(draft: Draft) -> Refusal | None:
         return unsound(draft, draft.query.compare_to.window)
     if draft.query.compare_to is None or draft.query.time is not None:
         return None
-    hint = "Name one, such as last month."
-    return Refusal("not_supported", "A comparison needs a period to compare.", hint)
+    return refused("not_supported", "comparison_of_what")
 
 
 def _calculations(draft: Draft) -> Refusal | None:
@@ -114,22 +109,20 @@ def _calculations(draft: Draft) -> Refusal | None:
     for kind in ("previous", "change", "growth"):
         term = next(calculated(draft.query, draft.catalog, kind), None)
         if term:
-            message = f"The {kind} of {metric_label(term, draft.catalog)} needs two periods."
-            return Refusal("not_supported", message, "Say which periods to compare.")
+            slots = {"calculation": Word(f"calculations.{kind}"), "metric": metric_said(term, draft.catalog)}
+            return refused("not_supported", "calculation_of_what", **slots)
     return None
 
 
 def _shares(draft: Draft) -> Refusal | None:
     for term in calculated(draft.query, draft.catalog, "share"):
-        label = metric_label(term, draft.catalog)
+        metric = metric_said(term, draft.catalog)
         if not draft.query.group_by:
-            return Refusal("not_supported", f"A share of {label} needs parts.", "Say by what to split it.")
+            return refused("not_supported", "share_of_what", metric=metric)
         if additivity(term, draft.catalog) not in ("additive", "distinct"):
-            hint = f"Ask for {label} itself, by the same groups."
-            return Refusal("not_supported", f"{label} does not add up, so it has no shares.", hint)
+            return refused("not_supported", "no_shares", metric=metric)
         if draft.query.compare_to is not None:
-            hint = "Ask for the share in each period by itself."
-            return Refusal("not_supported", "Shares of two periods are not compared.", hint)
+            return refused("not_supported", "shares_compared")
     return None
 
 

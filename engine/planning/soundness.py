@@ -3,9 +3,10 @@
 from engine.planning.composing import Unmade, term_parts
 from engine.planning.draft import Draft
 from engine.planning.formula import Accumulation, Part
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.windows import FINE
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.measures import Measure
 from semantic.periods import Grain
 from semantic.query import TimeTerm
@@ -17,12 +18,11 @@ def check_parts(draft: Draft) -> Draft | Refusal:
         try:
             parts = term_parts(term, draft.catalog, "")
         except Unmade as fault:
-            return Refusal("not_supported", str(fault), "Ask for the metrics it is made of.")
+            return refused("not_supported", fault.key, metric=fault.metric)
         for part, _ in parts:
-            reason = _unsound(draft, part)
-            if reason:
-                label = metric_label(term, draft.catalog)
-                return Refusal("not_supported", f"{label} {reason[0]}.", reason[1])
+            key, unit = _unsound(draft, part)
+            if key:
+                return refused("not_supported", key, metric=metric_said(term, draft.catalog), **_unit(unit))
     return draft
 
 
@@ -34,42 +34,40 @@ def nests(grain: Grain, longer: Grain) -> bool:
     return any(grain in chain and longer in chain[chain.index(grain) + 1 :] for chain in chains)
 
 
-def _unsound(draft: Draft, part: Part) -> tuple[str, str] | None:
-    """What is wrong, and the way out."""
+def _unit(unit: str) -> dict[str, object]:
+    return {"unit": Word(f"units.{unit}")} if unit else {}
+
+
+def _unsound(draft: Draft, part: Part) -> tuple[str, str]:
+    """What is wrong, by the name of its template, and the unit it is said with; "" if nothing is."""
     under, query = part.under, draft.query
     times = [term for term in query.group_by if isinstance(term, TimeTerm)]
     moving = under.over or under.offset or under.offset_to
     if moving and len(times) > 1:
-        return "goes over time, so it takes one course of time", "Ask for one grain at once."
+        return "one_course", ""
     if isinstance(part.of, Measure) and (part.of.non_additive_dimension or part.of.agg == "age") and moving:
-        return "is a reading at one moment, not taken over a window or earlier", "Ask for it as it is."
+        return "no_window", ""
     if not isinstance(part.of, Measure) and (under.over or under.offset or under.offset_to):
-        return (
-            "is taken over a window or at an earlier time, which is not built for its kind",
-            "Ask for it alone.",
-        )
+        return "no_window_of_kind", ""
     if (under.offset or under.offset_to) and not times and query.time is None:
-        return "looks back in time, so it needs a period", "Name one, such as last month, or ask by month."
+        return "needs_period", ""
     if under.over and under.over.rolling:
         return _rolled(under.over, times)
     if under.offset_to and not (times and nests(times[0].grain, under.offset_to)):
-        return (
-            "looks back to the start of a longer period, so it needs a course of time",
-            "Ask for it by day.",
-        )
-    return None
+        return "needs_course", ""
+    return "", ""
 
 
-def _rolled(over: Accumulation, times: list[TimeTerm]) -> tuple[str, str] | None:
+def _rolled(over: Accumulation, times: list[TimeTerm]) -> tuple[str, str]:
     """What is wrong with a number over a window made on the spot."""
     if over.window is None:
-        return None
-    unit = over.window.unit.replace("_", " ")
+        return "", ""
+    unit = over.window.unit
     if not times and over.average:
-        return "is an average of buckets, so it needs a course of time", f"Ask for it by {unit}."
+        return "mean_needs_course", unit
     if times and over.window.unit != times[0].grain:
         finer = times[0].grain in FINE or over.window.unit in FINE
         coarser_mean = over.average and times[0].grain not in FINE
         if not finer or coarser_mean or times[0].dimension:
-            return f"goes over {unit}s, which do not fit the buckets asked for", f"Ask for it by {unit}."
-    return None
+            return "window_misfits", unit
+    return "", ""

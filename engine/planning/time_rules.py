@@ -10,11 +10,12 @@ from engine.planning.composing import term_parts
 from engine.planning.draft import Draft
 from engine.planning.filling import extent, filled_term
 from engine.planning.formula import Part
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.routes import time_of
+from engine.refusals import refused
 from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
-from engine.types.refusal import Refusal
+from engine.types.refusal import Refusal, Word
 from semantic.fields import FieldType
 from semantic.query import BucketTerm, PartTerm
 from semantic.time_parts import parts_asked
@@ -32,8 +33,7 @@ def check_zone(draft: Draft) -> Draft | Refusal:
         return draft
     near = tuple(get_close_matches(zone, sorted(_zones()), n=3, cutoff=0.6))
     near = near or tuple(sorted(one for one in _zones() if _city(one) == _city(zone)))[:3]
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Name a place, such as Europe/Berlin."
-    return Refusal("wrong_type", f"There is no time zone called {zone}.", hint, near)
+    return refused("wrong_type", "no_zone_near" if near else "no_zone", near, zone=zone, near=near)
 
 
 def check_windows(draft: Draft) -> Draft | Refusal:
@@ -45,8 +45,7 @@ def check_windows(draft: Draft) -> Draft | Refusal:
             over = part.under.over
             for window in (part.under.offset, over and over.window, getattr(part.of, "window", None)):
                 if window and window.unit in SLOTS:
-                    message = f"{metric_label(term, draft.catalog)} goes over fiscal periods of whole weeks."
-                    return Refusal("not_supported", message, "Compare with the period before instead.")
+                    return refused("not_supported", "fiscal_weeks", metric=metric_said(term, draft.catalog))
     return draft
 
 
@@ -59,8 +58,7 @@ def check_groups(draft: Draft) -> Draft | Refusal:
     for group in draft.query.group_by:
         known = draft.catalog.dimensions[group.name] if isinstance(group, BucketTerm) else None
         if known and known.type not in ("integer", "number"):
-            message = f"{known.label} holds {known.type} values, which have no classes of numbers."
-            return Refusal("wrong_type", message, f"Ask by {known.label} itself.")
+            return refused("wrong_type", "no_classes", label=known.label, kind=Word(f"kinds.{known.type}"))
     return draft
 
 
@@ -73,8 +71,7 @@ def check_series(draft: Draft) -> Draft | Refusal:
     first, last = extent(draft, term)
     if first is None or last is None or (last - first) / length <= MOST_FOLLOWED:
         return draft
-    message = f"Following every {term.grain} of the period would be too long."
-    return Refusal("not_supported", message, "Ask for a shorter period, or by day.")
+    return refused("not_supported", "series_too_long", unit=Word(f"units.{term.grain}"))
 
 
 def _parts(draft: Draft) -> Iterator[Part]:
@@ -94,24 +91,20 @@ def check_fill(draft: Draft) -> Draft | Refusal:
     if first is None or last is None:
         if term.grain not in CLOCK_UNITS:
             return draft
-        message = f"Every {term.grain} is shown only of a period with a start."
-        return Refusal("not_supported", message, "Name one, such as yesterday.")
+        return refused("not_supported", "fill_open", unit=Word(f"units.{term.grain}"))
     length = _LENGTHS.get(term.grain)
     if length and (last - first) / length > MOST_BUCKETS:
-        message = f"Every {term.grain.replace('_', ' ')} of the period would be too many rows."
-        return Refusal("not_supported", message, "Ask for a shorter period.")
+        return refused("not_supported", "fill_too_long", unit=Word(f"units.{term.grain}"))
     return draft
 
 
 def _part(draft: Draft, term: PartTerm) -> Refusal | None:
-    name = term.part.replace("_", " ")
+    part = Word(f"parts.{term.part}")
     for label, kind in _times(draft, term):
         if kind not in ("date", "timestamp"):
-            message = f"{label} holds {kind} values, which have no {name}."
-            return Refusal("wrong_type", message, "Choose a date or a time.")
+            return refused("wrong_type", "no_part", label=label, kind=Word(f"kinds.{kind}"), part=part)
         if kind == "date" and term.part in _OF_THE_CLOCK:
-            message = f"{label} holds dates without a time of day, so it has no {name}."
-            return Refusal("wrong_type", message, "Ask by day of the week, or by day.")
+            return refused("wrong_type", "no_clock", label=label, part=part)
     return None
 
 

@@ -3,8 +3,9 @@
 from engine.planning.bridges import grouped_dimension
 from engine.planning.draft import Draft
 from engine.planning.finer import condition_routes
-from engine.planning.labels import metric_label
-from engine.types.refusal import Refusal
+from engine.planning.labels import metric_said
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.catalog import CatalogDimension, Route
 from semantic.metrics import SimpleMetric
 from semantic.query import MetricTerm
@@ -12,31 +13,32 @@ from semantic.query import MetricTerm
 
 def no_path(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Refusal:
     """There is no way from the dataset; a metric of the table itself may have one."""
-    label = metric_label(term, draft.catalog)
+    metric, called = metric_said(term, draft.catalog), draft.catalog.dimensions[dimension].label
     grouped = dimension in map(grouped_dimension, draft.query.group_by)
-    verb = "split" if grouped else "filtered"
-    message = f"{label} cannot be {verb} by {draft.catalog.dimensions[dimension].label}."
     instead = _finer_metrics(draft, dimension, dataset) if grouped else ()
+    slots = {"metric": metric, "dimension": called}
     if instead:
-        return Refusal("no_path", message, f"Ask for {' or '.join(instead)} by it instead.", instead)
+        return refused("no_path", "not_split_finer", instead, **slots, others=instead)
     found = [known for known in draft.catalog.reachable(term) if known.field.role == "dimension"]
-    shown = ", ".join(sorted({known.label for known in found})) or "nothing"
-    return Refusal("no_path", message, f"It can be {verb} by {shown}.", tuple(known.name for known in found))
+    shown = ", ".join(sorted({known.label for known in found})) or Word("things.nothing")
+    names = tuple(known.name for known in found)
+    return refused("no_path", "not_split" if grouped else "not_filtered", names, **slots, others=shown)
 
 
 def ambiguous(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Refusal:
     """There are several ways; where they lead through roles, each has a dimension of its own."""
     routes = condition_routes(draft.catalog, dataset, dimension)
-    label = metric_label(term, draft.catalog)
-    message = f"{label} reaches {draft.catalog.dimensions[dimension].label} in {len(routes)} ways."
     apart = [_in_role(draft, dataset, dimension, route) for route in routes]
     ways = tuple(dict.fromkeys(_way(draft, dataset, dimension, route) for route in routes))
     names = tuple(known.name for known in apart if known)
-    return Refusal(
+    return refused(
         "ambiguous_path",
-        message,
-        f"Say which: {' or '.join(ways)}.",
+        "many_ways",
         names if len(names) == len(routes) else ways,
+        metric=metric_said(term, draft.catalog),
+        dimension=draft.catalog.dimensions[dimension].label,
+        n=len(routes),
+        ways=ways,
     )
 
 

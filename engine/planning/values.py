@@ -3,23 +3,15 @@
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
-from engine.planning.labels import metric_label
+from engine.planning.labels import metric_said
 from engine.planning.leaves import Leaf, every_leaf, values_of
 from engine.planning.literals import is_moment
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Said, Word
 from semantic.fields import FieldType, Scalar
 from semantic.filters import Between, Compare, MetricIs, Related
 from semantic.terms import condition_within
 from semantic.time_parts import part_term
-
-_HINTS = {
-    "string": "Give a text.",
-    "integer": "Give a number.",
-    "number": "Give a number.",
-    "boolean": "Give true or false.",
-    "date": "Give a date, such as 2026-05-03.",
-    "timestamp": "Give a date, such as 2026-05-03, or a date with a time.",
-}
 
 
 def check_values(draft: Draft) -> Draft | Refusal:
@@ -45,25 +37,26 @@ def having_type(draft: Draft, key: str) -> FieldType:
     return metric_type(term, draft.catalog)
 
 
-def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str, FieldType]:
+def _subject(draft: Draft, field: str, of_metrics: bool) -> tuple[str | Word | Said, FieldType]:
     if not of_metrics:
         part = part_term(field, draft.catalog)
         if part:
-            return part.part.replace("_", " "), "integer"
+            return Word(f"parts.{part.part}"), "integer"
         known = draft.catalog.dimensions[field]
         return known.label, known.type
     found = meaning(field, draft.query, draft.catalog)
     term = metric_term(found.of, draft.catalog) if found else None
-    return (metric_label(term, draft.catalog) if term else field), having_type(draft, field)
+    return (metric_said(term, draft.catalog) if term else field), having_type(draft, field)
 
 
-def _fault(label: str, kind: FieldType, leaf: Leaf) -> Refusal | None:
+def _fault(label: str | Word | Said, kind: FieldType, leaf: Leaf) -> Refusal | None:
     ordered = isinstance(leaf, Between) or (isinstance(leaf, Compare) and leaf.op not in ("=", "!="))
     if ordered and kind == "boolean":
-        return Refusal("wrong_type", f"{label} is true or false; it has no order.", _HINTS[kind])
+        return refused("wrong_type", "no_order", label=label, hint=Word(f"value_hints.{kind}"))
     for value in values_of(leaf):
         if not _fits(value, kind):
-            return Refusal("wrong_type", f"{label} holds {kind} values, not {value!r}.", _HINTS[kind])
+            slots = {"kind": Word(f"kinds.{kind}"), "hint": Word(f"value_hints.{kind}")}
+            return refused("wrong_type", "wrong_value", label=label, value=repr(value), **slots)
     return None
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from engine.types.refusal import Refusal
+from engine.refusals import refused
+from engine.types.refusal import Refusal, Word
 from semantic.askable import askable_metrics
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
@@ -18,8 +19,8 @@ def private_name(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     if wrong is None:
         return None
     near = get_close_matches(wrong, [metric.name for metric in askable_metrics(catalog)], n=3, cutoff=0.5)
-    hint = f"Did you mean {' or '.join(near)}?" if near else "Choose a metric of the model."
-    return Refusal("unknown_name", f"There is no metric called {wrong}.", hint, tuple(near))
+    key, offered = "unknown_name_near" if near else "unknown_name", tuple(near)
+    return refused("unknown_name", key, offered, thing=Word("things.metric"), name=wrong, near=offered)
 
 
 def _metrics(query: LogicalQuery) -> Iterator[str]:

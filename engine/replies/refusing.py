@@ -6,9 +6,11 @@ from itertools import chain, islice
 from engine.language.grammar.compose import Reading
 from engine.language.near import Neighbourhood
 from engine.language.rank import MAX_CHOICES, Decision
+from engine.phrasing import phrasing
 from engine.replies.asked import Asked
 from engine.replies.differences import told_apart
 from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
+from engine.replies.telling import told_in
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
 from engine.types.refusal import Refusal
@@ -101,7 +103,7 @@ def failed(
             return _which_way(asked, refusal, ways, reading)
     queries = _instead(query, refusal, session)
     found = offer.alternatives(queries, MAX_SUGGESTIONS, session.suggester.headlines())
-    reason = f"{refusal.message} {refusal.hint}".strip()
+    reason = " ".join(told_in(refusal, session)).strip()
     return asked.reply(
         "refuse",
         reason,
@@ -116,7 +118,9 @@ def failed(
 
 def _which_way(asked: Asked, refusal: Refusal, ways: tuple[Alternative, ...], reading: Reading) -> Answer:
     """Ask back which of several dimensions is meant: cities of origin or of destination."""
-    words, reason = asked.words(reading), f"{refusal.message} Which one do you mean?"
+    message, _ = told_in(refusal, asked.session)
+    reason = phrasing(asked.session.reader.pack.language).say("which_one", message=message)
+    words = asked.words(reading)
     return asked.reply("clarify", reason, reason=reason, code=refusal.code, words=words, alternatives=ways)
 
 

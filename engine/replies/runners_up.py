@@ -7,6 +7,7 @@ from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate
 from engine.language.weights import WEIGHTS
 from engine.replies.asked import Asked
+from engine.replies.telling import told_in
 from engine.types.answer import Feature, RunnerUp
 
 _MOST = 5
@@ -38,7 +39,7 @@ def _others(
 
 def _reason(reading: Reading, found: Candidate | None, best: Candidate | None, asked: Asked) -> str:
     if found is not None and found.refusal is not None:
-        return asked.reason("runner_impossible", text=found.refusal.message)
+        return asked.reason("runner_impossible", text=told_in(found.refusal, asked.session)[0])
     if found is not None and best is not None and found.sql == best.sql:
         return asked.reason("runner_same")
     guessed = [phrase for phrase in reading.phrases if phrase.guessed]

@@ -6,8 +6,10 @@ from engine.answers.finding import Finding
 from engine.answers.telling import finding_of
 from engine.language.restate import Restater
 from engine.phrasing import english, phrasing
+from engine.refusals import told
 from engine.session import Session
 from engine.types.plan import Plan
+from engine.types.refusal import Refusal, Said
 from engine.types.result import ResultTable
 from semantic.query import LogicalQuery, MetricRef
 
@@ -21,6 +23,19 @@ def finding_in(plan: Plan, table: ResultTable, session: Session, now: datetime) 
         return finding_of(plan, table, session.catalog, now)
     labels = labels_of(plan.query, session.reader.restater)
     return finding_of(plan, table, session.catalog, now, words, labels)
+
+
+def told_in(refusal: Refusal, session: Session) -> tuple[str, str]:
+    """Message and hint of a refusal, in the language of the session."""
+    restater = session.reader.restater
+
+    def called(said: Said) -> str:
+        try:
+            return restater.metric(said.term)  # type: ignore[arg-type]
+        except KeyError:  # a number made on the spot, which the model does not know
+            return said.text
+
+    return told(refusal, phrasing(session.reader.pack.language), called)
 
 
 def labels_of(query: LogicalQuery, restater: Restater) -> dict[str, str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from engine.errors import SourceError
+from engine.refusals import refused
 from engine.types.refusal import Refusal
 from engine.types.result import Cell, ResultTable
 from engine.warehouse.cells import as_row
@@ -76,24 +77,17 @@ class Warehouse:
         # A second line of defence: settings alone still allow temporary tables, variables and CHECKPOINT.
         kinds = [statement.type for statement in cursor.extract_statements(sql)]
         if kinds != [duckdb.StatementType.SELECT]:
-            return Refusal(
-                "unsafe_sql", "Only a single SELECT statement is run.", "Ask one question at a time."
-            )
+            return refused("unsafe_sql", "one_statement")
         columns = _execute(cursor, sql)
         rows = cursor.fetchmany(max_rows + 1)
         return ResultTable(columns, tuple(map(as_row, rows[:max_rows])), truncated=len(rows) > max_rows)
 
     def _refusal(self, error: duckdb.Error, stopped: StopReason | None, timeout: float) -> Refusal:
         if stopped == "timeout":
-            message = f"The question took longer than {timeout:g} seconds and was stopped."
-            return Refusal("timeout", message, "Ask for a shorter period or fewer groups.")
+            return refused("timeout", "timeout", n=f"{timeout:g}")
         if stopped == "cancelled":
-            return Refusal("cancelled", "The question was cancelled.", "Ask it again.")
-        return Refusal(
-            "source_error",
-            f"The data source refused: {one_line(error, self.path)}",
-            "The model may not fit the data; `parlance check` shows where.",
-        )
+            return refused("cancelled", "cancelled")
+        return refused("source_error", "source", fault=one_line(error, self.path))
 
     def cancel(self) -> None:
         """Stop every statement that is running now; each returns a Refusal `cancelled`."""
