@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from engine import pipeline
+from engine.answers.finding import Finding
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
 from engine.language.completion.completer import Completer
@@ -15,6 +16,7 @@ from engine.language.definitions import Definitions, meaning_of, read_definition
 from engine.language.pack import languages
 from engine.language.readers import Readers
 from engine.replies.keeping import words_to_keep
+from engine.replies.telling import finding_in
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
 from engine.types.clock import Clock
@@ -128,6 +130,17 @@ class Parlance:
     def query(self, query: LogicalQuery, context: Answer | LogicalQuery | None = None) -> Answer:
         """The answer to a logical query; with `context` as a step of that conversation."""
         return pipeline.run(query, self._current(), thread_of(context))
+
+    def finding(self, answer: Answer) -> Finding:
+        """The rows of an answer with their meaning, for showing them in the language of the answer.
+
+        Raises EngineError where the answer has no rows.
+        """
+        if answer.plan is None or answer.table is None:
+            raise EngineError("There are no rows to tell of.", "Ask a question that is answered.")
+        kept = self.session
+        session = kept.speaking(kept.readers.reader(answer.language))
+        return finding_in(answer.plan, answer.table, session, datetime.fromisoformat(answer.now))
 
     def keep(self, asked: Answer, choice: Alternative) -> None:
         """Take this choice from now on, whenever a question of the kind would be asked back.

@@ -12,7 +12,6 @@ from app.state import Turn
 from app.texts import en
 from engine import Parlance
 from engine.answers.finding import Finding
-from engine.answers.telling import finding_of
 from engine.types.answer import Answer
 
 
@@ -23,9 +22,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
         st.html(chips.chips(turn.question, answer, parlance.catalog))
         _heading(answer)
         if answer.plan is not None and answer.table is not None:
-            now = datetime.fromisoformat(answer.now)
-            finding = finding_of(answer.plan, answer.table, parlance.catalog, now)
-            _answered(answer, finding, parlance, key)
+            _answered(answer, parlance.finding(answer), parlance, key)
         if answer.chips:
             query_parts.show(answer, key)
         if answer.alternatives:

@@ -7,7 +7,6 @@ import streamlit as st
 
 from app.texts import en
 from engine.answers.finding import Finding
-from engine.answers.formats import NO_DATA
 from engine.types.plan import Column
 
 MOST_STYLED = 2000
@@ -32,7 +31,9 @@ def show(finding: Finding, alt: str) -> None:
     if len(frame) <= MOST_STYLED:
         shown = frame.style.format({title: _writer(finding, column) for title, column in columns.items()})
     height = _ROW * (min(len(frame), _SHOWN) + 1) + 3
-    st.dataframe(shown, hide_index=True, height=height, placeholder=NO_DATA, alt=alt)
+    st.dataframe(
+        shown, hide_index=True, height=height, placeholder=finding.words.word("words.no_data"), alt=alt
+    )
 
 
 def _cells(finding: Finding, column: Column) -> Any:

@@ -40,7 +40,7 @@ def figure(finding: Finding) -> str:
         value = finding.text(column, finding.cell(row, column))
         change = compared(finding, row, column)
         below = f'<span class="pl-change">{escape(change)}</span>' if change else ""
-        label = f'<span class="pl-what">{escape(who + column.label)}</span>'
+        label = f'<span class="pl-what">{escape(who + finding.heading(column))}</span>'
         parts.append(
             f'<div class="pl-figure"><span class="pl-value">{escape(value)}</span>{label}{below}</div>'
         )

@@ -215,6 +215,10 @@ class Finding:
         template = self.words.template(f"labels.{column.role}")
         return self.words.fill(str(template), label=called) if template else called
 
+    def heading(self, column: Column) -> str:
+        """What a column is called by itself."""
+        return front(self.label(column)) if column.of in self.labels else column.label
+
     @property
     def unit(self) -> str:
         """The unit of the buckets of time: "month"."""

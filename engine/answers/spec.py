@@ -41,14 +41,9 @@ def by(finding: Finding, column: Column, scale: Scale) -> str:
     return finding.words.say("charts.by", title=scale.title(front(finding.label(column))), groups=groups)
 
 
-def heading(finding: Finding, column: Column) -> str:
-    """The label of a column by itself."""
-    return front(finding.label(column)) if column.of in finding.labels else column.label
-
-
 def titled(finding: Finding, column: Column, scale: Scale) -> str:
     """The same with the unit of the scale."""
-    return scale.title(heading(finding, column))
+    return scale.title(finding.heading(column))
 
 
 def field(name: str) -> str:

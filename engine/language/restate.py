@@ -59,10 +59,10 @@ class Restater:
             self._week_start(query),
         ]
         text = " ".join(part for part in parts if part)
-        text = self._contracted(self._asked(claim, bool(query.group_by), text) if claim else text)
+        text = self.contracted(self._asked(claim, bool(query.group_by), text) if claim else text)
         return text[:1].upper() + text[1:]
 
-    def _contracted(self, text: str) -> str:
+    def contracted(self, text: str) -> str:
         """The text with the words joined that the language joins, outside of quotes."""
         parts = text.split('"')
         for pattern, joined in self._words["contractions"]:

@@ -3,6 +3,10 @@
 from datetime import datetime
 from itertools import chain
 
+from engine.answers.fiscal_words import speaks_fiscally
+from engine.answers.formats import format_time
+from engine.answers.periods import phrase
+from engine.phrasing import phrasing
 from engine.replies.asked import Asked
 from engine.session import Session
 from engine.types.plan import Plan
@@ -32,9 +36,19 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
         if any(_overlap(start, bounds.end, first, last) for first, last in extents):
             return None
     first, last = min(first for first, _ in extents), max(last for _, last in extents)
-    text = session.reader.restater.periods.period(plan.query.time.period)
-    reason = Asked("", session).reason("no_data", text=text, first=_day(first), last=_day(last))
+    words = phrasing(session.reader.pack.language)
+    ends = {"first": format_time(first.date(), words=words), "last": format_time(last.date(), words=words)}
+    reason = Asked("", session).reason("no_data", text=_period(plan, session), **ends)
     return Refusal("no_data", reason)
+
+
+def _period(plan: Plan, session: Session) -> str:
+    """The period as it was asked for; where that would need its case or gender, as it was resolved."""
+    words = phrasing(session.reader.pack.language)
+    if words.is_english or not words.is_complete:
+        return session.reader.restater.periods.period(plan.query.time.period) if plan.query.time else ""
+    fiscal = plan.time if speaks_fiscally(plan.query) else None
+    return phrase(plan.bounds, None, fiscal, words)
 
 
 def _looks_back(name: str, session: Session) -> bool:
@@ -56,7 +70,3 @@ def as_of(query: LogicalQuery, session: Session) -> str:
 
 def _overlap(start: datetime | None, end: datetime | None, first: datetime, last: datetime) -> bool:
     return (end is None or end > first) and (start is None or start <= last)
-
-
-def _day(moment: datetime) -> str:
-    return moment.date().isoformat()

@@ -13,6 +13,7 @@ from engine.session import Session
 from engine.types.answer import Alternative
 from semantic.periods import NamedPeriod
 from semantic.query import LogicalQuery, MetricRef, TimeScope
+from semantic.translations import languages_of
 
 MAX_SUGGESTIONS = 3
 _MAX_TRIED = 40
@@ -51,6 +52,8 @@ def alternative(query: LogicalQuery, session: Session) -> Alternative:
     """A query as a question, and what its first metric means."""
     term = next(iter(query.metrics), None)
     means = session.catalog.metrics[term.name].description if isinstance(term, MetricRef) else ""
+    if session.reader.pack.language in languages_of(session.catalog.model):
+        means = ""  # descriptions are in the language that the model is written in
     return Alternative(session.reader.restater.restate(query), query, means)
 
 

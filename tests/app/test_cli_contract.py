@@ -49,6 +49,7 @@ BESIDE = {
     "runners_up",
     "features",
     "thread",
+    "language",
 }
 ANSWERED = (
     "watch time by country last week",

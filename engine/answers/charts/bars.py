@@ -12,7 +12,6 @@ from engine.answers.spec import (
     colored,
     datum,
     field,
-    heading,
     named_nulls,
     number_tip,
     quantity,
@@ -71,7 +70,7 @@ def _spec(finding: Finding, main: Column, drawn: int) -> Spec:
             "y": category(group, sort=order),
             "x": {**quantity(main.name, scale), "axis": None},
             "tooltip": [
-                tip(group, heading(finding, group)),
+                tip(group, finding.heading(group)),
                 number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },

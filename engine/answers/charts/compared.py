@@ -10,7 +10,6 @@ from engine.answers.spec import (
     category,
     datum,
     field,
-    heading,
     legend,
     named_nulls,
     number_tip,
@@ -70,7 +69,7 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
             "x": quantity("_value", scale),
             "color": {"field": "_period", "type": "nominal", "scale": {"domain": names}, "legend": legend()},
             "tooltip": [
-                tip(group, heading(finding, group)),
+                tip(group, finding.heading(group)),
                 {"field": "_period", "type": "nominal", "title": words.word("charts.period")},
                 number_tip("_value", titled(finding, main, scale), scale),
             ],

@@ -9,7 +9,6 @@ from engine.answers.spec import (
     by,
     colored,
     field,
-    heading,
     legend,
     named_nulls,
     number_tip,
@@ -73,7 +72,7 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
             "x": time_axis(finding, time),
             "color": _colors(finding, dimension, names),
             "tooltip": [
-                tip(dimension, heading(finding, dimension)),
+                tip(dimension, finding.heading(dimension)),
                 time_tip(time, words),
                 number_tip(main.name, titled(finding, main, scale), scale),
             ],

@@ -8,7 +8,6 @@ from engine.answers.spec import (
     by,
     category,
     field,
-    heading,
     named_nulls,
     number_tip,
     scaled,
@@ -51,8 +50,8 @@ def _spec(finding: Finding) -> Spec:
             "x": _across(across, finding.names_in_order(across)),
             "color": color,
             "tooltip": [
-                tip(down, heading(finding, down)),
-                tip(across, heading(finding, across)),
+                tip(down, finding.heading(down)),
+                tip(across, finding.heading(across)),
                 number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },

@@ -9,7 +9,6 @@ from engine.answers.spec import (
     category,
     colored,
     field,
-    heading,
     legend,
     named_nulls,
     number_tip,
@@ -55,8 +54,8 @@ def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
                 "legend": legend(),
             },
             "tooltip": [
-                tip(outer, heading(finding, outer)),
-                tip(inner, heading(finding, inner)),
+                tip(outer, finding.heading(outer)),
+                tip(inner, finding.heading(inner)),
                 number_tip(main.name, titled(finding, main, scale), scale),
             ],
         },

@@ -1,6 +1,7 @@
 """The parts of a query in words, each with the query without it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from engine.language.dialogue.conjuncts import conjuncts, filtered, together
 from engine.language.dialogue.fields import others
@@ -15,7 +16,7 @@ from semantic.query import UNCUT, LogicalQuery
 
 def chips_of(query: LogicalQuery, restater: Restater) -> tuple[Chip, ...]:
     """Every part, in the order of the sentence that restates the query."""
-    return tuple(_chips(query, restater))
+    return tuple(replace(one, text=restater.contracted(one.text)) for one in _chips(query, restater))
 
 
 def _chips(query: LogicalQuery, restater: Restater) -> Iterator[Chip]:
