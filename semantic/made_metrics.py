@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from semantic.dimensions import CatalogDimension
+from semantic.filters import Compare, Condition, In, Not
 from semantic.measures import Aggregation, Measure
 from semantic.metrics import (
     CumulativeMetric,
@@ -80,7 +81,7 @@ def _aggregation(term: AggregateTerm, dimensions: Dimensions) -> SimpleMetric:
 
 def _made(term: MadeTerm, known: Known, dimensions: Dimensions) -> Metric:
     if isinstance(term, RatioTerm):
-        return _ratio(term, known)
+        return _ratio(term, known, dimensions)
     inner = known[term.of.key]
     if isinstance(term, NestedTerm):
         unit = "" if term.agg in _COUNTS else inner.unit
@@ -112,14 +113,14 @@ def _those(term: RatioTerm) -> str:
     return f"{term.top.key} that fit"
 
 
-def _ratio(term: RatioTerm, known: Known) -> Metric:
+def _ratio(term: RatioTerm, known: Known, dimensions: Dimensions) -> Metric:
     top, bottom = known[term.top.key], known[term.bottom.key]
     above = term.top.key if term.where is None else _those(term)
     if term.per == 1:
         share = bool(top.unit == bottom.unit and top.unit) or term.where is not None
         return RatioMetric(
             name=term.key,
-            label=_ratio_label(term, top, bottom),
+            label=_ratio_label(term, top, bottom, dimensions),
             unit="%" if share else top.unit if not bottom.unit else "",
             numerator=MetricInput(name=above, where=term.where),
             denominator=MetricInput(name=term.bottom.key),
@@ -128,20 +129,36 @@ def _ratio(term: RatioTerm, known: Known) -> Metric:
     below = MetricInput(name=term.bottom.key, alias="below")
     return DerivedMetric(
         name=term.key,
-        label=_ratio_label(term, top, bottom),
+        label=_ratio_label(term, top, bottom, dimensions),
         unit=top.unit,
         expr=f"above / (below / {term.per!r})",
         metrics=(numerator, below),
     )
 
 
-def _ratio_label(term: RatioTerm, top: Metric, bottom: Metric) -> str:
+def _ratio_label(term: RatioTerm, top: Metric, bottom: Metric, dimensions: Dimensions) -> str:
     if term.where is not None:
-        return f"share of {_inside(top)} that fit the condition"
+        fits = _fitting(term.where, dimensions)
+        return f"share of {_inside(top)} {fits or 'that fit the condition'}"
     if term.per == 1:
         return f"{_inside(top)} per {_singular(_inside(bottom))}"
     count = _PER.get(int(term.per), f"{term.per:,g}")
     return f"{_inside(top)} per {count}{' of' if bottom.unit else ''} {_inside(bottom)}"
+
+
+def _fitting(condition: Condition, dimensions: Dimensions, verb: str = "is") -> str:
+    """ "whose device is Mobile"; "" for what is longer to say."""
+    if isinstance(condition, Not) and verb == "is":
+        return _fitting(condition.item, dimensions, "is not")
+    if isinstance(condition, In):
+        values = condition.values
+    elif isinstance(condition, Compare) and condition.op == "=":
+        values = (condition.value,)
+    else:
+        return ""
+    if condition.field not in dimensions:
+        return ""
+    return f"whose {_lowered(dimensions[condition.field].label)} {verb} {' or '.join(map(str, values))}"
 
 
 def _singular(label: str) -> str:

@@ -12,6 +12,7 @@ from semantic.canonical import canonical_condition
 from semantic.filters import Condition
 from semantic.measures import Aggregation
 from semantic.periods import Grain, Window
+from semantic.text_conditions import condition_text
 
 
 class MetricRef(Frozen):
@@ -64,7 +65,7 @@ class RatioTerm(Frozen):
     def key(self) -> str:
         """Such as `ratio(views, viewers)` or `ratio(stalls, watch_time, 3600)`."""
         per = "" if self.per == 1 else f", {self.per:g}"
-        where = f" where {self.where.model_dump_json()}" if self.where else ""
+        where = f" where {condition_text(self.where)}" if self.where else ""
         return f"ratio({self.top.key}{where}, {self.bottom.key}{per})"
 
     def canonical(self) -> RatioTerm:

@@ -140,7 +140,7 @@ class Restater:
     def metric(self, term: MetricTerm) -> str:
         """A metric by its clearest name; an aggregation by its word and field; one made of others by both."""
         if isinstance(term, RatioTerm | RollingTerm | NestedTerm):
-            return TermWriter(self._words, self.namer, self.metric).text(term)
+            return TermWriter(self._words, self.namer, self.metric, self._conditions.condition).text(term)
         if isinstance(term, MetricRef):
             return self.namer.lowered(self.namer.metric(term.name))
         word = self._words["aggregates"][term.agg].format(n=f"{(term.percentile or 0) * 100:.10g}")

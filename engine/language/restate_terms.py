@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.language.naming import Namer
+from semantic.filters import Condition
 from semantic.query import MadeTerm, MetricRef, MetricTerm, NestedTerm, RatioTerm, RollingTerm
 
 
@@ -15,6 +16,7 @@ class TermWriter:
     words: dict[str, Any]
     namer: Namer
     plain: Callable[[MetricTerm], str]
+    condition: Callable[[Condition], str]
 
     def text(self, term: MadeTerm) -> str:
         """The number in words."""
@@ -34,6 +36,9 @@ class TermWriter:
 
     def _ratio(self, term: RatioTerm) -> str:
         above, below = self.plain(term.top), self.plain(term.bottom)
+        if term.where is not None and term.top == term.bottom and term.per == 1:
+            text = self.words["share_of_those"].format(metric=above, condition=self.condition(term.where))
+            return str(text)
         unit = self.namer.catalog.metrics[term.bottom.name].unit if isinstance(term.bottom, MetricRef) else ""
         if unit == "s":
             sizes = [(size, word) for size, word in self.words["seconds"] if term.per % size == 0]

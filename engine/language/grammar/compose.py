@@ -37,9 +37,11 @@ from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
 from engine.language.grammar.superlatives import fold_superlatives
+from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.values import fold_values
+from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
@@ -62,6 +64,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
     take_unfiltered,
     fold_moments,
+    drop_verbs,
     fold_values,
     fold_missing,
     fold_absence,
@@ -76,6 +79,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
+    fold_those,
     fold_rolling,
     fold_nested,
     fold_ratios,

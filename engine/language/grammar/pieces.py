@@ -147,6 +147,7 @@ class Draft:
     comparisons: list[Any] = field(default_factory=list)
     strides: list[Stride] = field(default_factory=list)
     rolling: Rolling | None = None
+    those: list[Piece] = field(default_factory=list)  # values after "the share of X that are"
     articles: frozenset[str] = frozenset()
     flags: set[str] = field(default_factory=set)
     said_at: dict[str, int] = field(default_factory=dict)

@@ -23,14 +23,16 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
         if _is_loose_class(pieces, at, start, end):
             draft.fatal.append(Mark("unused", draft.text_of(pieces[at].start, pieces[at].end)))
-        if folded and folded[-1].kind == "break" and folded[-1].value == "relative" and _of_share(pieces):
-            draft.fatal.append(Mark("conditional_share"))
+        if _of_share(pieces) and _says_which(folded, pieces[start], draft):
+            draft.those.append(pieces[at])
         draft.cost += WEIGHTS["lower_name"] * _is_lower_name(pieces[at], draft)
         draft.cost += WEIGHTS["other_direction"] * _is_other_way(pieces[start].start, dimension, draft)
         absent = any(piece.is_op("absent") for piece in pieces[start:end])
         both = any(piece.is_op("and") and _is_word(piece, draft) for piece in pieces[at + 1 : end])
         found = ValueSet(dimension, values, negated, split, absent, both)
         folded.append(Piece("values", found, pieces[start].start, pieces[end - 1].end, phrases))
+        if draft.those and draft.those[-1] is pieces[at]:
+            draft.those[-1] = folded[-1]
         at = end
     return [piece for piece in folded if piece.kind != "break"]
 
@@ -64,6 +66,16 @@ def _is_loose_class(pieces: Pieces, at: int, start: int, end: int) -> bool:
     ref, quoted = pieces[at].value[0], any(phrase.reason == "quoted" for phrase in pieces[at].phrases)
     named = any(dimension_of(piece) == ref.dimension for piece in pieces[min(start, at) : end])
     return ref.classed and not (quoted or named)
+
+
+def _says_which(folded: Pieces, said: Piece, draft: Draft) -> bool:
+    """Whether the values say which ones: "that are premium", "sessions were on TVs"."""
+    if not folded:
+        return False
+    last = folded[-1]
+    between = range(last.end, said.start)
+    verb = last.kind in ("metric", "values") and any(at in draft.copulas for at in between)
+    return verb or (last.kind, last.value) == ("break", "relative")
 
 
 def _of_share(pieces: Pieces) -> bool:
