@@ -35,13 +35,17 @@ READ = {
     "what share of views of drama in Germany were on TV": (
         'ratio(views where device = "TV", views) where category = "Drama" and country = "Germany"'
     ),
-    "percentage of views that were on mobile by country": 'ratio(views where device = "Mobile", views) by country',
+    "percentage of views that were on mobile by country": (
+        'ratio(views where device = "Mobile", views) by country'
+    ),
     "what share of checks failed last month": (
         'ratio(checks_run where check_status = "fail", checks_run) during calendar(month, -1)'
     ),
     "rejected rows as a percentage of ingested rows": "ratio(rejected_rows, rows_ingested)",
     "share of premium viewers": 'ratio(unique_viewers where plan = "Premium", unique_viewers)',
-    "share of premium viewers by country": 'unique_viewers by country where plan = "Premium" with share(unique_viewers)',
+    "share of premium viewers by country": (
+        'unique_viewers by country where plan = "Premium" with share(unique_viewers)'
+    ),
     "views came from mobile": 'views where device = "Mobile"',
     "standard deviation of video duration by category": "stddev(video.duration_s) by category",
     "90th percentile of video duration": "percentile(video.duration_s, 0.9)",

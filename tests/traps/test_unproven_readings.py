@@ -57,7 +57,7 @@ UNPROVEN = (
     "employees per manager",  # nor is each their own manager
     "how many employees have no manager",  # nothing to do with the job title Manager
     "list all employees in Finance",  # asks for the rows
-    "what percentage of employees that are in Finance",  # a share of those that fit, counted one way or another
+    "what percentage of employees that are in Finance",  # a share of those that fit
     "average salary per employee",  # of one row's amount, and no number of salaries
     "number of bikes",  # bike types are no bikes
 )

@@ -13,5 +13,5 @@ def is_bare_count(piece: Piece, draft: Draft) -> bool:
 
 def is_amount(piece: Piece, draft: Draft) -> bool:
     """ "Average salary": one row's noun in the singular is its amount, and no number of rows."""
-    said = draft.text_of(piece.start, piece.end).casefold()
-    return is_bare_count(piece, draft) and draft.pack.singular(said) == said
+    said = draft.text_of(piece.start, piece.end).casefold().split()
+    return is_bare_count(piece, draft) and all(draft.pack.singular(word) == word for word in said)

@@ -21,7 +21,8 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     those = draft.those or _alone(pieces, said)
     if not those:
         return pieces
-    behind = [piece for piece in said if piece.start > those[0].start and piece not in those]
+    end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
+    behind = [piece for piece in said if those[0].start < piece.start < end and piece not in those]
     if len(numbers) != 1 or behind or any(piece.kind != "values" for piece in said):
         draft.fatal.append(Mark("conditional_share"))
         return pieces
@@ -35,7 +36,7 @@ def _unshared(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _with_truths(pieces: Pieces, draft: Draft) -> Pieces:
-    """ "What share of sessions were completed": a yes-or-no field behind the verb is one of those conditions."""
+    """ "What share of sessions were completed": a yes-or-no field behind the verb is a condition."""
     found: Pieces = []
     for piece in pieces:
         behind = bool(found) and found[-1].kind in (*_NUMBERS, "values")
@@ -49,7 +50,7 @@ def _with_truths(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _alone(pieces: Pieces, said: Pieces) -> Pieces:
-    """ "Share of premium viewers": without anything to split by, the one condition is what the share is of."""
+    """ "Share of premium viewers": without a split, the one condition is what it is of."""
     plain = all(piece.kind in (*_NUMBERS, "values", "period") for piece in pieces)
     return said if plain and len(said) == 1 and not said[0].value.negated else []
 

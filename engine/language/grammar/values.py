@@ -23,6 +23,8 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
         if _is_loose_class(pieces, at, start, end):
             draft.fatal.append(Mark("unused", draft.text_of(pieces[at].start, pieces[at].end)))
+        if folded and folded[-1].kind == "break" and folded[-1].value == "clause":
+            draft.said_at.setdefault("clause", folded[-1].start)
         if _of_share(pieces) and _says_which(folded, pieces[start], draft):
             draft.those.append(pieces[at])
         draft.cost += WEIGHTS["lower_name"] * _is_lower_name(pieces[at], draft)
