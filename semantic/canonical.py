@@ -14,6 +14,7 @@ from semantic.filters import (
     Not,
     Or,
     Related,
+    TextIs,
 )
 from semantic.periods import Comparison, OtherPeriod, Period, SpanPeriod
 
@@ -73,11 +74,13 @@ def _inner_question(condition: MetricIs | Related) -> Condition:
     return condition.model_copy(update={"value": _plain(condition.value), "where": where, "time": time})
 
 
-def _canonical_leaf(condition: Compare | In | Between | IsNull) -> Condition:
+def _canonical_leaf(condition: Compare | In | Between | IsNull | TextIs) -> Condition:
     if isinstance(condition, In):
         return _one_of(condition.field, tuple(map(_plain, condition.values)))
     if isinstance(condition, Between):
         return Between(field=condition.field, low=_plain(condition.low), high=_plain(condition.high))
+    if isinstance(condition, TextIs):
+        return condition.model_copy(update={"text": condition.text.lower()})
     if isinstance(condition, Compare):
         return _compared(condition)
     return condition

@@ -5,7 +5,19 @@ from datetime import datetime
 
 from semantic.faults import Path, fault
 from semantic.fields import FieldType
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, Literalish, MetricIs, Not, Or
+from semantic.filters import (
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    Literalish,
+    MetricIs,
+    Not,
+    Or,
+    TextIs,
+)
 from semantic.issues import Issue
 from semantic.scope import Scope
 
@@ -28,7 +40,7 @@ def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> I
             yield from condition_issues(item, path, scope)
     elif isinstance(condition, Not):
         yield from condition_issues(condition.item, path, scope)
-    elif isinstance(condition, Compare | In | Between | IsNull):
+    elif isinstance(condition, Compare | In | Between | IsNull | TextIs):
         yield from _leaf(condition, path, scope)
     else:
         if isinstance(condition, MetricIs):
@@ -39,19 +51,22 @@ def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> I
         yield from condition_issues(condition.where, path, scope)
 
 
-def _leaf(leaf: Compare | In | Between | IsNull, path: Path, scope: Scope) -> Iterator[Issue]:
+def _leaf(leaf: Compare | In | Between | IsNull | TextIs, path: Path, scope: Scope) -> Iterator[Issue]:
     yield from scope.no_dimension(leaf.field, path)
     kind = scope.type_of(leaf.field)
     for value in _values(leaf):
-        if kind is not None and not _fits(value, kind):
+        misfit = kind != "string" if isinstance(leaf, TextIs) else kind is not None and not _fits(value, kind)
+        if kind is not None and misfit:
             yield fault(path, "wrong-value", f"{value!r} is no value of {leaf.field}.", _WAYS_OUT[kind])
 
 
-def _values(leaf: Compare | In | Between | IsNull) -> tuple[Literalish, ...]:
+def _values(leaf: Compare | In | Between | IsNull | TextIs) -> tuple[Literalish, ...]:
     if isinstance(leaf, In):
         return leaf.values
     if isinstance(leaf, Between):
         return leaf.low, leaf.high
+    if isinstance(leaf, TextIs):
+        return (leaf.text,)
     return (leaf.value,) if isinstance(leaf, Compare) else ()
 
 

@@ -13,6 +13,7 @@ from semantic.periods import Period
 # Not-a-number and infinity are no values: JSON cannot hold them, and nothing compares with the former.
 _FiniteFloat = Annotated[float, Key(strict=True, allow_inf_nan=False)]
 Literalish = StrictBool | StrictInt | _FiniteFloat | StrictStr
+TextPlace = Literal["contains", "starts_with", "ends_with"]
 Operator = Literal["=", "!=", "<", "<=", ">", ">="]
 
 
@@ -47,6 +48,15 @@ class IsNull(Frozen):
 
     kind: Literal["null"] = "null"
     field: str
+
+
+class TextIs(Frozen):
+    """`field` contains, starts with or ends with a text, whatever the case of its letters."""
+
+    kind: Literal["text"] = "text"
+    field: str
+    how: TextPlace
+    text: StrictStr = Key(min_length=1)
 
 
 class Not(Frozen):
@@ -95,7 +105,7 @@ class Related(Frozen):
 
 
 Condition = Annotated[
-    Compare | In | Between | IsNull | Not | And | Or | MetricIs | Related, Key(discriminator="kind")
+    Compare | In | Between | IsNull | TextIs | Not | And | Or | MetricIs | Related, Key(discriminator="kind")
 ]
 
 for _type in (Not, And, Or, MetricIs, Related):

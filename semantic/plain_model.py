@@ -3,11 +3,11 @@
 Defaults are left out; conditions, windows, periods and queries are text.
 """
 
-from typing import get_args
+from typing import cast, get_args
 
 from pydantic import BaseModel
 
-from semantic.filters import And, Between, Compare, In, IsNull, MetricIs, Not, Or, Related
+from semantic.filters import Condition
 from semantic.metrics import Metric
 from semantic.model import SemanticModel
 from semantic.periods import (
@@ -23,6 +23,7 @@ from semantic.text_conditions import condition_text
 from semantic.text_form import to_text
 from semantic.text_periods import period_text
 
+_CONDITIONS: tuple[type, ...] = get_args(get_args(Condition)[0])
 _METRICS: tuple[type, ...] = get_args(get_args(Metric)[0])
 
 
@@ -48,8 +49,8 @@ def plain_parts(part: BaseModel) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    if isinstance(value, And | Or | Not | Compare | In | Between | IsNull | MetricIs | Related):
-        return condition_text(value)
+    if isinstance(value, _CONDITIONS):
+        return condition_text(cast(Condition, value))
     if isinstance(value, Window):
         return window_text(value)
     if isinstance(value, LogicalQuery):

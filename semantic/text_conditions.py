@@ -14,12 +14,15 @@ from semantic.filters import (
     Operator,
     Or,
     Related,
+    TextIs,
+    TextPlace,
 )
 from semantic.text_cursor import Cursor
 from semantic.text_names import key_text, name_text, value_text
 from semantic.text_periods import period_text, read_period
 
 _OPERATORS: tuple[Operator, ...] = get_args(Operator)
+_PLACES: tuple[TextPlace, ...] = get_args(TextPlace)
 _DEEPEST = 50
 
 
@@ -54,12 +57,14 @@ def _inner_question(condition: MetricIs | Related) -> str:
     return f"{name_text(condition.metric)} by {name_text(condition.by)} {number}{where}{during}"
 
 
-def _leaf_text(condition: Compare | In | Between | IsNull) -> str:
+def _leaf_text(condition: Compare | In | Between | IsNull | TextIs) -> str:
     field = key_text(condition.field)
     if isinstance(condition, Compare):
         return f"{field} {condition.op} {value_text(condition.value)}"
     if isinstance(condition, In):
         return f"{field} in [{', '.join(map(value_text, condition.values))}]"
+    if isinstance(condition, TextIs):
+        return f"{field} {condition.how} {value_text(condition.text)}"
     if isinstance(condition, Between):
         return f"{field} between {value_text(condition.low)} and {value_text(condition.high)}"
     return f"{field} is null"
@@ -156,7 +161,16 @@ def _read_leaf(cursor: Cursor, field: str) -> Condition:
         values = cursor.listed(cursor.value)
         cursor.take("]")
         return In(field=field, values=values)
+    if cursor.sees(*_PLACES):
+        return _read_text(cursor, field, cursor.take(*_PLACES))
     for op in _OPERATORS:
         if cursor.took(op):
             return Compare(field=field, op=op, value=cursor.value())
-    raise cursor.fault("a comparison, in, between or is null")
+    raise cursor.fault("a comparison, in, between, contains, starts_with, ends_with or is null")
+
+
+def _read_text(cursor: Cursor, field: str, how: str) -> Condition:
+    if cursor.kind != "text":
+        raise cursor.fault("a text in double quotes")
+    start, text = cursor.start, cursor.value()
+    return cursor.built(start, lambda: TextIs.model_validate({"field": field, "how": how, "text": text}))

@@ -19,11 +19,12 @@ from semantic.filters import (
     Not,
     Or,
     Related,
+    TextIs,
 )
 from semantic.query import PartTerm
 
 _DENIED = "conditions.denied"
-_Plain = Compare | In | Between | IsNull
+_Plain = Compare | In | Between | IsNull | TextIs
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,8 @@ class _Writer:
         if isinstance(condition, Between):
             low, high = (self._value(one, named) for one in (condition.low, condition.high))
             return self.words.say(f"{at}.between", field=label, low=low, high=high)
+        if isinstance(condition, TextIs):
+            return self.words.op(f"{at}.ops", condition.how, field=label, value=f'"{condition.text}"')
         values = condition.values if isinstance(condition, In) else (condition.value,)
         said = self.words.word("words.or").join(self._value(one, named) for one in values)
         op = "=" if isinstance(condition, In) else condition.op

@@ -15,6 +15,7 @@ from engine.language.phrases import Phrase
 from engine.language.showing import find_showing
 from engine.language.spelling import Speller, corrected
 from engine.language.term_finder import TermFinder
+from engine.language.text_finder import TextFinder
 from engine.language.tokens import Token
 from engine.language.value_finder import ValueFinder
 from engine.language.values import Values
@@ -49,11 +50,14 @@ class Linker:
                 prepared.append(replace(token, norm=word) if reason else token)
         return tuple(prepared), reasons
 
-    def link(self, tokens: Sequence[Token], corrections: dict[int, str]) -> tuple[Phrase, ...]:
-        """Every phrase of the lattice, unknown words included."""
+    def link(
+        self, tokens: Sequence[Token], corrections: dict[int, str], written: str = ""
+    ) -> tuple[Phrase, ...]:
+        """Every phrase of the lattice, unknown words included; `written` is the question as it stands."""
         starting = [list(self._from(tokens, at)) for at in range(len(tokens))]
         inside = InnerFinder(self.pack, self.lexicon)
         for at, beginning in enumerate(starting):
+            beginning.extend(TextFinder(self.pack).find(tokens, at, written))
             beginning.extend(inside.find(tokens, at, starting))
         found = [phrase for beginning in starting for phrase in beginning]
         return tuple(_with_corrections(phrase, corrections) for phrase in beside_own_words(found))
@@ -86,7 +90,7 @@ class _Known:
 
 def _with_corrections(phrase: Phrase, corrections: dict[int, str]) -> Phrase:
     reasons = [corrections[at] for at in range(phrase.start, phrase.end) if at in corrections]
-    if not reasons or phrase.kind == "unknown":
+    if not reasons or phrase.kind in ("unknown", "text"):
         return phrase
     cost = phrase.cost + sum(WEIGHTS[reason] for reason in dict.fromkeys(reasons))
     return replace(phrase, cost=cost, reason=f"{phrase.reason}, {reasons[0]}", guessed=True)

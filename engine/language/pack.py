@@ -341,7 +341,7 @@ class Pack:
 
     @property
     def _patterns(self) -> Iterator[str]:
-        sections = ("periods", "spans", "moments", "hours", "default_filters")
+        sections = ("periods", "spans", "moments", "hours", "default_filters", "texts")
         return (str(pattern) for section in sections for pattern, *_ in self.data[section])
 
     @cached_property

@@ -91,7 +91,7 @@ class Reader:
     def link(self, text: str) -> Lattice:
         """What the words of the text may mean. The caller has checked its length."""
         tokens, corrections = self.linker.prepare(self.tokens(text))
-        return Lattice(tokens, self.linker.link(tokens, corrections))
+        return Lattice(tokens, self.linker.link(tokens, corrections, text))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of the text, cut as its language is written."""
@@ -200,6 +200,7 @@ _ROLES = {
     "all_time": "time",
     "measure": "dimension",
     "inside": "metric",
+    "text": "value",
     "quantity": "number",
     "ordinal": "number",
     "op": "function",
@@ -242,6 +243,8 @@ def _target(phrase: Phrase) -> str:
         return f"{phrase.target[0].dimension}: " + ", ".join(str(ref.value) for ref in phrase.target)
     if phrase.kind == "period":
         return str(phrase.target.model_dump_json())
+    if phrase.kind == "text":
+        return ", ".join(phrase.target.texts)
     if phrase.kind == "number":
         return str(phrase.target.value)
     return ", ".join(phrase.target) if isinstance(phrase.target, tuple) else str(phrase.target)

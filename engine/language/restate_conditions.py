@@ -17,6 +17,7 @@ from semantic.filters import (
     Not,
     Or,
     Related,
+    TextIs,
 )
 from semantic.query import PartTerm
 from semantic.time_parts import part_term
@@ -48,11 +49,20 @@ class ConditionWriter:
             return self._metric(condition)
         if isinstance(condition, Not) and isinstance(condition.item, Related):
             return self._related(condition.item, "unrelated")
+        if isinstance(condition, Not) and isinstance(condition.item, TextIs):
+            return self._text(condition.item, "not_texts")
+        if isinstance(condition, TextIs):
+            return self._text(condition, "texts")
         if isinstance(condition, Not):
             return self._equality(condition.item, "is_not") or str(
                 self.words["not"].format(item=self.condition(condition.item))
             )
         return self._equality(condition, "is") or self._number(condition)
+
+    def _text(self, condition: TextIs, template: str) -> str:
+        """ "title contains "night""."""
+        name = self.namer.lowered(self.namer.dimension(condition.field))
+        return str(self.words[template][condition.how].format(field=name, text=condition.text))
 
     def _related(self, condition: Related, template: str) -> str:
         """ "there are related trips (where distance more than 5)"."""

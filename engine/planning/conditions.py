@@ -1,5 +1,6 @@
 """Conditions as SQL. A row without a value never matches, and so always matches the negation."""
 
+import re
 from collections.abc import Callable
 
 from sqlglot import exp
@@ -9,7 +10,7 @@ from engine.planning.literals import by_day, is_day, literal
 from engine.planning.time_sql import local
 from engine.types.business_time import BusinessTime
 from semantic.fields import FieldType
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related, TextIs
 
 Subject = Callable[[str], tuple[exp.Expression, FieldType]]
 Special = Callable[[Condition], exp.Expression | None]
@@ -52,6 +53,8 @@ def condition_sql(
     if isinstance(condition, Between):
         low, high = literal(condition.low, kind_of_value), literal(condition.high, kind_of_value)
         return exp.Between(this=column, low=low, high=high)
+    if isinstance(condition, TextIs):
+        return _matched(condition, column)
     return _compared(condition, column, kind_of_value)
 
 
@@ -76,6 +79,18 @@ def _comparable(leaf: Leaf, subject: Subject, by: BusinessTime) -> tuple[exp.Exp
     if kind == "timestamp" and values and all(map(is_day, values)):
         return by_day(local(column, kind, by)), "date"
     return column, kind
+
+
+_PLACES = {"contains": "%{}%", "starts_with": "{}%", "ends_with": "%{}"}
+
+
+def _matched(condition: TextIs, column: exp.Expression) -> exp.Expression:
+    """A pattern, in which the signs of patterns inside the text stand for themselves."""
+    plain = re.sub(r"([\\%_])", r"\\\1", condition.text)
+    pattern = exp.Literal.string(_PLACES[condition.how].format(plain))
+    like: exp.Expression = exp.ILike(this=column, expression=pattern)
+    escaped = plain != condition.text
+    return exp.Escape(this=like, expression=exp.Literal.string("\\")) if escaped else like
 
 
 def _compared(condition: Compare, column: exp.Expression, kind: FieldType) -> exp.Expression:

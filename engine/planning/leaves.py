@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from semantic.fields import Scalar
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related, TextIs
 
-Leaf = Compare | In | Between | IsNull
+Leaf = Compare | In | Between | IsNull | TextIs
 
 
 def leaves(condition: Condition | None) -> Iterator[Leaf | MetricIs | Related]:
@@ -33,4 +33,6 @@ def values_of(leaf: Leaf) -> tuple[Scalar, ...]:
         return leaf.values
     if isinstance(leaf, Between):
         return leaf.low, leaf.high
+    if isinstance(leaf, TextIs):
+        return (leaf.text,)
     return (leaf.value,) if isinstance(leaf, Compare) else ()

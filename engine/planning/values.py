@@ -9,7 +9,7 @@ from engine.planning.literals import is_moment
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Said, Word
 from semantic.fields import FieldType, Scalar
-from semantic.filters import Between, Compare, MetricIs, Related
+from semantic.filters import Between, Compare, MetricIs, Related, TextIs
 from semantic.terms import condition_within
 from semantic.time_parts import part_term
 
@@ -53,6 +53,8 @@ def _fault(label: str | Word | Said, kind: FieldType, leaf: Leaf) -> Refusal | N
     ordered = isinstance(leaf, Between) or (isinstance(leaf, Compare) and leaf.op not in ("=", "!="))
     if ordered and kind == "boolean":
         return refused("wrong_type", "no_order", label=label, hint=Word(f"value_hints.{kind}"))
+    if isinstance(leaf, TextIs) and kind != "string":
+        return refused("wrong_type", "no_text", label=label, hint=Word(f"value_hints.{kind}"))
     for value in values_of(leaf):
         if not _fits(value, kind):
             slots = {"kind": Word(f"kinds.{kind}"), "hint": Word(f"value_hints.{kind}")}

@@ -40,6 +40,12 @@ _leaves = (
     | st.builds(filters.In, field=names, values=st.lists(values, min_size=1, max_size=4).map(tuple))
     | st.builds(filters.Between, field=names, low=values, high=values)
     | st.builds(filters.IsNull, field=names)
+    | st.builds(
+        filters.TextIs,
+        field=names,
+        how=st.sampled_from(get_args(filters.TextPlace)),
+        text=_strings.filter(bool),
+    )
 )
 
 

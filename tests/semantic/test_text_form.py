@@ -95,7 +95,7 @@ def test_clauses_and_spaces_may_vary() -> None:
         ("views by country by plan", 17, "where"),
         ("views country", 6, "by, where"),
         ("midpoint(price)", 8, "median"),
-        ("views where country", 19, "a comparison, in, between or is null"),
+        ("views where country", 19, "a comparison, in, between, contains, starts_with, ends_with or is null"),
         ("views where country = Germany", 22, "a value"),
         ('views where country = "Germany', 22, "a value"),
         ("views where x > 1e999", 16, "1e999 is too large"),

@@ -37,6 +37,7 @@ from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
 from engine.language.grammar.superlatives import fold_superlatives
+from engine.language.grammar.texts import fold_texts
 from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
@@ -55,6 +56,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     turn_suffixes,
     settle_slashes,
     turn_aggregates,
+    fold_texts,
     fold_latest,
     fold_moments_asked,
     fold_claims,

@@ -17,10 +17,13 @@ def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
     """Value sets become conditions; "or" between two of them joins them."""
     kept: Pieces = []
     for piece in pieces:
-        if piece.kind not in ("values", "limit"):
+        if piece.kind not in ("values", "limit", "condition"):
             kept.append(piece)
             continue
-        condition = condition_of(piece.value) if piece.kind == "values" else piece.value.condition
+        if piece.kind == "condition":
+            condition = piece.value
+        else:
+            condition = condition_of(piece.value) if piece.kind == "values" else piece.value.condition
         if condition is None:
             continue
         if (

@@ -37,7 +37,7 @@ def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
         }
         term = NestedTerm.model_validate(parts)
         phrases = tuple(phrase for piece in kept[start:end] for phrase in piece.phrases)
-        others = [one for one in kept[start:end] if one.kind in ("values", "limit")]
+        others = [one for one in kept[start:end] if one.kind in ("values", "limit", "condition")]
         draft.cost += WEIGHTS["nested"]
         kept[start:end] = [Piece("aggregate", term, kept[start].start, kept[end - 1].end, phrases), *others]
     return kept

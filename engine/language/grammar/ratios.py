@@ -7,7 +7,7 @@ from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
 
-_BETWEEN = ("values", "limit")
+_BETWEEN = ("values", "limit", "condition")
 _ADDED = ("additive", "distinct")
 _PLAIN = (MetricRef, AggregateTerm)
 

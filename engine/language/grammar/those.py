@@ -17,7 +17,7 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     numbers = [piece for piece in pieces if piece.kind in _NUMBERS]
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])
-    said = [piece for piece in pieces if piece.kind in ("values", "limit")]
+    said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
     those = draft.those or _alone(pieces, said)
     if not those:
         return pieces
@@ -57,7 +57,7 @@ def _alone(pieces: Pieces, said: Pieces) -> Pieces:
 
 def _of_all(pieces: Pieces, draft: Draft, first: Piece, second: Piece) -> Pieces:
     """ "Critical alerts as a percentage of all alerts", "rejected rows as a percentage of ingested rows"."""
-    said = [piece for piece in pieces if piece.kind in ("values", "limit")]
+    said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
     before = [piece for piece in said if piece.kind == "values" and piece.end <= draft.said_at["share"]]
     same = term_of(first) == term_of(second)
     if len(before) != len(said) or len(said) != same or _unit(first, draft) != _unit(second, draft):

@@ -16,6 +16,7 @@ from semantic.filters import (
     Not,
     Or,
     Related,
+    TextIs,
 )
 from semantic.periods import Part
 from tests.differential.reading.almanac import Almanac
@@ -56,7 +57,7 @@ class Judge:
         together: dict[tuple[Step, ...], list[Leaf | MetricIs]] = defaultdict(list)
         for item in items:
             negated = isinstance(item, Compare) and item.op == "!="
-            if isinstance(item, Compare | In | Between | IsNull | MetricIs) and not negated:
+            if isinstance(item, Compare | In | Between | IsNull | TextIs | MetricIs) and not negated:
                 together[self._route(origin, item, time)[0].many].append(item)
             elif not self.holds(item, origin, row, time):
                 return False
