@@ -23,7 +23,8 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
     behind = [piece for piece in said if those[0].start < piece.start < end and piece not in those]
-    if len(numbers) != 1 or behind or any(piece.kind != "values" for piece in said):
+    acting = any(_acts(piece, draft) for piece in those)
+    if len(numbers) != 1 or behind or acting or any(piece.kind != "values" for piece in said):
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     return _divided(pieces, draft, numbers[0], numbers[0], those)
@@ -47,6 +48,12 @@ def _with_truths(pieces: Pieces, draft: Draft) -> Pieces:
             draft.those.append(piece)
         found.append(piece)
     return found
+
+
+def _acts(piece: Piece, draft: Draft) -> bool:
+    """ "Does search bring": who does something is not told by the name alone."""
+    follow = draft.text_of(piece.end, piece.end + 1).casefold()
+    return "verb" in draft.pack.ignored.get((follow,), ())
 
 
 def _alone(pieces: Pieces, said: Pieces) -> Pieces:
