@@ -59,17 +59,19 @@ class _Writer:
     def _said(self, condition: Condition) -> str:
         if isinstance(condition, And | Or):
             glue = self.words.word("conditions.and" if isinstance(condition, And) else "words.or")
-            items = [self._said(item) for item in condition.items]
-            return glue.join(map(self._bracketed, items) if isinstance(condition, And) else items)
+            inner = self._said if isinstance(condition, Or) else self._bracketed
+            return glue.join(inner(item) for item in condition.items)
         if isinstance(condition, Not):
             return self._denied(condition.item)
         if isinstance(condition, Related):
             return self._related(condition, "related")
         return self._metric(condition) if isinstance(condition, MetricIs) else self._plain(condition)
 
-    def _bracketed(self, text: str) -> str:
-        """A condition beside others, in brackets where it leaves a choice."""
-        return self.words.say("conditions.brackets", item=text) if self._chooses(text) else text
+    def _bracketed(self, condition: Condition) -> str:
+        """A condition beside others, in brackets where it leaves a choice that could be read on."""
+        text = self._said(condition)
+        open_ended = isinstance(condition, Or) or (self.words.is_english and self._chooses(text))
+        return self.words.say("conditions.brackets", item=text) if open_ended else text
 
     def _chooses(self, text: str) -> bool:
         return self.words.word("words.or") in text

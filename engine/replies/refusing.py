@@ -83,13 +83,33 @@ def why_not(asked: Asked, broken: Reading | None) -> str:
 
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
-        return asked.reason(code, text=text)
+        return asked.reason(code, text=_as_said(text, broken, asked))
     words, known = asked.session.suggester.unknown_words(broken), Neighbourhood(asked.session.reader)
     names = list(dict.fromkeys(name for word in words for name in known.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
     near = ", ".join(names[:MAX_SUGGESTIONS])
     reason = asked.reason("unknown_near" if names else "unknown", text=said, near=near)
     return f"{reason} {asked.teaching(words[0])}".strip() if words else reason
+
+
+def _as_said(text: str, broken: Reading | None, asked: Asked) -> str:
+    """The text of a mark in the language: what names operators by their words in the question, a field by
+    its label."""
+    operators, known = asked.session.reader.pack.data["operators"], asked.session.catalog.dimensions
+    if text in known:
+        return known[text].label
+    names = text.split(" ")
+    if broken is None or asked.understanding is None or not all(name in operators for name in names):
+        return text
+    meant = [
+        ({one.target} if isinstance(one.target, str) else set(one.target), one)
+        for one in broken.phrases
+        if one.kind == "op"
+    ]
+    found = [one for targets, one in meant if targets & set(names)]
+    tokens = asked.understanding.tokens
+    said = [token.text for one in found for token in tokens[one.start : one.end]]
+    return " ".join(said) or str(next(iter(operators[names[0]]), text))
 
 
 def failed(

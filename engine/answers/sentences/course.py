@@ -106,6 +106,6 @@ def _ends(finding: Finding, column: Column, points: list[Point], grain: str) -> 
         for name, one in named
         if one is not points[0] and one is not points[-1]
     ]
-    more = f"; {words.word('words.and').join(inner)}" if inner else ""
+    more = words.say("course.more", inner=words.word("words.and").join(inner)) if inner else ""
     last = said(points[-1]).removesuffix(",")
     return words.say("course.ends", first=said(points[0]), last=last, more=more)

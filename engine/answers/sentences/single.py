@@ -12,7 +12,8 @@ def single(finding: Finding) -> str:
     row, mains = finding.table.rows[0], finding.mains
     if len(mains) > 1:
         said = [_said(finding, row, column, "part") for column in mains]
-        parts = finding.words.joined(said)
+        glue = finding.words.word("single.glue")
+        parts = glue.join(said) if glue else finding.words.joined(said)
         return front(finding.words.say("single.several", scope=finding.scope, parts=parts))
     return _said(finding, row, mains[0], "one")
 
