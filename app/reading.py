@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 from pydantic import ValidationError
 
 from app.cli import UsageError
+from engine.language.pack import languages
 from engine.types.answer import Alternative, Answer, Status
 from semantic.query import LogicalQuery
 from semantic.text_form import from_text
@@ -104,7 +105,9 @@ def _earlier(found: dict[str, Any]) -> Answer:
     )
     status: Status = "clarify" if found["status"] == "clarify" else "answer"
     now = str(found.get("now", ""))
-    return Answer(status, "", now, query=query, thread=thread, alternatives=offered)
+    spoken = found.get("language")
+    language = str(spoken) if spoken in languages() else "en"
+    return Answer(status, "", now, query=query, thread=thread, alternatives=offered, language=language)
 
 
 def _first(fault: ValidationError) -> str:

@@ -1,11 +1,13 @@
 """An answer as the JSON object that scripts rely on, and as lines for a terminal."""
 
 import json
+import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from app.cli import DONE, FAILED
+from engine.phrasing import Phrasing, phrasing
 from engine.types.answer import Answer, Feature
 from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
@@ -105,22 +107,22 @@ def as_json(data: dict[str, Any]) -> str:
 
 def as_lines(answer: Answer) -> list[str]:
     """The answer for a person at a terminal: sentence, table, understanding, ways out."""
-    lines = [answer.sentence]
+    lines, words = [answer.sentence], phrasing(answer.language)
     if answer.table is not None:
-        lines += ["", *_table(answer.table)]
+        lines += ["", *_table(answer.table, words)]
     if answer.interpretation:
-        lines += ["", f"Understood as: {answer.interpretation}"]
-    lines += _changes(answer)
-    lines += [f"Note: {note}" for note in answer.notes]
+        lines += ["", words.say("screen.understood", text=answer.interpretation)]
+    lines += [f"{name}: {', '.join(texts)}" for name, texts in changes(answer).items()]
+    lines += [words.say("screen.note", text=note) for note in answer.notes]
     if answer.as_of:
-        lines.append(f"Data as of {answer.as_of}, clock {answer.now}")
+        lines.append(words.say("screen.age", as_of=answer.as_of, now=answer.now))
     if answer.alternatives:
-        lines += ["", "You can ask:"]
+        lines += ["", words.word("screen.ask")]
         lines += [f"  - {found.text}" for found in answer.alternatives]
     if answer.features:
         lines += ["", f"Costs {_sum(answer.features)}"]
     if answer.runners_up:
-        lines += ["", "Other readings:"]
+        lines += ["", words.word("screen.others")]
         for one in answer.runners_up:
             lines += [f"  - {one.text}: {one.reason}", f"    costs {_sum(one.features)}"]
     return [_harmless(line) for line in lines]
@@ -136,36 +138,45 @@ def _sum(features: tuple[Feature, ...]) -> str:
     return f"{sum(one.count * one.weight for one in features):g} = {' + '.join(parts)}"
 
 
-def _changes(answer: Answer) -> list[str]:
-    """What a question that goes on did to the one before."""
-    found = answer.follow_up
+def changes(answer: Answer) -> dict[str, tuple[str, ...]]:
+    """What a question that goes on did to the one before, by what is said of it."""
+    found, words = answer.follow_up, phrasing(answer.language)
     if found is None:
-        return []
-    replaced = tuple(f"{after} instead of {before}" for before, after in found.replaced)
-    said = {"Kept": found.kept, "Added": found.added, "Replaced": replaced, "Dropped": found.dropped}
-    return [f"{name}: {', '.join(texts)}" for name, texts in said.items() if texts]
+        return {}
+    replaced = tuple(words.say("screen.in_place", after=new, before=old) for old, new in found.replaced)
+    said = {"kept": found.kept, "added": found.added, "replaced": replaced, "dropped": found.dropped}
+    return {words.word(f"screen.{name}"): texts for name, texts in said.items() if texts}
 
 
 def _harmless(line: str) -> str:
     """Without control characters from data or question: a terminal would obey them."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
+    return "".join(char if _prints(char) else "\N{REPLACEMENT CHARACTER}" for char in line)
 
 
-def _table(table: ResultTable, most: int = 20) -> list[str]:
+def _prints(char: str) -> bool:
+    """Whether a terminal shows it as itself: also the narrow spaces that languages put in numbers."""
+    return char.isprintable() or unicodedata.category(char) == "Zs"
+
+
+def _table(table: ResultTable, words: Phrasing, most: int = 20) -> list[str]:
     """The first rows in columns as wide as they need."""
-    shown = [tuple(_text(cell) for cell in row) for row in table.rows[:most]]
+    shown = [tuple(_text(cell, words) for cell in row) for row in table.rows[:most]]
     widths = [max(map(len, column)) for column in zip(table.columns, *shown, strict=True)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
         for row in (table.columns, *shown)
     ]
     more = len(table.rows) - most
-    return [line.rstrip() for line in lines] + ([f"... and {more} more rows"] if more > 0 else [])
+    return [line.rstrip() for line in lines] + ([words.say("screen.more", n=more)] if more > 0 else [])
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Any, words: Phrasing) -> str:
     if cell is None:
-        return "unknown"
+        return words.word("words.unknown")
     if isinstance(cell, float):
-        return f"{cell:,.4f}".rstrip("0").rstrip(".")
-    return f"{cell:,}" if isinstance(cell, int) and not isinstance(cell, bool) else str(_plain(cell))
+        return words.figures(f"{cell:,.4f}".rstrip("0").rstrip("."))
+    return (
+        words.figures(f"{cell:,}")
+        if isinstance(cell, int) and not isinstance(cell, bool)
+        else str(_plain(cell))
+    )

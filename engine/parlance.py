@@ -125,11 +125,15 @@ class Parlance:
         from it, and the reply to a question back chooses one of its choices. With `all_readings` the
         answer tells the other readings too, and why each lost.
         """
-        return pipeline.ask(question, self._current(), thread_of(context), all_readings=all_readings)
+        thread, spoken = thread_of(context), context.language if isinstance(context, Answer) else ""
+        return pipeline.ask(question, self._current(), thread, all_readings=all_readings, spoken=spoken)
 
     def query(self, query: LogicalQuery, context: Answer | LogicalQuery | None = None) -> Answer:
         """The answer to a logical query; with `context` as a step of that conversation."""
-        return pipeline.run(query, self._current(), thread_of(context))
+        session = self._current()
+        if isinstance(context, Answer):
+            session = session.speaking(session.readers.reader(context.language))
+        return pipeline.run(query, session, thread_of(context))
 
     def finding(self, answer: Answer) -> Finding:
         """The rows of an answer with their meaning, for showing them in the language of the answer.

@@ -63,15 +63,17 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
     return checked if isinstance(checked, Refusal) else Planned(checked, sql_text(checked.tree))
 
 
-def ask(question: str, session: Session, thread: Thread = ALONE, *, all_readings: bool = False) -> Answer:
+def ask(
+    question: str, session: Session, thread: Thread = ALONE, *, all_readings: bool = False, spoken: str = ""
+) -> Answer:
     """The reply to a question, which may go on from the thread of questions before it.
 
-    With `all_readings` the readings that lost are told too.
+    With `all_readings` the readings that lost are told too. `spoken` is the language of the reply before.
     Trouble that a user can cause comes back as a value, never as an exception.
     """
+    session = session.speaking(session.readers.for_question(question[:MAX_CHARACTERS], spoken))
     if len(question) > MAX_CHARACTERS:
         return in_thread(too_long(question, Asked(question, session), MAX_TOKENS), thread, session, None)
-    session = session.speaking(session.readers.for_question(question))
     asked = Asked(question, session, all_readings=all_readings)
     tokens = session.reader.tokens(question)
     if len(tokens) > MAX_TOKENS:

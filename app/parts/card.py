@@ -9,15 +9,16 @@ import streamlit as st
 from app import state
 from app.parts import age, chips, choices, evidence, grid, picture, query_parts
 from app.state import Turn
-from app.texts import en
 from engine import Parlance
 from engine.answers.finding import Finding
+from engine.phrasing import phrasing
 from engine.types.answer import Answer
 
 
 def show(turn: Turn, parlance: Parlance) -> None:
     """The whole turn. What opens on demand reruns alone; the rest of the page stays."""
     answer, key = turn.answer, f"turn-{turn.number}"
+    words = phrasing(answer.language)
     with st.container(border=True, key=key, gap="small"):
         st.html(chips.chips(turn.question, answer, parlance.catalog))
         _heading(answer)
@@ -26,23 +27,23 @@ def show(turn: Turn, parlance: Parlance) -> None:
         if answer.chips:
             query_parts.show(answer, key)
         if answer.alternatives:
-            title = en.CHOOSE if answer.status == "clarify" else en.INSTEAD
-            choices.offers(title, answer.alternatives, key, keep=state.is_open(turn))
+            title = words.word("screen.choose" if answer.status == "clarify" else "screen.instead")
+            keep = words.word("screen.keep") if state.is_open(turn) else ""
+            choices.offers(title, answer.alternatives, key, keep)
         if answer.next_questions:
-            choices.questions(en.NEXT, answer.next_questions, f"{key}-next")
+            choices.questions(words.word("screen.next"), answer.next_questions, f"{key}-next")
 
 
 def _heading(answer: Answer) -> None:
     """The sentence first, with what was understood under it."""
-    sentence = escape(_unbroken(answer.sentence or answer.reason))
+    sentence, words = escape(_unbroken(answer.sentence or answer.reason)), phrasing(answer.language)
     lines = [f'<h2 class="pl-sentence pl-{answer.status}">{sentence}</h2>']
     if answer.status == "refuse":
-        lines.append(f'<p class="pl-meta">{escape(en.NO_NUMBER)}</p>')
+        lines.append(f'<p class="pl-meta">{escape(words.word("screen.no_number"))}</p>')
     if answer.status == "answer":
-        notes = "".join(f" {escape(en.LEFT_OUT.format(text=note))}" for note in answer.notes)
-        lines.append(
-            f'<p class="pl-meta">{escape(en.UNDERSTOOD.format(text=answer.interpretation))}.{notes}</p>'
-        )
+        notes = "".join(f" {escape(words.say('screen.by_default', text=note))}" for note in answer.notes)
+        understood = words.say("screen.understood", text=answer.interpretation)
+        lines.append(f'<p class="pl-meta">{escape(understood)}.{notes}</p>')
     st.html("".join(lines))
 
 
@@ -57,12 +58,14 @@ def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) ->
         grid.show(finding, answer.sentence)
     if drawn and not single:
         table = st.expander(
-            en.TABLE.format(rows=grid.rows_text(finding)), key=f"{key}-table", on_change="rerun"
+            finding.words.say("screen.table", rows=grid.rows_text(finding)),
+            key=f"{key}-table",
+            on_change="rerun",
         )
         if table.open:
             with table:
                 grid.show(finding, answer.sentence)
-    proof = st.expander(en.COMPUTED, key=f"{key}-proof", on_change="rerun")
+    proof = st.expander(finding.words.word("screen.computed"), key=f"{key}-proof", on_change="rerun")
     if proof.open:
         with proof:
             evidence.show(answer, parlance.catalog)

@@ -6,12 +6,11 @@ from html import escape
 import streamlit as st
 
 from app import state
-from app.texts import en
 from engine.types.answer import Alternative
 
 
-def offers(title: str, alternatives: Iterable[Alternative], key: str, keep: bool = False) -> None:
-    """Each alternative with what it would mean; `keep` adds a button that takes it from now on."""
+def offers(title: str, alternatives: Iterable[Alternative], key: str, keep: str = "") -> None:
+    """Each alternative with what it would mean; `keep` names a button that takes it from now on."""
     st.html(f'<p class="pl-label">{escape(title)}</p>')
     for place, found in enumerate(alternatives):
         with st.container(key=f"{key}-offer-{place}", gap="xxsmall"):
@@ -19,7 +18,7 @@ def offers(title: str, alternatives: Iterable[Alternative], key: str, keep: bool
             st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,), wrap=True)
             if keep:
                 st.button(
-                    en.KEEP, key=f"{key}-keep-{place}", type="tertiary", on_click=state.keep, args=(found,)
+                    keep, key=f"{key}-keep-{place}", type="tertiary", on_click=state.keep, args=(found,)
                 )
             if found.difference:
                 st.html(f'<p class="pl-difference">{escape(found.difference)}</p>')

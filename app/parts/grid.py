@@ -5,7 +5,6 @@ from typing import Any
 
 import streamlit as st
 
-from app.texts import en
 from engine.answers.finding import Finding
 from engine.types.plan import Column
 
@@ -17,8 +16,8 @@ def rows_text(finding: Finding) -> str:
     """How many rows there are."""
     count = len(finding.table.rows)
     if finding.table.truncated:
-        return en.CUT_OFF.format(count=count)
-    return en.ROW if count == 1 else en.ROWS.format(count=count)
+        return finding.words.say("screen.first_rows", n=finding.words.figures(f"{count:,}"))
+    return finding.words.counted("screen.rows", count)
 
 
 def show(finding: Finding, alt: str) -> None:

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from app import state
+from app import replying, state
 from app.parts.choices import plain
-from app.texts import en
+from engine.phrasing import phrasing
 from engine.types.answer import Answer
 
 
@@ -15,13 +15,14 @@ def show(answer: Answer, key: str) -> None:
     said = changes(answer)
     if said:
         st.html(f'<p class="pl-meta">{escape(said)}</p>')
+    words = phrasing(answer.language)
     removable = [(place, chip) for place, chip in enumerate(answer.chips) if chip.query is not None]
     if not removable:
         return
-    st.html(f'<p class="pl-label">{escape(en.PARTS)}</p>')
+    st.html(f'<p class="pl-label">{escape(words.word("screen.leave_out"))}</p>')
     with st.container(horizontal=True, gap="xsmall", key=f"{key}-parts-row"):
         for place, chip in removable:
-            label = en.WITHOUT.format(text=plain(chip.text))
+            label = words.say("screen.without", text=plain(chip.text))
             st.button(
                 f"{plain(chip.text)} :material/close:",
                 key=f"{key}-part-{place}",
@@ -34,9 +35,5 @@ def show(answer: Answer, key: str) -> None:
 
 def changes(answer: Answer) -> str:
     """One line of what a question that goes on did to the one before; "" for a new topic."""
-    found = answer.follow_up
-    if found is None:
-        return ""
-    replaced = tuple(en.IN_PLACE.format(after=after, before=before) for before, after in found.replaced)
-    said = {en.KEPT: found.kept, en.ADDED: found.added, en.REPLACED: replaced, en.DROPPED: found.dropped}
-    return " · ".join(f"{name}: {', '.join(texts)}" for name, texts in said.items() if texts)
+    said = replying.changes(answer)
+    return " · ".join(f"{name}: {', '.join(texts)}" for name, texts in said.items())

@@ -1,4 +1,7 @@
-"""What the screens say in English. Sentences with braces are filled in where they are used."""
+"""What the screens say in English around answers, which are told in their own language.
+
+Sentences with braces are filled in where they are used.
+"""
 
 PRODUCT = "Parlance"
 ASK_PAGE = "Ask"
@@ -10,27 +13,8 @@ TRY = "Try one of these"
 SEE_ALL = "See all that can be asked"
 BUILDING = "Building the sample data, once. This takes about half a minute."
 
-UNDERSTOOD = "Understood as: {text}"
-CHOOSE = "Choose what you mean"
-INSTEAD = "You can ask instead"
-NEXT = "Next"
 EARLIER = "Earlier"
-KEEP = "Always choose this"
-PARTS = "Leave out"
-WITHOUT = "Without: {text}"
-KEPT = "Kept"
-ADDED = "Added"
-REPLACED = "Replaced"
-DROPPED = "Dropped"
-IN_PLACE = "{after} instead of {before}"
-LEFT_OUT = "By default: {text}."
-NO_NUMBER = "No number is given where it might be a wrong one."
 
-TABLE = "Table · {rows}"
-ROWS = "{count:,} rows"
-ROW = "1 row"
-CUT_OFF = "the first {count:,} rows"
-COMPUTED = "How this was computed"
 WORDS = "Your words"
 SQL = "SQL"
 

@@ -70,15 +70,16 @@ class Readers:
     def _file(self) -> ValueFile:
         return kept_file(self.catalog, value_lists(self.stored))
 
-    def for_question(self, text: str) -> Reader:
-        """The reader of the language that the question is in.
+    def for_question(self, text: str, spoken: str = "") -> Reader:
+        """The reader of the language that the question is in; `spoken` is that of the reply before.
 
         A question whose every word the home language knows as it stands is in that language, if the model
         is written in it; the words of a model in another language are known in all.
         """
-        if self.home not in languages_of(self.catalog.model) and self.at_home.knows_all(text):
-            return self.at_home
-        return self.reader(self._unspaced(text) or self._markers.language_of(text, self.home))
+        home = spoken or self.home
+        if home not in languages_of(self.catalog.model) and self.reader(home).knows_all(text):
+            return self.reader(home)
+        return self.reader(self._unspaced(text) or self._markers.language_of(text, home))
 
     def _unspaced(self, text: str) -> str:
         """The language of a text without spaces, "" for any other."""

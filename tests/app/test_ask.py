@@ -63,6 +63,15 @@ def test_an_answer_says_sentence_understanding_and_age(app: AppTest, parlance: P
     assert labels(app, "turn-1-next") == list(answer.next_questions)
 
 
+def test_an_answer_is_shown_in_the_language_of_the_question(app: AppTest, parlance: Parlance) -> None:
+    answer = parlance.ask("Wiedergabezeit nach Land letzte Woche")
+    shown = markup(ask(app, answer.question))
+    assert answer.sentence.startswith("Wiedergabezeit nach Land vom 22. bis 28. Juni 2026, am meisten: USA")
+    assert escape(answer.sentence) in shown
+    assert f"Verstanden als: {answer.interpretation}" in shown
+    assert [one.label for one in app.expander] == ["Tabelle · 25 Zeilen", "So wurde gerechnet"]
+
+
 def test_table_and_proof_wait_until_they_are_opened(app: AppTest) -> None:
     ask(app, "watch time by country last week")
     assert [one.label for one in app.expander] == ["Table · 25 rows", "How this was computed"]

@@ -132,6 +132,21 @@ def test_a_question_that_goes_on(
     assert english_in(answer) == []
 
 
+@pytest.mark.parametrize(
+    ("language", "question"), [("de", "Fahrten nach Stadt"), ("fr", "trajets par ville")]
+)
+def test_the_reply_to_a_choice_is_in_the_language_of_the_question(
+    doors: dict[str, Parlance], language: str, question: str
+) -> None:
+    door = doors["en"]
+    back = door.ask(question)
+    assert (back.status, back.language) == ("clarify", language)
+    chosen, shown = door.ask("2", back), door.query(back.alternatives[0].query, back)
+    assert {chosen.language, shown.language} == {language}
+    assert {chosen.status, shown.status} == {"answer"}
+    assert door.ask("rides by plan", chosen).language == "en"
+
+
 def test_the_questions_get_every_kind_of_reply(asked: Callable[[str, str], Answer]) -> None:
     for language, texts in ASKED.items():
         found = {asked(language, text).status for text in texts}
