@@ -53,6 +53,7 @@ eval: ## Measure how many questions are answered right, and hold random queries 
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m sliced --whole
 	$(BIN)/python -m tests.differential
 	$(BIN)/python -m tests.eval.hostile
+	$(BIN)/python -m tests.eval.roundtrips
 
 .PHONY: bench
 bench: ## Measure how fast

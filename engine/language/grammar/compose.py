@@ -255,7 +255,8 @@ def _joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
     """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
     found: list[str] = []
-    timed = len(draft.periods) > 1 or draft.comparisons or draft.flags & {"change", "growth"}
+    earlier = any(not stride.each for stride in draft.strides)
+    timed = len(draft.periods) > 1 or draft.comparisons or earlier or draft.flags & {"change", "growth"}
     against = "compare" in draft.flags and not timed
     for piece in pieces:
         if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:

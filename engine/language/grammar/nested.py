@@ -3,6 +3,7 @@
 from engine.language.grammar.counts import is_amount
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, NestedTerm
 
@@ -91,11 +92,25 @@ def _behind(pieces: Pieces, at: int, draft: Draft) -> Found | None:
     return None
 
 
+def _is_per(piece: Piece, draft: Draft) -> bool:
+    """Whether it is "per", or one word for that and "by": an average of what adds up is by nothing else."""
+    said = norms(draft.text_of(piece.start, piece.end)) if piece.is_op("by") else ()
+    return piece.is_op("per") or "per" in draft.pack.operators.get(said, ())
+
+
+def _opens_with_per(piece: Piece, draft: Draft) -> bool:
+    """ "Por día", where the adjective of time is made with "per"."""
+    first = norms(draft.text_of(piece.start, piece.end))[:1]
+    return piece.end > piece.start + 1 and "per" in draft.pack.operators.get(first, ())
+
+
 def _each(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Piece] | None:
     """What the number is computed for: "per day", "per title", "a day"; the end, and the piece."""
     while at < len(pieces) and pieces[at].kind == "values":
         at += 1
-    said = at < len(pieces) and pieces[at].is_op("per")
+    if at < len(pieces) and pieces[at].kind == "grain" and _opens_with_per(pieces[at], draft):
+        return at + 1, pieces[at]
+    said = at < len(pieces) and _is_per(pieces[at], draft)
     place = at + 1 if said else at
     if place >= len(pieces) or pieces[place].kind not in _PARTS:
         return None

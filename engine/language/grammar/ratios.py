@@ -3,7 +3,6 @@
 from engine.language.grammar.counts import is_amount
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
-from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
 
@@ -13,9 +12,9 @@ _PLAIN = (MetricRef, AggregateTerm)
 
 
 def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
-    """Replace each number, its "per" and the number behind that by one term."""
+    """Replace each number, its "per" or "for each" and the number behind that by one term."""
     kept = list(pieces)
-    for at in reversed([place for place, piece in enumerate(pieces) if piece.is_op("per")]):
+    for at in reversed([place for place, piece in enumerate(pieces) if piece.is_op("per", "each")]):
         above = _above(kept, at)
         found = _below(kept, at + 1, draft) if above is not None else None
         if above is None or found is None:
@@ -29,8 +28,7 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         term = RatioTerm(top=top, bottom=bottom, per=per)
         phrases = (*kept[above].phrases, *(phrase for piece in kept[at:end] for phrase in piece.phrases))
         piece = Piece("aggregate", term, kept[above].start, kept[end - 1].end, phrases)
-        also_by = "by" in draft.pack.operators.get(norms(draft.text_of(kept[at].start, kept[at].end)), ())
-        draft.cost += WEIGHTS["ratio"] + also_by * WEIGHTS["ratio_or_split"]
+        draft.cost += WEIGHTS["ratio"]
         start = _with_average(kept, above)
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]

@@ -103,3 +103,25 @@ def test_values_that_look_like_numbers_or_conditions(parlance: Parlance) -> None
     failed = parlance.ask("checks that failed last week").query
     assert failed is not None
     assert failed.where == Compare(field="check_status", op="=", value="fail")
+
+
+@pytest.mark.parametrize(
+    ("question", "groups"),
+    [
+        ('views by day where country is "Canada" or "Japan" in May 2026 compared with 2 weeks earlier', 1),
+        ("views by day for Canada or Japan in May 2026 compared with 1 year earlier", 1),
+        ("views by day for Canada vs Japan in May 2026", 2),
+    ],
+)
+def test_what_is_held_against_earlier_days_is_not_held_against_itself(
+    question: str, groups: int, parlance: Parlance
+) -> None:
+    query = parlance.ask(question).query
+    assert query is not None
+    assert len(query.group_by) == groups
+
+
+def test_a_number_for_each_of_another_is_a_ratio(parlance: Parlance) -> None:
+    query = parlance.ask("views for each play attempt").query
+    assert query is not None
+    assert query == parlance.ask("views per play attempt").query
