@@ -58,7 +58,11 @@ def _matches(wanted: str, *texts: str | Iterable[str]) -> bool:
 def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
     term = MetricRef(name=metric.name)
     label = metric.label or metric.name.replace("_", " ")
-    splits = [one.label for one in catalog.reachable(term) if one.field.role == "dimension"]
+    splits = [
+        one.label
+        for one in catalog.reachable(term)
+        if one.field.role == "dimension" and not one.field.personal
+    ]
     with st.container(horizontal=True, wrap=False, key=f"metric-{metric.name}", gap="small"):
         st.html(_entry(label, metric.description, metric.synonyms, en.SPLIT_BY, splits))
         if st.button(en.ASK_IT, key=f"ask-{metric.name}"):

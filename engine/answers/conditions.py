@@ -84,7 +84,7 @@ class _Writer:
             return said
         return f"{said} {self.words.say('conditions.limited', items=self._said(condition.where))}"
 
-    def _metric(self, condition: MetricIs) -> str:
+    def _metric(self, condition: MetricIs, at: str = "conditions") -> str:
         """Of a metric for each value of a dimension: "views of the viewer (over all data) is at least 10"."""
         within = self.words.word("conditions.own_period" if condition.time else "conditions.all_data")
         named, by = self._named(condition.metric), self._named(condition.by)
@@ -95,7 +95,7 @@ class _Writer:
             inner=" ".join(part for part in (within, self.where(condition.where)) if part),
         )
         value = self._value(condition.value, named)
-        return self.words.op("conditions.ops", condition.op, field=subject, value=value)
+        return self.words.op(f"{at}.ops", condition.op, field=subject, value=value)
 
     def _plain(self, condition: _Plain, at: str = "conditions") -> str:
         named = self._named(condition.field)
@@ -115,6 +115,8 @@ class _Writer:
     def _denied(self, condition: Condition) -> str:
         if isinstance(condition, Related):
             return self._related(condition, "unrelated")
+        if isinstance(condition, MetricIs):
+            return self._metric(condition, _DENIED)
         text = self._said(condition)
         if isinstance(condition, _Plain) and not self._chooses(text):
             return self._plain(condition, _DENIED)

@@ -49,6 +49,10 @@ class ConditionWriter:
             return self._metric(condition)
         if isinstance(condition, Not) and isinstance(condition.item, Related):
             return self._related(condition.item, "unrelated")
+        if isinstance(condition, Not) and isinstance(condition.item, MetricIs):
+            inner = condition.item
+            if (inner.op, inner.value) == (">", 0):
+                return str(self.words["lacking"].format(item=self._subject(inner)))
         if isinstance(condition, Not) and isinstance(condition.item, TextIs):
             return self._text(condition.item, "not_texts")
         if isinstance(condition, TextIs):
@@ -73,13 +77,16 @@ class ConditionWriter:
 
     def _metric(self, condition: MetricIs) -> str:
         """ "trips of the rider (last month) at least 10"; the brackets hold what the number is made from."""
-        name, unit = self.field(condition.metric)
+        number = self.number(condition.value, self.field(condition.metric)[1])
+        op = self.words["ops"][condition.op]
+        return str(self.words["compare"].format(field=self._subject(condition), op=op, value=number))
+
+    def _subject(self, condition: MetricIs) -> str:
+        """ "trips of the rider (last month)"."""
+        name, _ = self.field(condition.metric)
         by = self.namer.lowered(self.namer.dimension(condition.by))
         period = PeriodWriter(self.words).scope(condition.time) if condition.time else self.words["all_data"]
-        number = self.number(condition.value, unit)
-        subject = self.words["of_the"].format(metric=name, by=by) + self._limited(condition.where, period)
-        op = self.words["ops"][condition.op]
-        return str(self.words["compare"].format(field=subject, op=op, value=number))
+        return str(self.words["of_the"].format(metric=name, by=by)) + self._limited(condition.where, period)
 
     def _limited(self, where: Condition | None, period: str = "") -> str:
         """What rows the condition looks at, in brackets; "" for all."""

@@ -19,7 +19,11 @@ def no_path(draft: Draft, term: MetricTerm, dimension: str, dataset: str) -> Ref
     slots = {"metric": metric, "dimension": called}
     if instead:
         return refused("no_path", "not_split_finer", instead, **slots, others=instead)
-    found = [known for known in draft.catalog.reachable(term) if known.field.role == "dimension"]
+    found = [
+        known
+        for known in draft.catalog.reachable(term)
+        if known.field.role == "dimension" and not known.field.personal
+    ]
     shown = ", ".join(sorted({known.label for known in found})) or Word("things.nothing")
     names = tuple(known.name for known in found)
     return refused("no_path", "not_split" if grouped else "not_filtered", names, **slots, others=shown)

@@ -13,6 +13,7 @@ from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
+from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
 from engine.language.grammar.limits import attach_thresholds
 from engine.language.grammar.metrics import (
@@ -66,8 +67,10 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_thresholds,
     take_unfiltered,
     fold_moments,
+    mark_inner,
     drop_verbs,
     fold_values,
+    fold_inner,
     fold_missing,
     fold_absence,
     fold_strides,

@@ -23,17 +23,17 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
         if field:
             draft.cost += WEIGHTS["amount_of_rows"]
             unit = draft.catalog.dimensions[field].field.unit
-            limit = _condition(field, threshold.value, unit, draft)
+            limit = condition_on(field, threshold.value, unit, draft)
             draft.filters.append((threshold.start, threshold.end, limit))
         elif target.kind in ("measure", "dimension"):
             kept.remove(target)
-            condition = _condition(
+            condition = condition_on(
                 target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft
             )
             draft.filters.append((threshold.start, threshold.end, condition))
         else:
             key, unit = _key_and_unit(target, draft)
-            draft.having.append(_condition(key, threshold.value, unit, draft))
+            draft.having.append(condition_on(key, threshold.value, unit, draft))
     return kept
 
 
@@ -77,7 +77,8 @@ def _key_and_unit(piece: Piece, draft: Draft) -> tuple[str, str]:
     return term.key, draft.catalog.with_terms((term,)).metrics[term.key].unit
 
 
-def _condition(field: str, threshold: Threshold, unit: str, draft: Draft) -> Condition:
+def condition_on(field: str, threshold: Threshold, unit: str, draft: Draft) -> Condition:
+    """The bound as a condition on a field or a number, in its own unit."""
     low = _scaled(threshold.value, threshold, unit, draft)
     if threshold.high is not None:
         return Between(field=field, low=low, high=_scaled(threshold.high, threshold, unit, draft))

@@ -1,0 +1,39 @@
+"""Things that are listed or counted for what they lack: "which titles had no views last week"."""
+
+from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.records import Listing
+from engine.language.grammar.scope import named_dataset
+from semantic.query import AggregateTerm
+
+
+def lacking_thing(pieces: Pieces, draft: Draft) -> tuple[str, Pieces]:
+    """The name of the things that the words before "without" are, "" for none, and what stays of the words.
+
+    Only things that have a table of their own: nobody knows of others that are in no row.
+    """
+    said = [piece for piece in pieces if piece.kind != "break" and not piece.is_op("which", "only")]
+    counting = len(said) == 2 and said[0].is_op("number_of")
+    if len(said) != 1 and not counting:
+        return "", pieces
+    thing = said[-1]
+    dataset = str(thing.value) if thing.kind == "dataset" else named_dataset(thing, draft)
+    name = _name(dataset, draft) if dataset else ""
+    if name and counting:
+        term = AggregateTerm(agg="count_distinct", field=name)
+        phrases = tuple(phrase for piece in said for phrase in piece.phrases)
+        return name, [Piece("aggregate", term, said[0].start, thing.end, phrases)]
+    if name:
+        draft.listing = Listing(dataset)
+        draft.groups.append(Group("dimension", name, True, thing.start))
+    return name, []
+
+
+def _name(dataset: str, draft: Draft) -> str:
+    field = draft.catalog.datasets[dataset].name_field
+    found = (
+        name
+        for name, known in draft.catalog.dimensions.items()
+        if not known.roles
+        and any((one.dataset, one.field.name) == (dataset, field) for one in known.bindings)
+    )
+    return next(found, "") if field else ""
