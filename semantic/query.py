@@ -154,6 +154,9 @@ class LogicalQuery(Frozen):
 
     With `fill` periods without rows are shown too. `zone` and `week_start` override the model's.
 
+    With `share_per`, keys of groups, shares are of what all rows of the same such groups have together,
+    and not of the whole.
+
     `offset` rows are passed over before the limit counts. `limit_percent` keeps that part of the groups
     instead of a number of them. With `limit_per`, keys of groups, the limit counts within each of these. With
     `rest` everything below the limit is one more row. `claim` is what a yes-or-no question says of the
@@ -169,6 +172,7 @@ class LogicalQuery(Frozen):
     time: TimeScope | None = None
     compare_to: Comparison | None = None
     calculations: tuple[Calculation, ...] = ()
+    share_per: tuple[str, ...] = ()
     order: tuple[Order, ...] = ()
     limit: int | None = Key(default=None, ge=1)
     offset: int | None = Key(default=None, ge=1)
@@ -190,6 +194,12 @@ class LogicalQuery(Frozen):
             raise ValueError("metrics: at least one is needed")
         return self
 
+    def _parents(self) -> tuple[str, ...]:
+        """The groups that shares are within; without shares or such groups there are none."""
+        shared = any(one.kind == "share" for one in self.calculations)
+        keys = {term.key for term in self.group_by} if shared else set()
+        return tuple(key for key in dict.fromkeys(self.share_per) if key in keys)
+
     @property
     def is_cut(self) -> bool:
         """Whether only some of the groups are shown, whatever way that is said."""
@@ -206,6 +216,7 @@ class LogicalQuery(Frozen):
                 "time": self.time and self.time.canonical(),
                 "compare_to": canonical_comparison(self.compare_to),
                 "calculations": tuple(dict.fromkeys(self.calculations)),
+                "share_per": self._parents(),
                 "order": _first_of_each(self.order),
                 "limit_per": tuple(dict.fromkeys(self.limit_per)),
                 "without_default_filters": tuple(sorted(set(self.without_default_filters))),

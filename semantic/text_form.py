@@ -52,6 +52,7 @@ def _clauses(query: LogicalQuery) -> tuple[str, ...]:
         f"having {condition_text(query.having)}" if query.having else "",
         f"compare {comparison_text(query.compare_to)}" if query.compare_to else "",
         _clause("with", [f"{found.kind}({key_text(found.of)})" for found in query.calculations]),
+        _clause("within", [key_text(key) for key in query.share_per]),
         _clause("order", [f"{key_text(found.by)} {_direction(found)}" for found in query.order]),
         f"limit {query.limit}" if query.limit is not None else "",
         f"offset {query.offset}" if query.offset is not None else "",

@@ -14,7 +14,7 @@ CUTS = (*GRAINS, *PARTS)
 # Calls with a number after the name.
 BUCKET, PERCENTILE = "bucket", "percentile"
 CLAUSES = (
-    *("by", "where", "during", "having", "compare", "with", "order", "limit", "without"),
+    *("by", "where", "during", "having", "compare", "with", "within", "order", "limit", "without"),
     *("offset", "percent", "per", "rest", "claim"),
     *("fill", "zone", "weeks"),
 )

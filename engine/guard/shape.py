@@ -63,12 +63,21 @@ def _check_place(node: exp.Expr, depth: int) -> None:
             raise Unsafe(f"{type(node).__name__} has no plain name")
     if isinstance(node, exp.Select) and any(isinstance(one, exp.Star) for one in node.expressions):
         raise Unsafe("a star is not allowed")
-    if isinstance(node, exp.Window) and type(node.this) is not exp.RowNumber:
-        raise Unsafe("a window may only number rows")
+    if isinstance(node, exp.Window) and not _is_plain_window(node):
+        raise Unsafe("a window may only number rows, or add up a column")
     if isinstance(node, exp.With) and depth > 2:
         raise Unsafe("WITH is allowed at the start only")
     if isinstance(node, exp.Union) and node.args.get("distinct"):
         raise Unsafe("UNION must keep all rows")
+
+
+def _is_plain_window(node: exp.Window) -> bool:
+    """Whether rows are numbered, or a column is added up within others, all rows of them alike."""
+    if type(node.this) is exp.RowNumber:
+        return True
+    plain = type(node.this) is exp.Sum and isinstance(node.this.this, exp.Column)
+    keys = node.args.get("partition_by") or []
+    return plain and not node.args.get("order") and all(isinstance(one, exp.Column) for one in keys)
 
 
 def _check_values(node: exp.Expr) -> None:

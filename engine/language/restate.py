@@ -49,6 +49,7 @@ class Restater:
             self._bound(claim) if claim else "",
             self._unfiltered(query),
             "" if query.records else self._by(query),
+            self._within(query),
             self._items("where", self._conditions.parts(query.where), self._words["and"]),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
             self._scope(query.time) if query.time else "",
@@ -83,6 +84,11 @@ class Restater:
 
     def _by(self, query: LogicalQuery) -> str:
         return self._items("by", [self.group(term) for term in query.group_by], self._words["list"])
+
+    def _within(self, query: LogicalQuery) -> str:
+        """The groups that shares are within."""
+        names = [self.group(term) for term in query.group_by if term.key in query.share_per]
+        return self._items("within", names, self._words["list"])
 
     def _bound(self, claim: Claim) -> str:
         """The number that is claimed, in the unit of what it is claimed of."""

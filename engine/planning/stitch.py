@@ -17,7 +17,10 @@ from engine.planning.facts import ALL_PARTS, COMBINED
 from engine.planning.labels import group_names
 from engine.planning.nodes import column, copies, cte, group_by, named, once, relation
 from engine.planning.rules import calculated
+from engine.planning.shares import within_groups
 from engine.types.refusal import Refusal
+
+SHARES = "_shares"  # ends the name of the part that adds totals within groups
 
 
 def build_source(draft: Draft) -> Draft | Refusal:
@@ -37,6 +40,9 @@ def build_source(draft: Draft) -> Draft | Refusal:
     if len(grouped) > 1:
         parts = draft.prefix + ALL_PARTS
         ctes += [cte(parts, _union(grouped, groups)), cte(name, _fold(grouped, groups, parts))]
+    inside = within_groups(draft, name)
+    if inside is not None:
+        name, ctes = name + SHARES, [*ctes, cte(name + SHARES, inside)]
     slots: dict[str, exp.Expression] = {
         slot.name: column(name, slot.name) for branch in grouped for slot in branch.slots
     }

@@ -74,3 +74,28 @@ HALF = (
 def test_what_is_half_understood_is_not_answered(parlance: Parlance, question: str) -> None:
     reply = parlance.ask(question)
     assert reply.status != "answer", reply.interpretation
+
+
+WITHIN = {
+    "share of views by title within each category": (
+        "views by video_title, category with share(views) within category"
+    ),
+    "each title's share of its genre's views": (
+        "views by video_title, category with share(views) within category"
+    ),
+    "last month's watch time: share of every country within its region": (
+        "watch_time by country, region during calendar(month, -1) with share(watch_time) within region"
+    ),
+    "share of viewing sessions by browser for each device": (
+        "sessions by browser, device with share(sessions) within device"
+    ),
+    "share of views in each country": "views by country with share(views)",
+    "share of views by country and device": "views by country, device with share(views)",
+}
+
+
+@pytest.mark.parametrize("question", WITHIN)
+def test_a_share_is_of_its_group_or_of_all(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert reply.query == from_text(WITHIN[question]).canonical(), reply.reason
+    assert parlance.ask(reply.interpretation).query == reply.query

@@ -37,3 +37,21 @@ def test_a_window_after_the_threshold_would_have_said_more(stores):
         GROUP BY 1 HAVING SUM(amount) > 25 ORDER BY 1
     """
     assert stores.naive(naive)[0] == ("Harbour", pytest.approx(50 / 180))
+
+
+def test_shares_within_a_group_are_of_it_whatever_is_cut_off(shop):
+    rows = [
+        (1, "Online", 12, 5),
+        (2, "Online", 1, 15),
+        (3, "Station", 1, 9),
+        (4, None, 1, 4),
+        (5, None, 12, 4),
+    ]
+    shop.add("orders", "order_id, store_name, quantity, amount", *rows)
+    found = shop.rows("revenue", "store orders.size", share=True, share_per=["store"])
+    assert sorted(row[2] for row in found) == [0.25, 0.5, 0.5, 0.75, 1]
+    top = {"share_per": ["store"], "order": [{"by": "share(revenue)"}], "limit": 2}
+    assert [row[2] for row in shop.rows("revenue", "store orders.size", share=True, **top)] == [1, 0.75]
+    over = {"kind": "compare", "field": "revenue", "op": ">", "value": 8}
+    kept = shop.rows("revenue", "store orders.size", share=True, share_per=["store"], having=over)
+    assert sorted(row[2] for row in kept) == [0.75, 1]

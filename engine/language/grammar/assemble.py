@@ -59,6 +59,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         time=_scope(draft, metrics),
         compare_to=draft.comparisons[0] if draft.comparisons else None,
         calculations=calculations,
+        share_per=tuple(group_term(group).key for group in draft.share_per),
         order=moment or order,
         limit=1 if moment else cut.limit,
         offset=cut.offset,

@@ -26,6 +26,7 @@ from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.nested import fold_nested
+from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.places import fold_places
@@ -73,6 +74,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_inner,
     fold_missing,
     fold_absence,
+    fold_parents,
     fold_strides,
     fold_dated,
     fold_periods,

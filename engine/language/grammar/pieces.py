@@ -147,6 +147,7 @@ class Draft:
     comparisons: list[Any] = field(default_factory=list)
     strides: list[Stride] = field(default_factory=list)
     rolling: Rolling | None = None
+    share_per: list[Group] = field(default_factory=list)  # the groups that shares are within
     those: list[Piece] = field(default_factory=list)  # values after "the share of X that are"
     articles: frozenset[str] = frozenset()
     flags: set[str] = field(default_factory=set)

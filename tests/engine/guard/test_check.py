@@ -51,7 +51,7 @@ def test_each_catalog_is_judged_by_its_own_model(catalog):
 @pytest.mark.parametrize(
     ("number", "why"),
     [
-        (exp.Window(this=exp.Count(this=exp.Star())), "a window may only number rows"),
+        (exp.Window(this=exp.Count(this=exp.Star())), "a window may only number rows, or add up a column"),
         (exp.RowNumber(), "rows are numbered in a window only"),
     ],
 )
