@@ -60,6 +60,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
             for one in answer.runners_up
         ],
         "features": _features(answer.features),
+        "about": _about(answer),
         "reason": answer.reason,
         "code": answer.code,
         "notes": list(answer.notes),
@@ -73,6 +74,17 @@ def as_object(answer: Answer) -> dict[str, Any]:
 
 def _features(features: tuple[Feature, ...]) -> list[dict[str, Any]]:
     return [{"name": one.name, "count": one.count, "weight": one.weight} for one in features]
+
+
+def _about(answer: Answer) -> dict[str, Any] | None:
+    """What a question about the model asks for, and of what; None for a question for a number."""
+    found = answer.about
+    if found is None:
+        return None
+    things: list[dict[str, Any]] = [{"kind": one.kind, "name": one.name} for one in found.things]
+    for thing, one in zip(things, found.things, strict=True):
+        thing.update({"value": one.value} if one.kind == "value" else {})
+    return {"kinds": list(found.kinds), "things": things}
 
 
 def _query(query: LogicalQuery | None) -> Any:

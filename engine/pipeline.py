@@ -5,15 +5,19 @@ from dataclasses import dataclass, replace
 
 from engine.dialects.text import sql_text
 from engine.guard.check import check
+from engine.language.about.reading import AboutReader, AboutReading
 from engine.language.dialogue.choices import chosen
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.topic import names_number, opens
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate, decide
-from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Understanding
+from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Lattice, Understanding
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
+from engine.replies.about.answering import told, words_of
+from engine.replies.about.restating import restated
+from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
 from engine.replies.answering import answer
 from engine.replies.asked import Asked
 from engine.replies.conversing import (
@@ -29,7 +33,7 @@ from engine.replies.extent import outside_data
 from engine.replies.keeping import kept_choice
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
-from engine.replies.refusing import clarify, failed, refuse, too_long, why_not
+from engine.replies.refusing import ASKED_BACK, clarify, failed, refuse, too_long, why_not
 from engine.replies.runners_up import features_of, runners_up
 from engine.session import Session, Stopwatch
 from engine.types.answer import Alternative, Answer
@@ -37,6 +41,7 @@ from engine.types.completion import SoFar
 from engine.types.conversation import Thread
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
+from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
@@ -94,6 +99,48 @@ def _read(asked: Asked, thread: Thread) -> Answer:
     session, reader = asked.session, asked.session.reader
     lattice = reader.link(asked.question)
     fresh = reader.readings(lattice, COVERS)
+    about = AboutReader(reader, lattice, thread.base)
+    of_model = about.read()
+    unsure = of_model is not None and of_model.unsure
+    if of_model is not None and not unsure and not _is_for_number(of_model, fresh, asked):
+        return in_thread(told(asked, of_model, _probe(session)), thread, session, None)
+    answer = _read_number(asked, thread, lattice, fresh)
+    if of_model is not None and unsure and (answer.status == "answer" or answer.code == "unknown"):
+        return in_thread(unsure_of(asked, of_model, _offer(session)), thread, session, None)
+    if answer.status == "answer" or (answer.status == "clarify" and answer.code not in ASKED_BACK):
+        return answer
+    of_model = about.read_otherwise()
+    if of_model is not None:
+        return in_thread(told(asked, of_model, _probe(session)), thread, session, None)
+    of_model = about.read_unexplained()
+    if of_model is not None:
+        refused = unexplained(asked, of_model, fresh, _offer(session))
+        return in_thread(refused, thread, session, None)
+    strange = about.unread() if answer.code == "unknown" else ()
+    return unknown_in(asked, answer, strange) if strange else answer
+
+
+def _is_for_number(about: AboutReading, fresh: Understanding, asked: Asked) -> bool:
+    """Whether the question is answered with a number by words that only seem to ask about the model."""
+    candidates, _ = _candidates(fresh, asked)
+    best = decide(candidates, fresh.failed).best
+    return best is not None and about.is_said_otherwise(best.reading.phrases)
+
+
+def _probe(session: Session) -> Callable[[LogicalQuery], tuple[str, ResultTable] | None]:
+    """Runs a query for what a reply tells of the data."""
+
+    def run_checked(query: LogicalQuery) -> tuple[str, ResultTable] | None:
+        made = prepare(query, session)
+        table = session.warehouse.run(made.sql) if isinstance(made, Planned) else made
+        return (made.sql, table) if isinstance(made, Planned) and isinstance(table, ResultTable) else None
+
+    return run_checked
+
+
+def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understanding) -> Answer:
+    """The reply to a question for a number: by itself, or as one that goes on."""
+    session, reader = asked.session, asked.session.reader
     continuing = opens(reader, lattice, fresh)
     base = thread.base if continuing or not names_number(fresh) else None
     if thread.choices and not names_number(fresh):
@@ -241,8 +288,12 @@ def so_far(text: str, session: Session) -> SoFar:
     reader = session.reader
     if len(reader.tokens(text)) > MAX_TOKENS:
         return SoFar((), missing=Asked(text, session).reason("too_long", text=MAX_TOKENS))
-    understanding = reader.read(text)
+    lattice = reader.link(text)
+    understanding = reader.readings(lattice)
     asked = Asked(text, session, understanding=understanding)
+    about = AboutReader(reader, lattice).read()
+    if about is not None and not about.unsure and not _is_for_number(about, understanding, asked):
+        return SoFar(words_of(asked, about), restated(about.question, reader))
     best = next(iter(understanding.readings), None)
     broken = next(iter(understanding.failed), None)
     if best is not None and best.query is not None and not _is_beaten(best, broken):

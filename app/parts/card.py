@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app import state
-from app.parts import age, chips, choices, evidence, grid, picture, query_parts
+from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts
 from app.state import Turn
 from engine import Parlance
 from engine.answers.finding import Finding
@@ -24,6 +24,8 @@ def show(turn: Turn, parlance: Parlance) -> None:
         _heading(answer)
         if answer.plan is not None and answer.table is not None:
             _answered(answer, parlance.finding(answer), parlance, key)
+        elif answer.about is not None and answer.table is not None:
+            facts.show(answer, key)
         if answer.chips:
             query_parts.show(answer, key)
         if answer.alternatives:
@@ -38,7 +40,7 @@ def _heading(answer: Answer) -> None:
     """The sentence first, with what was understood under it."""
     sentence, words = escape(_unbroken(answer.sentence or answer.reason)), phrasing(answer.language)
     lines = [f'<h2 class="pl-sentence pl-{answer.status}">{sentence}</h2>']
-    if answer.status == "refuse":
+    if answer.status == "refuse" and answer.about is None:
         lines.append(f'<p class="pl-meta">{escape(words.word("screen.no_number"))}</p>')
     if answer.status == "answer":
         notes = "".join(f" {escape(words.say('screen.by_default', text=note))}" for note in answer.notes)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.cache import cached_text
+from engine.language.about.words import about_words
 from engine.language.pack import languages, load_pack
 from engine.language.tokens import UNSPACED, fold, words_of
 from engine.language.unspaced import cheapest
@@ -111,7 +112,7 @@ def scripts_of(model: SemanticModel, digest: str) -> Scripts:
 def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> Markers:
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
-    packs = " ".join(load_pack(code).digest for code in codes)
+    packs = " ".join(f"{load_pack(code).digest} {about_words(code).digest}" for code in codes)
     data = json.loads(cached_text(f"markers 6 {digest} {packs}", lambda: _written(model, codes)))
     return Markers(codes, data)
 
@@ -123,7 +124,8 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
     words: dict[str, dict[str, float]] = {}
     for code in codes:
         pack, said = load_pack(code), _translated_texts(model, code)
-        for word in pack.own_words | ({word for text in said for word in words_of(text)} - own):
+        own_words = pack.own_words | about_words(code).known
+        for word in own_words | ({word for text in said for word in words_of(text)} - own):
             words.setdefault(word, {})[code] = _GLUE if pack.is_glue(word) else _WORD_OF
         written = {word.lower() for text in said for word in _WORD.findall(text)} | pack.accented
         for word in written:

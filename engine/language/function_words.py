@@ -15,7 +15,7 @@ from engine.language.word_places import may_stand
 
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
-_PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…。")
+PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…。")
 _ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
 
 
@@ -32,7 +32,7 @@ class FunctionWords:
         if self._is_plural_mark(tokens, at):
             yield Phrase(at, at + 1, "ignored", "plural", 0.0, "punctuation")
         if tokens[at].kind == "symbol" and (
-            _PAUSES & {tokens[at].text, tokens[at].norm} or tokens[at].norm == "'s"
+            PAUSES & {tokens[at].text, tokens[at].norm} or tokens[at].norm == "'s"
         ):
             yield Phrase(at, at + 1, "ignored", "punctuation", 0.0, "punctuation")
         else:

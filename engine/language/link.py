@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from engine.language.about.words import about_words
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.function_words import FunctionWords
 from engine.language.inside import InnerFinder
@@ -35,7 +36,7 @@ class Linker:
 
     def knows(self, word: str) -> bool:
         """Whether the folded word is known to the language, the model or its values as it stands."""
-        return self.speller.knows(word)
+        return self.speller.knows(word) or word in about_words(self.pack.language).known
 
     def prepare(self, tokens: Sequence[Token]) -> tuple[tuple[Token, ...], dict[int, str]]:
         """Tokens with unknown words corrected, and the rule of each correction by token index."""

@@ -63,12 +63,13 @@ def nothing_to_undo(asked: Asked) -> Answer:
 def no_reason_known(asked: Asked, base: LogicalQuery, offer: Offer) -> Answer:
     """ "Why?" is not answered; what may show the reason is offered: the period before, finer splits."""
     reason = asked.reason("why")
-    found = offer.alternatives(_looking_closer(base, asked.session), MAX_SUGGESTIONS)
+    found = offer.alternatives(looking_closer(base, asked.session), MAX_SUGGESTIONS)
     words = whole_question(asked.question, "why")
     return asked.reply("refuse", reason, reason=reason, code="why", words=words, alternatives=found)
 
 
-def _looking_closer(base: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
+def looking_closer(base: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
+    """What may show the reason of a number: the period before, finer groups, other splits."""
     if base.time is not None and base.compare_to is None and not base.calculations:
         yield base.model_copy(update={"compare_to": PreviousPeriod()})
     loose = base.model_copy(update={**UNCUT, "having": None, "calculations": ()})

@@ -1,6 +1,6 @@
 """Asking back and refusing, always with a way forward."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from engine.language.grammar.compose import Reading
@@ -84,7 +84,12 @@ def why_not(asked: Asked, broken: Reading | None) -> str:
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
         return asked.reason(code, text=_as_said(text, broken, asked))
-    words, known = asked.session.suggester.unknown_words(broken), Neighbourhood(asked.session.reader)
+    return unknown_reason(asked.session.suggester.unknown_words(broken), asked)
+
+
+def unknown_reason(words: Sequence[str], asked: Asked) -> str:
+    """That these words are not known, with what is near to them, and how to teach the first."""
+    known = Neighbourhood(asked.session.reader)
     names = list(dict.fromkeys(name for word in words for name in known.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
     near = ", ".join(names[:MAX_SUGGESTIONS])

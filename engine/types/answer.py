@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from engine.types.about import AboutQuestion
 from engine.types.conversation import Chip, FollowUp
 from engine.types.plan import Plan
 from engine.types.result import ResultTable
@@ -79,6 +80,8 @@ class Answer:
     from whose last the next question may go on. `presentation` is how the user wants it shown.
     `runners_up` are the other readings, where they were asked for, and `features` what the best one costs.
     `language` is the one it is told in (ISO 639-1).
+    `about` is what a question about the model itself asks for; its answer has a table without a query or
+    plan, and leaves the thread as it was.
     """
 
     status: Status
@@ -106,3 +109,4 @@ class Answer:
     runners_up: tuple[RunnerUp, ...] = ()
     features: tuple[Feature, ...] = ()
     language: str = "en"
+    about: AboutQuestion | None = None

@@ -40,6 +40,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "hash": (str,),
 }
 BESIDE = {
+    "about",
     "sentence",
     "code",
     "notes",

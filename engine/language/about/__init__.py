@@ -1,0 +1,1 @@
+"""Questions about the model and its data, rather than for a number."""

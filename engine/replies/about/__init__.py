@@ -1,0 +1,1 @@
+"""Replies to questions about the model and its data."""
