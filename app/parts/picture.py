@@ -20,7 +20,10 @@ def show(chart: Chart, finding: Finding, alt: str) -> None:
         st.html(figure(finding))
     elif chart.spec:
         spec = {key: part for key, part in chart.spec.items() if key not in ("config", "width")}
-        spec |= {"data": {"values": records(finding.table)}, "config": _ink()}
+        spec |= {
+            "data": {"values": records(finding.table)},
+            "config": {**_ink(), "locale": chart.spec["config"]["locale"]},
+        }
         st.vega_lite_chart(None, spec, alt=alt)
 
 

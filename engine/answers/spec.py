@@ -9,6 +9,7 @@ from engine.answers.finding import Finding
 from engine.answers.nouns import front
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale
+from engine.phrasing import Phrasing
 from engine.types.plan import Column
 from engine.types.result import Cell
 
@@ -32,7 +33,25 @@ def base(finding: Finding, title: str, note: str = "") -> Spec:
     period = " ".join(part for part in (name, finding.filters) if part)
     below = [front(line) for line in (period, note) if line]
     heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10}
-    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": CONFIG}
+    config = {**CONFIG, "locale": locale(finding.words)}
+    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": config}
+
+
+def locale(words: Phrasing) -> Spec:
+    """How figures and names of times are drawn in a language, as d3 has it; weeks begin on Sunday there."""
+    signs, days, short = words.template("figures"), words.template("days"), words.template("short_days")
+    number = {"decimal": signs["decimal"], "thousands": signs["thousands"], "grouping": [3]}
+    time = {
+        "dateTime": "%d %b %Y %H:%M:%S",
+        "date": "%d %b %Y",
+        "time": "%H:%M:%S",
+        "periods": ["AM", "PM"],
+        "days": [days[-1], *days[:-1]],
+        "shortDays": [short[-1], *short[:-1]],
+        "months": words.template("months"),
+        "shortMonths": words.template("short_months"),
+    }
+    return {"number": {**number, "currency": ["", ""]}, "time": time}
 
 
 def by(finding: Finding, column: Column, scale: Scale) -> str:

@@ -16,7 +16,6 @@ _AXIS = {
     "day": "%d %b",
     "week": "%d %b",
     "month": "%b %Y",
-    "quarter": "Q%q %Y",
     "year": "%Y",
 }
 MOST_GAPS = 500
@@ -73,7 +72,7 @@ def axis_name(time: Column) -> str:
 
 def time_axis(finding: Finding, time: Column) -> dict[str, Any]:
     """The x axis of a time chart; few buckets have a tick each, as others would stand between them."""
-    labels = {"format": _AXIS.get(grain_of(time), "%d %b %Y"), "labelOverlap": True, "tickCount": 8}
+    labels = {"format": _axis(time, finding.words), "labelOverlap": True, "tickCount": 8}
     starts = sorted({start_of(cell) for cell in finding.cells(time) if isinstance(cell, date)})
     if 0 < len(starts) <= _FEW:
         labels["values"] = [_moment(at) for at in starts]
@@ -97,14 +96,20 @@ def time_tip(time: Column, words: Phrasing) -> dict[str, Any]:
 def time_name(time: Column, words: Phrasing, into: str = "") -> dict[str, Any]:
     """The transform that writes bucket starts as text, in the column itself unless told `into` which."""
     here = datum(time.name)
-    name = f"utcFormat(toDate({here}), '{_whole(time)}')"
+    name = f"utcFormat(toDate({here}), '{_whole(time, words)}')"
     return {
         "calculate": f"{here} === null ? '{words.word('words.unknown')}' : {name}",
         "as": into or time.name,
     }
 
 
-def _whole(time: Column) -> str:
+def _whole(time: Column, words: Phrasing) -> str:
     """The d3 format of a bucket by itself."""
-    grain = grain_of(time)
-    return {"week": "%d %b %Y", "day": "%a %d %b %Y"}.get(grain, _AXIS.get(grain, "%d %b %Y"))
+    return {"week": "%d %b %Y", "day": "%a %d %b %Y"}.get(grain_of(time)) or _axis(time, words)
+
+
+def _axis(time: Column, words: Phrasing) -> str:
+    """The d3 format of a bucket among others."""
+    if grain_of(time) == "quarter":
+        return words.word("charts.quarter")
+    return _AXIS.get(grain_of(time), "%d %b %Y")

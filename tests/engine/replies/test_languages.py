@@ -233,6 +233,22 @@ def test_times(language: str, times: list[str]) -> None:
     assert [format_time(day, "day", words), at, *said] == times
 
 
+def test_charts_write_figures_and_times_as_the_language_does(doors: dict[str, Parlance]) -> None:
+    chart = doors["de"].query(from_text("revenue by month")).chart
+    assert chart is not None
+    drawn = chart.spec["config"]["locale"]
+    assert (drawn["number"]["decimal"], drawn["number"]["thousands"]) == (",", ".")
+    assert (drawn["time"]["days"][0], drawn["time"]["shortDays"][1], drawn["time"]["months"][2]) == (
+        "Sonntag",
+        "Mo",
+        "März",
+    )
+    assert [line.partition(":")[0] for line in chart.spec["title"]["subtitle"]] == [
+        "Alle Daten",
+        "Gestrichelt",
+    ]
+
+
 def test_the_first_of_a_month_is_said_the_french_way() -> None:
     words = phrasing("fr")
     assert words.form("times.day", 1, day=1, month="mai", year=2026) == "le 1er mai 2026"
