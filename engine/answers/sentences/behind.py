@@ -7,7 +7,7 @@ from engine.types.plan import Column
 
 
 def behind(finding: Finding, column: Column, row: Row, rows: list[Row], ascending: bool) -> str:
-    """The change, the share or the other end, and how many meet the condition; "" where nothing is to be said."""
+    """Change, share or the other end, and how many meet the condition; "" where there is nothing to say."""
     change = compared(finding, row, column)
     parts = [change] if change else [_share(finding, column, row, rows, ascending)]
     parts = [f", {part}" for part in parts if part]
