@@ -111,7 +111,7 @@ class Catalog:
 
     def with_terms(self, terms: tuple[MetricTerm, ...]) -> Catalog:
         """The catalog with the metrics that the terms make on the spot, named by their keys."""
-        made = made_metrics(terms, self.metrics, self.dimensions)
+        made = made_metrics(terms, self.metrics, self.dimensions, self.datasets)
         return MadeCatalog(self.model, self, tuple(made.values())) if made else self
 
     def metric_measures(self, metric: Metric) -> tuple[Measure, ...]:

@@ -14,14 +14,15 @@ from semantic.metrics import (
     RatioMetric,
     SimpleMetric,
 )
+from semantic.model import Dataset
 from semantic.terms import (
     AggregateTerm,
-    MadeTerm,
     MetricRef,
     MetricTerm,
     NestedTerm,
     RatioTerm,
     RollingTerm,
+    RowsTerm,
     plain_parts,
 )
 
@@ -49,11 +50,16 @@ Known = Mapping[str, Metric]
 Dimensions = Mapping[str, CatalogDimension]
 
 
-def made_metrics(terms: tuple[MetricTerm, ...], known: Known, dimensions: Dimensions) -> dict[str, Metric]:
+def made_metrics(
+    terms: tuple[MetricTerm, ...], known: Known, dimensions: Dimensions, datasets: Mapping[str, Dataset]
+) -> dict[str, Metric]:
     """The metrics that the terms stand for, with the aggregations they take up; none of unknown parts."""
     found: dict[str, Metric] = {}
     for term in terms:
         if isinstance(term, MetricRef | AggregateTerm):
+            continue
+        if isinstance(term, RowsTerm):
+            found |= _rows(term, datasets)
             continue
         for part in plain_parts(term):
             if isinstance(part, AggregateTerm) and part.field in dimensions:
@@ -79,7 +85,16 @@ def _aggregation(term: AggregateTerm, dimensions: Dimensions) -> SimpleMetric:
     return SimpleMetric(name=term.key, label=label, unit=unit, measure=aggregate_measure(term, dimensions))
 
 
-def _made(term: MadeTerm, known: Known, dimensions: Dimensions) -> Metric:
+def _rows(term: RowsTerm, datasets: Mapping[str, Dataset]) -> dict[str, Metric]:
+    dataset = datasets.get(term.dataset)
+    if dataset is None:
+        return {}
+    label = f"number of {_lowered(dataset.nouns or dataset.label or dataset.name)}"
+    measure = Measure(agg="count", dataset=dataset.name)
+    return {term.key: SimpleMetric(name=term.key, label=label, display_format="int", measure=measure)}
+
+
+def _made(term: RatioTerm | RollingTerm | NestedTerm, known: Known, dimensions: Dimensions) -> Metric:
     if isinstance(term, RatioTerm):
         return _ratio(term, known, dimensions)
     inner = known[term.of.key]

@@ -26,6 +26,7 @@ from semantic.terms import (
     NestedTerm,
     RatioTerm,
     RollingTerm,
+    RowsTerm,
 )
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "PartTerm",
     "RatioTerm",
     "RollingTerm",
+    "RowsTerm",
     "TimeScope",
     "TimeTerm",
 ]
@@ -118,10 +120,11 @@ class Calculation(Frozen):
     """A column computed from a metric's values: its share of the total, its change or growth.
 
     `share` is a fraction of the total over all groups and replaces the metric's own column;
-    `change` and `growth` need a comparison and stand beside it.
+    `change` and `growth` need a comparison and stand beside it. `target` is what the model wants the
+    metric to reach at any time, and how far above it the metric is.
     """
 
-    kind: Literal["share", "change", "growth"]
+    kind: Literal["share", "change", "growth", "target"]
     of: str
 
     @property

@@ -125,9 +125,21 @@ class NestedTerm(Frozen):
         return f"{self.agg}({self.of.key} by {each}{share})"
 
 
-MadeTerm = RatioTerm | RollingTerm | NestedTerm
+class RowsTerm(Frozen):
+    """The number of rows of a dataset, where the model has no metric for it."""
+
+    kind: Literal["rows"] = "rows"
+    dataset: str
+
+    @property
+    def key(self) -> str:
+        """Such as `rows(orders)`."""
+        return f"rows({self.dataset})"
+
+
+MadeTerm = RatioTerm | RollingTerm | NestedTerm | RowsTerm
 MetricTerm = Annotated[
-    MetricRef | AggregateTerm | RatioTerm | RollingTerm | NestedTerm, Key(discriminator="kind")
+    MetricRef | AggregateTerm | RatioTerm | RollingTerm | NestedTerm | RowsTerm, Key(discriminator="kind")
 ]
 
 
@@ -135,6 +147,8 @@ def plain_parts(term: MetricTerm) -> tuple[MetricRef | AggregateTerm, ...]:
     """The metrics and aggregations that a term is, or is made of."""
     if isinstance(term, RatioTerm):
         return term.top, term.bottom
+    if isinstance(term, RowsTerm):
+        return ()
     return (term.of,) if isinstance(term, RollingTerm | NestedTerm) else (term,)
 
 

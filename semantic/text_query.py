@@ -22,7 +22,7 @@ from semantic.text_names import BUCKET, CLAUSES, CUTS, GRAINS, PARTS
 from semantic.text_periods import read_comparison, read_period
 from semantic.text_terms import read_term
 
-_CALCULATIONS = ("share", "change", "growth")
+_CALCULATIONS = ("share", "change", "growth", "target")
 _WEEKDAYS: tuple[Weekday, ...] = get_args(Weekday)
 _REACHES: tuple[Reach, ...] = get_args(Reach)
 _OPERATORS: tuple[Direction, ...] = get_args(Direction)

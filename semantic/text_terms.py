@@ -4,7 +4,7 @@ from typing import get_args
 
 from semantic.measures import Aggregation
 from semantic.periods import Unit, Window
-from semantic.terms import AggregateTerm, MetricRef, MetricTerm, NestedTerm, RatioTerm, RollingTerm
+from semantic.terms import AggregateTerm, MetricRef, MetricTerm, NestedTerm, RatioTerm, RollingTerm, RowsTerm
 from semantic.text_conditions import condition_text, read_condition
 from semantic.text_cursor import Cursor
 from semantic.text_names import GRAINS, PERCENTILE, name_text, number_text
@@ -12,7 +12,7 @@ from semantic.text_names import GRAINS, PERCENTILE, name_text, number_text
 _AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
 _UNITS: tuple[Unit, ...] = get_args(Unit)
 _ROLLING = ("cumulative", "rolling", "moving_average")
-_CALLS = (*_AGGREGATIONS, "ratio", *_ROLLING)
+_CALLS = (*_AGGREGATIONS, "ratio", "rows", *_ROLLING)
 
 
 def term_text(term: MetricTerm) -> str:
@@ -26,6 +26,8 @@ def term_text(term: MetricTerm) -> str:
         where = f" where {condition_text(term.where)}" if term.where else ""
         per = f", {number_text(term.per)}" if term.per != 1 else ""
         return f"ratio({term_text(term.top)}{where}, {term_text(term.bottom)}{per})"
+    if isinstance(term, RowsTerm):
+        return f"rows({name_text(term.dataset)})"
     if isinstance(term, NestedTerm):
         each = [name_text(name, GRAINS) for name in term.by] + ([term.grain] if term.grain else [])
         share = f": {number_text(term.percentile)}" if term.percentile is not None else ""
@@ -45,7 +47,8 @@ def read_term(cursor: Cursor) -> MetricTerm:
     if word not in _CALLS:
         raise cursor.fault(f"{', '.join(_CALLS)} before a parenthesis")
     cursor.take("(")
-    read = _ratio if word == "ratio" else _rolling if word in _ROLLING else _aggregation
+    own = {"ratio": _ratio, "rows": _rows, **dict.fromkeys(_ROLLING, _rolling)}
+    read = own.get(word, _aggregation)
     term = cursor.built(start, lambda: read(cursor, word))
     cursor.take(")")
     return term
@@ -60,6 +63,10 @@ def _ratio(cursor: Cursor, word: str) -> MetricTerm:
     if cursor.took(","):
         parts["per"] = float(cursor.number())
     return RatioTerm.model_validate(parts)
+
+
+def _rows(cursor: Cursor, word: str) -> MetricTerm:
+    return RowsTerm(dataset=cursor.name("a dataset"))
 
 
 def _rolling(cursor: Cursor, word: str) -> MetricTerm:

@@ -189,11 +189,11 @@ class Finding:
             return named
         display_format = "" if column.role in ("share", "growth") else self.formats.get(column.of, "")
         number = as_number(value)
-        if column.role == "change" and column.unit == "%" and number is not None:
+        if column.role in ("change", "gap") and column.unit == "%" and number is not None:
             text = points(number, self.words, display_format, "gap")
         else:
             text = self.formatted(value, column.unit, display_format, column.role, grain_of(column))
-        if column.role not in ("change", "growth"):
+        if column.role not in ("change", "growth", "gap"):
             return text
         return f"+{text}" if (number or 0) > 0 else text
 

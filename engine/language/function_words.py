@@ -63,6 +63,8 @@ class FunctionWords:
 
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
+        if kind == "ignored" and name == "verb" and at == 0:
+            return False  # what opens with a verb asks for it to be done
         if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
             return False
         if kind == "ignored" and name == "counter":

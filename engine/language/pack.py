@@ -29,7 +29,8 @@ _ORDINARY = frozenset(
         "latest",
         "earliest",
     }
-    | {"earliest", "first_time", "last_time", "than", "when"}
+    | {"earliest", "first_time", "last_time", "than", "when", "enrolled"}
+    | {"target", "target_gap", "target_over", "target_under", "target_missed", "target_met"}
 )
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 

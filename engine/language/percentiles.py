@@ -1,4 +1,4 @@
-"""Percentiles as people write them: "90th percentile of", "p95"."""
+"""Percentiles as people write them: "90th percentile of", "tenth percentile", "p95"."""
 
 from collections.abc import Iterator, Sequence
 
@@ -19,7 +19,8 @@ def read_percentiles(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
         yield at + 1, share
         if at + 1 < len(tokens) and tokens[at + 1].norm in pack.data["of"]:
             yield at + 2, share
-    share = _share(norm) if tokens[at].kind == "number" else None
+    place = pack.places.get(norm)
+    share = _share(norm) if tokens[at].kind == "number" else place / 100 if place else None
     after = at + 1
     if after < len(tokens) and tokens[after].norm in pack.data["ordinal_endings"]:
         after += 1

@@ -25,12 +25,13 @@ from semantic.query import (
     PartTerm,
     RatioTerm,
     RollingTerm,
+    RowsTerm,
     TimeScope,
     TimeTerm,
 )
 from semantic.time_parts import part_term
 
-_CALCULATIONS = ("share", "change", "growth")
+_CALCULATIONS = ("share", "change", "growth", "target")
 
 
 @dataclass(frozen=True)
@@ -140,12 +141,15 @@ class Restater:
         for term in query.metrics:
             kinds = sorted(found.kind for found in query.calculations if found.of == term.key)
             text = self.metric(term)
+            if "target" in kinds:
+                kinds.remove("target")
+                text = str(self._words["target"].format(metric=text))
             named.append(self._words["_".join(kinds)].format(metric=text) if kinds else text)
         return str(self._words["and"].join(named))
 
     def metric(self, term: MetricTerm) -> str:
         """A metric by its clearest name; an aggregation by its word and field; one made of others by both."""
-        if isinstance(term, RatioTerm | RollingTerm | NestedTerm):
+        if isinstance(term, RatioTerm | RollingTerm | NestedTerm | RowsTerm):
             return TermWriter(self._words, self.namer, self.metric, self._conditions.condition).text(term)
         if isinstance(term, MetricRef):
             return self.namer.lowered(self.namer.metric(term.name))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from engine.language.naming import Namer
+from engine.language.naming import Namer, rows_text
 from engine.language.restate_periods import PeriodWriter
 from semantic.filters import (
     And,
@@ -174,6 +174,8 @@ class ConditionWriter:
             return self.namer.lowered(self.namer.metric(key)), catalog.metrics[key].unit
         agg, _, field = key.partition("(")
         field, _, share = field.rstrip(")").partition(", ")
+        if agg == "rows":
+            return rows_text(field, self.words, self.namer), ""
         if field in catalog.dimensions:
             name = self.namer.dimension(field)
             unit = catalog.dimensions[field].field.unit

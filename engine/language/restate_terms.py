@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from engine.language.naming import Namer
+from engine.language.naming import Namer, rows_text
 from semantic.filters import Condition
-from semantic.query import MadeTerm, MetricRef, MetricTerm, NestedTerm, RatioTerm, RollingTerm
+from semantic.query import MadeTerm, MetricRef, MetricTerm, NestedTerm, RatioTerm, RollingTerm, RowsTerm
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class TermWriter:
             return self._ratio(term)
         if isinstance(term, NestedTerm):
             return self._nested(term)
+        if isinstance(term, RowsTerm):
+            return rows_text(term.dataset, self.words, self.namer)
         return self._rolling(term)
 
     def _rolling(self, term: RollingTerm) -> str:

@@ -13,6 +13,7 @@ _BESIDE_A_NUMBER = ("place",)
 _AFTER_A_RANK = ("drop",)
 _RANKS = frozenset(("top", "worst"))
 _NEAR = 3
+_BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed", "target_met")
 
 
 def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
@@ -24,10 +25,12 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
     if name == "between_inner":
         return end < len(tokens) and _is_number(tokens, end, pack)
     if name in _WITH_A_NUMBER:
-        return any(_is_number(tokens, index, pack) for index in range(len(tokens)))
+        return _opens(tokens, pack) or any(_is_number(tokens, index, pack) for index in range(len(tokens)))
     if name in _BESIDE_A_NUMBER:
         near = range(max(0, at - _NEAR), min(len(tokens), end + _NEAR))
         return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
+    if name in _BESIDE_A_TARGET:
+        return any("target" in pack.operators.get((token.norm,), ()) for token in tokens)
     if name in _AFTER_A_RANK:
         before = range(max(0, at - _NEAR), at)
         return any(_RANKS & set(pack.operators.get((tokens[index].norm,), ())) for index in before)

@@ -8,11 +8,11 @@ from semantic.catalog import Catalog
 from semantic.measures import Aggregation
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm
 
-Kind = Literal["group", "metric", "previous", "share", "change", "growth"]
+Kind = Literal["group", "metric", "previous", "share", "change", "growth", "target", "gap"]
 _SHARE = re.compile(r"0?\.\d+|[01]")
 _CALL = re.compile(r"(\w+)\((.+)\)")
 _AGGREGATIONS: tuple[Aggregation, ...] = get_args(Aggregation)
-_CALCULATIONS: tuple[Kind, ...] = ("previous", "share", "change", "growth")
+_CALCULATIONS: tuple[Kind, ...] = ("previous", "share", "change", "growth", "target", "gap")
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from engine.refusals import refused
 from engine.types.refusal import Refusal, Word
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
-from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, TimeTerm
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, RowsTerm, TimeTerm
 from semantic.terms import condition_within, dimensions_within, plain_parts
 from semantic.time_parts import dimensions_in
 
@@ -50,6 +50,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     metrics = [term.name for term in parts if isinstance(term, MetricRef)]
     metrics += [one.metric for one in every_leaf(query.where) if isinstance(one, MetricIs)]
     fields = (term.field for term in parts if isinstance(term, AggregateTerm))
+    counted = [term.dataset for term in query.metrics if isinstance(term, RowsTerm)]
     wanted = [
         *dimensions_of(query, catalog),
         *(name for one in inside for name in dimensions_in(one.where, catalog)),
@@ -67,6 +68,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
         or _first_unknown("dimension", fields, own)
         or _first_unknown("dimension", wanted, catalog.dimensions)
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
+        or _first_unknown("dataset", counted, open_to_all)
         or _first_unknown("dataset", filter(None, (query.records,)), open_to_all)
         or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
         or _first_unknown("default_filter", query.without_default_filters, filters)

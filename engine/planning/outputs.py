@@ -21,9 +21,10 @@ from engine.planning.labels import (
 )
 from engine.planning.nodes import fraction
 from engine.planning.shares import total
+from engine.planning.targets import against, target_of
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
-from semantic.query import BucketTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
+from semantic.query import BucketTerm, Calculation, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 
 def choose_columns(draft: Draft) -> Draft | Refusal:
@@ -50,6 +51,8 @@ def value(draft: Draft, source: Source, wanted: Meaning) -> exp.Expression:
         return fraction(_metric(draft, source, term), total(draft, term, source.name))
     if wanted.kind in ("metric", "previous"):
         return _metric(draft, source, term, PREVIOUS if wanted.kind == "previous" else "")
+    if wanted.kind in ("target", "gap"):
+        return against(_metric(draft, source, term), wanted.kind, target_of(term, draft.catalog))
     now, before = _metric(draft, source, term), _metric(draft, source, term, PREVIOUS)
     taken = exp.Paren(this=before) if isinstance(before, exp.Add | exp.Sub) else before
     change = exp.Sub(this=now, expression=taken)
@@ -72,8 +75,17 @@ def _meanings(draft: Draft) -> Iterator[Meaning]:
         yield Meaning("share" if key in shared else "metric", key)
         if draft.query.compare_to is not None:
             yield Meaning("previous", key)
-        yield from (Meaning(one.kind, key) for one in calculations if one.of == key and one.kind != "share")
-    yield from (Meaning(one.kind, one.of) for one in calculations if one.of not in keys)
+        for one in calculations:
+            yield from _calculated(one) if one.of == key and one.kind != "share" else ()
+    for one in calculations:
+        yield from _calculated(one) if one.of not in keys else ()
+
+
+def _calculated(one: Calculation) -> Iterator[Meaning]:
+    """What a calculation shows; a target stands with the way to it."""
+    yield Meaning(one.kind, one.of)
+    if one.kind == "target":
+        yield Meaning("gap", one.of)
 
 
 def _group_column(draft: Draft, term: GroupTerm) -> Column:
@@ -92,12 +104,16 @@ _SUFFIXES: dict[Kind, str] = {
     "change": "_change",
     "growth": "_growth",
     "share": "_share",
+    "target": "_target",
+    "gap": "_gap",
 }
 _LABELS: dict[Kind, str] = {
     "previous": "{}, before",
     "change": "change in {}",
     "growth": "growth of {}",
     "share": "share of {}",
+    "target": "target of {}",
+    "gap": "{} above its target",
 }
 
 

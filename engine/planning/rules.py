@@ -7,6 +7,7 @@ from engine.planning.earlier import unsound
 from engine.planning.keys import Kind, meaning, metric_term
 from engine.planning.labels import group_field, metric_said
 from engine.planning.ratios import unsound_ratio
+from engine.planning.targets import target_of
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Word
 from semantic.catalog import Catalog
@@ -36,6 +37,7 @@ def check_rules(draft: Draft) -> Draft | Refusal:
         _comparison,
         _calculations,
         _shares,
+        _targets,
     ):
         refusal = rule(draft)
         if refusal:
@@ -111,6 +113,15 @@ def _calculations(draft: Draft) -> Refusal | None:
         if term:
             slots = {"calculation": Word(f"calculations.{kind}"), "metric": metric_said(term, draft.catalog)}
             return refused("not_supported", "calculation_of_what", **slots)
+    return None
+
+
+def _targets(draft: Draft) -> Refusal | None:
+    for term in calculated(draft.query, draft.catalog, "target"):
+        if target_of(term, draft.catalog) is None:
+            return refused("not_supported", "no_target", metric=metric_said(term, draft.catalog))
+        if draft.query.compare_to is not None:
+            return refused("not_supported", "targets_compared")
     return None
 
 

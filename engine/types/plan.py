@@ -10,7 +10,9 @@ from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
 from semantic.query import LogicalQuery
 
-ColumnRole = Literal["dimension", "time", "metric", "previous", "change", "growth", "share", "claim", "bound"]
+ColumnRole = Literal[
+    "dimension", "time", "metric", "previous", "change", "growth", "share", "target", "gap", "claim", "bound"
+]
 
 
 @dataclass(frozen=True)

@@ -113,12 +113,14 @@ metric_terms = st.builds(query.MetricRef, name=names) | st.builds(
 metric_terms |= st.builds(
     query.AggregateTerm, agg=st.just("percentile"), field=names, percentile=st.floats(0, 1)
 )
+metric_terms |= st.builds(query.RowsTerm, dataset=names)
 group_terms = st.builds(query.DimensionTerm, name=names) | st.builds(
     query.TimeTerm, grain=grains, dimension=names
 )
 group_terms |= st.builds(query.PartTerm, part=parts, dimension=names)
 group_terms |= st.builds(query.BucketTerm, name=names, width=widths)
-calculations = st.builds(query.Calculation, kind=st.sampled_from(["share", "change", "growth"]), of=names)
+kinds = st.sampled_from(["share", "change", "growth", "target"])
+calculations = st.builds(query.Calculation, kind=kinds, of=names)
 orders = st.builds(query.Order, by=names, descending=st.booleans())
 
 claims = st.builds(

@@ -60,6 +60,7 @@ def test_looks_as_described() -> None:
         "views compare named(month=10)",
         "views by month compare earlier(month, 1) with growth(views)",
         'ratio(views, viewers), ratio(stalls where device = "TV", watch_time, 3600) by country',
+        "rows(orders), uptime by rows with target(uptime)",
         "cumulative(views), rolling(median(a.b), day, 7), moving_average(views, month, 3) by day",
         "average(viewers by day), max(sum(a.b) by country, `day`), percentile(views by a.c, week: 0.9)",
         "ratio(views, viewers) by country order `ratio(views, viewers)` desc limit 5",

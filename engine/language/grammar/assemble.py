@@ -15,6 +15,7 @@ from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from engine.language.grammar.reach import check_contradictions
 from engine.language.grammar.records import records_of
 from engine.language.grammar.rolling import rolled, with_course
+from engine.language.grammar.targets import limit_by_target
 from engine.language.grammar.when import moment_order
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition
@@ -38,6 +39,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         return records_of(draft, _all([condition for _, _, condition in draft.filters]))
     metrics = _metrics(draft)
     groups = _groups(draft)
+    limit_by_target(draft, metrics)
     claim = claim_of(draft, metrics, groups)
     check_parts(draft, metrics, groups)
     check_unfiltered(draft, metrics)
@@ -47,7 +49,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         return None
     order, cut = order_of(draft, metrics, groups)
     check_cut(draft, cut)
-    calculations = _calculations(draft, metrics)
+    calculations = _calculations(draft, metrics, claim is not None)
     moment = moment_order(draft, groups)
     if draft.fatal:
         return None
@@ -190,10 +192,10 @@ def group_term(group: Group) -> GroupTerm:
     return DimensionTerm(name=group.name)
 
 
-def _calculations(draft: Draft, metrics: tuple[MetricTerm, ...]) -> tuple[Calculation, ...]:
+def _calculations(draft: Draft, metrics: tuple[MetricTerm, ...], claimed: bool) -> tuple[Calculation, ...]:
     found: list[Calculation] = []
-    for kind in ("share", "change", "growth"):
-        if kind in draft.flags:
+    for kind in ("share", "change", "growth", "target"):
+        if kind in draft.flags and not (kind == "target" and claimed):
             if kind == "share" and (len(metrics) > 1 or draft.comparisons):
                 draft.fatal.append(Mark("share_of_several"))
             found.extend(Calculation(kind=kind, of=metric.key) for metric in metrics)

@@ -7,6 +7,7 @@ from typing import Any
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.claims import fold_claims
+from engine.language.grammar.classes import fold_classes
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
@@ -15,6 +16,7 @@ from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
+from engine.language.grammar.lengths import fold_lengths
 from engine.language.grammar.limits import attach_thresholds
 from engine.language.grammar.metrics import (
     fold_aggregates,
@@ -35,14 +37,17 @@ from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach
 from engine.language.grammar.records import fold_columns, fold_latest
 from engine.language.grammar.rolling import fold_rolling
+from engine.language.grammar.rows import fold_dated_groups, fold_rows
 from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
 from engine.language.grammar.superlatives import fold_superlatives
+from engine.language.grammar.targets import fold_targets
 from engine.language.grammar.texts import fold_texts
 from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
+from engine.language.grammar.truths import fold_truths
 from engine.language.grammar.values import fold_values
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
@@ -59,6 +64,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     settle_slashes,
     turn_aggregates,
     fold_texts,
+    fold_targets,
     fold_latest,
     fold_moments_asked,
     fold_claims,
@@ -70,17 +76,22 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_moments,
     mark_inner,
     drop_verbs,
+    fold_truths,
     fold_values,
     fold_inner,
     fold_missing,
     fold_absence,
     fold_parents,
     fold_strides,
+    fold_classes,
+    fold_dated_groups,
     fold_dated,
     fold_periods,
+    fold_lengths,
     fold_superlatives,
     fold_ranks,
     fold_equalities,
+    fold_rows,
     fold_counts,
     join_aggregates,
 )
@@ -116,6 +127,7 @@ _UNDERSTOOD = {
     "top_per_group",
     "rest_of_what",
     "share_of_top",
+    "no_target",
     "claim_of_what",
     "moment_of_what",
     "personal",

@@ -24,11 +24,18 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
             at = _take_list(pieces, at + 1, draft, _word(piece, draft))
         elif piece.is_op("sort") or (piece.is_op("by") and _measured_at(pieces, at + 1) is not None):
             at = _take_sort(pieces, at, draft, kept)
+        elif piece.is_op("which") and _is_relative(pieces, at):
+            at += 1
         else:
             if not _taken(pieces, at, draft, kept):
                 kept.append(piece)
             at += 1
     return kept
+
+
+def _is_relative(pieces: Pieces, at: int) -> bool:
+    """ "The days on which the rate was above 1 %": what stands before it is asked for."""
+    return pieces[at].end - pieces[at].start > 1 and any(one.kind in _GROUPABLE for one in pieces[:at])
 
 
 def _word(piece: Piece, draft: Draft) -> str:

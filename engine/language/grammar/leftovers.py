@@ -72,6 +72,7 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
         elif piece.kind == "metric" and (
             _is_one_of(piece, numbers, draft)
             or (described and len(numbers) > 1 and _counts_entities(piece, draft))
+            or (len(numbers) > 1 and _is_subject(piece, draft) and _counts_entities(piece, draft))
             or (of_value and len(numbers) > 1 and _names_same_rows(piece, numbers, draft))
         ):
             draft.cost += WEIGHTS["described_entity"]
@@ -114,6 +115,13 @@ def _counts_entities(piece: Piece, draft: Draft) -> bool:
         return False
     metric = draft.catalog.metrics[piece.value]
     return isinstance(metric, SimpleMetric) and metric.measure.agg in ("count", "count_distinct")
+
+
+def _is_subject(piece: Piece, draft: Draft) -> bool:
+    """ "How many browsers do people use": who does what is asked about, between an auxiliary and a verb."""
+    return (
+        "counts_dimension" in draft.flags and piece.start - 1 in draft.copulas and piece.end in draft.ignored
+    )
 
 
 def _names_same_rows(piece: Piece, numbers: Pieces, draft: Draft) -> bool:

@@ -19,14 +19,26 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
         )
         if counting and at + 1 < len(pieces) and _names_values(pieces[at + 1], draft):
             draft.cost += WEIGHTS["count_of_dimension"]
-            draft.flags.add("counts_dimension")
-            term = AggregateTerm(agg="count_distinct", field=pieces[at + 1].value)
+            amount = _is_amount_asked(pieces[at], pieces[at + 1], draft)
+            draft.flags.update(() if amount else ("counts_dimension",))
+            term = AggregateTerm(agg="sum" if amount else "count_distinct", field=pieces[at + 1].value)
             kept.append(_joined("aggregate", term, pieces[at : at + 2]))
             at += 2
         else:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def _is_amount_asked(word: Piece, piece: Piece, draft: Draft) -> bool:
+    """ "How much memory": of a number with a unit the total is asked for, of others it is not clear what."""
+    field = draft.catalog.dimensions[piece.value].field
+    said = draft.text_of(word.start, word.end).casefold()
+    if said not in draft.pack.data["how_much"] or field.type not in ("integer", "number"):
+        return False
+    if not field.unit:
+        draft.fatal.append(Mark("which_aggregate", piece.value))
+    return True
 
 
 def _names_values(piece: Piece, draft: Draft) -> bool:
@@ -118,7 +130,8 @@ def _is_measured(piece: Piece, word: str, draft: Draft) -> bool:
         return piece.kind == "measure"
     field = draft.catalog.dimensions[piece.value].field
     able = field.role == "dimension" and field.type in ("integer", "number") and not field.buckets
-    return able and word.partition(" ")[0] in _OF_NUMBERS
+    of_numbers = (*_OF_NUMBERS, "sum") if field.unit else _OF_NUMBERS  # years and places do not add up
+    return able and word.partition(" ")[0] in of_numbers
 
 
 def aggregation(word: str, field: str) -> AggregateTerm:

@@ -15,7 +15,8 @@ def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace an aggregation, the number it is of, and what that is computed for, by one term."""
     kept = list(pieces)
     for at in reversed([place for place, piece in enumerate(pieces) if _aggregates(piece)]):
-        found = _before(kept, at, draft) or _behind(kept, at, draft)
+        found = _before(kept, at, draft) or _behind(kept, at, draft) or _owned(kept, at, draft)
+        found = found or _of_a_bucket(kept, at, draft)
         if found is None:
             continue
         start, end, inner, each = found
@@ -38,7 +39,8 @@ def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
         }
         term = NestedTerm.model_validate(parts)
         phrases = tuple(phrase for piece in kept[start:end] for phrase in piece.phrases)
-        others = [one for one in kept[start:end] if one.kind in ("values", "limit", "condition")]
+        kinds = ("values", "limit", "condition")
+        others = [one for one in kept[start:end] if one.kind in kinds and one is not inner]
         draft.cost += WEIGHTS["nested"]
         kept[start:end] = [Piece("aggregate", term, kept[start].start, kept[end - 1].end, phrases), *others]
     return kept
@@ -102,6 +104,32 @@ def _opens_with_per(piece: Piece, draft: Draft) -> bool:
     """ "Por día", where the adjective of time is made with "per"."""
     first = norms(draft.text_of(piece.start, piece.end))[:1]
     return piece.end > piece.start + 1 and "per" in draft.pack.operators.get(first, ())
+
+
+def _owned(pieces: Pieces, at: int, draft: Draft) -> Found | None:
+    """ "Deviation of the titles' views": of the views that each title has."""
+    if at + 2 >= len(pieces):
+        return None
+    owner, inner = pieces[at + 1 : at + 3]
+    between = draft.text_of(owner.end, inner.start).casefold()
+    owned = owner.kind == "dimension" and inner.kind in ("metric", "aggregate")
+    plural = draft.pack.is_plural(draft.text_of(owner.start, owner.end))
+    if not owned or not plural or between not in draft.pack.data["ignored"]["possessive"]:
+        return None
+    return at, at + 3, inner, owner
+
+
+def _of_a_bucket(pieces: Pieces, at: int, draft: Draft) -> Found | None:
+    """ "On an average day, how many plays": the one number of each day."""
+    unit = pieces[at + 1] if at + 1 < len(pieces) else None
+    numbers = [place for place, piece in enumerate(pieces) if piece.kind in ("metric", "aggregate")]
+    if pieces[at].value not in ("average", "median") or unit is None or unit.kind != "unit":
+        return None
+    if len(numbers) != 1 or unit.start != pieces[at].end or numbers[0] < at:
+        return None
+    if any(piece.kind == "agg" or piece.is_op("by", "each", "per") for piece in pieces[at + 2 : numbers[0]]):
+        return None
+    return at, numbers[0] + 1, pieces[numbers[0]], unit
 
 
 def _each(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Piece] | None:

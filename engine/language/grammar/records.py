@@ -8,7 +8,7 @@ from semantic.askable import listed_fields
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition
 from semantic.metrics import SimpleMetric
-from semantic.query import DimensionTerm, LogicalQuery, Order, TimeScope
+from semantic.query import AggregateTerm, DimensionTerm, LogicalQuery, Order, TimeScope
 
 MOST = 100  # records listed where no number is said
 _SEVERAL = 10
@@ -28,11 +28,31 @@ class Listing:
 
 def fold_latest(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Last 20", "20 latest": which end of the records, and how many."""
+    pieces = _extremes(pieces, draft)
     said = {str(piece.value) for piece in pieces if piece.is_op(*_ENDS)}
     for _ in said if len(said) == 1 else ():
         while any(piece.is_op(*_ENDS) for piece in pieces):
             pieces = _take_end(pieces, draft)
     return pieces
+
+
+def _extremes(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Most recent release date": the last of the dates, and no record."""
+    kept: Pieces = []
+    for piece in pieces:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.is_op(*_ENDS)
+            and piece.kind == "timefield"
+            and piece.start == before.end
+        ):
+            term = AggregateTerm(agg="max" if before.value == "latest" else "min", field=piece.value)
+            phrases = (*before.phrases, *piece.phrases)
+            kept[-1] = Piece("aggregate", term, before.start, piece.end, phrases)
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _take_end(pieces: Pieces, draft: Draft) -> Pieces:

@@ -1,6 +1,7 @@
 """Nouns that say what a question is about, and not how to split it."""
 
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from semantic.query import AggregateTerm, PartTerm, RowsTerm, TimeTerm
 
 
 def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
@@ -84,7 +85,11 @@ def _is_of(pieces: Pieces, at: int, draft: Draft) -> bool:
 def _owns_split(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Of the videos by category": the thing whose attribute is asked for next."""
     owner, after = named_dataset(pieces[at], draft), pieces[at + 1 : at + 3]
-    if not owner or len(after) < 2 or not after[0].is_op(*SPLITTING) or after[1].kind != "dimension":
+    if not owner or len(after) < 2 or not after[0].is_op(*SPLITTING):
+        return False
+    if after[1].kind == "timefield" and isinstance(after[1].value, TimeTerm | PartTerm):
+        return after[1].value.dimension.startswith(f"{owner}.")
+    if after[1].kind != "dimension":
         return False
     homes = {binding.dataset for binding in draft.catalog.dimensions[after[1].value].bindings}
     return owner in homes and after[1].value != pieces[at].value
@@ -93,6 +98,8 @@ def _owns_split(pieces: Pieces, at: int, draft: Draft) -> bool:
 def _fact(piece: Piece, draft: Draft) -> str:
     if piece.kind == "metric":
         return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset
+    if piece.kind == "aggregate" and isinstance(piece.value, AggregateTerm | RowsTerm):
+        return draft.catalog.facts(piece.value)[0]
     return draft.catalog.dimensions[piece.value].bindings[0].dataset if piece.kind == "measure" else ""
 
 

@@ -45,7 +45,7 @@ def _is_of_number(pieces: Pieces, at: int, draft: Draft) -> bool:
         for piece in pieces
     ) or not (
         at + 1 >= len(pieces)
-        or _dataset(pieces[at + 1], draft)
+        or rows_named(pieces[at + 1], draft)
         or pieces[at + 1].kind in ("values", "number")
     )
 
@@ -53,15 +53,15 @@ def _is_of_number(pieces: Pieces, at: int, draft: Draft) -> bool:
 def _found(pieces: Pieces, at: int, said: str, draft: Draft) -> _Found | None:
     after = list(range(at + 1, len(pieces)))
     for place in (*after, *reversed(range(at))):
-        name = _dataset(pieces[place], draft)
+        name = rows_named(pieces[place], draft)
         if name:
             dataset = draft.catalog.datasets[name]
-            group, field = _name_of(dataset, pieces[place], draft), _attribute(dataset, said, draft)
+            group, field = _name_of(dataset, pieces[place], draft), attribute_of(dataset, said, draft)
             return _Found(place, group, *field) if group and field else None
     return None
 
 
-def _dataset(piece: Piece, draft: Draft) -> str:
+def rows_named(piece: Piece, draft: Draft) -> str:
     """The dataset whose rows a noun names."""
     if piece.kind == "dataset":
         return str(piece.value)
@@ -84,7 +84,7 @@ def _key(dataset: Dataset, field: Field) -> str:
     return field.dimension or f"{dataset.name}.{field.name}"
 
 
-def _attribute(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:
+def attribute_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:
     """The field of the first attribute that the rows have; None where several have it or none does."""
     for most, words in draft.pack.superlatives[said]:
         able = [field for field in dataset.fields if _has(field, words.split(), draft)]

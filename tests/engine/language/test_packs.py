@@ -37,7 +37,7 @@ MAY_BE_EMPTY = re.compile(
 )
 TABLES = ("ignored", "operators", "aggregates", "truth", "units", "grains", "parts", "clock", "part_verbs",
           "months", "weekdays", "quantities", "singled_out")  # fmt: skip
-LISTS = ("of", "vague", "percentiles", "left_out", "all_time", "ordinals", "ordinal_endings")
+LISTS = ("of", "how_much", "vague", "percentiles", "left_out", "all_time", "ordinals", "ordinal_endings")
 PATTERNS = ("periods", "spans", "moments", "hours", "default_filters")
 
 

@@ -15,6 +15,7 @@ from engine.types.result import ResultTable
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
 from semantic.filters import And, Between, Compare, Condition, In, Not, Or
+from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
 from semantic.periods import (
     CalendarPeriod,
@@ -43,6 +44,7 @@ from semantic.query import (
     Order,
     RatioTerm,
     RollingTerm,
+    RowsTerm,
     TimeScope,
     TimeTerm,
 )
@@ -148,6 +150,14 @@ class Sayable:
                 for per in ((3600,) if one.unit == "s" else (1, 1000))
             ]
             return st.sampled_from([ratio for top, ratio in ratios if top.type == "simple"])
+        if wanted == "rows":
+            counted = [one.measure for one in metrics if isinstance(one, SimpleMetric)]
+            rows = [
+                RowsTerm(dataset=name)
+                for name, dataset in self.catalog.datasets.items()
+                if not dataset.private and Measure(agg="count", dataset=name) not in counted
+            ]
+            return st.sampled_from(rows)
         if wanted == "nested":
             agg = st.sampled_from(["average", "median", "max", "min", "stddev"])
             return st.builds(NestedTerm, agg=agg, of=plain, grain=st.sampled_from(UNITS))
@@ -171,6 +181,9 @@ class Sayable:
         if wanted in ("number", "time field"):
             role = "measure" if wanted == "number" else "time"
             return [term for term in self.metrics if self.reached((term,), role)]
+        if wanted == "target":
+            aimed = [term for term in self.metrics if isinstance(term, MetricRef)]
+            return [term for term in aimed if self.catalog.metrics[term.name].targets]
         if wanted == "default filter":
             return [term for term in self.metrics if self.filters((term,))]
         return self.metrics
@@ -264,7 +277,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     chosen = st.lists(st.sampled_from(sayable.metrics), max_size=0 if shared else 1)
     first = draw(st.sampled_from(sayable.able(wanted)))
     metrics = tuple(dict.fromkeys([first, *draw(chosen)]))
-    if wanted in ("ratio", "nested", "rolling"):
+    if wanted in ("ratio", "nested", "rolling", "rows"):
         metrics = (draw(sayable.made(wanted)),)
     options = sayable.groups(metrics)
     grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited", *CUTS[:4])
@@ -278,13 +291,16 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         groups = [*(one for one in groups if not isinstance(one, TimeTerm)), TimeTerm(grain="day")]
     if wanted in CALCULATIONS:
         compared = compared or PreviousPeriod()
+    if wanted == "target":
+        metrics, compared = metrics[:1], None
     kinds = pick(draw, CALCULATIONS, wanted, []) if compared else ["share"] * (shared and bool(groups))
+    kinds = ["target"] if wanted == "target" else kinds
     order = st.builds(Order, by=st.sampled_from([term.key for term in metrics]), descending=st.booleans())
     orders = {"sorted": st.tuples(order, st.none()), "limited": st.tuples(order, st.integers(1, 100))}
     ordered = drawn(draw, orders, wanted) if groups else None
     filters = sayable.filters(metrics)
     off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
-    plain = wanted not in ("ratio", "nested", "rolling")
+    plain = wanted not in ("ratio", "nested", "rolling", "rows")
     if isinstance(metrics[0], NestedTerm):
         groups = [one for one in groups if not isinstance(one, TimeTerm)]
     if isinstance(metrics[0], RollingTerm):
