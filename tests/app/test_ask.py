@@ -63,6 +63,17 @@ def test_an_answer_says_sentence_understanding_and_age(app: AppTest, parlance: P
     assert labels(app, "turn-1-next") == list(answer.next_questions)
 
 
+def test_a_question_about_the_data_shows_a_sentence_a_table_and_its_sql(
+    app: AppTest, parlance: Parlance
+) -> None:
+    answer = parlance.ask("how fresh are the payments?")
+    shown = ask(app, answer.question)
+    assert escape(answer.sentence) in markup(shown)
+    assert "3 hours before the clock" in answer.sentence
+    assert shown.dataframe[0].value.iloc[0].tolist()[:2] == ["Payments", "Payments"]
+    assert [block.value for block in shown.code] == [answer.sql]
+
+
 def test_an_answer_is_shown_in_the_language_of_the_question(app: AppTest, parlance: Parlance) -> None:
     answer = parlance.ask("Wiedergabezeit nach Land letzte Woche")
     shown = markup(ask(app, answer.question))

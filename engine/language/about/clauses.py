@@ -75,9 +75,11 @@ class ClauseReader:
     def _quoted(self) -> Iterator[Phrase]:
         """What quoted words name besides values: things of the model, said whole."""
         for at, token in enumerate(self.lattice.tokens):
-            inside = self.reader.tokens(token.text[1:-1]) if token.kind == "quoted" else ()
-            for phrase in self.reader.linker.link(inside, {}) if inside else ():
-                if (phrase.start, phrase.end) == (0, len(inside)) and not phrase.guessed:
+            if token.kind != "quoted":
+                continue
+            inside = self.reader.link(token.text[1:-1])
+            for phrase in inside.phrases:
+                if (phrase.start, phrase.end) == (0, len(inside.tokens)) and not phrase.guessed:
                     yield replace(phrase, start=at, end=at + 1)
 
     @cached_property
@@ -119,7 +121,7 @@ class ClauseReader:
 
     def joined(self, noun: Span, adjective: Span) -> Found | None:
         """The thing that a noun and an adjective elsewhere name together."""
-        return self.things.joined(noun, adjective, lambda words: self.reader.linker.link(words, {}))
+        return self.things.joined(noun, adjective, lambda words: self.reader.link(words).phrases)
 
     def after(self, at: int) -> Iterator[int]:
         """Where words end that change nothing and begin here."""

@@ -13,7 +13,7 @@ _KINDS: dict[str, ThingKind] = {
     "metric": "metric", "dimension": "dimension", "measure": "dimension", "timefield": "dimension",
     "dataset": "dataset", "value": "value",
 }  # fmt: skip
-Link = Callable[[Sequence[Token]], Iterable[Phrase]]
+Link = Callable[[str], Iterable[Phrase]]  # of the words of a text
 _LONGEST = 12  # words of one thing with all that may stand around it
 _MOST_PARTLY = 6  # things that a part of their name may stand for
 PLAIN = ("label", "name", "taught", "value", "quoted")
@@ -124,7 +124,8 @@ class ThingFinder:
         nouns = [token for token in self.tokens[slice(*first)] if not self._is_small(token)]
         adjectives = list(self.tokens[slice(*second)])
         for words in ((*adjectives, *nouns), (*nouns, *adjectives)):
-            phrases = [one for one in link(words) if (one.start, one.end) == (0, len(words))]
+            text = " ".join(token.text for token in words)
+            phrases = [one for one in link(text) if (one.start, one.end) == (0, len(words))]
             whole = [one for one in phrases if one.kind == "metric" and not one.guessed]
             if whole:
                 return Found(tuple(dict.fromkeys(thing for one in whole for thing in _things(one))))

@@ -16,6 +16,7 @@ SCRIPT = (Path(__file__).parent / "kennel.sql").read_text()
 ANSWERED = [
     ("how is the average nights calculated", "definition", "Computed as avg(nights)", ("Average nights",)),
     ("What does species mean?", "definition", "Species", ("Species", "a dimension")),
+    ('what does "average nights" mean', "definition", "Average of nights", ("Average nights",)),
     ("what does garden mean", "definition", "garden is a value of Room.", ("garden", "a value")),
     ("where does total grams come from", "lineage", "Total grams comes from Meals.",
      ("Total grams", "", "Meals", "meals", "sum(grams)")),
@@ -44,6 +45,8 @@ NUMBERS = [
     "total nights in the garden",
     "which room has the most stays",
     "latest 2 meals",
+    'stays of "Rusty"',
+    'how many stays where room is "garden"',
 ]
 NOT_ANSWERED = [
     "what does blorp mean",
