@@ -27,6 +27,8 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
     if name in _WITH_A_NUMBER:
         return _opens(tokens, pack) or any(_is_number(tokens, index, pack) for index in range(len(tokens)))
     if name in _BESIDE_A_NUMBER:
+        if _is_number(tokens, end, pack) and tokens[end + 1 : end + 2] and _names_unit(tokens[end + 1], pack):
+            return False  # "第一周": the first week
         near = range(max(0, at - _NEAR), min(len(tokens), end + _NEAR))
         return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
     if name in _BESIDE_A_TARGET:
@@ -43,5 +45,9 @@ def _opens(tokens: Sequence[Token], pack: Pack) -> bool:
     return any(set(_OPENING) & set(pack.operators.get(words, ())) for words in starts)
 
 
+def _names_unit(token: Token, pack: Pack) -> bool:
+    return (token.norm,) in pack.units
+
+
 def _is_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    return read_number(tokens, at, pack) is not None
+    return at < len(tokens) and read_number(tokens, at, pack) is not None

@@ -22,6 +22,8 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.is_op(*SPLITTING, "which") and _next_kind(pieces, at + 1) in _GROUPABLE:
             draft.flags.update(("each",) if piece.is_op("each") else ())
             at = _take_list(pieces, at + 1, draft, _word(piece, draft))
+        elif piece.kind == "grain" and _opens_with_by(piece, draft):
+            at = _take_list(pieces, at, draft, "by")
         elif piece.is_op("sort") or (piece.is_op("by") and _measured_at(pieces, at + 1) is not None):
             at = _take_sort(pieces, at, draft, kept)
         elif piece.is_op("which") and _is_relative(pieces, at):
@@ -36,6 +38,12 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
 def _is_relative(pieces: Pieces, at: int) -> bool:
     """ "The days on which the rate was above 1 %": what stands before it is asked for."""
     return pieces[at].end - pieces[at].start > 1 and any(one.kind in _GROUPABLE for one in pieces[:at])
+
+
+def _opens_with_by(piece: Piece, draft: Draft) -> bool:
+    """ "Por semana y país": an adjective of time that is made with "by" opens a list as that does."""
+    first = norms(draft.text_of(piece.start, piece.end))[:1]
+    return piece.end > piece.start + 1 and "by" in draft.pack.operators.get(first, ())
 
 
 def _word(piece: Piece, draft: Draft) -> str:

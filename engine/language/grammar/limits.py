@@ -11,7 +11,10 @@ _NUMERIC = ("integer", "number")
 
 
 def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
-    """Give each threshold the metric or field it limits: the one right after it, else the one before."""
+    """Give each threshold the metric or field it limits: the one right after it, else the one before.
+
+    Where descriptions stand before their things, it is the other way round.
+    """
     kept = list(pieces)
     for threshold in [piece for piece in pieces if piece.kind == "threshold"]:
         target = _target(kept, threshold, draft)
@@ -60,7 +63,8 @@ def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:
     after = [piece for piece in able if draft.adjacent(threshold.end, piece.start)]
     before = [piece for piece in able if draft.adjacent(piece.end, threshold.start)]
     metrics = [piece for piece in able if piece.kind in ("metric", "aggregate")]
-    for found in (after, before, metrics if len(metrics) == 1 else []):
+    beside = (before, after) if draft.pack.described_before else (after, before)
+    for found in (*beside, metrics if len(metrics) == 1 else []):
         if found:
             return found[0]
     return None

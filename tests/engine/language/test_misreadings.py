@@ -125,3 +125,10 @@ def test_a_number_for_each_of_another_is_a_ratio(parlance: Parlance) -> None:
     query = parlance.ask("views for each play attempt").query
     assert query is not None
     assert query == parlance.ask("views per play attempt").query
+
+
+def test_a_grain_made_with_by_opens_a_list(parlance: Parlance) -> None:
+    query = parlance.ask("visualizaciones por semana y hora donde duración del vídeo entre 90 y 1000").query
+    assert query is not None
+    assert [term.key for term in query.group_by] == ["week", "hour"]
+    assert query.having is None

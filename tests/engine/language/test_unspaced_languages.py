@@ -63,6 +63,8 @@ def test_questions_in_other_languages_do_not_load_them(
         ("除了德国以外的播放量", '观看次数 其中 国家 不是 "德国"'),
         ("德国以外的播放量", '观看次数 其中 国家 不是 "德国"'),
         ("国家的数量", "不同 国家"),
+        ("前两个月的播放量", "观看次数 过去 2 个月"),  # not the top two
+        ("两个月前的播放量", "观看次数 2 个月 前"),
         ("2026年第一季度按设备的完播率", "完播率 按 设备 2026年第1季度"),
         ("过去三个月每周的观看时长", "观看时长 按 周 过去 3 个月"),
         ("再生回数が1000回以上の国", "視聴回数 国 別 うち 視聴回数 1000 以上"),
@@ -95,6 +97,12 @@ def test_what_is_understood_and_reads_back(text: str, meant: str, parlance: Parl
         "播放量超过1000的国家数量",
         "視聴者あたりの視聴回数",  # one number per another
         "德国之后的播放量",
+        "第一周的播放量",  # the first week is no first place
+        "3月以前的播放量",  # no three months ago
+        "2026年前的播放量",
+        "3月前の視聴回数",
+        "不看电视的用户数",  # who does not watch TV is not who watches something else
+        "視聴回数が1000を超えるか完了率が40%未満の国",  # two numbers, one or the other
         "上个月德国没有的播放量",
         "播放量不错的国家",
     ],
