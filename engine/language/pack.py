@@ -27,6 +27,13 @@ _ORDINARY = frozenset(
         "improved",
         "worsened",
         "latest",
+        "returned",
+        "side",
+        "crossed",
+        "cells",
+        "classes",
+        "classes_of",
+        "within",
         "earliest",
     }
     | {"earliest", "first_time", "last_time", "than", "when", "enrolled"}

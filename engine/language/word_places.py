@@ -11,6 +11,7 @@ _OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
 _WITH_A_NUMBER = ("first_time", "last_time")
 _BESIDE_A_NUMBER = ("place",)
 _AFTER_A_RANK = ("drop",)
+_OF_CLASSES = ("classes",)
 _RANKS = frozenset(("top", "worst"))
 _NEAR = 3
 _BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed", "target_met")
@@ -33,6 +34,8 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
     if name in _BESIDE_A_TARGET:
         return any("target" in pack.operators.get((token.norm,), ()) for token in tokens)
+    if name in _OF_CLASSES:
+        return any(_is_number(tokens, index, pack) for index in range(max(0, at - _NEAR), at))
     if name in _AFTER_A_RANK:
         before = range(max(0, at - _NEAR), at)
         return any(_RANKS & set(pack.operators.get((tokens[index].norm,), ())) for index in before)

@@ -67,3 +67,35 @@ def test_a_list_of_groups_stays_one(parlance: Parlance, question: str) -> None:
     assert reply.query is not None
     assert reply.query.having is not None
     assert reply.query.where is None
+
+
+RETURNING = {
+    "what share of the people who watched in April 2026 came back in May 2026": (
+        "ratio(unique_viewers where metric(unique_viewers by viewer.user_id > 0"
+        " during named(year=2026, month=5)), unique_viewers) during named(year=2026, month=4)"
+    ),
+    "how many viewers who were active in Q4 2025 have not been seen in Q1 2026": (
+        "unique_viewers where not (metric(unique_viewers by viewer.user_id > 0"
+        " during named(year=2026, quarter=1))) during named(year=2025, quarter=4)"
+    ),
+}
+
+
+@pytest.mark.parametrize("question", RETURNING)
+def test_who_came_back(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert reply.query == from_text(RETURNING[question]).canonical(), reply.reason
+    assert parlance.ask(reply.interpretation).query == reply.query
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many viewers came back in May 2026",  # back from when
+        "which titles of April 2026 came back in May 2026",  # nothing is counted
+        "views in April 2026 that came back in May 2026",  # views do not come back
+    ],
+)
+def test_who_came_back_from_when_is_not_guessed(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    assert reply.status != "answer", reply.interpretation

@@ -8,6 +8,7 @@ from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
+from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
@@ -36,6 +37,7 @@ from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach
 from engine.language.grammar.records import fold_columns, fold_latest
+from engine.language.grammar.returning import fold_returning
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
 from engine.language.grammar.slashes import settle_slashes
@@ -51,6 +53,7 @@ from engine.language.grammar.truths import fold_truths
 from engine.language.grammar.values import fold_values
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
+from engine.language.grammar.widths import fold_widths
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.segment import is_paid
@@ -71,6 +74,8 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_places,
     fold_movers,
     fold_rest,
+    fold_widths,
+    fold_crossed,
     fold_thresholds,
     take_unfiltered,
     fold_moments,
@@ -79,6 +84,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_truths,
     fold_values,
     fold_inner,
+    fold_returning,
     fold_missing,
     fold_absence,
     fold_parents,

@@ -10,7 +10,7 @@ from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
 
 _MEASURED = ("metric", "aggregate")
-_GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain", "part")
+_GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain", "part", "bucket")
 
 
 def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
@@ -62,8 +62,8 @@ def _taken(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> bool:
     if piece.kind == "timefield" and any(phrase.kind == "grain" for phrase in piece.phrases):
         draft.groups.append(_group(piece, draft, said=True))  # "released month by month"
         return True
-    if piece.kind in ("grain", "unit", "part"):
-        draft.groups.append(_group(piece, draft, said=piece.kind == "grain"))
+    if piece.kind in ("grain", "unit", "part", "bucket"):
+        draft.groups.append(_group(piece, draft, said=piece.kind in ("grain", "bucket")))
         return True
     if piece.kind != "dimension" or is_limited(pieces, at, draft):
         return False
@@ -158,6 +158,8 @@ def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
 def _group(piece: Piece, draft: Draft, said: bool) -> Group:
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
     plural = draft.pack.is_plural(draft.text_of(piece.start, piece.end))
+    if piece.kind == "bucket":
+        return Group(kind, piece.value.key, said, piece.start, plural, term=piece.value)
     if piece.kind == "timefield":
         return Group(kind, piece.value.dimension, said, piece.start, plural, term=piece.value)
     return Group(kind, piece.value, said, piece.start, plural)

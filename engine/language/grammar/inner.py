@@ -23,6 +23,7 @@ class Inner:
     by: str
     threshold: Threshold | None = None
     lacking: bool = False  # whether there is to be none: "titles without views"
+    those: bool = False  # whether a share is of the things that it is true of
     spoken: bool = True  # whether a question says it, so that all its periods are of this number
 
 
@@ -34,6 +35,9 @@ def mark_inner(pieces: Pieces, draft: Draft) -> Pieces:
             lacking = pieces[at - 1].is_op("absent")
             number, each = _in_order(pieces, at, draft)
             inner = Inner(number.value, each.value, None, lacking, spoken=False)
+            before = pieces[at - lacking - 1]
+            those = (before.kind, before.value) == ("break", "relative")
+            inner = replace(inner, those=those)
             marked[at - lacking : at + 2] = [_joined(inner, pieces[at - lacking : at + 2])]
     if marked != list(pieces):
         return marked
@@ -55,7 +59,8 @@ def _in_order(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, Piece]:
 def _is_of_each(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Where views of the title (last month) more than 5": a period or "over all data" tells it."""
     number, each = _in_order(pieces, at, draft)
-    opened = any(piece.kind == "break" and piece.value == "clause" for piece in pieces[:at])
+    opens = ("clause", "relative") if any(piece.is_op("share") for piece in pieces) else ("clause",)
+    opened = any(piece.kind == "break" and piece.value in opens for piece in pieces[:at])
     left, right = pieces[at].end, pieces[at + 1].start
     linked = left < right and draft.adjacent(left, right)
     if not (opened and linked and (number.kind, each.kind) == ("metric", "dimension")):
@@ -81,7 +86,7 @@ def _spoken(pieces: Pieces, draft: Draft) -> Pieces | None:
             start -= 1
         if not 0 <= number < len(pieces) or pieces[number].kind != "metric" or start == 0:
             continue
-        key = _key(pieces, start - 1, draft)
+        key = key_of(pieces, start - 1, draft)
         near = draft.adjacent(*sorted((pieces[number].end, pieces[at].start))) if number < at else True
         said = start < first or any(
             spot in draft.copulas for spot in range(pieces[start - 1].end, pieces[first].start)
@@ -145,7 +150,7 @@ def _reaches(metric: str, key: str, draft: Draft) -> bool:
     return all(len(catalog.routes(fact, key)) == 1 for fact in facts)
 
 
-def _key(pieces: Pieces, at: int, draft: Draft) -> str:
+def key_of(pieces: Pieces, at: int, draft: Draft) -> str:
     """The dimension that tells the counted things apart; "" where nothing is counted."""
     piece = pieces[at]
     if piece.kind == "dimension":
@@ -158,10 +163,10 @@ def _key(pieces: Pieces, at: int, draft: Draft) -> str:
     if not isinstance(metric, SimpleMetric) or metric.measure.agg != "count_distinct":
         return ""
     measure = metric.measure
-    return _dimension(measure.dataset, measure.expr, draft) or _key_of(entity_of(piece, draft), draft)
+    return _dimension(measure.dataset, measure.expr, draft) or _own_key(entity_of(piece, draft), draft)
 
 
-def _key_of(dataset: str, draft: Draft) -> str:
+def _own_key(dataset: str, draft: Draft) -> str:
     known = draft.catalog.datasets.get(dataset)
     single = known.primary_key[0] if known is not None and len(known.primary_key) == 1 else ""
     return _dimension(dataset, single, draft) if single else ""
@@ -197,6 +202,8 @@ def fold_inner(pieces: Pieces, draft: Draft) -> Pieces:
     threshold = None if inner.lacking else pieces[end].value
     piece = replace(pieces[place], value=replace(inner, threshold=threshold), end=pieces[end].end)
     made = _made(piece, pieces[place + 1 : end + inner.lacking], draft)
+    if inner.those and made.kind == "condition":
+        draft.those.append(made)
     return fold_inner([*pieces[:place], made, *pieces[end + 1 :]], draft)
 
 

@@ -24,7 +24,8 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
     behind = [piece for piece in said if those[0].start < piece.start < end and piece not in those]
     acting = any(_acts(piece, draft) for piece in those)
-    if len(numbers) != 1 or behind or acting or any(piece.kind != "values" for piece in said):
+    strange = any(piece.kind == "limit" for piece in said)
+    if len(numbers) != 1 or behind or acting or strange:
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     return _divided(pieces, draft, numbers[0], numbers[0], those)
@@ -59,7 +60,7 @@ def _acts(piece: Piece, draft: Draft) -> bool:
 def _alone(pieces: Pieces, said: Pieces) -> Pieces:
     """ "Share of premium viewers": without a split, the one condition is what it is of."""
     plain = all(piece.kind in (*_NUMBERS, "values", "period") for piece in pieces)
-    return said if plain and len(said) == 1 and not said[0].value.negated else []
+    return said if plain and len(said) == 1 and not getattr(said[0].value, "negated", False) else []
 
 
 def _of_all(pieces: Pieces, draft: Draft, first: Piece, second: Piece) -> Pieces:
@@ -80,7 +81,9 @@ def _divided(pieces: Pieces, draft: Draft, first: Piece, second: Piece, those: P
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     draft.flags.discard("share")
-    conditions: list[Condition] = [condition_of(piece.value) for piece in those]
+    conditions: list[Condition] = [
+        piece.value if piece.kind == "condition" else condition_of(piece.value) for piece in those
+    ]
     where = And(items=tuple(conditions)) if len(conditions) > 1 else conditions[0] if conditions else None
     share = RatioTerm.model_validate({"top": top, "bottom": bottom, "where": where})
     phrases = tuple(phrase for piece in dict.fromkeys((first, second)) for phrase in piece.phrases)

@@ -10,7 +10,6 @@ from semantic.text_form import from_text
 
 INNER = "other than a number of each thing is not read"
 RELATED = "conditions on related rows are not read"
-CLASSES = "classes made on the spot are not read"
 CALENDAR = "fill, zone and week start are not read"
 
 NOT_READ = [
@@ -26,7 +25,6 @@ NOT_READ = [
         'Orders where there are related baking runs (where oven is "Stone")',
         RELATED,
     ),
-    ("orders by bucket(sales.price, 2)", "Orders by price in classes of 2", CLASSES),
     ("orders by month fill", "Orders by month with empty periods", CALENDAR),
     ('orders zone "Europe/Berlin"', "Orders in the time of Europe/Berlin", CALENDAR),
     ("orders by week weeks sunday", "Orders by week with weeks from Sunday", CALENDAR),
