@@ -53,6 +53,8 @@ class TextFinder:
             if token.text[1:-1].strip():
                 yield (token.text[1:-1], True), at + 1
             return
+        if token.end > len(written):  # a part of a question is looked at by itself
+            return
         text, end = _chunk(tokens, at, written)
         if text and not (text.islower() and text in self.pack.function_words):
             yield (text, False), end
