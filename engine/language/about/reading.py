@@ -18,6 +18,7 @@ from semantic.terms import plain_parts
 
 _OF_NOTHING: tuple[AboutKind, ...] = ("anything", "metrics", "dimensions", "datasets")
 _OF_ALL: tuple[AboutKind, ...] = ("target", "freshness")  # where nothing is named
+_OF_VALUES: tuple[AboutKind, ...] = ("definition", "topic")  # what a value may be asked for
 _NAMES = ("metric", "dimension", "measure", "timefield", "dataset", "value")
 _COLUMNS = ("timefield", "dimension", "measure")
 _ASKED_OF: dict[AboutKind, str] = {"target": "metric", "splits": "metric", "values": "dimension"}
@@ -107,6 +108,8 @@ class AboutReader:
             things = self._of_base()
             if not things:
                 return None
+        if not set(kinds) <= set(_OF_VALUES) and any(thing.kind == "value" for thing in things):
+            return None
         if any(thing.kind != _ASKED_OF.get(kind, thing.kind) for kind in kinds for thing in things):
             return None
         found = [one for clause in clauses for one in clause.found]
