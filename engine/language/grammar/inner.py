@@ -82,9 +82,9 @@ def _spoken(pieces: Pieces, draft: Draft) -> Pieces | None:
     (at,) = bounds
     for number, first in ((at + 1, at), (at - 1, at - 1)):
         start = first
-        while start and pieces[start - 1].kind == "break":
+        while start > 0 and pieces[start - 1].kind == "break":
             start -= 1
-        if not 0 <= number < len(pieces) or pieces[number].kind != "metric" or start == 0:
+        if not 0 <= number < len(pieces) or pieces[number].kind != "metric" or start < 1:
             continue
         key = key_of(pieces, start - 1, draft)
         near = draft.adjacent(*sorted((pieces[number].end, pieces[at].start))) if number < at else True

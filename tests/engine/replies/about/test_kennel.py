@@ -146,3 +146,7 @@ def test_the_reply_is_plain_data_and_the_same_each_time(kennel: Parlance) -> Non
     assert found == {"kinds": ["freshness"], "things": [{"kind": "dataset", "name": "stays"}]}
     assert as_lines(first)[0] == first.sentence
     assert [word.target for word in first.words][-1] == "stays"
+
+
+def test_a_threshold_at_the_very_front_is_refused(kennel: Parlance) -> None:
+    assert kennel.ask("purple runway sings sideways under seven spoons").status == "refuse"
