@@ -51,6 +51,7 @@ eval: ## Measure how many questions are answered right, and hold random queries 
 	@bash .ci/setup.sh test
 	$(BIN)/python -m tests.eval $(ARGS)
 	$(BIN)/python -m pytest -q -n $(WORKERS) -m sliced --whole
+	$(BIN)/python -m tests.eval.calibration
 	$(BIN)/python -m tests.differential
 	$(BIN)/python -m tests.eval.hostile
 	$(BIN)/python -m tests.eval.roundtrips

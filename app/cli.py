@@ -21,6 +21,7 @@ COMMANDS = {
     "teach": "add a word to a model",
     "quality": "run the checks of a model on the data",
     "profile": "what the columns of a source hold",
+    "train": "learn the ranking of readings anew",
     "alerts": "hold the alert rules of a model against the data",
     "import": "make a model of one in another format",
     "export": "write a model in another format",

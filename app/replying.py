@@ -59,6 +59,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
             }
             for one in answer.runners_up
         ],
+        "confidence": answer.confidence,
         "features": _features(answer.features),
         "about": _about(answer),
         "reason": answer.reason,
@@ -132,7 +133,8 @@ def as_lines(answer: Answer) -> list[str]:
         lines += ["", words.word("screen.ask")]
         lines += [f"  - {found.text}" for found in answer.alternatives]
     if answer.features:
-        lines += ["", f"Costs {_sum(answer.features)}"]
+        sure = f", confidence {answer.confidence:.3f}" if answer.confidence is not None else ""
+        lines += ["", f"Costs {_sum(answer.features)}{sure}"]
     if answer.runners_up:
         lines += ["", words.word("screen.others")]
         for one in answer.runners_up:

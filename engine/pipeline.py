@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.language.about.reading import AboutReader, AboutReading
+from engine.language.confidence import confidence, joins_of, signals
 from engine.language.dialogue.choices import chosen
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
@@ -167,15 +168,27 @@ def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
     if decision.best is None:
         made = _as_before(asked, refuse(asked, decision, _offer(session)))
     elif decision.rivals:
-        made = _as_before(asked, clarify(asked, decision, _offer(session)))
+        made = _sure(clarify(asked, decision, _offer(session)), decision.best, candidates, planned, asked)
+        made = _as_before(asked, made)
     else:
         best = decision.best.reading
-        made = _run(asked, planned[id(best)], best)
+        made = _sure(_run(asked, planned[id(best)], best), decision.best, candidates, planned, asked)
     if not asked.all_readings:
         return made
     others = runners_up(decision.best, candidates, understanding.readings, asked)
     best_of = decision.best.reading if decision.best else None
     return replace(made, runners_up=others, features=features_of(best_of) if best_of else ())
+
+
+def _sure(
+    made: Answer, best: Candidate, candidates: list[Candidate], planned: dict[int, Planned], asked: Asked
+) -> Answer:
+    """The reply with how likely its reading is the right one; a refusal rests on none."""
+    if made.status == "refuse" or asked.understanding is None:
+        return made
+    joins = joins_of(planned[id(best.reading)].plan)
+    found = confidence(signals(best, candidates, asked.understanding, joins))
+    return replace(made, confidence=round(found, 3))
 
 
 def _as_before(asked: Asked, question_back: Answer) -> Answer:

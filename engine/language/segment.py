@@ -8,7 +8,6 @@ from engine.language.phrases import Phrase
 from engine.language.weights import WEIGHTS
 
 Path = tuple[Phrase, ...]
-_EACH = float(WEIGHTS["phrase"])
 _Way = tuple[float, int, Any, Phrase | None]  # its cost, when it was found, the way before, its last phrase
 
 
@@ -20,10 +19,11 @@ def segmentations(phrases: Iterable[Phrase], length: int, keep: int = 24) -> lis
     best: list[list[_Way]] = [[] for _ in range(length + 1)]
     best[0] = [(0.0, 0, None, None)]
     order = 0
+    each = float(WEIGHTS["phrase"])
     for at in range(length):
         best[at] = heapq.nsmallest(keep, best[at])
         for phrase in starting.get(at, ()):
-            price = float(phrase.cost) + (_EACH if is_paid(phrase) else 0.0)
+            price = float(phrase.cost) + (each if is_paid(phrase) else 0.0)
             reached = best[phrase.end]
             for way in best[at]:
                 order += 1

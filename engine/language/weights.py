@@ -1,7 +1,7 @@
 """The weights of the ranking by name (weights.json), and costs that remember what they are summed of.
 
 A lower cost is better. Each weight is a `Cost` of its own, so that whatever is added up of weights can say
-how often each of them went into it: the features of a reading. `parlance train` writes the file.
+how often each of them went into it: the features of a reading. `parlance train` holds them against examples.
 """
 
 import json
@@ -58,10 +58,12 @@ def counted(parts: Parts) -> dict[str, float]:
     return {name: found[name] for name in sorted(found) if found[name]}
 
 
+def _costs(values: Mapping[str, float]) -> dict[str, Cost]:
+    return {name: Cost(value, ((name, 1.0),)) for name, value in values.items()}
+
+
 def _stored() -> dict[str, Cost]:
-    text = files("engine.language").joinpath("weights.json").read_text("utf-8")
-    return {name: Cost(value, ((name, 1.0),)) for name, value in json.loads(text).items()}
+    return _costs(json.loads(files("engine.language").joinpath("weights.json").read_text("utf-8")))
 
 
 WEIGHTS: Mapping[str, Cost] = MappingProxyType(_stored())
-NOTHING = Cost()

@@ -78,8 +78,9 @@ class Answer:
     `ms` holds milliseconds by stage. `chips` are the parts of the query in words; `follow_up` says what
     became of those of the query before, None for a new topic. `thread` are the queries answered so far,
     from whose last the next question may go on. `presentation` is how the user wants it shown.
-    `runners_up` are the other readings, where they were asked for, and `features` what the best one costs.
-    `language` is the one it is told in (ISO 639-1).
+    `confidence` is how likely (0 to 1) the reading that is answered, or the first choice of a question back,
+    is the right one; None where nothing was read. `runners_up` are the other readings, where they were asked
+    for, and `features` what the best one costs. `language` is the one it is told in (ISO 639-1).
     `about` is what a question about the model itself asks for; its answer has a table without a query or
     plan, and leaves the thread as it was.
     """
@@ -106,6 +107,7 @@ class Answer:
     follow_up: FollowUp | None = None
     thread: tuple[LogicalQuery, ...] = ()
     presentation: str = ""
+    confidence: float | None = None
     runners_up: tuple[RunnerUp, ...] = ()
     features: tuple[Feature, ...] = ()
     language: str = "en"

@@ -47,6 +47,7 @@ BESIDE = {
     "chips",
     "follow_up",
     "presentation",
+    "confidence",
     "runners_up",
     "features",
     "thread",
