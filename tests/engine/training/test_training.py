@@ -8,7 +8,6 @@ import sys
 from dataclasses import asdict
 from pathlib import Path
 
-import pytest
 from threadpoolctl import threadpool_limits
 
 from engine.training.examples import Example, Weighed, examples
