@@ -87,7 +87,8 @@ def test_weights_move_towards_the_examples_but_not_far() -> None:
 def test_a_weight_stays_on_its_side_of_the_margin() -> None:
     hand = by_hand()
     cheap = [example({"synonym": 1.0}, {"plural": 1.0})] * 200
-    found = learn_weights(cheap, hand).weights
+    plainly = [example({"label": 1.0}, {"unknown": 1.0})] * 200
+    found = learn_weights([*cheap, *plainly], hand).weights
     assert found["synonym"] > hand["margin"] > found["plural"]
 
 
