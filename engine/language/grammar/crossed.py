@@ -1,8 +1,9 @@
 """Tables with two sides: "genres down, devices across", "a matrix of views by region against pipeline"."""
 
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Piece, Pieces
+from semantic.query import PartTerm, TimeTerm
 
-_SIDES = ("dimension", "unit", "grain", "part", "timefield")
+_KINDS = ("dimension", "unit", "grain", "part", "timefield")
 _BESIDE = (*SPLITTING, "and", "compare")
 
 
@@ -33,7 +34,7 @@ def _take(kept: Pieces, at: int, draft: Draft) -> None:
     place = at - 1
     while place >= 0 and kept[place].kind in ("period", "taken"):
         place -= 1
-    if place < 0 or kept[place].kind not in _SIDES:
+    if place < 0 or not _is_side(kept[place]):
         return
     _group(kept, place, draft)
     kept[at] = _gone(kept[at])
@@ -46,7 +47,7 @@ def _take_pair(kept: Pieces, draft: Draft) -> None:
     """ "By region against pipeline", "hour of day by weekday": the two sides and the words between them."""
     for at in range(1, len(kept) - 1):
         sides = (kept[at - 1], kept[at + 1])
-        if kept[at].is_op(*_BESIDE) and all(side.kind in _SIDES for side in sides):
+        if kept[at].is_op(*_BESIDE) and all(map(_is_side, sides)):
             before = at - 2
             _group(kept, at - 1, draft)
             _group(kept, at + 1, draft)
@@ -56,10 +57,17 @@ def _take_pair(kept: Pieces, draft: Draft) -> None:
             return
 
 
+def _is_side(piece: Piece) -> bool:
+    """A time without its grain is nothing to split by."""
+    return piece.kind in _KINDS and (
+        piece.kind != "timefield" or isinstance(piece.value, TimeTerm | PartTerm)
+    )
+
+
 def _group(kept: Pieces, at: int, draft: Draft) -> None:
     piece = kept[at]
     kind = "time" if piece.kind in ("unit", "grain") else piece.kind
-    named = piece.kind == "timefield"
+    named = isinstance(piece.value, TimeTerm | PartTerm)
     name, term = (piece.value.dimension, piece.value) if named else (piece.value, None)
     draft.groups.append(Group(kind, name, True, piece.start, word="by", term=term))
     kept[at] = _gone(piece)
