@@ -62,6 +62,7 @@ def test_what_cannot_be_computed_yet_is_never_answered(question: str, parlance: 
         ("how many rows came in yesterday", "rows_ingested"),
         ("hours watched by month", "watch_time"),
         ("failed checks by dataset", "checks_run"),
+        ("how fresh is billing", "freshness_lag"),
         ("failure rate by orchestrator", "inference_failure_rate"),
         ("requested sessions for llm", "network_demand"),
     ],
