@@ -12,6 +12,7 @@ from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.topic import names_number, opens
 from engine.language.grammar.compose import Reading
+from engine.language.open.lattices import is_guess, opened, together
 from engine.language.rank import Candidate, decide
 from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Lattice, Understanding
 from engine.language.weights import WEIGHTS
@@ -148,9 +149,13 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         return in_thread(asked_again(asked, thread), thread, session, None)
     if base is not None:
         answer = _decided(asked, lambda covers: follow_ups(reader, lattice, base, covers))
+        answer = _opened(
+            asked, answer, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers)
+        )
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, base)
     answer = _decided(asked, lambda covers: fresh if covers == COVERS else reader.readings(lattice, covers))
+    answer = _opened(asked, answer, lattice, lambda wider, covers: reader.readings(wider, covers))
     return in_thread(answer, thread, session, None)
 
 
@@ -189,6 +194,20 @@ def _sure(
     joins = joins_of(planned[id(best.reading)].plan)
     found = confidence(signals(best, candidates, asked.understanding, joins))
     return replace(made, confidence=round(found, 3))
+
+
+def _opened(
+    asked: Asked, answer: Answer, lattice: Lattice, read: Callable[[Lattice, int], Understanding]
+) -> Answer:
+    """The question back where words are open that a question fails by, or that are only guessed at."""
+    reader = asked.session.reader
+    guessed = answer.status == "answer" and is_guess(read(lattice, COVERS))
+    open_ones = guessed or answer.status == "refuse"
+    wider = opened(asked.question, lattice, reader, guessed) if open_ones else ()
+    if not wider:
+        return answer
+    again = _decided(asked, lambda covers: together(read(one, covers) for one in wider))
+    return again if (again.status, again.code) == ("clarify", "ambiguous") else answer
 
 
 def _as_before(asked: Asked, question_back: Answer) -> Answer:

@@ -102,7 +102,7 @@ def build_linker(
 ) -> Linker:
     """A linker over the words of all four."""
     named = {word for words in filters for word in words}
-    known = frozenset(pack.vocabulary | pack.follow_up_words | lexicon.surface | named)
+    known = frozenset(pack.vocabulary | pack.follow_up_words | pack.open_words | lexicon.surface | named)
     return Linker(pack, lexicon, values, _speller(pack, known, lexicon, values), filters)
 
 

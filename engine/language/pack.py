@@ -378,6 +378,14 @@ class Pack:
         """The words that go on from a question before: no typing errors either."""
         return frozenset(_words_in(self.data.get("follow_up", {})))
 
+    @cached_property
+    def open_words(self) -> frozenset[str]:
+        """The words that leave open what is meant: no typing errors either."""
+        judged, grades, periods = (self.data["open"][name] for name in ("judged", "grades", "periods"))
+        texts = [entry[side] for entry in judged.values() for side in ("best", "worst")]
+        texts += [entry[side] for entry in grades.values() for side in ("high", "low")]
+        return frozenset(_words_in([*texts, [_SLOT.sub(" ", pattern) for pattern, _ in periods]]))
+
 
 def _words_in(said: Any) -> Iterator[str]:
     """Every word in a section, however deep."""

@@ -12,6 +12,7 @@ from engine.language.grammar.compose import Context, Reading, compose
 from engine.language.kept_words import kept_lexicon
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
+from engine.language.open.figures import ways
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.restate import Restater
@@ -90,13 +91,23 @@ class Reader:
 
     def link(self, text: str) -> Lattice:
         """What the words of the text may mean. The caller has checked its length."""
-        tokens, corrections = self.linker.prepare(self.tokens(text))
+        return self.linked(self.tokens(text), text)
+
+    def linked(self, said: tuple[Token, ...], text: str) -> Lattice:
+        """What the words of the text may mean, cut as they are."""
+        tokens, corrections = self.linker.prepare(said)
         return Lattice(tokens, self.linker.link(tokens, corrections, text))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of the text, cut as its language is written."""
         found = tokenize(text, self.pack.notation)
+        sure = self.dated(text, found)
+        found = sure[0] if len(sure) == 1 else found
         return cut_unspaced(found, self.linker.knows) if has_unspaced(text) else found
+
+    def dated(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
+        """The tokens with dates in figures as one, in each order of day and month that they can be in."""
+        return () if self.pack.notation.dates else ways(text, tokens)
 
     def knows_all(self, text: str) -> bool:
         """Whether every word of the text is known as it stands, or as the plural of one."""

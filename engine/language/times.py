@@ -96,6 +96,15 @@ def read_periods(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadP
                 yield ReadPeriod(found, at + end)
 
 
+def shaped(shape: Any, slots: Slots) -> Period:
+    """The period that a template or a pair of them means; an end that is left out is open."""
+    if isinstance(shape, str):
+        made: Period = _build(shape, slots)
+        return made
+    start, end = (_build(shape[name], slots) if name in shape else None for name in ("from", "to"))
+    return SpanPeriod(start=_with_year(start, end), end=end)
+
+
 def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | None:
     if "from" in shape:  # one month for two days: "9 to 12 June"
         return SpanPeriod(start=_build(shape["from"], slots), end=_build(shape["to"], slots))

@@ -132,8 +132,6 @@ def test_where_each_has_one_either_is_meant(parlance: Parlance, question: str) -
 
 
 NOT_BY_A_WEAKER_WORD = {
-    # "Completion" is a word for the rate; completions are a number of their own, and have no average.
-    "average completions by device": "aggregate_of_metric",
     "number of unique browser and viewing sessions by week with viewing sessions at least 3": (
         "count_of_filtered_groups"
     ),
@@ -144,3 +142,10 @@ NOT_BY_A_WEAKER_WORD = {
 def test_what_cannot_be_done_is_not_done_with_something_else(parlance: Parlance, question: str) -> None:
     reply = parlance.ask(question)
     assert (reply.status, reply.code) == ("refuse", NOT_BY_A_WEAKER_WORD[question])
+
+
+def test_an_average_of_what_has_none_is_not_taken_from_a_weaker_word(parlance: Parlance) -> None:
+    """ "Completion" is a word for the rate; completions are a number of their own: their average per what?"""
+    reply = parlance.ask("average completions by device")
+    assert reply.status == "clarify", reply.interpretation
+    assert all(choice.text.startswith("Average completed sessions per") for choice in reply.alternatives)

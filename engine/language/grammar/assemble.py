@@ -26,6 +26,7 @@ from semantic.query import (
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
+    MetricRef,
     MetricTerm,
     PartTerm,
     TimeScope,
@@ -192,11 +193,19 @@ def group_term(group: Group) -> GroupTerm:
     return DimensionTerm(name=group.name)
 
 
+def _is_share(metrics: tuple[MetricTerm, ...], draft: Draft) -> bool:
+    """Whether a number is a share itself, which has no parts."""
+    known = [draft.catalog.metrics[term.name] for term in metrics if isinstance(term, MetricRef)]
+    return any(metric.unit == "%" for metric in known)
+
+
 def _calculations(draft: Draft, metrics: tuple[MetricTerm, ...], claimed: bool) -> tuple[Calculation, ...]:
     found: list[Calculation] = []
     for kind in ("share", "change", "growth", "target"):
         if kind in draft.flags and not (kind == "target" and claimed):
             if kind == "share" and (len(metrics) > 1 or draft.comparisons):
                 draft.fatal.append(Mark("share_of_several"))
+            if kind == "share" and not draft.groups and not draft.splits and _is_share(metrics, draft):
+                draft.fatal.append(Mark("unused", kind))  # "completion percentage of" is no share of a rate
             found.extend(Calculation(kind=kind, of=metric.key) for metric in metrics)
     return tuple(found)

@@ -6,12 +6,14 @@ from typing import Any
 
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.brackets import fold_brackets
 from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
+from engine.language.grammar.described_things import fold_described_things
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.groups import fold_groups
@@ -32,10 +34,11 @@ from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
+from engine.language.grammar.place_asked import mark_place_asked
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
-from engine.language.grammar.reach import settle_reach
+from engine.language.grammar.reach import settle_reach, settle_union
 from engine.language.grammar.records import fold_columns, fold_latest
 from engine.language.grammar.returning import fold_returning
 from engine.language.grammar.rolling import fold_rolling
@@ -110,6 +113,7 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     fold_columns,
     fold_time_fields,
     fold_groups,
+    fold_described_things,
     check_both,
     fold_aggregates,
     fold_bare_measures,
@@ -118,6 +122,8 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     attach_thresholds,
     drop_described,
     settle_reach,
+    settle_union,
+    fold_brackets,
     take_filters,
     take_metrics,
     mark_leftovers,
@@ -163,6 +169,8 @@ def _pieces(phrase: Phrase) -> list[Piece]:
     named = Piece(outer.kind, outer.target, phrase.start, phrase.end, (phrase,))
     if inner.kind == "agg":
         return [Piece("agg", inner.target, phrase.start, phrase.start, ()), named]
+    if inner.reason == "open":
+        return [Piece(inner.kind, inner.target, phrase.start, phrase.start, ()), named]
     return [named, Piece(inner.kind, inner.target, phrase.end, phrase.end, (inner,))]
 
 
@@ -253,6 +261,7 @@ def drafted(
     ]
     if any(phrase.kind == "ignored" and phrase.target == "request" for phrase in phrases):
         draft.flags.add("requested")
+    mark_place_asked(phrases, draft)
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
     if any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases):

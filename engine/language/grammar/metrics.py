@@ -1,10 +1,13 @@
 """Metrics, aggregations made on the spot, and thresholds on them."""
 
+from dataclasses import replace
+
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.siblings import sibling
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
-from semantic.metrics import NestedMetric, RatioMetric, SimpleMetric
+from semantic.metrics import DerivedMetric, NestedMetric, RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
 
@@ -99,7 +102,11 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
             lost = follow.kind == "agg" and piece.value not in ("sum", follow.value)
-            if lost or (follow.kind == "metric" and not _fits(piece, follow, draft)):
+            other = sibling(piece, follow, draft) if follow.kind == "metric" else ""
+            if other and not _fits(piece, follow, draft):
+                place = pieces.index(follow)
+                pieces = [*pieces[:place], replace(follow, value=other), *pieces[place + 1 :]]
+            elif lost or (follow.kind == "metric" and not _fits(piece, follow, draft)):
                 draft.fatal.append(Mark("aggregate_of_metric", draft.text_of(piece.start, piece.end)))
             at += 1
         elif piece.is_op("rate") and any(_is_rate(pieces, beside, draft) for beside in (at - 1, at + 1)):
@@ -177,7 +184,7 @@ def _fits(piece: Piece, follow: Piece, draft: Draft) -> bool:
         return False
     if is_bare_count(follow, draft) and aggregation == "count_distinct":
         return _has_key(follow, draft)
-    if isinstance(metric, RatioMetric):
+    if isinstance(metric, RatioMetric | DerivedMetric) and metric.additivity != "additive":
         return aggregation == "average"
     if aggregation == "sum":
         return metric.additivity in ("additive", "distinct")

@@ -64,7 +64,7 @@ def _before(pieces: Pieces, at: int, draft: Draft) -> Found | None:
     """ "Average daily viewers", "daily average of views", "average number of views per day"."""
     place, grain = at + 1, None
     start = at
-    if at and pieces[at - 1].kind == "grain":
+    if at and (pieces[at - 1].kind == "grain" or _is_open(pieces[at - 1])):
         start, grain = at - 1, pieces[at - 1]
     while place < len(pieces) and (
         pieces[place].is_op("number_of")
@@ -83,6 +83,11 @@ def _before(pieces: Pieces, at: int, draft: Draft) -> Found | None:
         return start, place + 1, inner, grain
     found = _each(pieces, place + 1, draft)
     return (start, found[0], inner, found[1]) if found else None
+
+
+def _is_open(piece: Piece) -> bool:
+    """What an average is of, where the question leaves it open."""
+    return piece.kind == "dimension" and piece.start == piece.end
 
 
 def _behind(pieces: Pieces, at: int, draft: Draft) -> Found | None:

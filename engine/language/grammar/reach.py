@@ -2,7 +2,7 @@
 
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
-from semantic.filters import And, Compare, Condition, In, Not
+from semantic.filters import And, Compare, Condition, In, Not, Or
 
 
 def settle_reach(pieces: Pieces, draft: Draft) -> Pieces:
@@ -27,6 +27,52 @@ def settle_reach(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def settle_union(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Kids on tablets and comedy": two values of one thing with another between them.
+
+    Nothing has both, so that either is meant. What is said of the first may hold for the last, or not.
+    """
+    for at in range(1, len(pieces) - 1):
+        first = _earlier(pieces, at, draft)
+        if first < 0:
+            continue
+        draft.open = True
+        sets = [pieces[place] for place in (first, at - 1, at + 1)]
+        one, between, other = (condition_of(piece.value) for piece in sets)
+        either: Condition = Or(items=(And(items=(one, between)), other))
+        if not draft.wide:
+            either = And(items=(Or(items=(one, other)), between))
+        draft.filters.append((sets[0].start, sets[-1].end, either))
+        used = (first, at - 1, at, at + 1)
+        return [piece for place, piece in enumerate(pieces) if place not in used]
+    return pieces
+
+
+def _earlier(pieces: Pieces, at: int, draft: Draft) -> int:
+    """Where the first values stand that those behind the "and" at `at` cannot go with; -1 for nowhere."""
+    between, other = pieces[at - 1], pieces[at + 1]
+    if not pieces[at].is_op("and") or not all(_is_positive(piece) for piece in (between, other)):
+        return -1
+    if "(" in draft.text_of(0, other.end).split():
+        return -1  # what goes together is said
+    near = draft.adjacent(between.end, pieces[at].start) and draft.adjacent(pieces[at].end, other.start)
+    same = other.value.dimension
+    if not near or between.value.dimension == same:
+        return -1
+    found = (
+        place
+        for place in range(at - 1)
+        if _is_positive(pieces[place]) and pieces[place].value.dimension == same
+    )
+    return next(
+        (place for place in found if not set(pieces[place].value.values) & set(other.value.values)), -1
+    )
+
+
+def _is_positive(piece: Piece) -> bool:
+    return _is_set(piece) and not piece.value.negated
 
 
 def _positive(condition: Condition) -> Condition:

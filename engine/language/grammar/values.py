@@ -17,7 +17,7 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
             folded.append(pieces[at])
             at += 1
             continue
-        end, values, split = _run(pieces, at)
+        end, values, split = _run(pieces, at, draft)
         dimension = pieces[at].value[0].dimension
         start, end, negated, folded = _surroundings(pieces, at, end, dimension, folded, draft)
         phrases = tuple(phrase for piece in pieces[start:end] for phrase in piece.phrases)
@@ -85,7 +85,7 @@ def _of_share(pieces: Pieces) -> bool:
     return any(piece.is_op("share") for piece in pieces)
 
 
-def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
+def _run(pieces: Pieces, at: int, draft: Draft) -> tuple[int, tuple[object, ...], bool]:
     """The end of the run of values of one dimension at `at`, its values, and whether "vs" joins them."""
     dimension = pieces[at].value[0].dimension
     values = [ref.value for ref in pieces[at].value]
@@ -100,6 +100,7 @@ def _run(pieces: Pieces, at: int) -> tuple[int, tuple[object, ...], bool]:
             step >= len(pieces)
             or pieces[step].kind != "value"
             or pieces[step].value[0].dimension != dimension
+            or draft.text_of(pieces[end - 1].end, pieces[step].start).count("(")
         ):
             break
         split = split or any(piece.is_op("compare") for piece in pieces[end:step])

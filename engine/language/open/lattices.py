@@ -1,0 +1,79 @@
+"""A question with open words, with everything that these may mean."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+
+from engine.language.grammar.compose import Reading
+from engine.language.open.averages import Averages
+from engine.language.open.finder import REASON, Finder, Known
+from engine.language.open.grades import Grades
+from engine.language.open.judged import Judged
+from engine.language.open.measured import Measured
+from engine.language.open.parts import Parts
+from engine.language.open.places import Places
+from engine.language.open.seasons import Seasons
+from engine.language.phrases import Phrase
+from engine.language.reader import Lattice, Reader, Understanding, ordered
+from semantic.query import NestedTerm
+
+_FINDERS: tuple[Finder, ...] = (Judged(), Measured(), Seasons(), Grades(), Averages(), Places())
+_NUMBERS = ("metric", "measure")
+
+
+def is_guess(understanding: Understanding) -> bool:
+    """Whether the best reading takes a word for a part of some name."""
+    return any(reading.is_partial for reading in understanding.readings[:1])
+
+
+def opened(text: str, lattice: Lattice, reader: Reader, guessed: bool = False) -> tuple[Lattice, ...]:
+    """The lattice with what its open words may mean, once for each way to read its dates; none where all
+    is said. Where a part of a name is `guessed` already, only adjectives may be parts of others.
+    """
+    dated = [reader.linked(tokens, text) for tokens in reader.dated(text, reader.tokens(text))]
+    found = []
+    for one in dated or [lattice]:
+        more = tuple(_more(one, reader, (Parts(adjectives=guessed),)))
+        if more or dated:
+            found.append(replace(one, phrases=one.phrases + more))
+    return tuple(found)
+
+
+def together(found: Iterable[Understanding]) -> Understanding:
+    """The readings of several lattices, without those in which an open word is one number beside another."""
+    parts = list(found)
+    readings = (one for part in parts for one in part.readings if _is_sensible(one))
+    failed = (one for part in parts for one in part.failed)
+    return ordered(parts[0].tokens, chain(readings, failed), min(part.looked_at for part in parts))
+
+
+def _more(lattice: Lattice, reader: Reader, otherwise: Sequence[Finder]) -> Iterator[Phrase]:
+    named = frozenset(
+        str(phrase.target)
+        for phrase in lattice.phrases
+        if phrase.kind == "dimension" and not phrase.reason.startswith("partial")
+    )
+    known = Known(reader.pack, reader.linker.lexicon, reader.catalog, named)
+    for at in range(len(lattice.tokens)):
+        for finders in (_FINDERS, otherwise):
+            found = [phrase for finder in finders for phrase in finder.find(lattice.tokens, at, known)]
+            yield from found
+            if found:
+                break
+
+
+def _is_sensible(reading: Reading) -> bool:
+    """Whether each open word is what it was looked up for."""
+    terms = reading.query.metrics if reading.query else ()
+    averaged = any(_is_average(phrase) for phrase in reading.phrases)
+    nested = any(isinstance(term, NestedTerm) for term in terms)
+    return not _is_second_number(reading.phrases) and (nested or not averaged)
+
+
+def _is_average(phrase: Phrase) -> bool:
+    return phrase.kind == "inside" and phrase.reason == REASON and phrase.target[1].kind == "agg"
+
+
+def _is_second_number(phrases: tuple[Phrase, ...]) -> bool:
+    numbers = [phrase for phrase in phrases if phrase.kind in _NUMBERS]
+    return len(numbers) > 1 and any(phrase.reason == REASON for phrase in numbers)
