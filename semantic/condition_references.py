@@ -6,6 +6,7 @@ from datetime import datetime
 from semantic.faults import Path, fault
 from semantic.fields import FieldType
 from semantic.filters import (
+    AgainstAverage,
     And,
     Between,
     Compare,
@@ -40,6 +41,11 @@ def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> I
             yield from condition_issues(item, path, scope)
     elif isinstance(condition, Not):
         yield from condition_issues(condition.item, path, scope)
+    elif isinstance(condition, AgainstAverage):
+        yield from scope.no_dimension(condition.field, path)
+        if scope.type_of(condition.field) not in (None, "integer", "number"):
+            way_out = "Hold a number against its average."
+            yield fault(path, "wrong-value", f"{condition.field} is no number.", way_out)
     elif isinstance(condition, Compare | In | Between | IsNull | TextIs):
         yield from _leaf(condition, path, scope)
     else:

@@ -59,6 +59,14 @@ class TextIs(Frozen):
     text: StrictStr = Key(min_length=1)
 
 
+class AgainstAverage(Frozen):
+    """`field op average`: the number of a row against the average of all rows of its dataset."""
+
+    kind: Literal["average"] = "average"
+    field: str
+    op: Literal["<", ">"]
+
+
 class Not(Frozen):
     """The opposite; rows without a value count as not matching the inner condition."""
 
@@ -105,7 +113,8 @@ class Related(Frozen):
 
 
 Condition = Annotated[
-    Compare | In | Between | IsNull | TextIs | Not | And | Or | MetricIs | Related, Key(discriminator="kind")
+    Compare | In | Between | IsNull | TextIs | AgainstAverage | Not | And | Or | MetricIs | Related,
+    Key(discriminator="kind"),
 ]
 
 for _type in (Not, And, Or, MetricIs, Related):

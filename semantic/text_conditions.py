@@ -3,6 +3,7 @@
 from typing import get_args
 
 from semantic.filters import (
+    AgainstAverage,
     And,
     Between,
     Compare,
@@ -57,10 +58,12 @@ def _inner_question(condition: MetricIs | Related) -> str:
     return f"{name_text(condition.metric)} by {name_text(condition.by)} {number}{where}{during}"
 
 
-def _leaf_text(condition: Compare | In | Between | IsNull | TextIs) -> str:
+def _leaf_text(condition: Compare | In | Between | IsNull | TextIs | AgainstAverage) -> str:
     field = key_text(condition.field)
     if isinstance(condition, Compare):
         return f"{field} {condition.op} {value_text(condition.value)}"
+    if isinstance(condition, AgainstAverage):
+        return f"{field} {condition.op} average"
     if isinstance(condition, In):
         return f"{field} in [{', '.join(map(value_text, condition.values))}]"
     if isinstance(condition, TextIs):
@@ -165,6 +168,8 @@ def _read_leaf(cursor: Cursor, field: str) -> Condition:
         return _read_text(cursor, field, cursor.take(*_PLACES))
     for op in _OPERATORS:
         if cursor.took(op):
+            if cursor.took("average"):
+                return _averaged(cursor, field, op)
             return Compare(field=field, op=op, value=cursor.value())
     raise cursor.fault("a comparison, in, between, contains, starts_with, ends_with or is null")
 
@@ -174,3 +179,8 @@ def _read_text(cursor: Cursor, field: str, how: str) -> Condition:
         raise cursor.fault("a text in double quotes")
     start, text = cursor.start, cursor.value()
     return cursor.built(start, lambda: TextIs.model_validate({"field": field, "how": how, "text": text}))
+
+
+def _averaged(cursor: Cursor, field: str, op: str) -> Condition:
+    parts = {"field": field, "op": op}
+    return cursor.built(cursor.start, lambda: AgainstAverage.model_validate(parts))

@@ -8,6 +8,7 @@ from engine.answers.nouns import inside
 from engine.answers.part_words import group_text
 from engine.phrasing import Phrasing, english
 from semantic.filters import (
+    AgainstAverage,
     And,
     Between,
     Compare,
@@ -24,7 +25,7 @@ from semantic.filters import (
 from semantic.query import PartTerm
 
 _DENIED = "conditions.denied"
-_Plain = Compare | In | Between | IsNull | TextIs
+_Plain = Compare | In | Between | IsNull | TextIs | AgainstAverage
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,9 @@ class _Writer:
             return self.words.say(f"{at}.between", field=label, low=low, high=high)
         if isinstance(condition, TextIs):
             return self.words.op(f"{at}.ops", condition.how, field=label, value=f'"{condition.text}"')
+        if isinstance(condition, AgainstAverage):
+            average = self.words.word("conditions.average")
+            return self.words.op(f"{at}.ops", condition.op, field=label, value=average)
         values = condition.values if isinstance(condition, In) else (condition.value,)
         said = self.words.word("words.or").join(self._value(one, named) for one in values)
         op = "=" if isinstance(condition, In) else condition.op

@@ -108,4 +108,10 @@ def build_linker(
 
 def _speller(pack: Pack, known: frozenset[str], lexicon: Lexicon, values: Values) -> Speller:
     spellings = [(str(said), str(meant)) for said, meant in pack.data["spellings"]]
-    return Speller(known, lexicon.neighbours(), pack.data["joiners"], spellings, values)
+    return Speller(known, lexicon.neighbours(), pack.data["joiners"], spellings, values, _short_months(pack))
+
+
+def _short_months(pack: Pack) -> frozenset[str]:
+    """Short forms of months: a word that leaves out letters on purpose is no word with a typing error."""
+    named = [[str(word) for word in words] for words in pack.data["months"].values()]
+    return frozenset(word for first, *others in named for word in others if first.startswith(word))

@@ -92,7 +92,14 @@ def _index(groups: dict[Any, list[str]]) -> WordIndex:
     return {words: tuple(names) for words, names in found.items()}
 
 
-_NO_THESAURUS: dict[str, Any] = {"same": [], "broader": {}, "superlatives": [], "directions": {}, "verbs": []}
+_NO_THESAURUS: dict[str, Any] = {
+    "same": [],
+    "broader": {},
+    "superlatives": [],
+    "comparatives": [],
+    "directions": {},
+    "verbs": [],
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,6 +287,7 @@ class Pack:
         return (
             ("op", self.operators),
             ("op", self._other_superlatives),
+            ("op", self._comparatives),
             ("agg", self.aggregates),
             ("unit", self.units),
             ("grain", self.grains),
@@ -316,13 +324,25 @@ class Pack:
     @cached_property
     def superlatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
         """Words for the most or least of an attribute: whether the most, and of which, best first."""
+        return self._attributes("superlatives")
+
+    @cached_property
+    def comparatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
+        """Words that hold an attribute against a number: whether more of it, and of which, best first."""
+        return self._attributes("comparatives")
+
+    def _attributes(self, section: str) -> dict[str, tuple[tuple[bool, str], ...]]:
         return {
             word: tuple(
                 (mark == "most", name) for mark, _, name in (text.partition(" ") for text in attributes)
             )
-            for words, attributes in self.thesaurus["superlatives"]
+            for words, attributes in self.thesaurus[section]
             for word in words
         }
+
+    @cached_property
+    def _comparatives(self) -> WordIndex:
+        return _index({"comparative": list(self.comparatives)})
 
     @cached_property
     def directions(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
@@ -364,7 +384,12 @@ class Pack:
             self.parts,
             self.months,
         )
-        more = (self.all_time, self.quantity_words, self.vague, _index({"": list(self.superlatives)}))
+        more = (
+            self.all_time,
+            self.quantity_words,
+            self.vague,
+            _index({"": [*self.superlatives, *self.comparatives]}),
+        )
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
         known.update(self.weekdays, self.day_parts, self.places)

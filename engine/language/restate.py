@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from engine.language.default_filters import filters_of, left_out_by, name_of
-from engine.language.grammar.records import MOST
+from engine.language.grammar.records import MOST, heads
 from engine.language.naming import Namer
 from engine.language.pack import Pack
 from engine.language.restate_conditions import ConditionWriter
@@ -17,6 +17,7 @@ from semantic.filters import Condition
 from semantic.periods import Weekday
 from semantic.query import (
     BucketTerm,
+    DimensionTerm,
     GroupTerm,
     LogicalQuery,
     MetricRef,
@@ -109,7 +110,10 @@ class Restater:
         dataset = self.namer.catalog.datasets[query.records]
         columns = self._words["list"].join(self.group(term) for term in query.group_by)
         things = self.namer.lowered(dataset.label or dataset.nouns or dataset.name.replace("_", " "))
-        return str(self._words["records"].format(things=things, columns=columns))
+        said = {term.name for term in query.group_by if isinstance(term, DimensionTerm)}
+        headed = bool(query.order) or set(heads(self.namer.catalog, query.records)) <= said
+        form = "records" if headed else "attributes"
+        return str(self._words[form].format(things=things, columns=columns))
 
     def _scope(self, scope: TimeScope) -> str:
         """The period, with the time it is said of where that is named."""

@@ -5,7 +5,9 @@ from typing import Any
 
 from engine.language.naming import Namer, rows_text
 from engine.language.restate_periods import PeriodWriter
+from semantic.catalog import Catalog
 from semantic.filters import (
+    AgainstAverage,
     And,
     Between,
     Compare,
@@ -15,12 +17,18 @@ from semantic.filters import (
     Literalish,
     MetricIs,
     Not,
+    Operator,
     Or,
     Related,
     TextIs,
 )
+from semantic.metrics import SimpleMetric
+from semantic.model import Dataset
 from semantic.query import PartTerm
 from semantic.time_parts import part_term
+
+# Fewer than so many related rows are also none: the opposite of as many or more.
+_TURNED: dict[Operator, Operator] = {">=": "<", ">": "<="}
 
 
 @dataclass(frozen=True)
@@ -47,21 +55,26 @@ class ConditionWriter:
             return self._related(condition, "related")
         if isinstance(condition, MetricIs):
             return self._metric(condition)
-        if isinstance(condition, Not) and isinstance(condition.item, Related):
-            return self._related(condition.item, "unrelated")
-        if isinstance(condition, Not) and isinstance(condition.item, MetricIs):
-            inner = condition.item
-            if (inner.op, inner.value) == (">", 0):
-                return str(self.words["lacking"].format(item=self._subject(inner)))
-        if isinstance(condition, Not) and isinstance(condition.item, TextIs):
-            return self._text(condition.item, "not_texts")
+        if isinstance(condition, Not):
+            return self._denied(condition.item)
         if isinstance(condition, TextIs):
             return self._text(condition, "texts")
-        if isinstance(condition, Not):
-            return self._equality(condition.item, "is_not") or str(
-                self.words["not"].format(item=self.condition(condition.item))
-            )
         return self._equality(condition, "is") or self._number(condition)
+
+    def _denied(self, item: Condition) -> str:
+        """The opposite of a condition in words."""
+        if isinstance(item, Related):
+            return self._related(item, "unrelated")
+        if isinstance(item, TextIs):
+            return self._text(item, "not_texts")
+        if isinstance(item, MetricIs):
+            turned = _TURNED.get(item.op)
+            if turned and rows_of(item, self.namer.catalog):
+                return self._rows(item, turned)
+            if (item.op, item.value) == (">", 0):
+                return str(self.words["lacking"].format(item=self._subject(item)))
+        said = self._equality(item, "is_not")
+        return said or str(self.words["not"].format(item=self.condition(item)))
 
     def _text(self, condition: TextIs, template: str) -> str:
         """ "title contains "night""."""
@@ -77,6 +90,8 @@ class ConditionWriter:
 
     def _metric(self, condition: MetricIs) -> str:
         """ "trips of the rider (last month) at least 10"; the brackets hold what the number is made from."""
+        if condition.op not in _TURNED.values() and rows_of(condition, self.namer.catalog):
+            return self._rows(condition, condition.op)
         number = self.number(condition.value, self.field(condition.metric)[1])
         op = self.words["ops"][condition.op]
         return str(self.words["compare"].format(field=self._subject(condition), op=op, value=number))
@@ -87,6 +102,13 @@ class ConditionWriter:
         by = self.namer.lowered(self.namer.dimension(condition.by))
         period = PeriodWriter(self.words).scope(condition.time) if condition.time else self.words["all_data"]
         return str(self.words["of_the"].format(metric=name, by=by)) + self._limited(condition.where, period)
+
+    def _rows(self, condition: MetricIs, op: Operator) -> str:
+        """ "number of related accounts more than 2"."""
+        rows = rows_of(condition, self.namer.catalog)
+        things = self.namer.lowered(rows.nouns or rows.label or rows.name.replace("_", " ")) if rows else ""
+        said = self.words["related_number"].format(things=things)
+        return str(self.words["compare"].format(field=said, op=self.words["ops"][op], value=condition.value))
 
     def _limited(self, where: Condition | None, period: str = "") -> str:
         """What rows the condition looks at, in brackets; "" for all."""
@@ -156,6 +178,9 @@ class ConditionWriter:
             ends = (condition.low, condition.high)
             low, high = (self.number(end, unit, alike=ends) for end in ends)
             return str(self.words["between"].format(field=name, low=low, high=high))
+        if isinstance(condition, AgainstAverage):
+            form = "above_average" if condition.op == ">" else "below_average"
+            return str(self.words[form].format(field=name))
         if isinstance(condition, IsNull):
             return str(self.words["is_null"].format(field=name))
         if isinstance(condition, Compare):
@@ -203,3 +228,17 @@ class ConditionWriter:
 def _in_order(value: Literalish) -> tuple[float, str]:
     """Numbers by size, whatever their digits."""
     return (float(value), "") if isinstance(value, int | float) else (float("inf"), value)
+
+
+def rows_of(condition: MetricIs, catalog: Catalog) -> Dataset | None:
+    """The dataset whose rows are counted for each row of another, where that is the whole condition."""
+    metric = catalog.metrics.get(condition.metric)
+    plain = condition.where is None and condition.time is None and isinstance(metric, SimpleMetric)
+    if not plain or not isinstance(metric, SimpleMetric) or metric.where or metric.measure.filter:
+        return None
+    known = catalog.dimensions.get(condition.by)
+    keyed = known is not None and any(
+        catalog.datasets[one.dataset].primary_key == (one.field.sql.strip('"'),) for one in known.bindings
+    )
+    counted = metric.measure.agg == "count" and not metric.measure.expr
+    return catalog.datasets[metric.measure.dataset] if keyed and counted else None

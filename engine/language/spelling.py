@@ -21,6 +21,7 @@ class Speller:
     joiners: Sequence[str] = ("",)
     spellings: Sequence[tuple[str, str]] = ()
     values: Values = field(default_factory=ValueIndex)
+    never_meant: frozenset[str] = frozenset()
 
     def knows(self, word: str) -> bool:
         """Whether the word is known as it stands."""
@@ -41,7 +42,7 @@ class Speller:
     @cached_property
     def _spelled(self) -> dict[tuple[str, int], list[str]]:
         groups: dict[tuple[str, int], list[str]] = {}
-        for word in sorted(filter(is_spelled, self.known)):
+        for word in sorted(filter(is_spelled, self.known - self.never_meant)):
             groups.setdefault((word[0], len(word)), []).append(word)
         return groups
 

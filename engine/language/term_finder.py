@@ -150,8 +150,10 @@ class TermFinder:
                 continue
             key = (match.term.kind, match.term.target)
             best[key] = max(best.get(key, 0.0), match.coverage)
+        things = {target for kind, target in whole if kind == "dataset"}
         for (kind, target), coverage in best.items():
-            if (kind, target) not in whole:
+            own_thing = kind != "metric" and target.partition(".")[0] in things  # "property" is no list date
+            if (kind, target) not in whole and not own_thing:
                 cost = (
                     WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
                 )

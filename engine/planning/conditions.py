@@ -10,7 +10,20 @@ from engine.planning.literals import by_day, is_day, literal
 from engine.planning.time_sql import local
 from engine.types.business_time import BusinessTime
 from semantic.fields import FieldType
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related, TextIs
+from semantic.filters import (
+    AgainstAverage,
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+    TextIs,
+)
 
 Subject = Callable[[str], tuple[exp.Expression, FieldType]]
 Special = Callable[[Condition], exp.Expression | None]
@@ -43,7 +56,7 @@ def condition_sql(
         return joined(kind, [condition_sql(item, subject, by, special) for item in condition.items])
     if isinstance(condition, Not):
         return _negated(condition.item, subject, by, special)
-    if isinstance(condition, MetricIs | Related):
+    if isinstance(condition, MetricIs | Related | AgainstAverage):
         raise TypeError(f"{condition.kind} is a condition on rows")
     column, kind_of_value = _comparable(condition, subject, by)
     if isinstance(condition, IsNull):

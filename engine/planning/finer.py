@@ -8,7 +8,20 @@ from dataclasses import dataclass
 
 from engine.planning.leaves import Leaf, leaves
 from semantic.catalog import Catalog, Route
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related, TextIs
+from semantic.filters import (
+    AgainstAverage,
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+    TextIs,
+)
 from semantic.routes import Path
 from semantic.time_parts import part_term
 
@@ -58,6 +71,6 @@ def needs(catalog: Catalog, dataset: str, *conditions: Condition | None) -> Need
         path = way_to_many(catalog, dataset, one)
         if path is not None:
             paths.append(before_many(path))
-        elif isinstance(one, Compare | In | Between | IsNull | TextIs | MetricIs):
+        elif isinstance(one, Compare | In | Between | IsNull | TextIs | AgainstAverage | MetricIs):
             names += filter(None, [dimension_of(one, catalog)])
     return Needs(tuple(names), tuple(paths))

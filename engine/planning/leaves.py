@@ -3,9 +3,22 @@
 from collections.abc import Iterator
 
 from semantic.fields import Scalar
-from semantic.filters import And, Between, Compare, Condition, In, IsNull, MetricIs, Not, Or, Related, TextIs
+from semantic.filters import (
+    AgainstAverage,
+    And,
+    Between,
+    Compare,
+    Condition,
+    In,
+    IsNull,
+    MetricIs,
+    Not,
+    Or,
+    Related,
+    TextIs,
+)
 
-Leaf = Compare | In | Between | IsNull | TextIs
+Leaf = Compare | In | Between | IsNull | TextIs | AgainstAverage
 
 
 def leaves(condition: Condition | None) -> Iterator[Leaf | MetricIs | Related]:

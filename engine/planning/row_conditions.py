@@ -13,8 +13,11 @@ from engine.planning.finer import before_many, needs, way_to_many
 from engine.planning.inner import metric_is
 from engine.planning.joins import partners, reach, table
 from engine.planning.standpoint import Standpoint
-from semantic.filters import And, Compare, Condition, MetricIs, Not, Related
+from semantic.expressions import operand
+from semantic.filters import AgainstAverage, And, Compare, Condition, MetricIs, Not, Related
 from semantic.routes import Hop, Path
+
+_COMPARED: dict[str, type[exp.Expression]] = {"<": exp.LT, ">": exp.GT}
 
 
 def row_conditions(point: Standpoint, condition: Condition | None) -> list[exp.Expression]:
@@ -50,9 +53,24 @@ def _special(point: Standpoint, condition: Condition) -> exp.Expression | None:
             return _sql(point, _positive(condition))
         inside = condition.where if isinstance(condition, Related) else condition
         return _exists(point, path, [inside] if inside else [])
+    if isinstance(condition, AgainstAverage):
+        return _against_average(point, condition)
     if isinstance(condition, MetricIs):
         return metric_is(point.draft, condition, point.subject(condition.by)[0])
     return None
+
+
+def _against_average(point: Standpoint, condition: AgainstAverage) -> exp.Expression:
+    """`value > (SELECT AVG(value) FROM all rows of the dataset that has it)`."""
+    binding = point.draft.catalog.dimensions[condition.field].bindings[0]
+    home = point.draft.catalog.datasets[binding.dataset]
+    alias = f"every_{home.name}"
+    while alias in point.taken:
+        alias += "_"
+    average = exp.alias_(exp.Avg(this=operand(binding.field.sql, alias)), "average")
+    select = exp.Select(expressions=[average], from_=exp.From(this=table(home, alias)))
+    value, _ = point.subject(condition.field)
+    return _COMPARED[condition.op](this=value, expression=exp.Subquery(this=select))
 
 
 def _way(point: Standpoint, condition: Condition) -> Path | None:

@@ -9,7 +9,14 @@ from engine.planning.literals import is_moment
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Said, Word
 from semantic.fields import FieldType, Scalar
-from semantic.filters import Between, Compare, MetricIs, Related, TextIs
+from semantic.filters import (
+    AgainstAverage,
+    Between,
+    Compare,
+    MetricIs,
+    Related,
+    TextIs,
+)
 from semantic.terms import condition_within
 from semantic.time_parts import part_term
 
@@ -22,6 +29,8 @@ def check_values(draft: Draft) -> Draft | Refusal:
             if isinstance(leaf, MetricIs | Related):
                 continue
             label, kind = _subject(draft, leaf.field, of_metrics)
+            if isinstance(leaf, AgainstAverage) and (of_metrics or kind not in ("integer", "number")):
+                return refused("wrong_type", "no_average", label=label, hint=Word("value_hints.number"))
             refusal = _fault(label, kind, leaf)
             if refusal:
                 return refusal

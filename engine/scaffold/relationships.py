@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from engine.scaffold.lexicon import choices
 from engine.scaffold.likeness import role_of
 from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
@@ -21,7 +22,7 @@ def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Rela
     found = [
         _relationship(link, name, sketch).model_copy(
             update={
-                "role": link.role
+                "role": _said(link.role)
                 or (_own_role(link, sketch) if several[link.source, link.target] > 1 else ""),
                 "cardinality": "one_to_one" if _is_one_to_one(link, sketch) else "many_to_one",
             }
@@ -33,6 +34,11 @@ def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Rela
         bounds = {"valid_from": history.start, "valid_to": history.until}
         found.append(_relationship(link, name, sketch).model_copy(update=bounds))
     return tuple(found)
+
+
+def _said(role: str) -> str:
+    """The role as people say it: the agent in sell_agent_id is the selling agent."""
+    return choices("first_words").get(role, (role,))[0]
 
 
 def _relationship(link: Link, name: str, sketch: Sketch) -> Relationship:

@@ -46,6 +46,7 @@ _leaves = (
         how=st.sampled_from(get_args(filters.TextPlace)),
         text=_strings.filter(bool),
     )
+    | st.builds(filters.AgainstAverage, field=names, op=st.sampled_from(["<", ">"]))
 )
 
 

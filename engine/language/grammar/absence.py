@@ -99,8 +99,10 @@ def subject_of(kept: Pieces, draft: Draft) -> str:
 
 
 def _counts(kept: Pieces, subject: str, draft: Draft) -> bool:
-    """Whether the rows that have none are what is counted, each once."""
+    """Whether the rows that have none are what is counted, each once, or listed."""
     before = _before(kept)
+    if before is not None and before.kind == "dataset" and "attributes" in draft.flags:
+        return True
     measure = _measure(before, draft) if before else None
     return measure is not None and measure.agg == "count" and measure.dataset == subject
 

@@ -45,7 +45,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     check_parts(draft, metrics, groups)
     check_unfiltered(draft, metrics)
     check_contradictions(draft)
-    weigh_nearness(draft, metrics)
+    weigh_nearness(draft, [fact for term in metrics for fact in draft.catalog.facts(term)])
     if draft.fatal:
         return None
     order, cut = order_of(draft, metrics, groups)
@@ -116,7 +116,8 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)
-    if highest and any(group.asked for group in draft.groups) and not draft.having:
+    asked = "asked_which" in draft.flags or any(group.asked for group in draft.groups)
+    if highest and asked and not draft.having:
         draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
     return rolled(terms, draft)

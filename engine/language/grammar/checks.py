@@ -36,8 +36,10 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
             or 0 < len(loose) < len(draft.groups)
             or ("superlative" in draft.flags and len(draft.groups) > 1)
         ),
-        "count_of_filtered_groups": counting
-        and ("unjoined" in draft.flags or _limits_others(draft, metrics)),
+        "count_of_filtered_groups": (
+            counting and ("unjoined" in draft.flags or _limits_others(draft, metrics))
+        )
+        or ("counted_last" in draft.flags and limited),
         "conditional_share": "share" in draft.flags and limited and bool(loose),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,

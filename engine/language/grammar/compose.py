@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from engine.language.grammar.absence import fold_absence
+from engine.language.grammar.against_average import fold_average_limits
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.brackets import fold_brackets
 from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
+from engine.language.grammar.comparatives import fold_comparatives
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_dated
@@ -30,6 +32,7 @@ from engine.language.grammar.metrics import (
 from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.movers import fold_movers
+from engine.language.grammar.named_lists import fold_names
 from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.periods import fold_periods, settle_periods
@@ -40,6 +43,7 @@ from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach, settle_union
 from engine.language.grammar.records import fold_columns, fold_latest
+from engine.language.grammar.related_counts import fold_related_counts
 from engine.language.grammar.returning import fold_returning
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
@@ -63,6 +67,7 @@ from engine.language.segment import is_paid
 from engine.language.tokens import Token
 from engine.language.weights import counted, parts_of
 from semantic.catalog import Catalog
+from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
@@ -79,6 +84,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_rest,
     fold_widths,
     fold_crossed,
+    fold_comparatives,
     fold_thresholds,
     take_unfiltered,
     fold_moments,
@@ -88,9 +94,12 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_values,
     fold_inner,
     fold_returning,
+    fold_names,
+    fold_average_limits,
     fold_missing,
     fold_absence,
     fold_parents,
+    fold_related_counts,
     fold_strides,
     fold_classes,
     fold_dated_groups,
@@ -262,14 +271,24 @@ def drafted(
     if any(phrase.kind == "ignored" and phrase.target == "request" for phrase in phrases):
         draft.flags.add("requested")
     mark_place_asked(phrases, draft)
+    draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
+    listed = any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases)
+    draft.flags |= {"listing"} if listed else set()
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
-    if any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases):
-        draft.flags.add("listed")
+    draft.flags |= {"listed"} if listed else set()
+    draft.flags -= {"listing"}
     draft.splits = _splits(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
     return draft
+
+
+def _asks_which(phrases: tuple[Phrase, ...]) -> bool:
+    """ "Which property has ...": the first word opens no clause where it stands right before a noun."""
+    if len(phrases) < 2 or (phrases[0].kind, phrases[0].target) != ("ignored", "relative"):
+        return False
+    return phrases[1].kind in ("metric", "dataset", "dimension")
 
 
 def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:
@@ -284,16 +303,31 @@ def _joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     return frozenset(at for phrase in joining for at in range(phrase.start, phrase.end))
 
 
+def _is_average(piece: Piece, draft: Draft) -> bool:
+    """Whether a piece is an average, which does not add up to one of both."""
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    modelled = isinstance(metric, SimpleMetric) and metric.measure.agg == "average"
+    return modelled or (piece.kind, piece.value) == ("agg", "average")
+
+
+def _are_all(found: ValueSet, draft: Draft) -> bool:
+    """ "Average weight of males and females": all values that a field has names for, each with its own."""
+    named = {value.value for value in draft.catalog.dimensions[found.dimension].field.values}
+    return found.both and len(named) > 1 and named == set(found.values)
+
+
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
     """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
     found: list[str] = []
     earlier = any(not stride.each for stride in draft.strides)
     timed = len(draft.periods) > 1 or draft.comparisons or earlier or draft.flags & {"change", "growth"}
     against = "compare" in draft.flags and not timed
+    averaged = any(_is_average(piece, draft) for piece in pieces)
     for piece in pieces:
         if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:
             several = len(piece.value.values) > 1
-            if several and (piece.value.split or against):
+            each = averaged and _are_all(piece.value, draft)
+            if several and (piece.value.split or against or each):
                 found.append(piece.value.dimension)
     if found:
         draft.flags.discard("compare")

@@ -95,8 +95,23 @@ def _take_truth(piece: Piece, draft: Draft, kept: Pieces) -> None:
     start = piece.start
     if kept and kept[-1].is_op("not"):
         start, condition = kept.pop().start, Not(item=condition)
+    if _is_split(piece, condition, kept, draft):
+        return
     draft.filters.append((start, piece.end, condition))
     draft.cost += WEIGHTS["truth"]
+
+
+def _is_split(piece: Piece, condition: Condition, kept: Pieces, draft: Draft) -> bool:
+    """ "Insured and not insured parcels": both answers set side by side are no condition but a split."""
+    for found in draft.filters:
+        other = found[2]
+        both = Not(item=other) == condition or Not(item=condition) == other
+        if both and kept and kept[-1].is_op("and", "compare"):
+            draft.filters.remove(found)
+            kept.pop()
+            draft.groups.append(Group("dimension", piece.value, True, piece.start))
+            return True
+    return False
 
 
 def _next_kind(pieces: Pieces, at: int) -> str:

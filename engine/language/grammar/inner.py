@@ -120,7 +120,8 @@ def lacking_in(pieces: Pieces, draft: Draft) -> Pieces | None:
     if not draft.adjacent(pieces[at].end, pieces[at + 1].start):
         return None
     number, others = pieces[at + 1], [piece for piece in pieces if piece.kind == "metric"]
-    key, before = lacking_thing(pieces[:start], draft)
+    timed = any(piece.kind in ("period", "all_time", "values") for piece in pieces)
+    key, before = lacking_thing(pieces[:start], draft, timed)
     alone = len(others) == 1
     adds = draft.catalog.metrics[number.value].additivity in ("additive", "distinct")
     if not (key and alone and adds and _reaches(number.value, key, draft)):

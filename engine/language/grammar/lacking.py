@@ -3,13 +3,15 @@
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
 from engine.language.grammar.records import Listing
 from engine.language.grammar.scope import named_dataset
+from semantic.metrics import SimpleMetric
 from semantic.query import AggregateTerm
 
 
-def lacking_thing(pieces: Pieces, draft: Draft) -> tuple[str, Pieces]:
+def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Pieces]:
     """The name of the things that the words before "without" are, "" for none, and what stays of the words.
 
-    Only things that have a table of their own: nobody knows of others that are in no row.
+    Only things that have a table of their own: nobody knows of others that are in no row. Where no period
+    is asked for, and the rows of that table are counted, they are what lacks it: two may have one name.
     """
     said = [piece for piece in pieces if piece.kind != "break" and not piece.is_op("which", "only")]
     counting = len(said) == 2 and said[0].is_op("number_of")
@@ -17,7 +19,8 @@ def lacking_thing(pieces: Pieces, draft: Draft) -> tuple[str, Pieces]:
         return "", pieces
     thing = said[-1]
     dataset = str(thing.value) if thing.kind == "dataset" else named_dataset(thing, draft)
-    name = _name(dataset, draft) if dataset else ""
+    by_rows = counting and not timed and bool(dataset) and _counts_rows(dataset, draft)
+    name = _name(dataset, draft) if dataset and not by_rows else ""
     if name and counting:
         term = AggregateTerm(agg="count_distinct", field=name)
         phrases = tuple(phrase for piece in said for phrase in piece.phrases)
@@ -26,6 +29,12 @@ def lacking_thing(pieces: Pieces, draft: Draft) -> tuple[str, Pieces]:
         draft.listing = Listing(dataset)
         draft.groups.append(Group("dimension", name, True, thing.start))
     return name, []
+
+
+def _counts_rows(dataset: str, draft: Draft) -> bool:
+    metrics = (one for one in draft.catalog.metrics.values() if isinstance(one, SimpleMetric))
+    plain = (one.measure for one in metrics if one.where is None and not one.measure.filter)
+    return any((one.agg, one.dataset, one.expr) == ("count", dataset, "") for one in plain)
 
 
 def _name(dataset: str, draft: Draft) -> str:

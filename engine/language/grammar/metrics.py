@@ -65,7 +65,7 @@ def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             and before.kind == "agg"
             and (_is_measured(piece, before.value, draft) or _may_be_aggregated(before, piece, draft))
         ):
-            term = _modelled(aggregation(before.value, piece.value), draft)
+            term = modelled(aggregation(before.value, piece.value), draft)
             kept[-1] = _joined("aggregate", term, [before, piece])
         else:
             kept.append(piece)
@@ -92,7 +92,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             term = aggregation(piece.value, follow.value)
             place = pieces.index(follow)
             kept.extend(pieces[at + 1 : place])
-            kept.append(_joined("aggregate", _modelled(term, draft), [piece, follow]))
+            kept.append(_joined("aggregate", modelled(term, draft), [piece, follow]))
             at = place + 1
         elif piece.kind == "agg" and follow is not None and (amount := _amount_of(piece, follow, draft)):
             draft.cost += WEIGHTS["amount_of_rows"]
@@ -120,7 +120,7 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             draft.flags.add("counted")
             at += 1
         elif piece.is_op("number_of") and follow is None and any(is_bare_count(one, draft) for one in pieces):
-            draft.flags.add("counted")  # "defects with the cause supplier, how many"
+            draft.flags |= {"counted", "counted_last"}  # "defects with the cause supplier, how many"
             at += 1
         else:
             kept.append(piece)
@@ -159,7 +159,7 @@ def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     if len(measures) != 1:
         return None
     name = measures[0].dimension or f"{dataset.name}.{measures[0].name}"
-    return _modelled(aggregation(piece.value, name), draft)
+    return modelled(aggregation(piece.value, name), draft)
 
 
 def _next_thing(pieces: Pieces, at: int) -> Piece | None:
@@ -206,7 +206,7 @@ def _aggregation_of(metric: SimpleMetric | NestedMetric) -> str:
     return "median" if metric.measure.percentile == 0.5 else metric.measure.agg
 
 
-def _modelled(term: AggregateTerm, draft: Draft) -> MetricTerm:
+def modelled(term: AggregateTerm, draft: Draft) -> MetricTerm:
     """The metric of the model that is this very aggregation, if there is one."""
     measure = draft.catalog.measures(term)[0]
     for metric in askable_metrics(draft.catalog):
@@ -223,7 +223,7 @@ def fold_bare_measures(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.kind != "measure" or any(_compares(piece, other, draft) for other in beside):
             kept.append(piece)
             continue
-        term = _modelled(AggregateTerm(agg="sum", field=piece.value), draft)
+        term = modelled(AggregateTerm(agg="sum", field=piece.value), draft)
         if isinstance(term, MetricRef):
             kept.append(Piece("aggregate", term, piece.start, piece.end, piece.phrases))
         else:

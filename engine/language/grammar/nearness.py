@@ -3,12 +3,10 @@
 from engine.language.grammar.pieces import Draft
 from engine.language.weights import WEIGHTS
 from semantic.filters import fields_of
-from semantic.query import MetricTerm
 
 
-def weigh_nearness(draft: Draft, metrics: tuple[MetricTerm, ...]) -> None:
+def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     """Add to the cost of a draft for every condition on a dimension that the facts do not have themselves."""
-    facts = [fact for term in metrics for fact in draft.catalog.facts(term)]
     names = {name for _, _, condition in draft.filters for name in fields_of(condition)}
     known = [name for name in names if facts and name in draft.catalog.dimensions]
     draft.cost += sum(_distance(name, facts, draft) for name in known)

@@ -1,7 +1,7 @@
 """One number over another: "stalls per hour watched", "errors per million rows", "views per viewer"."""
 
 from engine.language.grammar.counts import is_amount
-from engine.language.grammar.metrics import term_of
+from engine.language.grammar.metrics import modelled, term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
@@ -13,7 +13,7 @@ _PLAIN = (MetricRef, AggregateTerm)
 
 def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each number, its "per" or "for each" and the number behind that by one term."""
-    kept = list(pieces)
+    kept = _summed(pieces, draft)
     for at in reversed([place for place, piece in enumerate(pieces) if piece.is_op("per", "each")]):
         above = _above(kept, at)
         found = _below(kept, at + 1, draft) if above is not None else None
@@ -33,6 +33,25 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]
     return kept
+
+
+def _summed(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Postage per kg": a measure right behind "per" is its total, and so is the one before it."""
+    kept = list(pieces)
+    for at in range(1, len(pieces) - 1):
+        if not pieces[at].is_op("per") or pieces[at + 1].kind != "measure":
+            continue
+        for beside in (at - 1, at + 1):
+            kept[beside] = _total(pieces[beside], draft)
+    return kept
+
+
+def _total(piece: Piece, draft: Draft) -> Piece:
+    """The total that a bare measure stands for; the piece itself where it is none, or does not add up."""
+    term = modelled(AggregateTerm(agg="sum", field=piece.value), draft) if piece.kind == "measure" else None
+    if not isinstance(term, _PLAIN) or not _adds_up(term, draft):
+        return piece
+    return Piece("aggregate", term, piece.start, piece.end, piece.phrases)
 
 
 def _each_of_several(pieces: Pieces) -> tuple[str, ...]:

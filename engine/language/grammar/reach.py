@@ -104,6 +104,8 @@ def _is_set(piece: Piece) -> bool:
 def check_contradictions(draft: Draft) -> None:
     """Nothing has two values of one dimension: that they are both required was not meant."""
     required: dict[str, set[object]] = {}
+    said = [condition for _, _, condition in draft.filters]
+    draft.fatal.extend(Mark("contradiction") for one in said if Not(item=one) in said)
     for _, _, condition in draft.filters:
         field, values = _required(condition)
         if not values:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from engine.language.grammar.nearness import weigh_nearness
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, named_dataset
 from semantic.askable import listed_fields
@@ -105,8 +106,10 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     draft.fatal.extend(Mark("personal", catalog.dimensions[name].label) for name in personal)
     time = time_of(catalog, listing.dataset)
     shown = listed_fields(catalog, listing.dataset)
-    named = [name for name in shown if catalog.dimensions[name].field.name in _heads(catalog, listing)]
-    columns = list(dict.fromkeys([*named, *said])) if said else shown
+    named = heads(catalog, listing.dataset)
+    only = bool(said) and "attributes" in draft.flags and not draft.flags & set(_ENDS)
+    columns = list(dict.fromkeys([*(() if only else named), *said])) if said else shown
+    time = "" if only else time
     far = [name for name in columns if len(catalog.routes(listing.dataset, name)) != 1]
     draft.fatal.extend(Mark("unused", catalog.dimensions[name].label) for name in far)
     if (
@@ -116,6 +119,7 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     ):
         draft.fatal.append(Mark("listing"))
         return None
+    weigh_nearness(draft, [listing.dataset])
     conditions = [one for one in (listing.where, where) if one is not None]
     descending = "earliest" not in draft.flags
     several = _SEVERAL if draft.flags & set(_ENDS) else MOST
@@ -130,11 +134,12 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     ).canonical()
 
 
-def _heads(catalog: Catalog, listing: Listing) -> tuple[str, str]:
-    """The columns that every record is shown by: its name and its time."""
-    dataset = catalog.datasets[listing.dataset]
+def heads(catalog: Catalog, name: str) -> list[str]:
+    """The columns that every record of a dataset is shown by: its name, else its key, and its time."""
+    dataset = catalog.datasets[name]
     key = dataset.primary_key[0] if len(dataset.primary_key) == 1 else ""
-    return dataset.name_field or key, dataset.time
+    said = (dataset.name_field or key, dataset.time)
+    return [one for one in listed_fields(catalog, name) if catalog.dimensions[one].field.name in said]
 
 
 def time_of(catalog: Catalog, dataset: str) -> str:

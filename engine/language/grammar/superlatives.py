@@ -75,27 +75,29 @@ def _name_of(dataset: Dataset, piece: Piece, draft: Draft) -> str:
     if piece.kind == "dimension":
         return str(piece.value)
     wanted = (dataset.name_field, *dataset.primary_key[:1])
-    fields = {field.name: _key(dataset, field) for field in dataset.fields}
+    fields = {field.name: key_of(dataset, field) for field in dataset.fields}
     names = [fields[name] for name in wanted if name in fields]
     return next((name for name in names if name in draft.catalog.dimensions), "")
 
 
-def _key(dataset: Dataset, field: Field) -> str:
+def key_of(dataset: Dataset, field: Field) -> str:
+    """The dimension that a field is known by."""
     return field.dimension or f"{dataset.name}.{field.name}"
 
 
 def attribute_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:
     """The field of the first attribute that the rows have; None where several have it or none does."""
     for most, words in draft.pack.superlatives[said]:
-        able = [field for field in dataset.fields if _has(field, words.split(), draft)]
+        able = [field for field in dataset.fields if has(field, words.split(), draft)]
         if able:
             best = min(len(field.label.split()) for field in able)
             nearest = [field for field in able if len(field.label.split()) == best]
-            return (_key(dataset, nearest[0]), most) if len(nearest) == 1 else None
+            return (key_of(dataset, nearest[0]), most) if len(nearest) == 1 else None
     return None
 
 
-def _has(field: Field, words: list[str], draft: Draft) -> bool:
+def has(field: Field, words: list[str], draft: Draft) -> bool:
+    """Whether a number or a time is called by the words, whatever else its label says."""
     numeric = field.type in ("integer", "number") and field.role in ("measure", "dimension")
     label = {draft.pack.singular(word) for word in field.label.casefold().split()}
     return (numeric or field.role == "time") and label >= set(words)

@@ -1,6 +1,15 @@
 """Values into filters: lists, negation, the dimension named beside them, values set against each other."""
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet, dimension_of
+from engine.language.grammar.pieces import (
+    SPLITTING,
+    Draft,
+    Group,
+    Mark,
+    Piece,
+    Pieces,
+    ValueSet,
+    dimension_of,
+)
 from engine.language.weights import WEIGHTS
 
 _CONNECTORS = ("and", "or", "compare")
@@ -36,7 +45,35 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
         if draft.those and draft.those[-1] is pieces[at]:
             draft.those[-1] = folded[-1]
         at = end
-    return [piece for piece in folded if piece.kind != "break"]
+    return _without_opposites([piece for piece in folded if piece.kind != "break"], draft)
+
+
+def _without_opposites(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Insured and not insured parcels": a value and its opposite side by side are a split."""
+    for at in range(1, len(pieces) - 1):
+        left, joint, right = pieces[at - 1 : at + 2]
+        if joint.is_op("and", "compare") and _opposes(left, right) and _is_yes_no(right, draft):
+            draft.groups.append(Group("dimension", right.value.dimension, True, left.start))
+            return [*pieces[: at - 1], *pieces[at + 2 :]]
+    return pieces
+
+
+def _is_yes_no(piece: Piece, draft: Draft) -> bool:
+    """Whether the field has but two values, so that a split by it is what the two sides are."""
+    field = draft.catalog.dimensions[piece.value.dimension].field
+    return field.type == "boolean" or 0 < len(field.values) <= 2
+
+
+def _opposes(left: Piece, right: Piece) -> bool:
+    """Whether one is in and the other the same out; a yes-or-no field said alone means yes."""
+    if right.kind != "values" or not right.value.negated:
+        return False
+    named = dimension_of(left) == right.value.dimension and left.kind != "values"
+    if named and len(right.value.values) == 1:
+        return True
+    found = left.value if left.kind == "values" else None
+    mine, theirs = (found and (found.dimension, found.values)), (right.value.dimension, right.value.values)
+    return found is not None and not found.negated and mine == theirs
 
 
 def _is_lower_name(piece: Piece, draft: Draft) -> bool:

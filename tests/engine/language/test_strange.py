@@ -52,6 +52,22 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
         ("from which harbor do the most voyages leave", [("Gamma", 2)]),
         ("what does a voyage cost on average", [(250,)]),
         ("how many different skippers", None),
+        ("names of the harbors in Norway", [("Alpha",), ("Gamma",)]),
+        (
+            "list the names and countries of the harbors",
+            [("Alpha", "Norway"), ("Beta", "Spain"), ("Gamma", "Norway")],
+        ),
+        ("names of captains", [("Ida Berg",), ("Noa Lind",), ("Per Dahl",)]),
+        ("how many captains have more than 1 voyage", [(1,)]),
+        ("captains with more than 1 voyage, how many are there", [(1,)]),
+        ("how many captains have fewer than 2 voyages", [(2,)]),
+        ("how many voyages have a price above the average", [(2,)]),
+        ("captains with a below average price", None),  # captains have none
+        ("how many harbors have no voyages", None),  # of departure or of arrival
+        ("how many captains have no voyages", [(0,)]),
+        ("how many voyages cost more than 150", [(3,)]),
+        ("voyages costing under 250, how many", [(2,)]),
+        ("how many voyages cost more than the average voyage", [(2,)]),
     ],
 )
 def test_answers(harbor: Parlance, question: str, rows: list[tuple[object, ...]] | None) -> None:
@@ -74,6 +90,13 @@ def test_answers(harbor: Parlance, question: str, rows: list[tuple[object, ...]]
         "what share of harbors had at least one voyage",
         "the oldest harbor",  # harbors have no age
         "the largest captain",
+        "how many captains had more than 1 voyage in 2025",  # all of those voyages, or captains of then
+        "average price of closed and not closed voyages",  # by status there may be more than two
+        "under seven spoons",  # a bound with nothing before it
+        "how many captains cost more than 150",  # captains have no price
+        "how many open voyages have a price above the average",  # of the open ones, or of all
+        "which voyage has the highest price",  # the price alone does not say which
+        "how many voyages were sent from Spain",  # "sent" is no September
     ],
 )
 def test_no_answer(harbor: Parlance, question: str) -> None:

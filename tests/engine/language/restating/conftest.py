@@ -14,7 +14,7 @@ from engine.session import Session
 from engine.types.result import ResultTable
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
-from semantic.filters import And, Between, Compare, Condition, In, Not, Or
+from semantic.filters import AgainstAverage, And, Between, Compare, Condition, In, Not, Or
 from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
 from semantic.periods import (
@@ -178,8 +178,8 @@ class Sayable:
         """The metrics that a wanted part leaves to choose from."""
         if wanted == "aggregate":
             return [term for term in self.metrics if isinstance(term, AggregateTerm)]
-        if wanted in ("number", "time field"):
-            role = "measure" if wanted == "number" else "time"
+        if wanted in ("number", "against average", "time field"):
+            role = "time" if wanted == "time field" else "measure"
             return [term for term in self.metrics if self.reached((term,), role)]
         if wanted == "target":
             aimed = [term for term in self.metrics if isinstance(term, MetricRef)]
@@ -205,6 +205,12 @@ class Sayable:
         names = [name for name in self.reached(terms, "dimension") if name in self.values]
         parts = {"part of time": self.part(terms)}
         numbers = [self.limit(name, "s") for name in self.reached(terms, "measure")]
+        measures = self.reached(terms, "measure")
+        if measures:
+            average = st.builds(
+                AgainstAverage, field=st.sampled_from(measures), op=st.sampled_from(["<", ">"])
+            )
+            parts["against average"] = average
         if not names:
             return parts | ({"number": st.one_of(numbers)} if numbers else {})
         values = st.sampled_from(names).flatmap(self.one_of)

@@ -45,6 +45,7 @@ PARTS = [
         "or",
         "and",
         "number",
+        "against average",
         "threshold",
         "two thresholds",
         "part of time",

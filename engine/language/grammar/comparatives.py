@@ -1,0 +1,95 @@
+"""Attributes said by an adjective or a verb: "heavier than 20 kg", "lasted longer than average"."""
+
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.superlatives import has, key_of, rows_named
+from semantic.filters import Compare
+from semantic.model import Dataset
+
+_AVERAGES = ("above_average", "below_average")
+_SHORTEST = 3  # letters of a unit that begin its whole word: "min", but "m" is not minutes
+_UNITS = ("unit", "quantity", "measure", "metric", "dimension")
+_NUMBERS = ("measure", "metric", "aggregate", "dimension")
+
+
+def fold_comparatives(pieces: Pieces, draft: Draft) -> Pieces:
+    """Each such word with a number becomes a condition, with "average" the attribute beside a comparison."""
+    kept: Pieces = []
+    at = 0
+    while at < len(pieces):
+        end, found = _limited(pieces, at, draft) or _averaged(pieces, at, draft) or (at + 1, [pieces[at]])
+        kept += found
+        at = end
+    return kept
+
+
+def _limited(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | None:
+    """ "Heavier than 20 kg": the end, and nothing that is left of it."""
+    piece, number = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if not piece.is_op("comparative") or number is None or number.kind != "number" or number.value.percent:
+        return None
+    found = _attribute(pieces, at, draft.text_of(piece.start, piece.end).casefold(), draft)
+    if found is None or not draft.adjacent(piece.end, number.start):
+        return None
+    field, most = found
+    factor, end = _unit(pieces, at + 2, field, draft)
+    condition = Compare(field=field, op=">" if most else "<", value=number.value.value * factor)
+    draft.filters.append((piece.start, pieces[end - 1].end, condition))
+    return end, []
+
+
+def _unit(pieces: Pieces, at: int, field: str, draft: Draft) -> tuple[int | float, int]:
+    """How many of the field's own units the unit said right behind the number is, and the end."""
+    if at >= len(pieces) or pieces[at - 1].end != pieces[at].start or pieces[at].kind not in _UNITS:
+        return 1, at
+    said = draft.text_of(pieces[at].start, pieces[at].end).casefold()
+    own = draft.catalog.dimensions[field].field.unit
+    factor = draft.quantities.get(own, {}).get(said)
+    if factor is not None:
+        return int(factor) if factor == int(factor) else factor, at + 1
+    shown = own.casefold()
+    return 1, at + (said == shown or (len(shown) >= _SHORTEST and said.startswith(shown)))
+
+
+def _averaged(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | None:
+    """ "Longer than average": the end, and the attribute with the comparison."""
+    piece, follow = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if piece.is_op("comparative") and follow and (follow.kind, follow.value) == ("agg", "average"):
+        said, end = draft.text_of(piece.start, piece.end).casefold(), at + 2
+    elif piece.is_op(*_AVERAGES) and not any(_is_number(pieces, near) for near in (at - 1, at + 1)):
+        said, end = _within(draft.text_of(piece.start, piece.end), draft), at + 1
+    else:
+        return None
+    found = _attribute(pieces, at, said, draft)
+    if found is None:
+        return None
+    op = "above_average" if found[1] else "below_average"
+    measure = Piece("measure", found[0], piece.start, piece.start, piece.phrases)
+    return end, [measure, Piece("op", op, piece.start, pieces[end - 1].end, piece.phrases)]
+
+
+def _is_number(pieces: Pieces, at: int) -> bool:
+    return 0 <= at < len(pieces) and pieces[at].kind in _NUMBERS
+
+
+def _within(text: str, draft: Draft) -> str:
+    """ "Longer than" of "longer than the average"; "" where no adjective says what is compared."""
+    known = [word for word in draft.pack.comparatives if text.casefold().startswith(f"{word} ")]
+    return max(known, key=len, default="")
+
+
+def _attribute(pieces: Pieces, at: int, said: str, draft: Draft) -> tuple[str, bool] | None:
+    """The number that the things said nearest before the word have, and whether more of it is meant."""
+    for piece in reversed(pieces[:at]):
+        name = rows_named(piece, draft)
+        if name:
+            return _number_of(draft.catalog.datasets[name], said, draft)
+    return None
+
+
+def _number_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:
+    """The first attribute that the rows have just once; None where several have it or none does."""
+    for most, words in draft.pack.comparatives.get(said, ()):
+        able = [one for one in dataset.fields if one.role != "time" and has(one, words.split(), draft)]
+        if able:
+            return (key_of(dataset, able[0]), most) if len(able) == 1 else None
+    return None

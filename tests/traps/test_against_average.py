@@ -1,0 +1,63 @@
+"""Rows held against the average: of all rows of their own table, each once, whatever is joined to them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from engine import Parlance
+from semantic.text_form import from_text
+
+# The average price is 30: 10, 20, 60 and one unknown. By payments, three of 60, it would be 46.
+SCRIPT = """
+CREATE TABLE tickets (ticket_id INTEGER PRIMARY KEY, price DOUBLE, kind VARCHAR);
+INSERT INTO tickets VALUES (1, 10, 'day'), (2, 20, 'day'), (3, 60, 'year'), (4, NULL, 'year');
+CREATE TABLE payments (payment_id INTEGER PRIMARY KEY, ticket_id INTEGER REFERENCES tickets (ticket_id),
+  paid_on DATE);
+INSERT INTO payments SELECT i, CASE WHEN i < 4 THEN 3 WHEN i = 4 THEN 2 ELSE 4 END, DATE '2026-01-01' + i::INT
+FROM range(1, 6) t(i);
+"""
+
+
+@pytest.fixture(scope="module")
+def fair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
+    path: Path = tmp_path_factory.mktemp("fair") / "fair.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCRIPT)
+    door = Parlance(None, path)
+    yield door
+    door.warehouse.close()
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("tickets_count where tickets.price > average", 1),
+        ("tickets_count where tickets.price < average", 2),
+        ("tickets_count where not (tickets.price > average)", 3),  # what has no price is not above it
+        ("payments_count where tickets.price > average", 3),
+        (
+            'tickets_count where tickets.price > average and tickets.kind = "day"',
+            0,
+        ),  # of all, not of the days
+    ],
+)
+def test_the_average_is_of_all_rows_of_the_table(fair: Parlance, query: str, number: int) -> None:
+    reply = fair.query(from_text(query))
+    assert reply.table is not None, reply.reason
+    assert reply.table.rows == ((number,),)
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("how many tickets have a price above the average", ((1,),)),
+        ("tickets with a price below average, how many", ((2,),)),
+        ("how many day tickets have a price above the average", None),  # of the day tickets, or of all
+        ("number of tickets by kind above the average", None),
+    ],
+)
+def test_questions(fair: Parlance, question: str, rows: tuple[tuple[int, ...], ...] | None) -> None:
+    reply = fair.ask(question)
+    assert (reply.table.rows if reply.table else None) == rows, reply.interpretation
