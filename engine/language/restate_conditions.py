@@ -237,8 +237,12 @@ def rows_of(condition: MetricIs, catalog: Catalog) -> Dataset | None:
     if not plain or not isinstance(metric, SimpleMetric) or metric.where or metric.measure.filter:
         return None
     known = catalog.dimensions.get(condition.by)
-    keyed = known is not None and any(
-        catalog.datasets[one.dataset].primary_key == (one.field.sql.strip('"'),) for one in known.bindings
+    keyed = (
+        known is not None
+        and known.field.role == "key"
+        and any(
+            catalog.datasets[one.dataset].primary_key == (one.field.sql.strip('"'),) for one in known.bindings
+        )
     )
     counted = metric.measure.agg == "count" and not metric.measure.expr
     return catalog.datasets[metric.measure.dataset] if keyed and counted else None
