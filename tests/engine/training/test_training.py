@@ -48,7 +48,8 @@ def learned_of_a_slice() -> str:
     """The examples of one small database, and what is learned of invented ones, as text."""
     some = examples(world("harbour", 0, 1), WISHES)
     many = invented(300)
-    weights = learn_weights(many, by_hand()).weights
+    plainly = [example({"label": 1.0}, {"unknown": 1.0})] * 300
+    weights = learn_weights([*many, *plainly], by_hand()).weights
     return json.dumps([[asdict(one) for one in some], weights, learn_confidence([many[:150], many[150:]])])
 
 
