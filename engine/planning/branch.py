@@ -83,7 +83,7 @@ def _standpoint(draft: Draft, branch: Branch) -> Standpoint:
     """The rows of the fact, joined to all that is read of them."""
     terms = draft.query.group_by if branch.grouped else ()
     read = needs(draft.catalog, branch.fact, draft.query.where, branch.under.where)
-    timed = draft.query.time.dimension if draft.query.time else ""
+    timed = _bounded(draft, branch)
     names = (*map(grouped_dimension, terms), *read.dimensions, timed)
     paths = (*bridge_paths(draft.catalog, branch.fact, terms), *read.paths)
     way = reach(draft.catalog, branch.fact, filter(None, names), paths)
@@ -113,9 +113,15 @@ def default_conditions(draft: Draft, fact: str) -> list[exp.Expression]:
 def _conditions(draft: Draft, branch: Branch, point: Standpoint) -> list[exp.Expression]:
     found = row_conditions(point, draft.query.where) + row_conditions(point, branch.under.where)
     if branch.bounds is not None:
-        time, kind = point.at(draft.query.time.dimension if draft.query.time else "")
+        time, kind = point.at(_bounded(draft, branch))
         found += _within(branch.bounds, time, kind, draft.time)
     return found
+
+
+def _bounded(draft: Draft, branch: Branch) -> str:
+    """The time that bounds are about: that of the period; without one they come of the course over time."""
+    scope = draft.query.time or (draft.course if branch.bounds is not None else None)
+    return scope.dimension if scope else ""
 
 
 def _within(bounds: Bounds, time: exp.Expression, kind: FieldType, by: BusinessTime) -> list[exp.Expression]:

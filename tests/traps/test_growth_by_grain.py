@@ -81,3 +81,24 @@ def test_a_ratio_is_compared_as_a_ratio(shops):
 )
 def test_refused(shops, query):
     assert getattr(shops.plan(query), "code", "") == "not_supported"
+
+
+UNTIMED = """
+name: growth
+datasets:
+  - name: sales
+    table: sales
+    fields: [{name: opened_on, type: date, role: time, dimension: opened_on}]
+dimensions: [{name: opened_on}]
+metrics:
+  - {name: sold, type: simple, measure: {agg: sum, dataset: sales, expr: amount}}
+"""
+
+
+def test_growth_follows_the_time_that_is_grouped_by_where_rows_have_no_time_of_their_own(world):
+    tables = """
+    CREATE TABLE sales (opened_on DATE, amount INTEGER);
+    INSERT INTO sales VALUES ('2026-01-31', 20), ('2026-02-02', 30), ('2026-02-03', 10);
+    """
+    found = world(UNTIMED, tables).ask("sold by opened_on:month compare earlier(month, 1) with growth(sold)")
+    assert found[:2] == [("2026-01-01", 20, None, None), ("2026-02-01", 40, 20, 1.0)]

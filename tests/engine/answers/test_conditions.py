@@ -17,7 +17,7 @@ GERMANS_WHO_RETURNED = "where country is Germany and there are related order ite
     ("condition", "words"),
     [
         (ACTIVE, "where days active of the viewer (over all data) is at least 10"),
-        (Not(item=ACTIVE), "where not (days active of the viewer (over all data) is at least 10)"),
+        (Not(item=ACTIVE), "where days active of the viewer (over all data) is not at least 10"),
         (
             ACTIVE.model_copy(update={"where": GERMAN}),
             "where days active of the viewer (over all data where country is Germany) is at least 10",
