@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
-from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_next
+from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_attribute, owns_next
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
@@ -140,7 +140,7 @@ def _take_list(pieces: Pieces, at: int, draft: Draft, word: str) -> int:
             return at
         if step > start and draft.ranks and pieces[step - 1].is_op("each", "per") and word == "by":
             return at  # "by country and title top 3 in each country" ranks within the second list
-        if not owns_next(pieces, step, draft):
+        if not owns_attribute(pieces, step, draft):
             draft.groups.append(replace(_group(pieces[step], draft, said=True), word=word))
         at = step + 1
     return at

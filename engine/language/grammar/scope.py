@@ -122,3 +122,8 @@ def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
     if pieces[at + 1].kind == "dimension":
         return bool(draft.catalog.routes(owner, pieces[at + 1].value))
     return _fact(pieces[at + 1], draft) == owner
+
+
+def owns_attribute(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "By product category", and not "by product total price": split by the thing, which has that number."""
+    return owns_next(pieces, at, draft) and pieces[at + 1].kind == "dimension"
