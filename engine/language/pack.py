@@ -10,8 +10,9 @@ from importlib.resources import files
 from typing import Any
 
 from engine.cache import cached_text
+from engine.language.pack_data import WordIndex, accented, comparable, indexed, spelled
 from engine.language.phrases import Kind
-from engine.language.tokens import Notation, Stemmer, Token, fold, norms, stemmer, words_of
+from engine.language.tokens import Notation, Stemmer, Token, norms, stemmer, words_of
 
 _SLOT = re.compile(r"<(\w+)>")
 # Operators whose words are ordinary words as well, and may be a part of any name: "position", "drop", "last".
@@ -39,59 +40,6 @@ _ORDINARY = frozenset(
     | {"earliest", "first_time", "last_time", "than", "when", "enrolled"}
     | {"target", "target_gap", "target_over", "target_under", "target_missed", "target_met"}
 )
-WordIndex = dict[tuple[str, ...], tuple[str, ...]]
-
-
-_WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
-
-
-def _folded(data: Any) -> Any:
-    """The data with every text in the form in which words are compared."""
-    if isinstance(data, dict):
-        return {fold(key): _folded(value) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_folded(value) for value in data]
-    return fold(data) if isinstance(data, str) else data
-
-
-def _comparable(data: dict[str, Any]) -> dict[str, Any]:
-    """A pack with its words folded, and what it writes as it stands."""
-    folded = {key: value if key in _WRITTEN else _folded(value) for key, value in data.items()}
-    numbers = data["numbers"]
-    words = {key: _folded(numbers[key]) for key in ("words", "scales", "percent")}
-    return {**folded, "numbers": {**numbers, **words}}
-
-
-def _accented(data: Any) -> Iterator[str]:
-    """Every word with an accent or another letter of its own, as it is written."""
-    if isinstance(data, dict | list):
-        for inner in (*data, *data.values()) if isinstance(data, dict) else data:
-            yield from _accented(inner)
-    elif isinstance(data, str):
-        yield from (word for word in re.findall(r"[^\W\d_]+", data.lower()) if not word.isascii())
-
-
-def _spelled(data: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
-    """How single words are written that mean different things by their accents: "e" and "é"."""
-    found: dict[str, dict[str, list[str]]] = {}
-    for section in ("ignored", "operators", "aggregates"):
-        for name, words in data[section].items():
-            for word in words:
-                found.setdefault(fold(word), {}).setdefault(name, []).append(word)
-    return {word: names for word, names in found.items() if len(set().union(*names.values())) > 1}
-
-
-def _index(groups: dict[Any, list[str]]) -> WordIndex:
-    """From the words of each phrase to the names of the groups that list it."""
-    found: dict[tuple[str, ...], list[str]] = {}
-    for name, phrases in groups.items():
-        for phrase in phrases:
-            names = found.setdefault(norms(phrase), [])
-            if str(name) not in names:
-                names.append(str(name))
-    return {words: tuple(names) for words, names in found.items()}
-
-
 _NO_THESAURUS: dict[str, Any] = {
     "same": [],
     "broader": {},
@@ -201,37 +149,37 @@ class Pack:
     @cached_property
     def ignored(self) -> WordIndex:
         """Words without meaning of their own, with the rules that ignore them."""
-        return _index(self.data["ignored"] | {"verb": self.thesaurus["verbs"]})
+        return indexed(self.data["ignored"] | {"verb": self.thesaurus["verbs"]})
 
     @cached_property
     def operators(self) -> WordIndex:
         """Words that build the query."""
-        return _index(self.data["operators"])
+        return indexed(self.data["operators"])
 
     @cached_property
     def aggregates(self) -> WordIndex:
         """Words for aggregations."""
-        return _index(self.data["aggregates"])
+        return indexed(self.data["aggregates"])
 
     @cached_property
     def units(self) -> WordIndex:
         """Names of time units."""
-        return _index(self.data["units"])
+        return indexed(self.data["units"])
 
     @cached_property
     def grains(self) -> WordIndex:
         """Adjectives of time grains."""
-        return _index(self.data["grains"])
+        return indexed(self.data["grains"])
 
     @cached_property
     def parts(self) -> WordIndex:
         """Names of the parts of time that come again, such as the hour of the day."""
-        return _index(self.data["parts"])
+        return indexed(self.data["parts"])
 
     @cached_property
     def months(self) -> WordIndex:
         """Names of months, by number."""
-        return _index(self.data["months"])
+        return indexed(self.data["months"])
 
     @cached_property
     def weekdays(self) -> dict[str, int]:
@@ -256,12 +204,12 @@ class Pack:
     @cached_property
     def all_time(self) -> WordIndex:
         """Ways to say that no period is meant."""
-        return _index({"all": self.data["all_time"]})
+        return indexed({"all": self.data["all_time"]})
 
     @cached_property
     def quantity_words(self) -> WordIndex:
         """Unit words that may follow a number ("hours", "ms"), by the units they convert to."""
-        return _index({unit: list(words) for unit, words in self.data["quantities"].items()})
+        return indexed({unit: list(words) for unit, words in self.data["quantities"].items()})
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -342,7 +290,7 @@ class Pack:
 
     @cached_property
     def _comparatives(self) -> WordIndex:
-        return _index({"comparative": list(self.comparatives)})
+        return indexed({"comparative": list(self.comparatives)})
 
     @cached_property
     def directions(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
@@ -354,13 +302,13 @@ class Pack:
     @cached_property
     def _other_superlatives(self) -> WordIndex:
         """Those that do not ask for the most or the least of just anything, as "highest" does."""
-        index = _index({"superlative": list(self.superlatives)})
+        index = indexed({"superlative": list(self.superlatives)})
         return {words: names for words, names in index.items() if words not in self.operators}
 
     @cached_property
     def vague(self) -> WordIndex:
         """Words that mean some number without saying which."""
-        return _index({"vague": self.data["vague"]})
+        return indexed({"vague": self.data["vague"]})
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -388,7 +336,7 @@ class Pack:
             self.all_time,
             self.quantity_words,
             self.vague,
-            _index({"": [*self.superlatives, *self.comparatives]}),
+            indexed({"": [*self.superlatives, *self.comparatives]}),
         )
         known = {word for table in (*tables, *more) for key in table for word in key}
         known.update(self.data["numbers"]["words"], self.data["numbers"]["scales"], self.data["ordinals"])
@@ -444,9 +392,9 @@ def load_pack(language: str = "en") -> Pack:
     written, thesaurus = json.loads(cached_text(f"pack and thesaurus {language} {source!r}", make))
     letters = frozenset(char for char in str(written).lower() if not char.isascii())
     return Pack(
-        _comparable(written),
-        _spelled(written),
-        frozenset(_accented(written)),
+        comparable(written),
+        spelled(written),
+        frozenset(accented(written)),
         letters,
         thesaurus or _NO_THESAURUS,
     )

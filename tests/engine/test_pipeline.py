@@ -50,7 +50,7 @@ REFUSED = {
     "views in 2019": "no_data",
     "plays next month": "no_data",
     "freshness lag by day": "not_supported",
-    "median views by country": "aggregate_of_metric",
+    "minimum views by country": "aggregate_of_metric",
     "views in May June": "too_many_periods",
     "change in views": "comparison_without_period",
     "highest views": "rank_without_dimension",

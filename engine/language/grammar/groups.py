@@ -4,7 +4,14 @@ from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
-from engine.language.grammar.scope import beside_threshold, is_counted, is_limited, is_scope, owns_attribute, owns_next
+from engine.language.grammar.scope import (
+    beside_threshold,
+    is_counted,
+    is_limited,
+    is_scope,
+    owns_attribute,
+    owns_next,
+)
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
