@@ -1,0 +1,58 @@
+"""What is made of the words of a language's files: folded, compared, and indexed by phrase."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from engine.language.tokens import fold, norms
+
+WordIndex = dict[tuple[str, ...], tuple[str, ...]]
+
+_WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
+
+
+def fold_all(data: Any) -> Any:
+    """The data with every text in the form in which words are compared."""
+    if isinstance(data, dict):
+        return {fold(key): fold_all(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [fold_all(value) for value in data]
+    return fold(data) if isinstance(data, str) else data
+
+
+def comparable(data: dict[str, Any]) -> dict[str, Any]:
+    """A pack with its words folded, and what it writes as it stands."""
+    folded = {key: value if key in _WRITTEN else fold_all(value) for key, value in data.items()}
+    numbers = data["numbers"]
+    words = {key: fold_all(numbers[key]) for key in ("words", "scales", "percent")}
+    return {**folded, "numbers": {**numbers, **words}}
+
+
+def accented(data: Any) -> Iterator[str]:
+    """Every word with an accent or another letter of its own, as it is written."""
+    if isinstance(data, dict | list):
+        for inner in (*data, *data.values()) if isinstance(data, dict) else data:
+            yield from accented(inner)
+    elif isinstance(data, str):
+        yield from (word for word in re.findall(r"[^\W\d_]+", data.lower()) if not word.isascii())
+
+
+def spelled(data: dict[str, Any]) -> dict[str, dict[str, list[str]]]:
+    """How single words are written that mean different things by their accents: "e" and "é"."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for section in ("ignored", "operators", "aggregates"):
+        for name, words in data[section].items():
+            for word in words:
+                found.setdefault(fold(word), {}).setdefault(name, []).append(word)
+    return {word: names for word, names in found.items() if len(set().union(*names.values())) > 1}
+
+
+def indexed(groups: dict[Any, list[str]]) -> WordIndex:
+    """From the words of each phrase to the names of the groups that list it."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for name, phrases in groups.items():
+        for phrase in phrases:
+            names = found.setdefault(norms(phrase), [])
+            if str(name) not in names:
+                names.append(str(name))
+    return {words: tuple(names) for words, names in found.items()}
