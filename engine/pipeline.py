@@ -1,6 +1,6 @@
 """The way of one question, start to end: read, plan, guard, decide, run, put into words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from engine.dialects.text import sql_text
@@ -13,7 +13,7 @@ from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.topic import names_number, opens
 from engine.language.grammar.compose import Reading
 from engine.language.open.lattices import is_guess, opened, together
-from engine.language.rank import Candidate, decide
+from engine.language.rank import Candidate, Decision, decide
 from engine.language.reader import COVERS, MAX_TOKENS, MORE_COVERS, Lattice, Understanding
 from engine.language.weights import WEIGHTS
 from engine.planning.plan import plan
@@ -159,17 +159,35 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     return in_thread(answer, thread, session, None)
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """What is made of the readings of a question, before it is put into a reply."""
+
+    asked: Asked
+    decision: Decision
+    candidates: list[Candidate]
+    planned: dict[int, Planned]
+
+
 def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
     """Plan the readings and answer the best, ask back between close ones, or refuse."""
-    session = asked.session
-    for covers in (COVERS, *MORE_COVERS):
+    return _replied(_judged(asked, read, (COVERS, *MORE_COVERS)))
+
+
+def _judged(asked: Asked, read: Callable[[int], Understanding], most: Sequence[int]) -> _Judged:
+    for covers in most:
         understanding = read(covers)
         asked.watch.lap("understand")
         candidates, planned = _candidates(understanding, asked)
         if not _may_lack_rivals(understanding, candidates):
             break
     asked = replace(asked, understanding=understanding)
-    decision = decide(candidates, understanding.failed)
+    return _Judged(asked, decide(candidates, understanding.failed), candidates, planned)
+
+
+def _replied(found: _Judged) -> Answer:
+    asked, decision, candidates, planned = found.asked, found.decision, found.candidates, found.planned
+    session = asked.session
     if decision.best is None:
         made = _as_before(asked, refuse(asked, decision, _offer(session)))
     elif decision.rivals:
@@ -178,9 +196,9 @@ def _decided(asked: Asked, read: Callable[[int], Understanding]) -> Answer:
     else:
         best = decision.best.reading
         made = _sure(_run(asked, planned[id(best)], best), decision.best, candidates, planned, asked)
-    if not asked.all_readings:
+    if not asked.all_readings or asked.understanding is None:
         return made
-    others = runners_up(decision.best, candidates, understanding.readings, asked)
+    others = runners_up(decision.best, candidates, asked.understanding.readings, asked)
     best_of = decision.best.reading if decision.best else None
     return replace(made, runners_up=others, features=features_of(best_of) if best_of else ())
 
@@ -206,8 +224,10 @@ def _opened(
     wider = opened(asked.question, lattice, reader, guessed) if open_ones else ()
     if not wider:
         return answer
-    again = _decided(asked, lambda covers: together(read(one, covers) for one in wider))
-    return again if (again.status, again.code) == ("clarify", "ambiguous") else answer
+    again = _judged(
+        asked, lambda covers: together(read(one, covers) for one in wider), (COVERS, MORE_COVERS[0])
+    )
+    return _replied(again) if again.decision.rivals else answer
 
 
 def _as_before(asked: Asked, question_back: Answer) -> Answer:
