@@ -27,7 +27,7 @@ from semantic.query import LogicalQuery
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close as the best
-_MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
+MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Lattice:
         known = {at for one in self.phrases if one.kind != "unknown" for at in range(one.start, one.end)}
         if len(known) < len(self.tokens):
             return COVERS
-        return max(COVERS, _MOST_WORK // (len(self.tokens) or 1))
+        return max(COVERS, MOST_WORK // (len(self.tokens) or 1))
 
 
 @dataclass(frozen=True)

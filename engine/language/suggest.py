@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from engine.language.grammar.compose import Reading, compose
 from engine.language.near import Neighbourhood
 from engine.language.phrases import Phrase
-from engine.language.reader import Reader, Understanding
+from engine.language.reader import MOST_WORK, Reader, Understanding
 from semantic.askable import askable_metrics
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
@@ -39,8 +39,12 @@ class Suggester:
     def with_metrics(
         self, phrases: tuple[Phrase, ...], understanding: Understanding
     ) -> Iterator[LogicalQuery]:
-        """The same question asked of each metric that can take its dimensions, headline metrics first."""
-        for metric in askable_metrics(self.reader.catalog):
+        """The same question asked of each metric that can take its dimensions, headline metrics first.
+
+        A long question, which is dear to read, is asked of fewer.
+        """
+        most = MOST_WORK // (len(understanding.tokens) or 1)
+        for metric in islice(askable_metrics(self.reader.catalog), most):
             yield from self._with_metric(metric.name, phrases, understanding)
 
     def _near_metrics(

@@ -22,6 +22,7 @@ _OF_VALUES: tuple[AboutKind, ...] = ("definition", "topic")  # what a value may 
 _NAMES = ("metric", "dimension", "measure", "timefield", "dataset", "value")
 _COLUMNS = ("timefield", "dimension", "measure")
 _ASKED_OF: dict[AboutKind, str] = {"target": "metric", "splits": "metric", "values": "dimension"}
+_MOST_TOKENS = 30  # of a question about the model: a longer one is no such question
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,7 @@ class AboutReader:
     def _read(
         self, frames: Sequence[Frame], then: Sequence[Frame] = (), soft: Sequence[Frame] = ()
     ) -> AboutReading | None:
-        if not self._clauses.tokens or not frames:
+        if not frames or not 0 < len(self._clauses.tokens) <= _MOST_TOKENS:
             return None
         ways = Ways(self._clauses, frames, then, soft)
         found = [(way, reading) for way in ways.to_end(0) if (reading := self._made(way)) is not None]

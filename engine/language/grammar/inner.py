@@ -59,11 +59,12 @@ def _in_order(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, Piece]:
 def _is_of_each(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Where views of the title (last month) more than 5": a period or "over all data" tells it."""
     number, each = _in_order(pieces, at, draft)
-    opens = ("clause", "relative") if any(piece.is_op("share") for piece in pieces) else ("clause",)
-    opened = any(piece.kind == "break" and piece.value in opens for piece in pieces[:at])
     left, right = pieces[at].end, pieces[at + 1].start
     linked = left < right and draft.adjacent(left, right)
-    if not (opened and linked and (number.kind, each.kind) == ("metric", "dimension")):
+    if not linked or (number.kind, each.kind) != ("metric", "dimension"):
+        return False
+    opens = ("clause", "relative") if any(piece.is_op("share") for piece in pieces) else ("clause",)
+    if not any(piece.kind == "break" and piece.value in opens for piece in pieces[:at]):
         return False
     end = at + 2
     while end < len(pieces) and pieces[end].kind in _RESTRICTING:
