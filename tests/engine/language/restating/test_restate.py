@@ -87,9 +87,14 @@ SAID = [
 FOUND_OUT = {
     ("en", "dimension"): "a long list of groups with both change and growth",
 }
+# The same of queries that are drawn only now and then.
+SOMETIMES = {
+    ("fr", "yes or no"): "a bound on each number of values, where a part of time is limited",
+}
+KNOWN = FOUND_OUT | SOMETIMES
 MARKED = [
     pytest.param(
-        *pair, marks=pytest.mark.xfail(strict=True, reason=FOUND_OUT[pair]) if pair in FOUND_OUT else ()
+        *pair, marks=pytest.mark.xfail(strict=pair in FOUND_OUT, reason=KNOWN[pair]) if pair in KNOWN else ()
     )
     for pair in SAID
 ]
