@@ -55,7 +55,7 @@ CREATE TABLE IF NOT EXISTS feed.errors (
 _NAME = "working_database"
 # How many rows DuckDB writes anew together. A batch touches few of them: smaller groups than its own of
 # 122,880 are written sooner, and are read as fast.
-_ROW_GROUP = 16_384
+_ROW_GROUP = 8_192
 # DuckDB never lets go of a row that others point to, so a card could not move to another region any more.
 _REFERENCES = re.compile(r"\s+REFERENCES\s+\w+\s*\([^)]*\)", re.IGNORECASE)
 
