@@ -3,13 +3,12 @@
 import json
 
 from semantic.filters import (
-    AgainstAverage,
     And,
     Between,
     Compare,
     Condition,
     In,
-    IsNull,
+    Leaf,
     Literalish,
     MetricIs,
     Not,
@@ -75,7 +74,7 @@ def _inner_question(condition: MetricIs | Related) -> Condition:
     return condition.model_copy(update={"value": _plain(condition.value), "where": where, "time": time})
 
 
-def _canonical_leaf(condition: Compare | In | Between | IsNull | TextIs | AgainstAverage) -> Condition:
+def _canonical_leaf(condition: Leaf) -> Condition:
     if isinstance(condition, In):
         return _one_of(condition.field, tuple(map(_plain, condition.values)))
     if isinstance(condition, Between):

@@ -112,6 +112,8 @@ class Related(Frozen):
     where: Condition | None = None
 
 
+# The single conditions on the rows themselves.
+Leaf = Compare | In | Between | IsNull | TextIs | AgainstAverage
 Condition = Annotated[
     Compare | In | Between | IsNull | TextIs | AgainstAverage | Not | And | Or | MetricIs | Related,
     Key(discriminator="kind"),

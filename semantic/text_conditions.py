@@ -10,6 +10,7 @@ from semantic.filters import (
     Condition,
     In,
     IsNull,
+    Leaf,
     MetricIs,
     Not,
     Operator,
@@ -58,7 +59,7 @@ def _inner_question(condition: MetricIs | Related) -> str:
     return f"{name_text(condition.metric)} by {name_text(condition.by)} {number}{where}{during}"
 
 
-def _leaf_text(condition: Compare | In | Between | IsNull | TextIs | AgainstAverage) -> str:
+def _leaf_text(condition: Leaf) -> str:
     field = key_text(condition.field)
     if isinstance(condition, Compare):
         return f"{field} {condition.op} {value_text(condition.value)}"

@@ -11,10 +11,10 @@ from semantic.filters import (
     AgainstAverage,
     And,
     Between,
-    Compare,
     Condition,
     In,
     IsNull,
+    Leaf,
     Literalish,
     MetricIs,
     Not,
@@ -25,7 +25,6 @@ from semantic.filters import (
 from semantic.query import PartTerm
 
 _DENIED = "conditions.denied"
-_Plain = Compare | In | Between | IsNull | TextIs | AgainstAverage
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class _Writer:
         value = self._value(condition.value, named)
         return self.words.op(f"{at}.ops", condition.op, field=subject, value=value)
 
-    def _plain(self, condition: _Plain, at: str = "conditions") -> str:
+    def _plain(self, condition: Leaf, at: str = "conditions") -> str:
         named = self._named(condition.field)
         label = inside(named.label, self.words)
         if isinstance(condition, IsNull):
@@ -122,7 +121,7 @@ class _Writer:
         if isinstance(condition, MetricIs):
             return self._metric(condition, _DENIED)
         text = self._said(condition)
-        if isinstance(condition, _Plain) and not self._chooses(text):
+        if isinstance(condition, Leaf) and not self._chooses(text):
             return self._plain(condition, _DENIED)
         return self.words.say("conditions.not", item=text)
 

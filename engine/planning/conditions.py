@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from sqlglot import exp
 
-from engine.planning.leaves import Leaf, values_of
+from engine.planning.leaves import values_of
 from engine.planning.literals import by_day, is_day, literal
 from engine.planning.time_sql import local
 from engine.types.business_time import BusinessTime
@@ -18,6 +18,7 @@ from semantic.filters import (
     Condition,
     In,
     IsNull,
+    Leaf,
     MetricIs,
     Not,
     Or,

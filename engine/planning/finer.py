@@ -6,21 +6,16 @@ side, so that a filter and a group over it mean the same.
 
 from dataclasses import dataclass
 
-from engine.planning.leaves import Leaf, leaves
+from engine.planning.leaves import leaves
 from semantic.catalog import Catalog, Route
 from semantic.filters import (
-    AgainstAverage,
     And,
-    Between,
-    Compare,
     Condition,
-    In,
-    IsNull,
+    Leaf,
     MetricIs,
     Not,
     Or,
     Related,
-    TextIs,
 )
 from semantic.routes import Path
 from semantic.time_parts import part_term
@@ -71,6 +66,6 @@ def needs(catalog: Catalog, dataset: str, *conditions: Condition | None) -> Need
         path = way_to_many(catalog, dataset, one)
         if path is not None:
             paths.append(before_many(path))
-        elif isinstance(one, Compare | In | Between | IsNull | TextIs | AgainstAverage | MetricIs):
+        elif isinstance(one, Leaf | MetricIs):
             names += filter(None, [dimension_of(one, catalog)])
     return Needs(tuple(names), tuple(paths))

@@ -4,21 +4,18 @@ from collections.abc import Iterator
 
 from semantic.fields import Scalar
 from semantic.filters import (
-    AgainstAverage,
     And,
     Between,
     Compare,
     Condition,
     In,
-    IsNull,
+    Leaf,
     MetricIs,
     Not,
     Or,
     Related,
     TextIs,
 )
-
-Leaf = Compare | In | Between | IsNull | TextIs | AgainstAverage
 
 
 def leaves(condition: Condition | None) -> Iterator[Leaf | MetricIs | Related]:

@@ -4,7 +4,7 @@ from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
 from engine.planning.labels import metric_said
-from engine.planning.leaves import Leaf, every_leaf, values_of
+from engine.planning.leaves import every_leaf, values_of
 from engine.planning.literals import is_moment
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Said, Word
@@ -13,6 +13,7 @@ from semantic.filters import (
     AgainstAverage,
     Between,
     Compare,
+    Leaf,
     MetricIs,
     Related,
     TextIs,
