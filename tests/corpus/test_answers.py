@@ -46,7 +46,7 @@ def test_bars() -> None:
 REFUSED = [entry for entry in ENTRIES if entry.expected == "refuse" and entry.id not in NOT_YET]
 
 
-@pytest.mark.sliced(4)
+@pytest.mark.sliced(8)
 @pytest.mark.parametrize("entry", REFUSED, ids=[entry.id for entry in REFUSED])
 def test_refusal_offers_questions_that_are_answered(entry: Entry, parlance: Parlance) -> None:
     alternatives = parlance.ask(entry.question).alternatives

@@ -12,7 +12,7 @@ ANSWERED = [entry for entry in entries("en") if entry.expected == "answer"]
 INVENTED = ("zorblatt", "quixelry", "vrimbo", "Plonkett", "xq")
 
 
-@pytest.mark.sliced(5)
+@pytest.mark.sliced(10)
 @pytest.mark.parametrize("entry", ANSWERED, ids=[entry.id for entry in ANSWERED])
 def test_no_answer_with_an_invented_word(entry: Entry, parlance: Parlance) -> None:
     reply = parlance.ask(entry.question)

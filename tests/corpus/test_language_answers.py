@@ -9,13 +9,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 
 from engine import Parlance
 from engine.language.pack import languages
 from tests.eval.corpus import CORPUS, Entry
 from tests.eval.judge import judge
 from tests.eval.wordings import in_language
+from tests.written import written_in
 
 FOLDER = CORPUS / "languages"
 LANGUAGES = [name for name in sorted(file.stem for file in FOLDER.glob("*.yaml")) if name in languages()]
@@ -24,7 +24,7 @@ LANGUAGES = [name for name in sorted(file.stem for file in FOLDER.glob("*.yaml")
 def not_yet(language: str) -> dict[str, str]:
     """What the product cannot do yet in a language: ids of entries with the reason."""
     path = CORPUS / "languages_not_yet" / f"{language}.yaml"
-    found = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
+    found = written_in(path) if path.exists() else None
     return {f"{language}-{name}": reason for name, reason in (found or {}).items()}
 
 
@@ -39,6 +39,7 @@ def oracle(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+@pytest.mark.sliced(3)
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.id for entry in ENTRIES])
 def test_entry(entry: Entry, parlance: Parlance, oracle: duckdb.DuckDBPyConnection) -> None:
     judgement = judge(entry, parlance, oracle)

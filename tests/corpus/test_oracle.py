@@ -8,7 +8,8 @@ from typing import Any
 
 import duckdb
 import pytest
-import yaml
+
+from tests.written import written_in
 
 CORPUS = Path(__file__).parent
 # fmt: off
@@ -35,7 +36,7 @@ ABOUT = {"definition", "lineage", "freshness", "what_can_i_ask", "why", "anythin
 
 def entries(name: str) -> list[dict[str, Any]]:
     """The entries of one file, named relative to the corpus folder without its ending."""
-    loaded = yaml.safe_load((CORPUS / f"{name}.yaml").read_text(encoding="utf-8"))
+    loaded = written_in(CORPUS / f"{name}.yaml")
     assert isinstance(loaded, list)
     return loaded
 

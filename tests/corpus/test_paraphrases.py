@@ -5,7 +5,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.written import written_in
 
 CORPUS = Path(__file__).parent
 KINDS = {"naive", "syntactic", "lexical", "morphological", "semantic", "elliptic"}
@@ -13,7 +13,7 @@ KINDS = {"naive", "syntactic", "lexical", "morphological", "semantic", "elliptic
 
 def read(path: Path) -> list[dict[str, Any]]:
     """The entries of one file."""
-    loaded = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded = written_in(path)
     assert isinstance(loaded, list)
     return loaded
 

@@ -4,7 +4,7 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.written import written_in
 
 EN = Path(__file__).parent / "en"
 KINDS_OF_GROUP = {
@@ -23,7 +23,7 @@ KINDS_OF_GROUP = {
 def entries(pattern: str) -> list[dict[str, Any]]:
     """The entries of the files of that name."""
     files = sorted(EN.glob(pattern))
-    return [entry for file in files for entry in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return [entry for file in files for entry in written_in(file)]
 
 
 EVERY = entries("*.yaml")
