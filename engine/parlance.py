@@ -77,7 +77,7 @@ class Parlance:
             return load_cached(Path(model), cached_text)
         from engine.scaffold.scaffold import scaffold
 
-        key = f"scaffold 11 {self.warehouse.fingerprint()} {name}"
+        key = f"scaffold 23 {self.warehouse.fingerprint()} {name}"
         text = cached_text(key, lambda: scaffold(self.warehouse, name).model_dump_json(by_alias=True))
         return SemanticModel.model_validate_json(text)
 

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from threading import Lock
 
-VERSION = 2
+VERSION = 3
 """Raised whenever a build would give other tables; it is part of the file name, so old files are not used."""
 
 _building = Lock()  # several visitors may come before the first build is done

@@ -7,7 +7,7 @@ from semantic.model import Dataset
 
 def askable_metrics(catalog: Catalog) -> tuple[Metric, ...]:
     """The metrics that a question may name, in the order of the model."""
-    return tuple(metric for metric in catalog.model.metrics if not metric.private)
+    return catalog.askable
 
 
 def askable_datasets(catalog: Catalog) -> tuple[Dataset, ...]:
@@ -16,6 +16,20 @@ def askable_datasets(catalog: Catalog) -> tuple[Dataset, ...]:
 
 
 MOST_COLUMNS = 8
+
+
+def called_by(dataset: Dataset) -> str:
+    """The field that a row is called by: its name, else a text that no two rows have alike, such as the
+    number of a policy or a serial number, where the key only counts the rows; "" for none."""
+    if dataset.name_field:
+        return dataset.name_field
+    own = {field.sql.strip('"'): field for field in dataset.fields}
+    keys = [own.get(column) for column in dataset.primary_key]
+    if len(keys) != 1 or keys[0] is None or keys[0].type != "integer":
+        return ""
+    able = [own[key[0]] for key in dataset.unique_keys if len(key) == 1 and key[0] in own]
+    texts = [one.name for one in able if one.type == "string" and not one.personal]
+    return texts[0] if len(texts) == 1 else ""
 
 
 def listed_fields(catalog: Catalog, dataset: str) -> list[str]:

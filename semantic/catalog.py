@@ -55,6 +55,11 @@ class Catalog:
         return {metric.name: metric for metric in self.model.metrics}
 
     @cached_property
+    def askable(self) -> tuple[Metric, ...]:
+        """The metrics that a question may name, in the order of the model."""
+        return tuple(metric for metric in self.model.metrics if not metric.private)
+
+    @cached_property
     def dimensions(self) -> dict[str, CatalogDimension]:
         """Dimensions by name: shared ones by theirs, the others as `dataset.field`.
 
@@ -75,7 +80,16 @@ class Catalog:
 
         They are those on which a row has one value; if there are none, those over one bridge.
         """
-        return self._routes(fact, dimension, self.network.ways)
+        found = self._known_routes.get((fact, dimension))
+        if found is None:
+            found = self._routes(fact, dimension, self.network.ways)
+            self._known_routes[fact, dimension] = found
+        return found
+
+    @cached_property
+    def _known_routes(self) -> dict[tuple[str, str], tuple[Route, ...]]:
+        """Those that were looked for: a question asks for the same ones hundreds of times."""
+        return {}
 
     def finer_routes(self, fact: str, dimension: str) -> tuple[Route, ...]:
         """The shortest ways to a dimension of tables on the many side; they serve conditions only."""
@@ -94,9 +108,13 @@ class Catalog:
         return tuple(route for route in found if len(route.joins) == shortest)
 
     def _paths(self, start: str, roles: tuple[str, ...], to: str, ways: Between) -> Iterator[Path]:
-        """The ways to a dataset that go through the roles, one after the other."""
+        """The ways to a dataset that go through the roles, one after the other.
+
+        Without a role those on which nothing is in one, where there are such: the adjuster, not the approver.
+        """
         if not roles:
-            yield from ways(start, to)
+            found = ways(start, to)
+            yield from [path for path in found if not any(hop.role for hop in path)] or found
         for before in self.network.through(start, roles, ways) if roles else ():
             yield from ((*before, *after) for after in self.network.only(before[-1].to, to))
 
@@ -111,7 +129,7 @@ class Catalog:
 
     def with_terms(self, terms: tuple[MetricTerm, ...]) -> Catalog:
         """The catalog with the metrics that the terms make on the spot, named by their keys."""
-        made = made_metrics(terms, self.metrics, self.dimensions, self.datasets)
+        made = made_metrics(terms, self.metrics, self.dimensions, self.datasets, self.model.relationships)
         return MadeCatalog(self.model, self, tuple(made.values())) if made else self
 
     def metric_measures(self, metric: Metric) -> tuple[Measure, ...]:
@@ -140,7 +158,19 @@ class Catalog:
 
     def reachable(self, term: MetricTerm) -> Iterator[CatalogDimension]:
         """The dimensions the term can be split and filtered by."""
-        return (known for name, known in self.dimensions.items() if self.reaches(term, name))
+        facts = self.facts(term)
+        if facts not in self._known_reach:
+            self._known_reach[facts] = tuple(
+                known
+                for name, known in self.dimensions.items()
+                if all(len(self.routes(fact, name)) == 1 for fact in facts)
+            )
+        return iter(self._known_reach[facts])
+
+    @cached_property
+    def _known_reach(self) -> dict[tuple[str, ...], tuple[CatalogDimension, ...]]:
+        """The dimensions that facts were found to reach."""
+        return {}
 
 
 @dataclass(frozen=True)
@@ -166,6 +196,19 @@ class MadeCatalog(Catalog):
         return self.base.dimensions
 
     @cached_property
+    def askable(self) -> tuple[Metric, ...]:
+        """Those of the base."""
+        return self.base.askable
+
+    @cached_property
     def network(self) -> Network:
         """That of the base."""
         return self.base.network
+
+    @cached_property
+    def _known_routes(self) -> dict[tuple[str, str], tuple[Route, ...]]:
+        return self.base._known_routes
+
+    @cached_property
+    def _known_reach(self) -> dict[tuple[str, ...], tuple[CatalogDimension, ...]]:
+        return self.base._known_reach

@@ -2,6 +2,7 @@
 
 from functools import singledispatch
 
+from semantic.made_metrics import CorrelationMetric
 from semantic.measures import Measure
 from semantic.metrics import (
     ConversionMetric,
@@ -58,6 +59,11 @@ def _(metric: FunnelMetric) -> tuple[Ingredient, ...]:
 @ingredients.register
 def _(metric: NestedMetric) -> tuple[Ingredient, ...]:
     return (MetricInput(name=metric.metric),)
+
+
+@ingredients.register
+def _(metric: CorrelationMetric) -> tuple[Ingredient, ...]:
+    return MetricInput(name=metric.metric), MetricInput(name=metric.other)
 
 
 def as_ingredient(side: Measure | MetricInput | str) -> Ingredient:

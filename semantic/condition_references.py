@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from semantic.faults import Path, fault
-from semantic.fields import FieldType
+from semantic.fields import FieldType, comparable
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     And,
     Between,
     Compare,
@@ -46,6 +47,8 @@ def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> I
         if scope.type_of(condition.field) not in (None, "integer", "number"):
             way_out = "Hold a number against its average."
             yield fault(path, "wrong-value", f"{condition.field} is no number.", way_out)
+    elif isinstance(condition, AgainstField):
+        yield from _pair(condition, path, scope)
     elif isinstance(condition, Compare | In | Between | IsNull | TextIs):
         yield from _leaf(condition, path, scope)
     else:
@@ -55,6 +58,16 @@ def condition_issues(condition: Condition | None, path: Path, scope: Scope) -> I
         else:
             yield from scope.no_dataset(condition.dataset, path)
         yield from condition_issues(condition.where, path, scope)
+
+
+def _pair(condition: AgainstField, path: Path, scope: Scope) -> Iterator[Issue]:
+    yield from scope.no_dimension(condition.field, path)
+    yield from scope.no_dimension(condition.other, path)
+    kinds = [scope.type_of(name) for name in (condition.field, condition.other)]
+    if None not in kinds and not comparable(*kinds):
+        way_out = "Hold a number against a number, a time against a time."
+        message = f"{condition.field} is not held against {condition.other}."
+        yield fault(path, "wrong-value", message, way_out)
 
 
 def _leaf(leaf: Compare | In | Between | IsNull | TextIs, path: Path, scope: Scope) -> Iterator[Issue]:

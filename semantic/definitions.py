@@ -3,6 +3,7 @@
 from functools import singledispatchmethod
 
 from semantic.catalog import Catalog
+from semantic.made_metrics import BoundedMetric, CorrelationMetric, TopShareMetric
 from semantic.measures import Measure
 from semantic.metrics import (
     ConversionMetric,
@@ -98,6 +99,33 @@ class Definitions:
         ]
         each = " and ".join((*names, *([_word(metric.grain)] if metric.grain else [])))
         return f"{metric.agg.replace('_', ' ')}{share} of {self._name(metric.metric)} over each {each}"
+
+    @_told.register
+    def _(self, metric: BoundedMetric) -> str:
+        bound = f"{metric.bound.op} {metric.bound.value:g}"
+        names = [
+            self._catalog.dimensions[name].label for name in metric.by if name in self._catalog.dimensions
+        ]
+        each = " and ".join((*names, *([f"{_word(metric.grain)}s"] if metric.grain else [])))
+        return f"number of {each} whose {self._name(metric.metric)} is {bound}"
+
+    @_told.register
+    def _(self, metric: TopShareMetric) -> str:
+        names = [
+            self._catalog.dimensions[name].label for name in metric.by if name in self._catalog.dimensions
+        ]
+        size = f"{metric.count}" if metric.percent is None else f"{metric.percent:g} %"
+        which = f"{'bottom' if metric.lowest else 'top'} {size} by {' and '.join(names)}"
+        return f"part of {self._name(metric.metric)} that comes from the {which}"
+
+    @_told.register
+    def _(self, metric: CorrelationMetric) -> str:
+        names = [
+            self._catalog.dimensions[name].label for name in metric.by if name in self._catalog.dimensions
+        ]
+        each = " and ".join((*names, *([_word(metric.grain)] if metric.grain else [])))
+        pair = f"{self._name(metric.metric)} and {self._name(metric.other)}"
+        return f"correlation (Pearson) between {pair} over each {each}"
 
     def _side(self, part: Measure | MetricInput | str) -> str:
         text = self._part(part)

@@ -70,6 +70,8 @@ def role_dimensions(plain: Dimensions, network: Network) -> Dimensions:
     found: Dimensions = {}
     for roles, target in _chains(network):
         for known in _behind(target, homes, network):
+            if len(roles) == 1 and _is_told_here(roles[0], known, homes, network):
+                continue
             made = _in_roles(roles, known)
             found.setdefault(made.name, made)
     return found
@@ -84,6 +86,19 @@ def _chains(network: Network) -> Iterator[tuple[tuple[str, ...], str]]:
                 for other in others if further != role else ():
                     if (other.start, "one") in network.single(hop.to):
                         yield (role, further), other.to
+
+
+def _is_told_here(
+    role: str, known: CatalogDimension, homes: dict[str, list[CatalogDimension]], network: Network
+) -> bool:
+    """Whether it is the key that a role leads to, and the rows have it as a time of their own."""
+    (key, *_) = known.bindings
+    for hop in network.in_roles[role]:
+        own = [mine for mine, theirs in hop.pairs if (hop.to, theirs) == (key.dataset, key.field.name)]
+        fields = {one.field.name: one.field for has in homes.get(hop.start, ()) for one in has.bindings}
+        if len(hop.pairs) != 1 or not own or own[0] not in fields or fields[own[0]].role != "time":
+            return False
+    return True
 
 
 def _behind(

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field as Key
 
 from semantic.base import Frozen
+from semantic.lapses import is_lapse
 
 Scalar = str | int | float | bool
 FieldType = Literal["string", "integer", "number", "boolean", "date", "timestamp"]
@@ -56,6 +57,11 @@ class Field(Frozen):
         """The expression over the dataset's own columns; a plain name by default."""
         return bucketed(self.expr or self.name, self.buckets) if self.buckets else self.expr or self.name
 
+    @property
+    def is_stored_amount(self) -> bool:
+        """Whether it is a measure that the rows themselves have, and no time between two others."""
+        return self.role == "measure" and not is_lapse(self.expr)
+
 
 def bucketed(sql: str, bounds: tuple[int | float, ...]) -> str:
     """SQL for the class of a number; NULL stays NULL."""
@@ -68,3 +74,8 @@ def bucket_labels(bounds: tuple[int | float, ...]) -> tuple[str, ...]:
     """The names of the classes that the bounds make, in order: below 10, 10 to 20, 20 or more."""
     between = (f"{low} to {high}" for low, high in pairwise(bounds))
     return (f"below {bounds[0]}", *between, f"{bounds[-1]} or more")
+
+
+def comparable(*kinds: FieldType | None) -> bool:
+    """Whether all are numbers, or all are times."""
+    return set(kinds) <= {"integer", "number"} or set(kinds) <= {"date", "timestamp"}

@@ -67,6 +67,15 @@ class AgainstAverage(Frozen):
     op: Literal["<", ">"]
 
 
+class AgainstField(Frozen):
+    """`field op other`: two numbers, or two times, of the same row: finished after it was due."""
+
+    kind: Literal["fields"] = "fields"
+    field: str
+    op: Literal["<", ">"]
+    other: str
+
+
 class Not(Frozen):
     """The opposite; rows without a value count as not matching the inner condition."""
 
@@ -113,9 +122,20 @@ class Related(Frozen):
 
 
 # The single conditions on the rows themselves.
-Leaf = Compare | In | Between | IsNull | TextIs | AgainstAverage
+Leaf = Compare | In | Between | IsNull | TextIs | AgainstAverage | AgainstField
 Condition = Annotated[
-    Compare | In | Between | IsNull | TextIs | AgainstAverage | Not | And | Or | MetricIs | Related,
+    Compare
+    | In
+    | Between
+    | IsNull
+    | TextIs
+    | AgainstAverage
+    | AgainstField
+    | Not
+    | And
+    | Or
+    | MetricIs
+    | Related,
     Key(discriminator="kind"),
 ]
 
@@ -133,4 +153,6 @@ def fields_of(condition: Condition | None) -> tuple[str, ...]:
         return fields_of(condition.item)
     if isinstance(condition, Related):
         return ()
+    if isinstance(condition, AgainstField):
+        return condition.field, condition.other
     return (condition.by,) if isinstance(condition, MetricIs) else (condition.field,)

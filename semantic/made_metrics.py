@@ -1,28 +1,38 @@
 """Numbers made on the spot as metrics like those of a model, each named by the key of its term."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from pydantic import Field as Key
+
+from semantic.canonical import both
 from semantic.dimensions import CatalogDimension
 from semantic.filters import Compare, Condition, In, Not
 from semantic.measures import Aggregation, Measure
 from semantic.metrics import (
+    ConversionMetric,
     CumulativeMetric,
     DerivedMetric,
+    FunnelMetric,
     Metric,
     MetricInput,
     NestedMetric,
     RatioMetric,
     SimpleMetric,
 )
-from semantic.model import Dataset
+from semantic.model import Dataset, Relationship
 from semantic.terms import (
     AggregateTerm,
+    Bound,
+    CorrelationTerm,
     MetricRef,
     MetricTerm,
     NestedTerm,
     RatioTerm,
     RollingTerm,
     RowsTerm,
+    StepsTerm,
+    TopShareTerm,
+    WithinTerm,
     plain_parts,
 )
 
@@ -46,12 +56,44 @@ class RollingMetric(CumulativeMetric):
     average: bool = False
 
 
+class PathMetric(FunnelMetric):
+    """How many took some steps one after the other, each a condition on the rows of one dataset."""
+
+    conditions: tuple[Condition, ...] = ()
+
+
+class BoundedMetric(NestedMetric):
+    """How many buckets of time there are whose number compares so."""
+
+    bound: Bound
+
+
+class TopShareMetric(NestedMetric):
+    """What part of the number comes from those that have the most, or the least; `agg` says nothing here."""
+
+    agg: Aggregation = "sum"
+    count: int | None = Key(default=None, ge=1)
+    percent: float | None = Key(default=None, gt=0, le=100)
+    lowest: bool = False
+
+
+class CorrelationMetric(NestedMetric):
+    """How the values of `metric` and those of `other` go together; `agg` says nothing here."""
+
+    agg: Aggregation = "average"
+    other: str
+
+
 Known = Mapping[str, Metric]
 Dimensions = Mapping[str, CatalogDimension]
 
 
 def made_metrics(
-    terms: tuple[MetricTerm, ...], known: Known, dimensions: Dimensions, datasets: Mapping[str, Dataset]
+    terms: tuple[MetricTerm, ...],
+    known: Known,
+    dimensions: Dimensions,
+    datasets: Mapping[str, Dataset],
+    links: Sequence[Relationship] = (),
 ) -> dict[str, Metric]:
     """The metrics that the terms stand for, with the aggregations they take up; none of unknown parts."""
     found: dict[str, Metric] = {}
@@ -60,6 +102,9 @@ def made_metrics(
             continue
         if isinstance(term, RowsTerm):
             found |= _rows(term, datasets)
+            continue
+        if isinstance(term, WithinTerm):
+            found |= _within(term, known, datasets, links)
             continue
         for part in plain_parts(term):
             if isinstance(part, AggregateTerm) and part.field in dimensions:
@@ -94,10 +139,52 @@ def _rows(term: RowsTerm, datasets: Mapping[str, Dataset]) -> dict[str, Metric]:
     return {term.key: SimpleMetric(name=term.key, label=label, display_format="int", measure=measure)}
 
 
-def _made(term: RatioTerm | RollingTerm | NestedTerm, known: Known, dimensions: Dimensions) -> Metric:
+def _within(
+    term: WithinTerm, known: Known, datasets: Mapping[str, Dataset], links: Sequence[Relationship]
+) -> dict[str, Metric]:
+    """The things as they are entered, each followed by its first such row; none where that is not one way."""
+    things, number = datasets.get(term.things), known.get(term.of.name)
+    times = [one.name for one in things.fields if one.role == "time"] if things else []
+    plain = isinstance(number, SimpleMetric) and number.where is None and number.measure.agg in _COUNTS
+    if things is None or len(times) != 1 or not plain or not isinstance(number, SimpleMetric):
+        return {}
+    ways = [one for one in links if (one.source, one.to) == (number.measure.dataset, things.name)]
+    if len(ways) != 1 or len(ways[0].to_columns) != 1 or ways[0].to_columns != things.primary_key:
+        return {}
+    (entity,), (own,) = ways[0].to_columns, ways[0].from_columns
+    measure = number.measure.model_copy(update={"agg": "count_distinct", "expr": own})
+    nouns = _lowered(things.nouns or things.label or things.name)
+    within = f"with {_inside(number)} within {term.window.count} {term.window.unit}s of entry"
+    made = ConversionMetric(
+        name=term.key,
+        label=f"{'share' if term.share else 'number'} of {nouns} {within}",
+        unit="%" if term.share else "",
+        entity=entity,
+        conversion_entity=own,
+        base=Measure(agg="count", dataset=things.name, time=times[0]),
+        conversion=measure,
+        window=term.window,
+        calculation="conversion_rate" if term.share else "conversions",
+    )
+    return {term.key: made}
+
+
+def _made(
+    term: RatioTerm | RollingTerm | NestedTerm | CorrelationTerm | TopShareTerm | StepsTerm,
+    known: Known,
+    dimensions: Dimensions,
+) -> Metric:
     if isinstance(term, RatioTerm):
         return _ratio(term, known, dimensions)
+    if isinstance(term, CorrelationTerm):
+        return _correlation(term, known, dimensions)
+    if isinstance(term, StepsTerm):
+        return _steps(term, known, dimensions)
     inner = known[term.of.key]
+    if isinstance(term, TopShareTerm):
+        return _top_share(term, inner, dimensions)
+    if isinstance(term, NestedTerm) and term.bound is not None:
+        return _bounded(term, term.bound, inner, dimensions)
     if isinstance(term, NestedTerm):
         unit = "" if term.agg in _COUNTS else inner.unit
         label = _nested_label(term, _inside(inner), dimensions)
@@ -120,6 +207,90 @@ def _made(term: RatioTerm | RollingTerm | NestedTerm, known: Known, dimensions: 
         metric=term.of.key,
         window=term.window,
         average=term.average,
+    )
+
+
+def _bounded(term: NestedTerm, bound: Bound, inner: Metric, dimensions: Dimensions) -> Metric:
+    names = [_lowered(dimensions[name].label) if name in dimensions else name for name in term.by]
+    grains = [f"{term.grain.replace('_', ' ')}s"] if term.grain else []
+    return BoundedMetric(
+        name=term.key,
+        label=f"number of {' and '.join((*names, *grains))} with {_inside(inner)} {bound.text}",
+        display_format="int",
+        agg=term.agg,
+        metric=term.of.key,
+        by=term.by,
+        grain=term.grain,
+        bound=bound,
+        fill_nulls_with=0.0,
+    )
+
+
+def _top_share(term: TopShareTerm, inner: Metric, dimensions: Dimensions) -> Metric:
+    names = [_lowered(dimensions[name].label) if name in dimensions else name for name in term.by]
+    size = str(term.count) if term.percent is None else f"{term.percent:g} %"
+    end = "bottom" if term.lowest else "top"
+    return TopShareMetric(
+        name=term.key,
+        label=f"share of {_inside(inner)} from the {end} {size} by {' and '.join(names)}",
+        unit="%",
+        metric=term.of.key,
+        by=term.by,
+        count=term.count,
+        percent=term.percent,
+        lowest=term.lowest,
+    )
+
+
+def _steps(term: StepsTerm, known: Known, dimensions: Dimensions) -> Metric:
+    """The number under one more condition; a count or a sum of nothing is 0."""
+    whole = known[term.of.key]
+    if term.in_order and len(term.steps) > 1 and isinstance(whole, SimpleMetric):
+        return _path(term, whole, dimensions)
+    fits = [_fitting(one, dimensions) or "that fit the condition" for one in term.steps]
+    adding = whole.additivity in ("additive", "distinct")
+    changed = {
+        "name": term.key,
+        "label": f"{label_of(whole)} {' and '.join(fits)}",
+        "where": both(whole.where, term.where),
+        "fill_nulls_with": 0.0 if adding else whole.fill_nulls_with,
+        "synonyms": (),
+    }
+    return whole.model_copy(update=changed)
+
+
+def _path(term: StepsTerm, whole: SimpleMetric, dimensions: Dimensions) -> Metric:
+    measure = whole.measure
+    step = {
+        "dataset": measure.dataset,
+        "entity": measure.expr,
+        "filter": measure.filter,
+        "time": measure.time,
+    }
+    fits = [_fitting(one, dimensions) or "that fit the condition" for one in term.steps]
+    return PathMetric.model_validate(
+        {
+            "name": term.key,
+            "label": f"{label_of(whole)} {' and then '.join(fits)}",
+            "where": whole.where,
+            "steps": [{**step, "name": f"step {place}"} for place in range(1, len(fits) + 1)],
+            "calculation": "conversions",
+            "conditions": term.steps,
+        }
+    )
+
+
+def _correlation(term: CorrelationTerm, known: Known, dimensions: Dimensions) -> Metric:
+    names = [_lowered(dimensions[name].label) if name in dimensions else name for name in term.by]
+    each = [*names, *([term.grain.replace("_", " ")] if term.grain else [])]
+    one, other = (_inside(known[part.key]) for part in (term.of, term.other))
+    return CorrelationMetric(
+        name=term.key,
+        label=f"correlation between {one} and {other} by {' and '.join(each)}",
+        metric=term.of.key,
+        other=term.other.key,
+        by=term.by,
+        grain=term.grain,
     )
 
 
@@ -191,6 +362,8 @@ def _nested_label(term: NestedTerm, inner: str, dimensions: Dimensions) -> str:
     names = [_lowered(dimensions[name].label) if name in dimensions else name for name in term.by]
     daily = f"{_DAILY.get(term.grain, term.grain)} " if term.grain else ""
     per = f" per {' and '.join(names)}" if names else ""
+    if term.agg == "count" and names:
+        return f"number of {' and '.join(names)}"
     word = _WORDS.get(term.agg, "number of")
     if term.percentile is not None:
         word = f"p{term.percentile * 100:.10g} of"

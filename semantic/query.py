@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
@@ -20,19 +21,28 @@ from semantic.filters import Condition
 from semantic.periods import Comparison, Grain, Part, Period, Weekday
 from semantic.terms import (
     AggregateTerm,
+    Bound,
+    CorrelationTerm,
     MadeTerm,
     MetricRef,
     MetricTerm,
     NestedTerm,
+    PlainTerm,
     RatioTerm,
     RollingTerm,
     RowsTerm,
+    StepsTerm,
+    TopShareTerm,
+    WithinTerm,
 )
 
 __all__ = [
     "AggregateTerm",
+    "Bound",
     "BucketTerm",
     "Calculation",
+    "ClassesTerm",
+    "CorrelationTerm",
     "DimensionTerm",
     "GroupTerm",
     "LogicalQuery",
@@ -45,9 +55,15 @@ __all__ = [
     "RatioTerm",
     "RollingTerm",
     "RowsTerm",
+    "StepsTerm",
     "TimeScope",
     "TimeTerm",
+    "TopShareTerm",
+    "WithinTerm",
 ]
+
+
+FiniteNumber = Annotated[float, Key(allow_inf_nan=False)]
 
 
 class DimensionTerm(Frozen):
@@ -102,7 +118,41 @@ class BucketTerm(Frozen):
         return f"bucket({self.name}, {self.width:g})"
 
 
-GroupTerm = Annotated[DimensionTerm | TimeTerm | PartTerm | BucketTerm, Key(discriminator="kind")]
+class ClassesTerm(Frozen):
+    """Group the things that `name` tells apart by classes of a number of each: viewers by their visits.
+
+    The classes are `width` wide, or begin at `bounds` and end below `end`; what lies in none is left out.
+    A group is named by its lower bound. Goes with numbers of that same number of each only.
+    """
+
+    kind: Literal["classes"] = "classes"
+    name: str
+    of: PlainTerm
+    width: float | None = Key(default=None, gt=0, allow_inf_nan=False)
+    bounds: tuple[FiniteNumber, ...] = ()
+    end: FiniteNumber | None = None
+
+    @model_validator(mode="after")
+    def _has_classes(self) -> ClassesTerm:
+        if (self.width is None) == (not self.bounds):
+            raise ValueError("width: say how wide the classes are, or bounds, where they begin")
+        edges = (*self.bounds, *((self.end,) if self.end is not None else ()))
+        if any(low >= high for low, high in pairwise(edges)) or (self.end is not None and not self.bounds):
+            raise ValueError("bounds: must rise")
+        return self
+
+    @property
+    def key(self) -> str:
+        """Such as `classes(views by title, 500)` or `classes(watch_time by viewer: 0, 3600, 18000)`."""
+        if self.width is not None:
+            return f"classes({self.of.key} by {self.name}, {self.width:g})"
+        end = f" to {self.end:g}" if self.end is not None else ""
+        return f"classes({self.of.key} by {self.name}: {', '.join(f'{one:g}' for one in self.bounds)}{end})"
+
+
+GroupTerm = Annotated[
+    DimensionTerm | TimeTerm | PartTerm | BucketTerm | ClassesTerm, Key(discriminator="kind")
+]
 
 
 class TimeScope(Frozen):
@@ -238,7 +288,7 @@ class LogicalQuery(Frozen):
 
 
 def _canonical_term(term: MetricTerm) -> MetricTerm:
-    return term.canonical() if isinstance(term, RatioTerm) else term
+    return term.canonical() if isinstance(term, RatioTerm | StepsTerm) else term
 
 
 def _first_of_each(orders: tuple[Order, ...]) -> tuple[Order, ...]:

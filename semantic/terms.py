@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, starmap
 from typing import Annotated, Literal
 
 from pydantic import Field as Key
-from pydantic import model_validator
+from pydantic import StrictInt, model_validator
 
 from semantic.base import Frozen
 from semantic.canonical import canonical_condition
-from semantic.filters import Condition
+from semantic.filters import And, Condition, Operator
 from semantic.measures import Aggregation
 from semantic.periods import Grain, Window
 from semantic.text_conditions import condition_text
@@ -99,8 +100,23 @@ class RollingTerm(Frozen):
         return f"{kind}({self.of.key}, {self.window.unit}, {self.window.count})"
 
 
+class Bound(Frozen):
+    """How the number of each bucket must compare for the bucket to count."""
+
+    op: Operator
+    value: StrictInt | Annotated[float, Key(strict=True, allow_inf_nan=False)]
+
+    @property
+    def text(self) -> str:
+        """Such as `> 100`."""
+        return f"{self.op} {self.value!r}"
+
+
 class NestedTerm(Frozen):
-    """An aggregation of the values that a number has for each of `by`, and each `grain` of time."""
+    """An aggregation of the values that a number has for each of `by`, and each `grain` of time.
+
+    With a `bound` it is how many of these there are whose number compares so.
+    """
 
     kind: Literal["nested"] = "nested"
     agg: Aggregation
@@ -108,11 +124,14 @@ class NestedTerm(Frozen):
     by: tuple[str, ...] = ()
     grain: Grain | None = None
     percentile: float | None = Key(default=None, ge=0, le=1)
+    bound: Bound | None = None
 
     @model_validator(mode="after")
     def _has_parts(self) -> NestedTerm:
         if not self.by and self.grain is None:
             raise ValueError("by: say for what the inner number is computed")
+        if self.bound is not None and self.agg != "count":
+            raise ValueError("bound: says which of them are counted")
         if (self.agg == "percentile") != (self.percentile is not None):
             raise ValueError("percentile: is needed with agg percentile, and with it only")
         return self
@@ -122,7 +141,107 @@ class NestedTerm(Frozen):
         """Such as `average(viewers by day)` or `max(orders by customer)`."""
         each = ", ".join((*self.by, *((self.grain,) if self.grain else ())))
         share = f"; {self.percentile:g}" if self.percentile is not None else ""
-        return f"{self.agg}({self.of.key} by {each}{share})"
+        bound = f" {self.bound.text}" if self.bound is not None else ""
+        return f"{self.agg}({self.of.key}{bound} by {each}{share})"
+
+
+class TopShareTerm(Frozen):
+    """What part of a number comes from the things that have the most of it, or with `lowest` the least.
+
+    They are the first `count` of `by`, or `percent` of them, rounded up; those without a value are left out.
+    """
+
+    kind: Literal["top_share"] = "top_share"
+    of: PlainTerm
+    by: tuple[str, ...] = Key(min_length=1)
+    count: int | None = Key(default=None, ge=1)
+    percent: float | None = Key(default=None, gt=0, le=100)
+    lowest: bool = False
+
+    @model_validator(mode="after")
+    def _has_size(self) -> TopShareTerm:
+        if (self.count is None) == (self.percent is None):
+            raise ValueError("count: say how many come first, or what percent of them")
+        return self
+
+    @property
+    def key(self) -> str:
+        """Such as `top_share(views by title, 10 percent)`."""
+        size = str(self.count) if self.percent is None else f"{self.percent:g} percent"
+        call = "bottom_share" if self.lowest else "top_share"
+        return f"{call}({self.of.key} by {', '.join(self.by)}, {size})"
+
+
+class CorrelationTerm(Frozen):
+    """How two numbers go together: Pearson's coefficient over the pairs of values that they have for each
+    of `by`, and each `grain` of time."""
+
+    kind: Literal["correlation"] = "correlation"
+    of: PlainTerm
+    other: PlainTerm
+    by: tuple[str, ...] = ()
+    grain: Grain | None = None
+
+    @model_validator(mode="after")
+    def _has_parts(self) -> CorrelationTerm:
+        if not self.by and self.grain is None:
+            raise ValueError("by: say what the numbers are paired by")
+        if self.of == self.other:
+            raise ValueError("other: must be another number")
+        return self
+
+    @property
+    def key(self) -> str:
+        """Such as `correlation(views, watch_time by day)`."""
+        each = ", ".join((*self.by, *((self.grain,) if self.grain else ())))
+        return f"correlation({self.of.key}, {self.other.key} by {each})"
+
+
+class WithinTerm(Frozen):
+    """How many of the things of a dataset had rows of a number within a `window` of their time of entry; with
+    `share` what part of them: viewers with a session within 7 days of signing up."""
+
+    kind: Literal["within"] = "within"
+    things: str
+    of: MetricRef
+    window: Window
+    share: bool = False
+
+    @property
+    def key(self) -> str:
+        """Such as `soon(viewer: sessions, day, 7)`; of a share `soon_share(...)`."""
+        call = "soon_share" if self.share else "soon"
+        return f"{call}({self.things}: {self.of.key}, {self.window.unit}, {self.window.count})"
+
+
+class StepsTerm(Frozen):
+    """What is left of a number after some steps, each a condition on its rows: of the alerts those that were
+    critical, of these those that were resolved.
+
+    With `in_order` it is how many of the things that the number counts took the steps one after the other:
+    they have a row of each step, none earlier than that of the step before.
+    """
+
+    kind: Literal["steps"] = "steps"
+    of: PlainTerm
+    steps: tuple[Condition, ...] = Key(min_length=1)
+    in_order: bool = False
+
+    @property
+    def key(self) -> str:
+        """Such as `steps(alerts: severity = "high" then status = "open")`; in order it is a `path`."""
+        call, steps = "path" if self.in_order else "steps", " then ".join(map(condition_text, self.steps))
+        return f"{call}({self.of.key}: {steps})"
+
+    @property
+    def where(self) -> Condition:
+        """All steps together."""
+        return self.steps[0] if len(self.steps) == 1 else And(items=self.steps)
+
+    def canonical(self) -> StepsTerm:
+        """The same steps with their conditions in the one form."""
+        steps = tuple(canonical_condition(one) or one for one in self.steps)
+        return self.model_copy(update={"steps": steps})
 
 
 class RowsTerm(Frozen):
@@ -137,9 +256,21 @@ class RowsTerm(Frozen):
         return f"rows({self.dataset})"
 
 
-MadeTerm = RatioTerm | RollingTerm | NestedTerm | RowsTerm
+MadeTerm = (
+    RatioTerm | RollingTerm | NestedTerm | CorrelationTerm | TopShareTerm | WithinTerm | StepsTerm | RowsTerm
+)
 MetricTerm = Annotated[
-    MetricRef | AggregateTerm | RatioTerm | RollingTerm | NestedTerm | RowsTerm, Key(discriminator="kind")
+    MetricRef
+    | AggregateTerm
+    | RatioTerm
+    | RollingTerm
+    | NestedTerm
+    | CorrelationTerm
+    | TopShareTerm
+    | WithinTerm
+    | StepsTerm
+    | RowsTerm,
+    Key(discriminator="kind"),
 ]
 
 
@@ -147,16 +278,38 @@ def plain_parts(term: MetricTerm) -> tuple[MetricRef | AggregateTerm, ...]:
     """The metrics and aggregations that a term is, or is made of."""
     if isinstance(term, RatioTerm):
         return term.top, term.bottom
+    if isinstance(term, CorrelationTerm):
+        return term.of, term.other
     if isinstance(term, RowsTerm):
         return ()
-    return (term.of,) if isinstance(term, RollingTerm | NestedTerm) else (term,)
+    made = RollingTerm | NestedTerm | TopShareTerm | WithinTerm | StepsTerm
+    return (term.of,) if isinstance(term, made) else (term,)
+
+
+def chained(terms: tuple[MetricTerm, ...]) -> bool:
+    """Whether the terms are a number and what is left of it, step by step; in order, after the first step."""
+    return len(terms) > 1 and _begins(terms[0], terms[1]) and all(starmap(_goes_on, pairwise(terms[1:])))
+
+
+def _begins(first: MetricTerm, second: MetricTerm) -> bool:
+    if not isinstance(second, StepsTerm):
+        return False
+    if second.in_order:
+        return isinstance(first, StepsTerm) and len(first.steps) == 1 and _goes_on(first, second)
+    return first == second.of and len(second.steps) == 1
+
+
+def _goes_on(before: MetricTerm, term: MetricTerm) -> bool:
+    if not (isinstance(before, StepsTerm) and isinstance(term, StepsTerm)):
+        return False
+    return before == term.model_copy(update={"steps": term.steps[:-1]})
 
 
 def condition_within(term: MetricTerm) -> Condition | None:
     """The condition that a term carries itself."""
-    return term.where if isinstance(term, RatioTerm) else None
+    return term.where if isinstance(term, RatioTerm | StepsTerm) else None
 
 
 def dimensions_within(term: MetricTerm) -> tuple[str, ...]:
     """The dimensions that a term is computed for, one by one."""
-    return term.by if isinstance(term, NestedTerm) else ()
+    return term.by if isinstance(term, NestedTerm | CorrelationTerm | TopShareTerm) else ()

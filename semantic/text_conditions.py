@@ -4,6 +4,7 @@ from typing import get_args
 
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     And,
     Between,
     Compare,
@@ -65,6 +66,8 @@ def _leaf_text(condition: Leaf) -> str:
         return f"{field} {condition.op} {value_text(condition.value)}"
     if isinstance(condition, AgainstAverage):
         return f"{field} {condition.op} average"
+    if isinstance(condition, AgainstField):
+        return f"{field} {condition.op} field {key_text(condition.other)}"
     if isinstance(condition, In):
         return f"{field} in [{', '.join(map(value_text, condition.values))}]"
     if isinstance(condition, TextIs):
@@ -171,6 +174,8 @@ def _read_leaf(cursor: Cursor, field: str) -> Condition:
         if cursor.took(op):
             if cursor.took("average"):
                 return _averaged(cursor, field, op)
+            if cursor.took("field"):
+                return _against(cursor, field, op)
             return Compare(field=field, op=op, value=cursor.value())
     raise cursor.fault("a comparison, in, between, contains, starts_with, ends_with or is null")
 
@@ -185,3 +190,8 @@ def _read_text(cursor: Cursor, field: str, how: str) -> Condition:
 def _averaged(cursor: Cursor, field: str, op: str) -> Condition:
     parts = {"field": field, "op": op}
     return cursor.built(cursor.start, lambda: AgainstAverage.model_validate(parts))
+
+
+def _against(cursor: Cursor, field: str, op: str) -> Condition:
+    parts = {"field": field, "op": op, "other": cursor.key("a field")}
+    return cursor.built(cursor.start, lambda: AgainstField.model_validate(parts))

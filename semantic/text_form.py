@@ -18,6 +18,7 @@ The clauses may stand in any order.
 from semantic.claims import Claim
 from semantic.query import (
     BucketTerm,
+    ClassesTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
@@ -76,8 +77,19 @@ def _group_text(term: GroupTerm) -> str:
         return name_text(term.name, CUTS)
     if isinstance(term, BucketTerm):
         return f"bucket({name_text(term.name)}, {number_text(term.width)})"
+    if isinstance(term, ClassesTerm):
+        return _classes_text(term)
     cut = term.grain if isinstance(term, TimeTerm) else term.part
     return f"{name_text(term.dimension, CUTS)}:{cut}" if term.dimension else cut
+
+
+def _classes_text(term: ClassesTerm) -> str:
+    """`classes(views by title, 500)` or `classes(watch_time by viewer: 0, 3600 to 7200)`."""
+    each = f"{term_text(term.of)} by {name_text(term.name)}"
+    if term.width is not None:
+        return f"classes({each}, {number_text(term.width)})"
+    end = f" to {number_text(term.end)}" if term.end is not None else ""
+    return f"classes({each}: {', '.join(map(number_text, term.bounds))}{end})"
 
 
 def _scope_text(scope: TimeScope) -> str:

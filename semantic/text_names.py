@@ -12,7 +12,7 @@ PARTS: tuple[Part, ...] = get_args(Part)
 # What may stand after the colon of a key, or alone as a key of time.
 CUTS = (*GRAINS, *PARTS)
 # Calls with a number after the name.
-BUCKET, PERCENTILE = "bucket", "percentile"
+BUCKET, PERCENTILE, CLASSES = "bucket", "percentile", "classes"
 CLAUSES = (
     *("by", "where", "during", "having", "compare", "with", "within", "order", "limit", "without"),
     *("offset", "percent", "per", "rest", "claim"),

@@ -8,6 +8,7 @@ from semantic.periods import Weekday
 from semantic.query import (
     BucketTerm,
     Calculation,
+    ClassesTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
@@ -18,7 +19,7 @@ from semantic.query import (
 )
 from semantic.text_conditions import read_condition
 from semantic.text_cursor import Cursor
-from semantic.text_names import BUCKET, CLAUSES, CUTS, GRAINS, PARTS
+from semantic.text_names import BUCKET, CLASSES, CLAUSES, CUTS, GRAINS, PARTS
 from semantic.text_periods import read_comparison, read_period
 from semantic.text_terms import read_term
 
@@ -61,6 +62,8 @@ def _read_group(cursor: Cursor) -> GroupTerm:
     name = cursor.name("a dimension or a grain")
     if plain and name == BUCKET and cursor.took("("):
         return cursor.built(start, lambda: _read_bucket(cursor))
+    if plain and name == CLASSES and cursor.took("("):
+        return cursor.built(start, lambda: _read_classes(cursor))
     if cursor.took(":"):
         return _cut(cursor.choice(CUTS, "a grain or a part"), name)
     return _cut(name, "") if plain and name in CUTS else DimensionTerm(name=name)
@@ -79,6 +82,21 @@ def _read_bucket(cursor: Cursor) -> BucketTerm:
     width = float(cursor.number())
     cursor.take(")")
     return BucketTerm(name=name, width=width)
+
+
+def _read_classes(cursor: Cursor) -> ClassesTerm:
+    parts: dict[str, object] = {"of": read_term(cursor)}
+    cursor.take("by")
+    parts["name"] = cursor.name("a dimension")
+    if cursor.took(","):
+        parts["width"] = float(cursor.number())
+    else:
+        cursor.take(":")
+        parts["bounds"] = cursor.listed(lambda: float(cursor.number()))
+        if cursor.took("to"):
+            parts["end"] = float(cursor.number())
+    cursor.take(")")
+    return ClassesTerm.model_validate(parts)
 
 
 def _read_zone(cursor: Cursor) -> str:

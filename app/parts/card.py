@@ -43,7 +43,11 @@ def _heading(answer: Answer) -> None:
     if answer.status == "refuse" and answer.about is None:
         lines.append(f'<p class="pl-meta">{escape(words.word("screen.no_number"))}</p>')
     if answer.status == "answer":
-        notes = "".join(f" {escape(words.say('screen.by_default', text=note))}" for note in answer.notes)
+        left_out = answer.plan.notes if answer.plan else ()
+        notes = "".join(
+            f" {escape(words.say('screen.by_default' if note in left_out else 'screen.noted', text=note))}"
+            for note in answer.notes
+        )
         understood = words.say("screen.understood", text=answer.interpretation)
         lines.append(f'<p class="pl-meta">{escape(understood)}.{notes}</p>')
     st.html("".join(lines))

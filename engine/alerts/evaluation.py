@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -40,14 +41,13 @@ def _turn(rule: AlertRule, session: Session, now: datetime, store: Store, output
     hindered = store.claim(rule.name, now, length_of(rule.every))
     if hindered:
         return Turn(rule.name, hindered)
-    try:
-        found = measure(rule, session, now)
-    except Unmeasured as fault:
-        store.release(rule.name)
-        return Turn(rule.name, "fault", fault=str(fault))
-    except BaseException:
-        store.release(rule.name)
-        raise
+    with ExitStack() as unmeasured:
+        unmeasured.callback(store.release, rule.name)
+        try:
+            found = measure(rule, session, now)
+        except Unmeasured as fault:
+            return Turn(rule.name, "fault", fault=str(fault))
+        unmeasured.pop_all()  # what is measured stays claimed until it is settled
     with store.transaction():
         if not store.settle(rule.name, now):
             return Turn(rule.name, "busy")

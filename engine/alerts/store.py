@@ -77,12 +77,8 @@ class Store:
     def transaction(self) -> Iterator[None]:
         """All or nothing, and nobody else writes meanwhile."""
         self._connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self._connection:  # commits, or rolls back whatever went wrong
             yield
-        except BaseException:
-            self._connection.execute("ROLLBACK")
-            raise
-        self._connection.execute("COMMIT")
 
     def evaluated_at(self, rule: str) -> datetime | None:
         """When the rule was last evaluated."""

@@ -9,6 +9,7 @@ from engine.answers.part_words import group_text
 from engine.phrasing import Phrasing, english
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     And,
     Between,
     Condition,
@@ -36,6 +37,7 @@ class Named:
     unit: str = ""
     part: PartTerm | None = None
     display: str = ""
+    is_time: bool = False
     values: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -110,6 +112,12 @@ class _Writer:
         if isinstance(condition, AgainstAverage):
             average = self.words.word("conditions.average")
             return self.words.op(f"{at}.ops", condition.op, field=label, value=average)
+        if isinstance(condition, AgainstField):
+            other = self._named(condition.other)
+            slots = {"field": label, "value": inside(other.label, self.words)}
+            if not other.is_time:
+                return self.words.op(f"{at}.ops", condition.op, **slots)
+            return self.words.say(f"{at}.{'later' if condition.op == '>' else 'earlier'}", **slots)
         values = condition.values if isinstance(condition, In) else (condition.value,)
         said = self.words.word("words.or").join(self._value(one, named) for one in values)
         op = "=" if isinstance(condition, In) else condition.op

@@ -20,7 +20,7 @@ from engine.types.fiscal import SLOTS
 from engine.types.plan import Column, ColumnRole, Plan
 from engine.types.result import Cell, ResultTable
 from semantic.periods import EarlierBucket
-from semantic.query import BucketTerm, GroupTerm, PartTerm
+from semantic.query import BucketTerm, ClassesTerm, GroupTerm, PartTerm
 
 Row = tuple[Cell, ...]
 
@@ -238,7 +238,9 @@ class Finding:
 
     def is_ordered(self, column: Column) -> bool:
         """Whether its groups have an order of their own: parts of a time, classes of a number, stages."""
-        return isinstance(self.term(column), PartTerm | BucketTerm) or bool(self.grouping(column).order)
+        return isinstance(self.term(column), PartTerm | BucketTerm | ClassesTerm) or bool(
+            self.grouping(column).order
+        )
 
     def grouping(self, column: Column) -> Grouping:
         """What is known of the dimension that a column is."""

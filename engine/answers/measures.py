@@ -6,7 +6,7 @@ from engine.answers.conditions import Named
 from engine.answers.grouping import overlapping, value_labels
 from engine.phrasing import Phrasing, english
 from engine.types.plan import Plan
-from semantic.catalog import Catalog
+from semantic.catalog import Catalog, CatalogDimension
 from semantic.filters import And, Condition, MetricIs, Not, Or, Related, fields_of
 from semantic.metrics import Additivity
 from semantic.query import AggregateTerm, DimensionTerm, MetricRef, MetricTerm
@@ -43,7 +43,7 @@ def names_in(
 ) -> dict[str, Named]:
     """The same for a condition, with the metrics and datasets of the questions inside it."""
     known = (catalog.dimensions[name] for name in fields_of(condition) if name in catalog.dimensions)
-    found = {one.name: Named(one.label, one.field.unit, values=value_labels(one)) for one in known}
+    found = {one.name: _of_dimension(one) for one in known}
     words = words or english()
     found |= {
         part.key: Named(words.word(f"parts.{part.part}"), part=part) for part in parts_in(condition, catalog)
@@ -59,6 +59,11 @@ def names_in(
                 metric.label or metric.name.replace("_", " "), metric.unit, display=metric.display_format
             )
     return found
+
+
+def _of_dimension(one: CatalogDimension) -> Named:
+    time = one.type in ("date", "timestamp")
+    return Named(one.label, one.field.unit, values=value_labels(one), is_time=time)
 
 
 def _inner(condition: Condition | None) -> Iterator[MetricIs | Related]:

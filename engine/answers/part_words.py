@@ -3,7 +3,7 @@
 from engine.answers.formats import format_value
 from engine.phrasing import Phrasing, english
 from engine.types.result import Cell
-from semantic.query import BucketTerm, PartTerm
+from semantic.query import BucketTerm, ClassesTerm, PartTerm
 
 _NAMED = {"day_of_week": "days", "month_of_year": "months"}
 _QUARTERS = range(1, 5)
@@ -20,11 +20,17 @@ def part_text(term: PartTerm, value: int, words: Phrasing | None = None) -> str:
     return words.say(f"part_values.{term.part}", n=value)
 
 
-def class_text(term: BucketTerm, value: int | float, unit: str, words: Phrasing | None = None) -> str:
-    """From its lower bound up to, not including, the next: "10 to under 20 kg"."""
+def class_text(
+    term: BucketTerm | ClassesTerm, value: int | float, unit: str, words: Phrasing | None = None
+) -> str:
+    """From its lower bound up to, not including, the next: "10 to under 20 kg"; "20 kg or more"."""
     words = words or english()
-    high = format_value(value + term.width, unit, words=words)
-    return words.say("class", low=format_value(value, words=words), high=high)
+    next_one = _next_bound(term, value)
+    if next_one is None:
+        return words.say("class_from", low=format_value(value, unit, words=words))
+    high = format_value(next_one, unit, words=words)
+    low_unit = unit if unit == "s" else ""  # durations have their unit in the number
+    return words.say("class", low=format_value(value, low_unit, words=words), high=high)
 
 
 def group_text(term: object, value: Cell, unit: str, words: Phrasing | None = None) -> str:
@@ -33,4 +39,11 @@ def group_text(term: object, value: Cell, unit: str, words: Phrasing | None = No
         return ""
     if isinstance(term, PartTerm):
         return part_text(term, int(value), words)
-    return class_text(term, value, unit, words) if isinstance(term, BucketTerm) else ""
+    return class_text(term, value, unit, words) if isinstance(term, BucketTerm | ClassesTerm) else ""
+
+
+def _next_bound(term: BucketTerm | ClassesTerm, value: int | float) -> float | None:
+    if term.width is not None:
+        return value + term.width
+    above = [bound for bound in term.bounds if bound > value] if isinstance(term, ClassesTerm) else []
+    return above[0] if above else term.end if isinstance(term, ClassesTerm) else None

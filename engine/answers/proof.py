@@ -27,7 +27,8 @@ def how_computed(answer: Answer, catalog: Catalog) -> tuple[Fact, ...]:
         catalog = catalog.with_terms(answer.plan.query.metrics)
         facts += _definitions(answer.plan, catalog)
         facts += _scope(answer.plan, catalog)
-    facts += [("Left out by default", note) for note in answer.notes]
+    left_out = answer.plan.notes if answer.plan is not None else ()
+    facts += [("Left out by default" if note in left_out else "Note", note) for note in answer.notes]
     if answer.as_of:
         facts.append(("Data as of", _moment(answer.as_of)))
     facts.append(("Clock", _moment(answer.now)))

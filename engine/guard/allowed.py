@@ -7,7 +7,7 @@ from semantic.expressions import AGGREGATES, PARTS, ROW_FUNCTIONS, Class
 # Aggregates, and functions of a row, that planning writes and models do not.
 _PLANNED: frozenset[Class] = frozenset(
     {exp.PercentileCont, exp.PercentileDisc, exp.WithinGroup, exp.Stddev, exp.StddevSamp, exp.Variance}
-    | {exp.ApproxDistinct, exp.ArgMax, exp.ArgMin, exp.CountIf}
+    | {exp.ApproxDistinct, exp.ArgMax, exp.ArgMin, exp.CountIf, exp.Corr}
 )
 
 # The parts each of these may have; the classes of row expressions may have any of theirs.
@@ -58,6 +58,7 @@ ARGS: dict[Class, frozenset[str]] = {
     exp.ArgMax: frozenset({"this", "expression"}),
     exp.ArgMin: frozenset({"this", "expression"}),
     exp.ApproxDistinct: frozenset({"this"}),
+    exp.Corr: frozenset({"this", "expression"}),
     exp.PercentileCont: frozenset({"this", "expression"}),
     exp.PercentileDisc: frozenset({"this", "expression"}),
     exp.Window: frozenset({"this", "partition_by", "order"}),

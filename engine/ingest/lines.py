@@ -54,8 +54,8 @@ def _arrived(row: Row, record: Row | str, piece: Piece) -> Row:
     """The row, with when it arrived first if it is of a file and its record says so."""
     row.pop(TOLD, None)
     if piece.is_kept and isinstance(record, dict):
-        told = [record[name] for name in RECEIVED if record.get(name)]
-        if told and (arrived := moment(told)):
+        told = next(filter(None, map(record.get, RECEIVED)), None)
+        if told is not None and (arrived := moment((told,))):
             row[TOLD] = arrived
     return row
 
@@ -89,7 +89,8 @@ class _Unreadable(ValueError):
 
 
 def _object(text: str) -> Row:
-    text = text.removeprefix("\ufeff").lstrip(" \t")
+    if text[:1] != "{":
+        text = text.removeprefix("\ufeff").lstrip(" \t")
     found, end = _DECODER.raw_decode(text)
     if end != len(text):
         raise _Unreadable("not JSON")

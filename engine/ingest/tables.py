@@ -1,6 +1,7 @@
 """Tables of the database that is filled: their full names, columns, keys, and the rules beside them."""
 
 from collections.abc import Container, Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 import duckdb
 
@@ -10,9 +11,14 @@ from engine.warehouse.names import literal, quoted
 Connection = duckdb.DuckDBPyConnection
 
 
+_databases: WeakKeyDictionary[Connection, str] = WeakKeyDictionary()  # a batch needs the name thirty times
+
+
 def database(con: Connection) -> str:
-    """The name of the database that is filled."""
-    return str(single(con, "SELECT current_database()"))
+    """The name of the database that is filled: the one in use when the connection is first asked."""
+    if con not in _databases:
+        _databases[con] = str(single(con, "SELECT current_database()"))
+    return _databases[con]
 
 
 def single(con: Connection, sql: str) -> object:

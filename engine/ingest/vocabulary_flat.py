@@ -11,6 +11,7 @@ from engine.ingest.vocabulary_values import WAYS, Made, Source, text
 
 Row = dict[str, Made]
 Way = Callable[[Sequence[object]], Made]
+_HOLDING = "{["  # how a text begins that may hold an object or a list
 _SHAPES = 256  # sets of keys whose plans are kept
 
 
@@ -59,11 +60,15 @@ def _row(record: Mapping[str, object], cells: tuple[_Cell, ...]) -> Row | None:
         if key is None:
             row[column] = None
             continue
-        value, made = record[key], None
-        if _is_plain(value):
-            made = way((value,)) if way else value if type(value) is str else text(value)
+        value = record[key]
+        if type(value) is str and value and value[0] not in _HOLDING:  # most are: not worth a call
+            made = way((value,)) if way else value
+        elif isinstance(value, int | float):
+            made = way((value,)) if way else text(value)
         elif value is not None and value != "":
             return None
+        else:
+            made = None
         if made is None and not is_only:
             return None
         row[column] = made
@@ -73,7 +78,7 @@ def _row(record: Mapping[str, object], cells: tuple[_Cell, ...]) -> Row | None:
 def _is_plain(value: object) -> bool:
     """Whether the value is one that stands for itself: no list, no object, no text that may hold one."""
     if type(value) is str:
-        return value != "" and value[0] not in "{["
+        return value != "" and value[0] not in _HOLDING
     return isinstance(value, int | float)
 
 

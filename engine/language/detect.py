@@ -2,13 +2,15 @@
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.cache import cached_text
 from engine.language.about.words import about_words
 from engine.language.pack import languages, load_pack
-from engine.language.tokens import UNSPACED, fold, words_of
+from engine.language.slips import is_slip, real_words
+from engine.language.tokens import UNSPACED, fold, norms, words_of
 from engine.language.unspaced import cheapest
 from semantic.model import SemanticModel
 
@@ -21,6 +23,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NAMES = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|\S*(?:[\d_]|\w\.\w)\S*")
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》")
 _HYPHEN = re.compile(r"-(?=[^\W\d_a-z][^\W\d_A-Z]{3,}\b)")  # before a capital: "E2E-Latenz"
+_SLIP = 0.5  # what a slip of a word says, by the word itself
+_SHORT = 2  # letters of words that are not taken for slips
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
 
 
@@ -39,23 +44,42 @@ class Markers:
         """The language that most words of the text belong to; `home` where none is ahead of it."""
         counts = dict.fromkeys(self.languages, 0.0)
         named: set[str] = set()
-        for sign in self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}:
+        signs = self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}
+        for sign in signs:
             for language in self.languages:
                 weight = self._weight(sign, language)
                 counts[language] += weight
                 named |= {language} if weight in (_WORD_OF, _ACCENTS) else set()
+        if max(counts.values(), default=0) > counts.get(home, 0):
+            for language, weight in self._slips(signs):
+                counts[language] += weight
         counts = {
             code: round(count, 6) if code in named or code == home else 0 for code, count in counts.items()
         }
         best = max(counts.values(), default=0)
         if counts.get(home, 0) == best:
             return home
-        return next(language for language in self.languages if counts[language] == best)
+        equal = [language for language in self.languages if counts[language] == best]
+        return max(equal, key=lambda language: _wordings(text, language)) if equal[1:] else equal[0]
+
+    def _slips(self, signs: Iterable[str]) -> Iterator[tuple[str, float]]:
+        """The languages that unknown words are slips of the fingers in, each with the weight of the word."""
+        odd = [sign for sign in signs if len(sign) > _SHORT and sign.isalpha() and not self._is_known(sign)]
+        for sign in odd:
+            near = [word for word in self.words if abs(len(word) - len(sign)) < 2 and word[:1] == sign[:1]]
+            meant = [word for word in near if is_slip(sign, word, _KEYS)]
+            for language in self.languages:
+                best = max((self.words[word].get(language, 0.0) for word in meant), default=0.0)
+                yield language, best * _SLIP
+
+    def _is_known(self, sign: str) -> bool:
+        return sign in self.words or any(self._weight(sign, language) for language in self.languages)
 
     def _weight(self, sign: str, language: str) -> float:
         """How much a word speaks for a language, or the word that it is the plural of there."""
         known = self.words.get(sign, {}).get(language, 0.0)
-        return known or self.words.get(load_pack(language).singular(sign), {}).get(language, 0.0)
+        one = 0.0 if known else self.words.get(load_pack(language).singular(sign), {}).get(language, 0.0)
+        return known or one * (one != _GLUE)  # articles have no plurals
 
     def _words(self, text: str) -> set[str]:
         """The words of a text as they are compared, and those with accents as they are written, too."""
@@ -66,6 +90,12 @@ class Markers:
         """Whether any word of the text, `but` for some, is of a language or of its words of the model."""
         words = self._words(text) - set(but)
         return any(self._weight(word, code) >= _WORD_OF for word in words for code in self.languages)
+
+
+def _wordings(text: str, language: str) -> int:
+    """How many pairs of words stand beside each other as in a wording of the language: "nombre de"."""
+    pack = load_pack(language)
+    return sum(pair in pack.operators for pair in pairwise(norms(text)))
 
 
 @dataclass(frozen=True)
@@ -106,14 +136,15 @@ class Scripts:
 def scripts_of(model: SemanticModel, digest: str) -> Scripts:
     """What each language written without spaces knows with the words of a model."""
     able = [code for code in UNSPACED_LANGUAGES if code in languages()]
-    return Scripts({code: markers_of(model, digest, (code,)).words.keys() for code in able})
+    marked = {code: markers_of(model, digest, (code,)).words for code in able}
+    return Scripts({code: {word for word in words if words[word]} for code, words in marked.items()})
 
 
 def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> Markers:
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
     packs = " ".join(f"{load_pack(code).digest} {about_words(code).digest}" for code in codes)
-    data = json.loads(cached_text(f"markers 6 {digest} {packs}", lambda: _written(model, codes)))
+    data = json.loads(cached_text(f"markers 8 {digest} {packs}", lambda: _written(model, codes)))
     return Markers(codes, data)
 
 
@@ -122,9 +153,10 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
     own = {word for text in texts for word in words_of(text.replace("_", " "))}
     written_own = {word.lower() for text in texts for word in _WORD.findall(text)}
     words: dict[str, dict[str, float]] = {}
+    english = _english(own)
     for code in codes:
         pack, said = load_pack(code), _translated_texts(model, code)
-        own_words = pack.own_words | about_words(code).known
+        own_words = pack.own_words | about_words(code).known | (pack.ordinary - english)
         for word in own_words | ({word for text in said for word in words_of(text)} - own):
             words.setdefault(word, {})[code] = _GLUE if pack.is_glue(word) else _WORD_OF
         written = {word.lower() for text in said for word in _WORD.findall(text)} | pack.accented
@@ -133,7 +165,25 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
                 words.setdefault(word, {})[code] = _ACCENTS
         for letter in pack.letters:
             words.setdefault(f"sign {letter}", {})[code] = _LETTER
+    for word in own:  # known, and no slip of a word of any language
+        words.setdefault(word, {})
     return json.dumps({word: dict(sorted(known.items())) for word, known in sorted(words.items())})
+
+
+def _english(own: set[str]) -> set[str]:
+    """Words that are English as well, or of the model: of themselves they speak for no other language."""
+    pack = load_pack()
+    like = {word for words, others in pack.alike.items() for text in (words, *others) for word in text}
+    meant = {
+        word for code in languages() for _, meant in load_pack(code).thesaurus["meanings"] for word in meant
+    }
+    return (
+        own
+        | like
+        | pack.own_words
+        | real_words(pack.language)
+        | {word for text in meant for word in norms(text)}
+    )
 
 
 def _own_texts(model: SemanticModel) -> list[str]:

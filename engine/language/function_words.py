@@ -14,8 +14,16 @@ from engine.language.weights import WEIGHTS
 from engine.language.word_places import may_stand
 
 _BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
+_BESIDE_FIELDS = {
+    "more": "over_field",
+    "less": "under_field",
+    "more_after": "over_field",
+    "less_after": "under_field",
+}
 _AFTER_NUMBER = {"or_more", "or_less", "more_after", "less_after"}
 PAUSES = frozenset("?¿.!¡:()[]-–—'’‘“”\"…。")
+PLAIN_VERB = "verb"  # the reason of a phrase of a verb that is bent by rule
+OWN_VERB = "verb of"  # of one that the model has in some name, by the stems of the words for it
 _ONCE = ("ignored", "quantity")  # that a word is such matters, not how many lists say so
 
 
@@ -48,7 +56,55 @@ class FunctionWords:
                 for name in self._meant(table.get(words, ()), tokens[at:end])[: 1 if kind in _ONCE else None]:
                     if self._fits(kind, name, tokens, at, end):
                         dear = WEIGHTS["verb"] * (kind == "ignored" and name == "verb")
+                        dear = dear + WEIGHTS["spelling"] * (2 * self._is_other_accent(tokens[at:end], name))
                         yield Phrase(at, end, kind, name, cost + dear, kind)
+                    elif kind == "op" and name in _BESIDE_FIELDS and at > 0 and at + 1 < len(tokens):
+                        yield Phrase(at, end, kind, _BESIDE_FIELDS[name], cost, kind)
+            yield from self._doings(tokens, at, end, words)
+        yield from self._plain_verb(tokens, at)
+
+    def _plain_verb(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """An ordinary verb, which is none with a capital, nor where it may be a noun: "the cost", "costs"."""
+        word = tokens[at].norm
+        if at == 0 or tokens[at].kind != "word" or not tokens[at].text.islower():
+            return
+        if word in self.pack.thesaurus["open_particles"] and self._is_done(tokens, at):
+            yield Phrase(at, at + 1, "ignored", "adverb", WEIGHTS["ignored"], "ignored")
+        sure = word in self.pack.verb_of or (word in self.pack.bent and self._is_asked(tokens, at))
+        if sure and "doing" not in self.pack.doings.get((word,), ()):
+            yield Phrase(at, at + 1, "ignored", "doing", WEIGHTS["ignored"] + WEIGHTS["verb"], PLAIN_VERB)
+
+    def _is_done(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Thrown away": a verb stands right before, and both together say no more than it."""
+        before = tokens[at - 1].norm
+        done = before in self.pack.bent or "doing" in self.pack.doings.get((before,), ())
+        verb = done or before in self.pack.verb_of
+        return verb and f"{before} {tokens[at].norm}" not in self.pack.thesaurus["closed_pairs"]
+
+    def _is_asked(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Did each shop sell", "can take", "we need": where the base form of a verb has its place."""
+        words = self.pack.thesaurus
+        if tokens[at - 1].norm in (*words["subjects"], *words["auxiliaries"], *words["modals"]):
+            return True
+        asked = any(token.norm in words["auxiliaries"] for token in tokens[: at - 1])
+        return asked and not self.pack.is_glue(tokens[at - 1].norm)
+
+    def _doings(self, tokens: Sequence[Token], at: int, end: int, words: tuple[str, ...]) -> Iterator[Phrase]:
+        """Verbs of doing, those that are nouns as well after "we" or "you", and adverbs beside verbs."""
+        names = self.pack.doings.get(words, ())
+        if not names or any(token.text.istitle() for token in tokens[at + 1 : end]):
+            return  # "at All" is a place
+        dear = {"doing": WEIGHTS["verb"], "our": WEIGHTS["verb"]}
+        for name in names:
+            if at > 0 and (name != "our" or self._is_verb(tokens, at)):
+                rule = "doing" if name == "our" else name
+                yield Phrase(at, end, "ignored", rule, WEIGHTS["ignored"] + dear.get(name, 0.0), "ignored")
+
+    def _is_verb(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a subject or "not" stands right before: "we buy", "do not buy"."""
+        before = tokens[at - 1].norm
+        denied = {"not", "absent"} & set(self.pack.operators.get((before,), ()))
+        return before in self.pack.thesaurus["subjects"] or bool(denied)
 
     def _meant(self, names: Sequence[str], span: Sequence[Token]) -> list[str]:
         """What words may stand for as they are written, the meaning so written first.
@@ -61,18 +117,35 @@ class FunctionWords:
         able = [name for name in said if self.pack.is_spelled(span[0], name)]
         return sorted(able, key=lambda name: not self.pack.is_written(span[0], name))
 
+    def _is_other_accent(self, span: Sequence[Token], name: object) -> bool:
+        """Whether a word written without an accent is taken for one with it: "e" for "é"."""
+        return len(span) == 1 and not self.pack.is_written(span[0], str(name))
+
+    def _denies(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """ "Paid or not" asks for both; "or not" before something else denies that."""
+        is_or = "or" in self.pack.operators.get((tokens[at].norm,), ())
+        follows = end < len(tokens) and tokens[end].kind != "symbol"
+        return is_or and follows and tokens[end].norm not in self.pack.function_words
+
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
         if kind == "ignored" and name == "verb" and at == 0:
             return False  # what opens with a verb asks for it to be done
+        if kind == "ignored" and name == "request" and _is_noun_place(tokens, at, end, self.pack):
+            return False
         if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
             return False
+        if kind == "ignored" and name == "either" and self._denies(tokens, at, end):
+            return False
+        if kind == "ignored" and name == "trailing":
+            return at > 0 and self._trails(tokens, end)
         if kind == "ignored" and name == "counter":
             return at > 0 and self._counts(tokens, at)
         if kind == "op" and name in _BEFORE_NUMBER:
             follow = range(end, min(end + 2, len(tokens)))
             return any(
                 read_number(tokens, index, self.pack)
+                or (index == end and self._says_times(tokens[index]))
                 or (name == "between" and any(read_periods(tokens, index, self.pack)))
                 for index in follow
             )
@@ -88,6 +161,15 @@ class FunctionWords:
             numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
             return any(number is not None and number.end in (at, at - 1, at - 2) for number in numbers)
         return True
+
+    def _says_times(self, token: Token) -> bool:
+        """ "More than once"."""
+        return any(name in ("once", "twice", "thrice") for name in self.pack.operators.get((token.norm,), ()))
+
+    def _trails(self, tokens: Sequence[Token], end: int) -> bool:
+        """Whether nothing follows but a period: "what is the rate like this month", "how many then"."""
+        rest = [at for at in range(end, len(tokens)) if tokens[at].kind != "symbol"]
+        return not rest or any(read_periods(tokens, rest[0], self.pack))
 
     def _counts(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether a number, or a word such as "each" or "which", stands right before: "five pieces"."""
@@ -131,3 +213,12 @@ class FunctionWords:
         if norm.isdecimal() and len(norm) <= 4 and int(norm) > 0 and has_ending(tokens, at, self.pack):
             return int(norm), at + 2
         return None
+
+
+def _is_noun_place(tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
+    """ "For report", "by group", "by kind and show": there a word names something and asks for nothing."""
+    before = (tokens[at - 1].norm,) if at else ()
+    operators = set(pack.operators.get(before, ()))
+    last = all(token.kind == "symbol" for token in tokens[end:])
+    said = "preposition" in pack.ignored.get(before, ()) and not set(before) & set(pack.data["before_verbs"])
+    return said or bool(operators & {"by", "each", "per"}) or (last and "and" in operators)

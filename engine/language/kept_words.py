@@ -31,10 +31,9 @@ def kept_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
     key = f"lexicon {_code()} {pack.digest} {catalog.digest}"
     text = cached_text(key, lambda: json.dumps(list(map(astuple, build_lexicon(catalog, pack).terms))))
     lexicon = Lexicon(pack)
-    for kind, target, words, stems, source, weights, singulars in json.loads(text):
-        lexicon.place(
-            Term(kind, target, tuple(words), tuple(stems), source, tuple(weights), tuple(singulars))
-        )
+    for kind, target, words, stems, source, weights, singulars, measured in json.loads(text):
+        parts = (tuple(words), tuple(stems), source, tuple(weights), tuple(singulars), measured)
+        lexicon.place(Term(kind, target, *parts))
     return lexicon
 
 

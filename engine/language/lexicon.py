@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from engine.language.pack import Pack
+from engine.language.pack import Pack, load_pack
 from engine.language.tokens import joined_form, words_of
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
@@ -16,6 +16,7 @@ Words = tuple[str, ...]
 Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own", "thesaurus"]
 
 _WHOLE = ("longer", "own", "thesaurus")
+_ENDING = 2  # letters, at most, that make a number an ordinal
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 
 
@@ -30,6 +31,7 @@ class Term:
     source: Source
     weights: tuple[float, ...]
     singulars: Words
+    measured: str = ""  # the stem before a unit, which carries the meaning too: "wait hours"
 
     @cached_property
     def head(self) -> str:
@@ -78,9 +80,20 @@ class Lexicon:
         stems = tuple(map(self.pack.stem, words))
         known = self.whole(stems)
         singulars = tuple(map(self.pack.singular, words))
-        if any((term.kind, term.target, term.singulars) == (kind, target, singulars) for term in known):
+        same = [
+            term for term in known if (term.kind, term.target, term.singulars) == (kind, target, singulars)
+        ]
+        # "Schema change" beside "schema changes": a word of the language is found only as it is written.
+        written = any(word in self.pack.function_words for word in words)
+        if any(term.words == words or not written for term in same):
             return
-        self.place(Term(kind, target, words, stems, source, self._weights(words), singulars))
+        measured = stems[-2] if self._ends_in_unit(words) else ""
+        self.place(Term(kind, target, words, stems, source, self._weights(words), singulars, measured))
+
+    def _ends_in_unit(self, words: Words) -> bool:
+        """ "Wait hours": the wait, in hours; not "opening hours of" anything."""
+        unit = len(words) == 2 and words[-1:] in self.pack.units
+        return unit and (words[0],) not in self.pack.ignored and (words[0],) not in self.pack.operators
 
     def place(self, term: Term) -> None:
         """Make a term that is not known yet be found."""
@@ -89,7 +102,7 @@ class Lexicon:
         self.unlinked.setdefault(bare.stems, []).append(bare)
         self.terms.append(term)
         if term.source != "thesaurus":  # a typing error may be of the model's own words only
-            self.surface.update(term.words)
+            self.surface.update(unnumbered(term.words))
         self.longest = max(self.longest, len(term.words))
         for stem in set(term.stems) if term.source not in _WHOLE else ():
             self.containing.setdefault(stem, []).append(term)
@@ -107,15 +120,17 @@ class Lexicon:
 
     def _weights(self, words: Words) -> tuple[float, ...]:
         """The head noun weighs most: the first word or, before "of", the last; function words nothing."""
-        ignorable = [
-            bool(set(self.pack.ignored.get((word,), ())) - {"verb"})
-            or ((word,) in self.pack.operators and word in self.pack.function_words)
-            for word in words
-        ]
+        ignorable = list(map(self.pack.is_empty, words))
         stop = next((at for at, word in enumerate(words) if at and ignorable[at]), len(words))
         content = [at for at, word in enumerate(words) if (word,) not in self.pack.ignored]
-        head = content[0] if content and self.pack.head_first else stop - 1
+        head = content[0] if content and self.pack.head_first and not self._is_english(words) else stop - 1
         return tuple(_HEAD if at == head else 0.0 if ignorable[at] else _REST for at in range(len(words)))
+
+    def _is_english(self, words: Words) -> bool:
+        """Whether a name ends in a word that the language has another one for: "home country"."""
+        return len(words) > 1 and any(
+            (one,) in self.pack.alike for one in {words[-1], load_pack().singular(words[-1])}
+        )
 
     def neighbours(self) -> dict[str, frozenset[str]]:
         """For each word, the words that stand directly beside it in some wording."""
@@ -125,6 +140,25 @@ class Lexicon:
                 found.setdefault(left, set()).add(right)
                 found.setdefault(right, set()).add(left)
         return {word: frozenset(beside) for word, beside in found.items()}
+
+    @cached_property
+    def likewise(self) -> frozenset[str]:
+        """The stems of the words that the thesaurus puts in place of the model's own."""
+        terms = (term for term in self.terms if term.source == "thesaurus")
+        words = {word for term in terms for word in unnumbered(term.words)}
+        return frozenset(map(self.pack.stem, words - self.surface))
+
+    @cached_property
+    def named(self) -> tuple[list[tuple[TermKind, str]], list[str]]:
+        """Metrics and dimensions, once for each wording, and beside them the wordings."""
+        found = [term for term in self.terms if term.kind in ("metric", "dimension")]
+        return [(term.kind, term.target) for term in found], [" ".join(term.words) for term in found]
+
+    @cached_property
+    def of_numbers(self) -> frozenset[str]:
+        """The stems in the names of numbers of more than one word: the "paid" of the paid amount."""
+        named = [term for term in self.terms if term.kind in ("metric", "measure") and len(term.words) > 1]
+        return frozenset(stem for term in named if term.source != "thesaurus" for stem in term.stems)
 
     @cached_property
     def by_target(self) -> dict[tuple[TermKind, str], list[Words]]:
@@ -144,6 +178,10 @@ class Lexicon:
         """Terms with exactly these stems in this order."""
         return self.exact.get(stems, [])
 
+    def holds(self, words: Words) -> bool:
+        """Whether the words, one or more, are all in the name of something."""
+        return all(self.pack.stem(word) in self.containing for word in words)
+
     def partial(self, stems: Words) -> Iterator[Match]:
         """Terms that hold all these stems, the head among them, but are longer than they."""
         wanted = set(stems)
@@ -155,8 +193,14 @@ class Lexicon:
             if (
                 len(wanted) < len(have)
                 and wanted <= have.keys()
-                and (term.head in wanted or term.kind == "dataset")
+                and (term.head in wanted or term.kind == "dataset" or term.measured in wanted)
             ):
                 covered = sum(have[stem] for stem in wanted) / (sum(have.values()) or 1.0)
                 if covered > 0:
                     yield Match(term, covered)
+
+
+def unnumbered(words: Words) -> Iterator[str]:
+    """The words without the ending of a number: the "th" of "95th" is no word."""
+    yield from words[:1]
+    yield from (word for one, word in pairwise(words) if not one[-1:].isdigit() or len(word) > _ENDING)

@@ -75,7 +75,10 @@ def beside_own_words(phrases: Sequence[Phrase]) -> list[Phrase]:
     kept: list[Phrase] = []
     for phrase in phrases:
         natural = phrase.kind == "moment" and phrase.target.said is None
-        inside = [one for one in own if natural and phrase.start <= one.start and one.end <= phrase.end]
+        if not natural:
+            kept.append(phrase)
+            continue
+        inside = [one for one in own if phrase.start <= one.start and one.end <= phrase.end]
         if not any(one.kind in _TERMS for one in inside):
             cost = min((_cost_of(one, phrase) for one in inside), default=phrase.cost)
             kept.append(replace(phrase, cost=cost))

@@ -17,16 +17,15 @@ class Neighbourhood:
 
     def things(self, word: str) -> list[tuple[str, str]]:
         """Metrics and dimensions whose wording resembles the word, most alike first."""
-        from rapidfuzz import fuzz
+        from rapidfuzz import fuzz, process
 
+        things, wordings = self.reader.linker.lexicon.named
+        alike = process.extract(word.casefold(), wordings, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
         scored: dict[tuple[str, str], float] = {}
-        for term in self.reader.linker.lexicon.terms:
-            if term.kind in ("metric", "dimension"):
-                score = fuzz.ratio(word.casefold(), " ".join(term.words))
-                key = (term.kind, term.target)
-                scored[key] = max(scored.get(key, 0.0), score)
+        for _, score, at in alike:
+            scored[things[at]] = max(scored.get(things[at], 0.0), score)
         near = sorted(scored.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [key for key, score in near[:_MOST] if score >= _ALIKE]
+        return [key for key, _ in near[:_MOST]]
 
     def names(self, word: str) -> list[str]:
         """Names of near things and near values, in the user's words."""

@@ -7,14 +7,29 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from engine.cache import cached_text
-from engine.language.pack_data import WordIndex, accented, comparable, indexed, spelled
+from engine.language.pack_data import (
+    NO_THESAURUS,
+    WordIndex,
+    accented,
+    comparable,
+    indexed,
+    loaded,
+    sources,
+    spelled,
+    words_in,
+)
 from engine.language.phrases import Kind
+from engine.language.thesaurus_words import ThesaurusWords
 from engine.language.tokens import Notation, Stemmer, Token, norms, stemmer, words_of
+from engine.language.word_tables import WordTables
 
 _SLOT = re.compile(r"<(\w+)>")
+_COUNTING = frozenset({"top", "bottom", "more", "less", "at_least", "at_most"})  # stand before a number
+_LITERAL = re.compile(r"\w+")
 # Operators whose words are ordinary words as well, and may be a part of any name: "position", "drop", "last".
 _ORDINARY = frozenset(
     {
@@ -36,29 +51,27 @@ _ORDINARY = frozenset(
         "classes_of",
         "within",
         "earliest",
+        "correlation",
+        "paired",
+        "rows_of",
+        "first_seen",
+        "path",
+        "then",
     }
     | {"earliest", "first_time", "last_time", "than", "when", "enrolled"}
     | {"target", "target_gap", "target_over", "target_under", "target_missed", "target_met"}
 )
-_NO_THESAURUS: dict[str, Any] = {
-    "same": [],
-    "broader": {},
-    "superlatives": [],
-    "comparatives": [],
-    "directions": {},
-    "verbs": [],
-}
 
 
 @dataclass(frozen=True, eq=False)
-class Pack:
+class Pack(WordTables, ThesaurusWords):
     """The words and patterns of one language."""
 
     data: dict[str, Any]
     spelled: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     accented: frozenset[str] = frozenset()  # its words with accents, as they are written
     letters: frozenset[str] = frozenset()  # what it is written with besides plain letters
-    thesaurus: dict[str, Any] = field(default_factory=lambda: dict(_NO_THESAURUS))
+    thesaurus: dict[str, Any] = field(default_factory=lambda: dict(NO_THESAURUS))
 
     @property
     def language(self) -> str:
@@ -69,6 +82,11 @@ class Pack:
     def is_complete(self) -> bool:
         """Whether the language can say all that English can."""
         return bool(self.data["complete"])
+
+    @property
+    def has_bare_plurals(self) -> bool:
+        """Whether an article before a plural says that each of those is meant."""
+        return bool(self.data["bare_plurals"])
 
     @property
     def described_before(self) -> bool:
@@ -133,6 +151,11 @@ class Pack:
         """Whether a word such as "of" or "the" may stand inside a name, or be left out of it."""
         return word in self.data["of"] or "article" in self.ignored.get((word,), ())
 
+    @cached_property
+    def time_nouns(self) -> frozenset[str]:
+        """Nouns such as "date" that end the names of times."""
+        return frozenset(word for said in self.data["time_nouns"] for word in norms(said))
+
     def unlinked(self, words: Sequence[str]) -> tuple[int, ...]:
         """The places of the words of a name that are no links inside it."""
         last = len(words) - 1
@@ -140,11 +163,38 @@ class Pack:
 
     def singular(self, word: str) -> str:
         """The word without its plural ending; an ending that is the whole word is no ending."""
+        return self._singulars(word)
+
+    @cached_property
+    def _singulars(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=65_536)(self._cut)
+
+    def _cut(self, word: str) -> str:
         for ending, singular in self.data["plurals"]:
             whole = word == ending and singular
             if whole or (word.endswith(ending) and len(word) > len(ending) + 1):
                 return word[: -len(ending)] + str(singular)
         return word
+
+    def plurals(self, word: str) -> tuple[str, ...]:
+        """The forms that are the plural of a word."""
+        ways = ((str(one), str(many)) for many, one in self.data["plurals"] if word.endswith(str(one)))
+        forms = (word[: len(word) - len(one)] + many for one, many in ways)
+        return tuple(form for form in forms if form != word and self.singular(form) == word)
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Articles and prepositions."""
+        wanted = {"article", "preposition"}
+        return frozenset(words[0] for words, rules in self.ignored.items() if wanted & set(rules))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Words that stand one behind the other in the wordings and the patterns of the language."""
+        wordings = [*self.ignored, *self.operators, *self.aggregates, *self.all_time]
+        wordings += [tuple(_LITERAL.findall(_SLOT.sub(" ", pattern))) for pattern in self._patterns]
+        wordings += [(*words, "#") for words, names in self.operators.items() if _COUNTING & set(names)]
+        return frozenset(pair for words in wordings for pair in pairwise(words))
 
     @cached_property
     def ignored(self) -> WordIndex:
@@ -152,64 +202,14 @@ class Pack:
         return indexed(self.data["ignored"] | {"verb": self.thesaurus["verbs"]})
 
     @cached_property
-    def operators(self) -> WordIndex:
-        """Words that build the query."""
-        return indexed(self.data["operators"])
+    def is_empty(self) -> Callable[[str], bool]:
+        """Whether a word inside a name says nothing: "of", "the"."""
 
-    @cached_property
-    def aggregates(self) -> WordIndex:
-        """Words for aggregations."""
-        return indexed(self.data["aggregates"])
+        def judged(word: str) -> bool:
+            small = bool(set(self.ignored.get((word,), ())) - {"verb"})
+            return small or ((word,) in self.operators and word in self.function_words)
 
-    @cached_property
-    def units(self) -> WordIndex:
-        """Names of time units."""
-        return indexed(self.data["units"])
-
-    @cached_property
-    def grains(self) -> WordIndex:
-        """Adjectives of time grains."""
-        return indexed(self.data["grains"])
-
-    @cached_property
-    def parts(self) -> WordIndex:
-        """Names of the parts of time that come again, such as the hour of the day."""
-        return indexed(self.data["parts"])
-
-    @cached_property
-    def months(self) -> WordIndex:
-        """Names of months, by number."""
-        return indexed(self.data["months"])
-
-    @cached_property
-    def weekdays(self) -> dict[str, int]:
-        """Numbers of the days of the week, 1 for Monday, by their names, one of them or many."""
-        return {word: int(number) for number, words in self.data["weekdays"].items() for word in words}
-
-    @cached_property
-    def day_parts(self) -> dict[str, tuple[int, int]]:
-        """The first and the last hour of the parts of a day, by their names, one of them or many."""
-        return {word: (first, last) for words, first, last in self.data["day_parts"] for word in words}
-
-    @cached_property
-    def part_verbs(self) -> dict[str, list[tuple[str, ...]]]:
-        """The words between a part of time and its value."""
-        return {name: [norms(text) for text in texts] for name, texts in self.data["part_verbs"].items()}
-
-    @cached_property
-    def places(self) -> dict[str, int]:
-        """Places in a ranking by the words for them."""
-        return {str(word): int(number) for word, number in self.data.get("places", {}).items()}
-
-    @cached_property
-    def all_time(self) -> WordIndex:
-        """Ways to say that no period is meant."""
-        return indexed({"all": self.data["all_time"]})
-
-    @cached_property
-    def quantity_words(self) -> WordIndex:
-        """Unit words that may follow a number ("hours", "ms"), by the units they convert to."""
-        return indexed({unit: list(words) for unit, words in self.data["quantities"].items()})
+        return lru_cache(maxsize=65_536)(judged)
 
     @cached_property
     def function_words(self) -> frozenset[str]:
@@ -249,66 +249,22 @@ class Pack:
     @cached_property
     def longest(self) -> int:
         """The number of words of the longest phrase."""
-        return max(len(words) for _, table in self.tables for words in table)
+        tables = (*(table for _, table in self.tables), self.doings)
+        return max(len(words) for table in tables for words in table)
 
     def meanings(self, word: str) -> frozenset[tuple[str, str]]:
         """What a word alone means in the language: declined forms of one word mean the same."""
         return frozenset((kind, name) for kind, table in self.tables for name in table.get((word,), ()))
 
     @cached_property
-    def alike(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """Other words for a thing, by the words that a model may call it by (all in the singular)."""
-        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
-        for group in self.thesaurus["same"]:
-            for word in group:
-                found.setdefault(norms(word), {}).update(
-                    {norms(other): None for other in group if other != word}
-                )
-        for broad, words in self.thesaurus["broader"].items():
-            for word in words:
-                found.setdefault(norms(word), {})[norms(broad)] = None
-        return {words: tuple(others) for words, others in found.items()}
-
-    @cached_property
-    def superlatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
-        """Words for the most or least of an attribute: whether the most, and of which, best first."""
-        return self._attributes("superlatives")
-
-    @cached_property
-    def comparatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
-        """Words that hold an attribute against a number: whether more of it, and of which, best first."""
-        return self._attributes("comparatives")
-
-    def _attributes(self, section: str) -> dict[str, tuple[tuple[bool, str], ...]]:
-        return {
-            word: tuple(
-                (mark == "most", name) for mark, _, name in (text.partition(" ") for text in attributes)
-            )
-            for words, attributes in self.thesaurus[section]
-            for word in words
-        }
-
-    @cached_property
     def _comparatives(self) -> WordIndex:
         return indexed({"comparative": list(self.comparatives)})
-
-    @cached_property
-    def directions(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
-        """For words such as "to": the roles that they single out, and those of the other directions."""
-        tables = [(words, frozenset(roles)) for words, roles in self.thesaurus["directions"].values()]
-        every = frozenset().union(*(roles for _, roles in tables))
-        return {word: (roles, every - roles) for words, roles in tables for word in words}
 
     @cached_property
     def _other_superlatives(self) -> WordIndex:
         """Those that do not ask for the most or the least of just anything, as "highest" does."""
         index = indexed({"superlative": list(self.superlatives)})
         return {words: names for words, names in index.items() if words not in self.operators}
-
-    @cached_property
-    def vague(self) -> WordIndex:
-        """Words that mean some number without saying which."""
-        return indexed({"vague": self.data["vague"]})
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -349,7 +305,7 @@ class Pack:
     @cached_property
     def follow_up_words(self) -> frozenset[str]:
         """The words that go on from a question before: no typing errors either."""
-        return frozenset(_words_in(self.data.get("follow_up", {})))
+        return frozenset(words_in(self.data.get("follow_up", {})))
 
     @cached_property
     def open_words(self) -> frozenset[str]:
@@ -357,38 +313,15 @@ class Pack:
         judged, grades, periods = (self.data["open"][name] for name in ("judged", "grades", "periods"))
         texts = [entry[side] for entry in judged.values() for side in ("best", "worst")]
         texts += [entry[side] for entry in grades.values() for side in ("high", "low")]
-        return frozenset(_words_in([*texts, [_SLOT.sub(" ", pattern) for pattern, _ in periods]]))
-
-
-def _words_in(said: Any) -> Iterator[str]:
-    """Every word in a section, however deep."""
-    if isinstance(said, str):
-        yield from (word for word in norms(said) if word.isalpha())
-    elif isinstance(said, dict | list):
-        parts = said.values() if isinstance(said, dict) else said
-        yield from (word for part in parts for word in _words_in(part))
-
-
-def _load(language: str) -> str:
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return json.dumps([yaml.load(text, Loader=loader) for text in _sources(language)])
-
-
-def _sources(language: str) -> tuple[str, str]:
-    """The text of a pack, and that of its thesaurus, which a language may lack."""
-    folder = files("engine.packs")
-    thesaurus = folder.joinpath("thesaurus", f"{language}.yaml")
-    text = folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return text, thesaurus.read_text(encoding="utf-8") if thesaurus.is_file() else ""
+        texts.append(self.data["open"]["faults"]["words"])
+        return frozenset(words_in([*texts, [_SLOT.sub(" ", pattern) for pattern, _ in periods]]))
 
 
 @lru_cache(maxsize=16)
 def load_pack(language: str = "en") -> Pack:
     """The pack of a language (ISO code). FileNotFoundError where there is none."""
-    source = _sources(language)
-    make: Callable[[], str] = lambda: _load(language)  # noqa: E731
+    source = sources(language)
+    make: Callable[[], str] = lambda: loaded(language)  # noqa: E731
     written, thesaurus = json.loads(cached_text(f"pack and thesaurus {language} {source!r}", make))
     letters = frozenset(char for char in str(written).lower() if not char.isascii())
     return Pack(
@@ -396,7 +329,7 @@ def load_pack(language: str = "en") -> Pack:
         spelled(written),
         frozenset(accented(written)),
         letters,
-        thesaurus or _NO_THESAURUS,
+        NO_THESAURUS | (thesaurus or {}),
     )
 
 

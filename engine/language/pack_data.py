@@ -1,13 +1,37 @@
 """What is made of the words of a language's files: folded, compared, and indexed by phrase."""
 
+import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from typing import Any
 
 from engine.language.tokens import fold, norms
 
 WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
+# The sections of a thesaurus, which a language may lack.
+_LISTS = (
+    "same superlatives comparatives verbs doings our_doings subjects auxiliaries adverbs states anything "
+    "both mass money paying into meanings values endings unit_openers just_names one_of_them having "
+    "particles participle_ends who persons extremes outcomes perfects proceeds empty_nouns making "
+    "kinds causing often lemmas noun_lemmas irregular doubled things_done derived open_particles "
+    "closed_pairs modals unhappened denying commonest beneath "
+    "lapses lapse_events lapse_states degrees degree_words lifecycles from_year"
+)
+NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
+    "broader": {},
+    "directions": {},
+    "unit_notes": {},
+    "measured": {},
+    "businesses": [],
+    "business_openers": [],
+    "business_told_apart": [],
+    "business_places": [],
+    "number_nouns": [],
+    "personal": [],
+    "lapse_units": {},
+}
 _WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
 
 
@@ -56,3 +80,28 @@ def indexed(groups: dict[Any, list[str]]) -> WordIndex:
             if str(name) not in names:
                 names.append(str(name))
     return {words: tuple(names) for words, names in found.items()}
+
+
+def words_in(said: Any) -> Iterator[str]:
+    """Every word in a section, however deep."""
+    if isinstance(said, str):
+        yield from (word for word in norms(said) if word.isalpha())
+    elif isinstance(said, dict | list):
+        parts = said.values() if isinstance(said, dict) else said
+        yield from (word for part in parts for word in words_in(part))
+
+
+def loaded(language: str) -> str:
+    """The pack and the thesaurus of a language as JSON, which is read faster than YAML."""
+    import yaml
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return json.dumps([yaml.load(text, Loader=loader) for text in sources(language)])
+
+
+def sources(language: str) -> tuple[str, str]:
+    """The text of a pack, and that of its thesaurus, which a language may lack."""
+    folder = files("engine.packs")
+    thesaurus = folder.joinpath("thesaurus", f"{language}.yaml")
+    text = folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8")
+    return text, thesaurus.read_text(encoding="utf-8") if thesaurus.is_file() else ""

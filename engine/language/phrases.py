@@ -6,8 +6,12 @@ from typing import Any, Literal
 Kind = Literal[
     "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "ordinal", "unit",
     "quantity", "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored",
-    "inside", "unknown", "move", "aggregate", "text",
+    "inside", "unknown", "move", "aggregate", "text", "state",
 ]  # fmt: skip
+
+
+# Ends the reason of a phrase whose words may be a typing error of others just as well.
+UNSURE = ", unsure"
 
 
 @dataclass(frozen=True)
@@ -25,3 +29,8 @@ class Phrase:
     cost: float
     reason: str
     guessed: bool = False
+
+    @property
+    def rule(self) -> str:
+        """The rule that found it, whether or not its words were mistyped."""
+        return self.reason.partition(",")[0]

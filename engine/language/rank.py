@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.language.grammar.compose import Reading
+from engine.language.phrases import UNSURE
 from engine.language.weights import WEIGHTS
 from engine.types.refusal import Refusal
 
 MAX_CHOICES = 4
+_UNSURE_MARGIN = 1.0  # between words that were mistyped alike no reading is sure that is not far ahead
 
 
 @dataclass(frozen=True)
@@ -35,19 +38,57 @@ def decide(candidates: Sequence[Candidate], failed: Sequence[Reading]) -> Decisi
     refused = next((candidate for candidate in candidates if candidate.refusal is not None), None)
     broken = failed[0] if failed else None
     if not able:
-        beaten = refused and broken and broken.cost + WEIGHTS["failed_margin"] < refused.reading.cost
+        lacking = broken is not None and all(mark.code == "no_metric" for mark in broken.marks)
+        margin = 0.0 if lacking else WEIGHTS["failed_margin"]
+        beaten = refused and broken and broken.cost + margin < refused.reading.cost
         return Decision(refused=None if beaten else refused, failed=broken)
     best = able[0]
     # What was understood but cannot be done is not replaced by a guess.
     if broken and broken.is_understood and _is_guess(best.reading, broken):
         return Decision(failed=broken)
     if refused is not None and refused.reading.cost + WEIGHTS["margin"] < best.reading.cost:
-        return Decision(refused=refused)
+        others = tuple(one for one in _near(able) if _is_other_word(one.reading, best.reading))
+        return Decision(best=best, rivals=others) if others else Decision(refused=refused)
     if broken is not None and broken.cost + WEIGHTS["failed_margin"] < best.reading.cost:
         return Decision(failed=broken)
-    limit = best.reading.cost + WEIGHTS["margin"]
-    rivals = tuple(candidate for candidate in able[1:MAX_CHOICES] if candidate.reading.cost <= limit)
-    return Decision(best=best, rivals=rivals)
+    return Decision(best=best, rivals=_near(able))
+
+
+def _near(able: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Those that stand within the margin of the first, as many as are offered."""
+    best = able[0].reading
+    limit = best.cost + WEIGHTS["margin"]
+    close = (one for one in able[1:] if one.reading.cost <= best.cost + margin_of(best))
+    near = (one for one in close if one.reading.cost <= limit or _is_mistyped(one.reading, best))
+    return tuple(islice(near, MAX_CHOICES - 1))
+
+
+def _is_mistyped(one: Reading, best: Reading) -> bool:
+    """Whether another word was meant than the best reading takes a mistyped one for, and it is said whole."""
+    return _unsure(one) != _unsure(best) and (best.is_partial or not one.is_partial)
+
+
+def margin_of(reading: Reading) -> float:
+    """How much dearer another reading may be and still be meant as well."""
+    return WEIGHTS["margin"] + _UNSURE_MARGIN * bool(_unsure(reading))
+
+
+def _unsure(reading: Reading) -> list[tuple[int, int, str, object]]:
+    """What a reading takes the words for that may be typing errors of several."""
+    found = (phrase for phrase in reading.phrases if phrase.reason.endswith(UNSURE))
+    return [(phrase.start, phrase.end, phrase.kind, phrase.target) for phrase in found]
+
+
+def _is_other_word(one: Reading, other: Reading) -> bool:
+    """Whether two readings differ only in what one wording of them is taken for: one version or another.
+
+    Of several such things the user can choose also where the likeliest of all cannot be done.
+    """
+    if _cut(one) != _cut(other):
+        return False
+    pairs = zip(one.phrases, other.phrases, strict=True)
+    changed = [(left, right) for left, right in pairs if left.target != right.target]
+    return len(changed) == 1 and all(left.kind == right.kind for left, right in changed)
 
 
 def _is_guess(reading: Reading, understood: Reading) -> bool:

@@ -1,7 +1,8 @@
 """Reading a question: tokens to lattice to readings, cheapest first."""
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -10,6 +11,7 @@ from engine.language.default_filters import filters_of
 from engine.language.definitions import TaughtWord
 from engine.language.grammar.compose import Context, Reading, compose
 from engine.language.kept_words import kept_lexicon
+from engine.language.lapses import lengths_of
 from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
 from engine.language.open.figures import ways
@@ -22,11 +24,13 @@ from engine.language.unspaced import cut_unspaced, has_unspaced
 from engine.language.values import Values
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
+from semantic.fields import Field
 from semantic.query import LogicalQuery
 
+_RANK_AND_NUMBER = re.compile(r"([a-z]+)([1-9]\d{0,2})")
 MAX_TOKENS = 60
 COVERS = 24
-MORE_COVERS = (96, 384)  # looked at where the first may lack readings as close as the best
+MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
 
 
@@ -77,7 +81,7 @@ class Reader:
     @property
     def context(self) -> Context:
         """What composing readings needs."""
-        return Context(self.catalog, self.pack, self.truths)
+        return Context(self.catalog, self.pack, self.truths, self.linker.values)
 
     @cached_property
     def examples(self) -> tuple[LogicalQuery, ...]:
@@ -95,15 +99,29 @@ class Reader:
 
     def linked(self, said: tuple[Token, ...], text: str) -> Lattice:
         """What the words of the text may mean, cut as they are."""
-        tokens, corrections = self.linker.prepare(said)
-        return Lattice(tokens, self.linker.link(tokens, corrections, text))
+        prepared = self.linker.prepare(said)
+        return Lattice(prepared[0][0], self.linker.lattice(prepared, text))
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of the text, cut as its language is written."""
         found = tokenize(text, self.pack.notation)
         sure = self.dated(text, found)
-        found = sure[0] if len(sure) == 1 else found
+        found = self._ranks_apart(sure[0] if len(sure) == 1 else found)
         return cut_unspaced(found, self.linker.knows) if has_unspaced(text) else found
+
+    def _ranks_apart(self, tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+        """ "Top10" is written for "top 10", where no value is called so."""
+        cut = [self._cut_rank(token) for token in tokens]
+        return tuple(part for parts in cut for part in parts)
+
+    def _cut_rank(self, token: Token) -> tuple[Token, ...]:
+        found = _RANK_AND_NUMBER.fullmatch(token.norm) if token.kind == "word" else None
+        names = self.pack.operators.get((found[1],), ()) if found else ()
+        if found is None or not {"top", "bottom"} & set(names) or self.linker.knows(token.norm):
+            return (token,)
+        place = len(found[1])
+        word = replace(token, text=token.text[:place], norm=found[1], end=token.start + place)
+        return word, replace(token, text=found[2], norm=found[2], start=word.end, kind="number")
 
     def dated(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], ...]:
         """The tokens with dates in figures as one, in each order of day and month that they can be in."""
@@ -169,7 +187,7 @@ def build_reader(catalog: Catalog, pack: Pack, values: Values, taught: Iterable[
     return Reader(
         catalog,
         pack,
-        build_linker(pack, lexicon, values, filters_of(catalog)),
+        build_linker(pack, lexicon, values, filters_of(catalog), lengths_of(catalog, pack)),
         restater,
         _truths(catalog, pack, values),
         frozenset(norms(word.word) for word in words),
@@ -196,9 +214,16 @@ def _truths(catalog: Catalog, pack: Pack, values: Values) -> dict[str, Any]:
         stored = values.stored_of(name, 2)
         if dimension.type == "boolean":
             found[name] = True
+        elif dimension.type == "integer" and (said := _said_yes(dimension.field)) is not None:
+            found[name] = said
         elif stored and all(fold(str(value)) in either for value in stored):
             found[name] = next((value for value in stored if fold(str(value)) in yes), None)
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _said_yes(field: Field) -> int | None:
+    """The 1 or -1 that the model has a word for, of a yes-or-no field in figures."""
+    return next((one.value for one in field.values if one.value in (1, -1) and type(one.value) is int), None)
 
 
 _ROLES = {
@@ -212,6 +237,7 @@ _ROLES = {
     "measure": "dimension",
     "inside": "metric",
     "text": "value",
+    "state": "value",
     "quantity": "number",
     "ordinal": "number",
     "op": "function",

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.language.countries import add_countries
 from engine.language.definitions import TaughtWord
 from engine.language.detect import UNSPACED_LANGUAGES, Markers, Scripts, markers_of, scripts_of
 from engine.language.kept_words import MOST_IN_MEMORY, kept_file, kept_index
@@ -55,8 +56,10 @@ class Readers:
         if value_lists(self.stored).total <= MOST_IN_MEMORY:
             index = kept_index(catalog, self.stored)
             self._teach(index, catalog)
+            add_countries(index, catalog, self.stored)
             return index
         found = layered(catalog, self._file)
+        add_countries(found.named, catalog, self.stored)
         self._teach(found.named, catalog)
         return found
 

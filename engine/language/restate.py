@@ -8,7 +8,7 @@ from engine.language.default_filters import filters_of, left_out_by, name_of
 from engine.language.grammar.records import MOST, heads
 from engine.language.naming import Namer
 from engine.language.pack import Pack
-from engine.language.restate_conditions import ConditionWriter
+from engine.language.restate_conditions import ConditionWriter, plain_number
 from engine.language.restate_order import ordered
 from engine.language.restate_periods import PeriodWriter
 from engine.language.restate_terms import TermWriter
@@ -16,7 +16,9 @@ from semantic.claims import Claim
 from semantic.filters import Condition
 from semantic.periods import Weekday
 from semantic.query import (
+    AggregateTerm,
     BucketTerm,
+    ClassesTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
@@ -24,12 +26,11 @@ from semantic.query import (
     MetricTerm,
     NestedTerm,
     PartTerm,
-    RatioTerm,
-    RollingTerm,
-    RowsTerm,
+    StepsTerm,
     TimeScope,
     TimeTerm,
 )
+from semantic.terms import chained
 from semantic.time_parts import part_term
 
 _CALCULATIONS = ("share", "change", "growth", "target")
@@ -60,6 +61,7 @@ class Restater:
             self._words["fill"] if query.fill else "",
             self._words["zone"].format(zone=query.zone) if query.zone else "",
             self._week_start(query),
+            self._steps(query),
         ]
         text = " ".join(part for part in parts if part)
         text = self.contracted(self._asked(claim, bool(query.group_by), text) if claim else text)
@@ -142,23 +144,41 @@ class Restater:
 
     def _metrics(self, query: LogicalQuery) -> str:
         named = []
-        for term in query.metrics:
+        for term in _said_once(query.metrics):
             kinds = sorted(found.kind for found in query.calculations if found.of == term.key)
-            text = self.metric(term)
+            text = self.named(term, query)
             if "target" in kinds:
                 kinds.remove("target")
                 text = str(self._words["target"].format(metric=text))
             named.append(self._words["_".join(kinds)].format(metric=text) if kinds else text)
         return str(self._words["and"].join(named))
 
+    def named(self, term: MetricTerm, query: LogicalQuery) -> str:
+        """A number; of things that are put into classes only the things, as the classes say the rest."""
+        classed = any(isinstance(group, ClassesTerm) for group in query.group_by)
+        return self._terms.counted(term) if classed and isinstance(term, NestedTerm) else self.metric(term)
+
+    def _steps(self, query: LogicalQuery) -> str:
+        """ "And how many of them status is "failed"": each step with its own condition."""
+        glue = str(self._words["and"])
+        steps = [term for term in query.metrics[1:] if isinstance(term, StepsTerm)]
+        if not chained(query.metrics) or steps[0].in_order:
+            return ""
+        texts = [self._words["of_them"].format(condition=self.condition(one.steps[-1])) for one in steps]
+        return "".join(f"{glue}{text}" for text in texts).strip()
+
     def metric(self, term: MetricTerm) -> str:
         """A metric by its clearest name; an aggregation by its word and field; one made of others by both."""
-        if isinstance(term, RatioTerm | RollingTerm | NestedTerm | RowsTerm):
-            return TermWriter(self._words, self.namer, self.metric, self._conditions.condition).text(term)
+        if not isinstance(term, MetricRef | AggregateTerm):
+            return self._terms.text(term)
         if isinstance(term, MetricRef):
             return self.namer.lowered(self.namer.metric(term.name))
         word = self._words["aggregates"][term.agg].format(n=f"{(term.percentile or 0) * 100:.10g}")
         return f"{word} {self.namer.lowered(self.namer.dimension(term.field))}"
+
+    @property
+    def _terms(self) -> TermWriter:
+        return TermWriter(self._words, self.namer, self.metric, self._conditions.condition)
 
     def group(self, term: GroupTerm) -> str:
         """A dimension by its clearest name, a time grain by its unit."""
@@ -169,10 +189,28 @@ class Restater:
             return self._conditions.part_of(unit, term.dimension) if term.dimension else unit
         if isinstance(term, PartTerm):
             return self._conditions.part(term)
+        if isinstance(term, ClassesTerm):
+            return self._classes(term)
         name = self.namer.lowered(self.namer.dimension(term.name))
         if isinstance(term, BucketTerm):
             return str(self._words["classes"].format(field=name, width=f"{term.width:g}"))
         return name
+
+    def _classes(self, term: ClassesTerm) -> str:
+        """ "Views in classes of 500", "watch time in classes from 0 and 1 and 5 hours"."""
+        unit = self._conditions.field(term.of.key)[1]
+        alike = (*term.bounds, *((term.end,) if term.end is not None else ()), *filter(None, (term.width,)))
+
+        def said(value: float) -> str:
+            return self._conditions.number(plain_number(value), unit, alike=alike)
+
+        field = self.metric(term.of)
+        if term.width is not None:
+            return str(self._words["classes"].format(field=field, width=said(term.width)))
+        bounds = self._words["list"].join(map(said, term.bounds))
+        if term.end is None:
+            return str(self._words["classes_from"].format(field=field, bounds=bounds))
+        return str(self._words["classes_to"].format(field=field, bounds=bounds, end=said(term.end)))
 
     def _unfiltered(self, query: LogicalQuery) -> str:
         """The default filters that are off, each by what it leaves out if that is its name."""
@@ -192,11 +230,18 @@ class Restater:
 
     def _order(self, query: LogicalQuery) -> str:
         groups = {term.key: self.group(term) for term in query.group_by}
-        named = {term.key: self.group(term) for term in query.group_by if isinstance(term, BucketTerm)}
-        named |= {term.key: self.metric(term) for term in query.metrics}
+        named = {
+            term.key: self.group(term)
+            for term in query.group_by
+            if isinstance(term, BucketTerm | ClassesTerm)
+        }
+        named |= {term.key: self.named(term, query) for term in query.metrics}
         per = [groups.get(key, key) for key in query.limit_per]
+        decimal = str(self.pack.data["numbers"]["decimal"])
         said = [
-            ordered(self._words, query, order, named.get(order.by) or self._order_name(order.by), per)
+            ordered(
+                self._words, query, order, named.get(order.by) or self._order_name(order.by), per, decimal
+            )
             for order in query.order
         ]
         if query.records and not query.order and query.limit != MOST:
@@ -213,3 +258,11 @@ class Restater:
             return self._conditions.field(key)[0]
         part = part_term(key, catalog)
         return self._conditions.part(part) if part else str(self._words["units"].get(key, [key])[0])
+
+
+def _said_once(terms: tuple[MetricTerm, ...]) -> tuple[MetricTerm, ...]:
+    """The terms that are named: of steps the number that they are of, of those in order the last."""
+    if not chained(terms):
+        return terms
+    last = terms[-1]
+    return terms[-1:] if isinstance(last, StepsTerm) and last.in_order else terms[:1]

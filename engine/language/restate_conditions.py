@@ -8,6 +8,7 @@ from engine.language.restate_periods import PeriodWriter
 from semantic.catalog import Catalog
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     And,
     Between,
     Compare,
@@ -59,7 +60,18 @@ class ConditionWriter:
             return self._denied(condition.item)
         if isinstance(condition, TextIs):
             return self._text(condition, "texts")
+        if isinstance(condition, AgainstField):
+            return self._against_field(condition)
         return self._equality(condition, "is") or self._number(condition)
+
+    def _against_field(self, condition: AgainstField) -> str:
+        """ "finish date later than due date", "sold price more than asking price"."""
+        names = (condition.field, condition.other)
+        field, other = (self.namer.lowered(self.namer.dimension(name)) for name in names)
+        if self.namer.catalog.dimensions[condition.other].type in ("date", "timestamp"):
+            template = "field_later" if condition.op == ">" else "field_earlier"
+            return str(self.words[template].format(field=field, value=other))
+        return str(self.words["compare"].format(field=field, op=self.words["ops"][condition.op], value=other))
 
     def _denied(self, item: Condition) -> str:
         """The opposite of a condition in words."""
@@ -216,13 +228,18 @@ class ConditionWriter:
             return str(self.words["percent"].format(n=self._written(f"{round(value * 100, 10):.10g}")))
         if unit == "s":
             for size, word in self.words["seconds"]:
-                if value and all(other % size == 0 for other in (value, *alike)):
+                if (value or any(alike)) and all(other % size == 0 for other in (value, *alike)):
                     return f"{int(value // size)} {word}"
         return self._written(f"{value:.12g}") if isinstance(value, float) else str(value)
 
     def _written(self, number: str) -> str:
         """A number with the decimal sign of the language."""
         return number.replace(".", str(self.namer.lexicon.pack.data["numbers"]["decimal"]))
+
+
+def plain_number(value: float) -> int | float:
+    """A whole number without decimals."""
+    return int(value) if value == int(value) else value
 
 
 def _in_order(value: Literalish) -> tuple[float, str]:

@@ -7,7 +7,12 @@ from semantic.query import LogicalQuery, Order, TimeTerm
 
 
 def ordered(
-    words: Mapping[str, Any], query: LogicalQuery, order: Order, name: str, per: Sequence[str]
+    words: Mapping[str, Any],
+    query: LogicalQuery,
+    order: Order,
+    name: str,
+    per: Sequence[str],
+    decimal: str = ".",
 ) -> str:
     """ "Top 3 in each country by views"; `name` is what is sorted by, `per` the groups within which."""
     if query.records and query.limit is not None:
@@ -21,7 +26,11 @@ def ordered(
         places = _within(words, _places(words, query.offset + 1, query.limit), per)
         return str(words[f"{side}_places"].format(places=places, metric=name))
     part = query.limit_percent
-    number = str(query.limit) if part is None else str(words["part"].format(n=f"{part:.12g}"))
+    number = (
+        str(query.limit)
+        if part is None
+        else str(words["part"].format(n=f"{part:.12g}".replace(".", decimal)))
+    )
     return str(words[side].format(n=_within(words, number, per), metric=name))
 
 

@@ -39,11 +39,13 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
     if slot in ("date", "yearmonth"):
         return _date(norm, slot) if tokens[at].kind == "date" else None
     if not norm.isdecimal() or len(norm) > 4:
-        return None
-    low, high = {"year": (1900, 2199), "figures": (1, 12), "day": (1, 31), "week": (1, 53)}[slot]
+        return pack.data["numbers"]["words"].get(norm) if slot == "count" else None
+    low, high = _FIGURES[slot]
     return int(norm) if low <= int(norm) <= high else None
 
 
+# The least and the most of what stands in figures; a month has as many days as "count" at least.
+_FIGURES = {"year": (1900, 2199), "figures": (1, 12), "day": (1, 31), "count": (1, 28), "week": (1, 53)}
 _MOST = {"quarter": 4, "half": 2, "week": 53}
 
 

@@ -15,6 +15,8 @@ from semantic.query import UNCUT, DimensionTerm, LogicalQuery, MetricRef, Metric
 from semantic.time_parts import dimensions_in
 
 _SPLITS = 3
+_LOOKED_AT = 5  # unknown words that something near is looked for
+_IN_VAIN = 12  # what stands in the way of so many metrics stands in the way of all
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Suggester:
         plain = self._compose(known, understanding)
         if plain.query is not None:
             yield plain.query
-        for word in self.unknown_words(failed):
+        for word in self.unknown_words(failed)[:_LOOKED_AT]:
             yield from self._near_metrics(word, known, understanding)
         if any(phrase.kind in ("dimension", "value") for phrase in known):
             yield from self.with_metrics(known, understanding)
@@ -43,23 +45,31 @@ class Suggester:
 
         A long question, which is dear to read, is asked of fewer.
         """
-        most = MOST_WORK // (len(understanding.tokens) or 1)
+        most, in_vain = MOST_WORK // (len(understanding.tokens) or 1), 0
         for metric in islice(askable_metrics(self.reader.catalog), most):
-            yield from self._with_metric(metric.name, phrases, understanding)
+            query = self._filled_in(metric.name, phrases, understanding)
+            in_vain += query is None
+            if query is not None and self._fits(query):
+                yield query
+            elif in_vain > _IN_VAIN:
+                break
 
     def _near_metrics(
         self, word: str, phrases: tuple[Phrase, ...], understanding: Understanding
     ) -> Iterator[LogicalQuery]:
         for kind, target in Neighbourhood(self.reader).things(word):
             if kind == "metric":
-                yield from self._with_metric(target, phrases, understanding)
+                query = self._filled_in(target, phrases, understanding)
+                if query is not None and self._fits(query):
+                    yield query
 
-    def _with_metric(
+    def _filled_in(
         self, name: str, phrases: tuple[Phrase, ...], understanding: Understanding
-    ) -> Iterator[LogicalQuery]:
-        query = self._compose(_filled(phrases, name, len(understanding.tokens)), understanding).query
-        if query is not None and all(self._reaches(query, dimension) for dimension in _dimensions(query)):
-            yield query
+    ) -> LogicalQuery | None:
+        return self._compose(_filled(phrases, name, len(understanding.tokens)), understanding).query
+
+    def _fits(self, query: LogicalQuery) -> bool:
+        return all(self._reaches(query, dimension) for dimension in _dimensions(query))
 
     def _compose(self, phrases: tuple[Phrase, ...], understanding: Understanding) -> Reading:
         return compose(0.0, phrases, understanding.tokens, self.reader.context)

@@ -26,15 +26,17 @@ class TermFinder:
         stems = tuple(self.pack.stem(token.norm) for token in tokens[at : at + longest])
         yield from self._continued(tokens, at)
         for size in range(1, len(stems) + 1):
-            if size == 1 and self.pack.is_particle(tokens[at]):
+            if size == 1 and (self.pack.is_particle(tokens[at]) or self._is_article(tokens[at])):
                 continue
             whole = self.lexicon.whole(stems[:size])
             for term in whole:
-                if not self._is_reread(term, tokens[at : at + size]):
+                if not (self._is_reread(term, tokens[at : at + size]) or self._is_personal(term, tokens, at)):
                     cost = self._cost(term, tokens[at : at + size])
                     yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
                     yield from self._coordinated(term, tokens, at, at + size)
             yield from self._reordered(at, stems[:size], tokens[at : at + size])
+            yield from self._with_slash(at, stems[:size])
+            yield from self._passive(at, stems[:size], tokens[at : at + size])
             yield from self._linked(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
             operated = any(
@@ -47,15 +49,61 @@ class TermFinder:
                 yield from self._parts(
                     at, tokens[at : at + size], {(term.kind, term.target) for term in whole}
                 )
+                yield from self._english_parts(at, tokens[at : at + size])
+
+    def _is_article(self, token: Token) -> bool:
+        """ "A" in small letters is no name, though a column be called so."""
+        small = len(token.norm) == 1 and token.text.islower()
+        return small and "article" in self.pack.ignored.get((token.norm,), ())
+
+    def _is_aggregate(self, term: Term) -> bool:
+        """Whether the words of a metric say how it is aggregated, other than as a total."""
+        return term.kind == "metric" and not self.pack.no_totals.isdisjoint(term.words)
+
+    def _bare(self, term: Term) -> tuple[str, ...]:
+        return tuple(word for word in term.words if word not in self.pack.aggregate_words)
 
     def _reordered(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "Failure rate of inference" is the inference failure rate."""
+        if len(span) == 2 and self._is_participle(span[1].norm):  # "amount paid" is the paid amount
+            for term in self.lexicon.whole((stems[1], stems[0])):
+                cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
+                yield Phrase(at, at + 2, term.kind, term.target, cost, "reordered")
         places = [place for place, token in enumerate(span) if token.norm in self.pack.data["of"]]
         if len(places) == 1 and 0 < places[0] < len(span) - 1:
             turned = stems[places[0] + 1 :] + stems[: places[0]]
             for term in self.lexicon.whole(turned):
+                if term.source == "thesaurus" and self._is_reread(
+                    term, (*span[places[0] + 1 :], *span[: places[0]])
+                ):
+                    continue
                 cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
                 yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _passive(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
+        """ "How many rows were rejected": the rejected rows."""
+        verb = len(span) - 2
+        if verb < 1 or "copula" not in self.pack.ignored.get((span[verb].norm,), ()):
+            return
+        for term in self.lexicon.whole((stems[-1], *stems[:verb])):
+            if term.source == "thesaurus":
+                continue  # "the cards are blocked" tells which, and does not name the field
+            cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
+            yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _with_slash(self, at: int, stems: tuple[str, ...]) -> Iterator[Phrase]:
+        """ "Rewinds/view" is what the model calls rewinds per view."""
+        places = [place for place, stem in enumerate(stems) if stem in self.pack.data["operators"]["slash"]]
+        if len(places) == 1 and 0 < places[0] < len(stems) - 1:
+            for per in self.pack.data["operators"]["per"]:
+                said = (*stems[: places[0]], self.pack.stem(per), *stems[places[0] + 1 :])
+                for term in self.lexicon.whole(said):
+                    yield Phrase(
+                        at, at + len(stems), term.kind, term.target, WEIGHTS[term.source], term.source
+                    )
+
+    def _is_participle(self, word: str) -> bool:
+        return "verb" in self.pack.ignored.get((word,), ()) or "doing" in self.pack.doings.get((word,), ())
 
     def _linked(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "95th percentile of the startup time" is the 95th percentile startup time."""
@@ -73,6 +121,10 @@ class TermFinder:
     def _is_reread(self, term: Term, span: Sequence[Token]) -> bool:
         """A word that is known as it stands is no inflection of another ("hourly views", "hours viewed")."""
         pairs = list(zip(span, term.words, self._same(term, span), strict=True))
+        if term.source == "thesaurus" and not self.pack.meant and not all(same for *_, same in pairs):
+            return True  # "serious" is not the severity, though "seriousness" may be
+        if self._is_verb_with_particle(pairs):
+            return False
         changed = [token.norm for token, word, same in pairs if not same and not self._declined(token, word)]
         bent = [
             token.norm for token, word, _ in pairs if token.norm != word and not self._declined(token, word)
@@ -80,6 +132,23 @@ class TermFinder:
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
             word in self.pack.function_words for word in bent
         )
+
+    def _is_personal(self, term: Term, tokens: Sequence[Token], at: int) -> bool:
+        """The income of a customer is no revenue."""
+        end = at + len(term.words)
+        if term.source != "thesaurus" or tokens[end - 1].norm not in self.pack.thesaurus["personal"]:
+            return False
+        behind = [one.norm for one in tokens[end:] if (one.norm,) not in self.pack.ignored]
+        of = end < len(tokens) and tokens[end].norm in self.pack.data["of"]
+        beside = [*(behind[:1] if of else ()), *(one.norm for one in tokens[max(0, at - 1) : at])]
+        return any(self.pack.singular(word) in self.pack.thesaurus["persons"] for word in beside)
+
+    def _is_verb_with_particle(self, pairs: Sequence[tuple[Token, str, bool]]) -> bool:
+        """ "Dropped off" is of the drop off: a participle before the very particle that the name has."""
+        (first, _, same), last = pairs[0], pairs[-1]
+        ends = tuple(self.pack.thesaurus["participle_ends"])
+        particle = last[0].norm == last[1] and last[1] in self.pack.thesaurus["particles"]
+        return len(pairs) == 2 and particle and not same and bool(ends) and first.norm.endswith(ends)
 
     def _declined(self, token: Token, word: str) -> bool:
         """Whether both are forms of one word of the language: "eindeutige", "eindeutigen"."""
@@ -141,11 +210,35 @@ class TermFinder:
                         start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
                     )
 
+    def _english_parts(self, at: int, span: Sequence[Token]) -> Iterator[Phrase]:
+        """ "Gehalt" is a part of what the model calls monthly salary."""
+        words = tuple(token.norm for token in span)
+        known = any(self.lexicon.whole(tuple(map(self.pack.stem, words)))) or self.lexicon.holds(words)
+        plain = tuple(map(self.pack.singular, words))
+        ways = self.pack.meant.get(words, ()) or self.pack.heads.get(plain, ())
+        for meant in ways if not known else ():
+            best: dict[tuple[TermKind, str], float] = {}
+            for match in self.lexicon.partial(tuple(map(self.pack.stem, meant))):
+                key = (match.term.kind, match.term.target)
+                bare = bool(self.pack.meant) or match.term.kind == "measure"
+                if bare and not self._is_aggregate(match.term):
+                    best[key] = max(best.get(key, 0.0), match.coverage)
+            for (kind, target), coverage in best.items():
+                missing = WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
+                cost = WEIGHTS["partial"] + WEIGHTS["thesaurus"] + missing
+                yield Phrase(at, at + len(span), kind, target, cost, "partial", guessed=True)
+
     def _parts(self, at: int, span: Sequence[Token], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
         stems = tuple(self.pack.stem(token.norm) for token in span)
         best: dict[tuple[TermKind, str], float] = {}
         own = self._as_they_stand(span)
-        for match in self.lexicon.partial(stems):
+        matches = list(self.lexicon.partial(stems))
+        terms = [*self.lexicon.whole(stems), *(match.term for match in matches)]
+        averages = {id(term) for term in terms if self._is_aggregate(term)}
+        plain = {self._bare(term) for term in terms if id(term) not in averages} if averages else set()
+        for match in matches:
+            if id(match.term) in averages and self._bare(match.term) in plain:
+                continue  # an average that nobody asks for is no rival of the total
             if any(word not in match.term.singulars for word in own):
                 continue
             key = (match.term.kind, match.term.target)

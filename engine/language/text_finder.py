@@ -56,8 +56,14 @@ class TextFinder:
         if token.end > len(written):  # a part of a question is looked at by itself
             return
         text, end = _chunk(tokens, at, written)
-        if text and not (text.islower() and text in self.pack.function_words):
+        if text and not (text.islower() and text in self.pack.function_words and not self._is_noun(text)):
             yield (text, False), end
+
+    def _is_noun(self, word: str) -> bool:
+        """Whether a word of the language may be a text that names contain: "night", "day", "may"."""
+        said, pack = (word,), self.pack
+        times = said in pack.months or said in pack.units or word in pack.day_parts
+        return said not in pack.ignored and (times or set(pack.operators.get(said, ())) == {"part_of_time"})
 
 
 def _chunk(tokens: Sequence[Token], at: int, written: str) -> tuple[str, int]:

@@ -105,10 +105,12 @@ def shaped(shape: Any, slots: Slots) -> Period:
     return SpanPeriod(start=_with_year(start, end), end=end)
 
 
-def _span(shape: dict[str, Any], slots: Slots) -> SpanPeriod | ToDatePeriod | None:
+def _span(shape: dict[str, Any], slots: Slots) -> Period | None:
     if "from" in shape:  # one month for two days: "9 to 12 June"
         return SpanPeriod(start=_build(shape["from"], slots), end=_build(shape["to"], slots))
     ends = [slots.get("period"), slots.get("period2")]
+    if "same" in shape:  # "across the last 90 days"
+        return ends[0]
     if any(end is not None and not isinstance(end, CalendarPeriod | NamedPeriod) for end in ends):
         return None
     after = "after" in shape

@@ -157,6 +157,10 @@ def stemmer(language: str) -> Stemmer:
 
     @lru_cache(maxsize=65_536)
     def stem(word: str) -> str:
-        return stem_word(word) if word.isalpha() and len(word) > 2 else word
+        if not word.isalpha() or len(word) <= 2:
+            return word
+        found = stem_word(word)
+        doer = language == "english" and word.endswith(("ant", "ants")) and not found.endswith("ant")
+        return f"{found}ant" if doer else found  # an applicant is no application
 
     return stem

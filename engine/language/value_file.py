@@ -149,13 +149,9 @@ def opened(path: Path, names: Mapping[str, int], lists: Lists) -> ValueFile:
         write(made, lists)
         kept = path if made.parent == path.parent else made
         os.replace(made, kept)
-        found = ValueFile(kept, names)
-        if kept is made:
-            made.unlink()
-        return found
-    except BaseException:
-        made.unlink(missing_ok=True)
-        raise
+        return ValueFile(kept, names)
+    finally:
+        made.unlink(missing_ok=True)  # gone already where it was put in its place
 
 
 def write(path: Path, lists: Lists) -> None:

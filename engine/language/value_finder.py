@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from engine.language.countries import is_other_name
 from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import ENGLISH, Token, words_of
 from engine.language.values import ValueRef, Values
 from engine.language.weights import WEIGHTS
+
+_SHORTEST = 4  # letters of a value before its ending
+_LONGEST_SAID = 6  # words of a yes with small words inside
+_LONGEST_MEANT = 3  # words of a language that stand for an English value
 
 
 @dataclass(frozen=True)
@@ -30,7 +35,11 @@ class ValueFinder:
             if size == 1 and self.pack.is_particle(span[0]):
                 continue
             for ref in self.values.find(tuple(token.norm for token in span)):
+                other = is_other_name([token.norm for token in span], ref.value) and not ref.declared
+                if other and span[0].text.islower() and span[0].norm in self.pack.function_words:
+                    continue  # "tell us"
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
+                cost += WEIGHTS["other_inflection"] * other
                 cost += WEIGHTS["named_value"] * self._is_a_name(span)
                 yield Phrase(at, at + size, "value", (ref,), cost, "value")
             for ref in self._plurals(span):
@@ -38,8 +47,63 @@ class ValueFinder:
                 yield Phrase(at, at + size, "value", (ref,), cost, "plural of a value")
             if not self.values.begins(tuple(token.norm for token in span)):
                 break
+        yield from self._with_small_words(tokens, at)
+        yield from self._in_english(tokens, at)
+        yield from self._declined(tokens, at)
         yield from self._otherwise_cut(tokens, at)
         yield from self._value_parts(tokens, at)
+
+    def _with_small_words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "Missed the SLA", "SLA was missed": a yes of several words with an article or "was" inside."""
+        for size in range(3, min(_LONGEST_SAID, len(tokens) - at) + 1):
+            words = [token.norm for token in tokens[at : at + size]]
+            kept = tuple(word for word in words if not self._is_small(word))
+            edges = self._is_small(words[0]) or self._is_small(words[-1])
+            if edges or len(kept) in (1, size):
+                continue
+            for ref in self.values.find(kept):
+                if ref.declared:
+                    cost = WEIGHTS["value"] + WEIGHTS["reordered"]
+                    yield Phrase(at, at + size, "value", (ref,), cost, "value")
+
+    def _is_small(self, word: str) -> bool:
+        return bool({"article", "copula"} & set(self.pack.ignored.get((word,), ())))
+
+    def _declined(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "Entregadas", "stornierte": another form of a value in small letters, which is no name."""
+        token = tokens[at]
+        if (
+            not token.text.islower()
+            or token.norm in self.pack.function_words
+            or self.lexicon.whole((self.pack.stem(token.norm),))
+            or self.values.find((token.norm,))
+        ):
+            return
+        endings = [str(ending) for ending in self.pack.thesaurus["endings"] if token.norm.endswith(ending)]
+        bases = {token.norm[: len(token.norm) - len(ending)] for ending in endings}
+        forms = {
+            f"{base}{end}"
+            for base in bases
+            if len(base) >= _SHORTEST
+            for end in self.pack.thesaurus["endings"]
+        }
+        for form in sorted(forms):
+            for ref in self.values.find((form,)):
+                if str(ref.value).islower():
+                    cost = WEIGHTS["value"] + WEIGHTS["other_inflection"]
+                    yield Phrase(at, at + 1, "value", (ref,), cost, "plural of a value")
+
+    def _in_english(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "Spanien" where the value is Spain; not where any value is called Spanien."""
+        for size in range(1, min(_LONGEST_MEANT, len(tokens) - at) + 1):
+            words = tuple(token.norm for token in tokens[at : at + size])
+            if self.values.find(words):
+                continue
+            refs = [ref for meant in self.pack.meant_values.get(words, ()) for ref in self.values.find(meant)]
+            named = [ref for meant in self.pack.meant.get(words, ()) for ref in self.values.find(meant)]
+            for ref in dict.fromkeys((*refs, *(one for one in named if one.declared))):
+                cost = WEIGHTS["value"] + WEIGHTS["thesaurus"]
+                yield Phrase(at, at + size, "value", (ref,), cost, "value")
 
     def _otherwise_cut(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Values are cut in one way for all languages: "0.13.8" also where a point is no decimal sign."""
@@ -60,7 +124,8 @@ class ValueFinder:
         if one == last or named or last in self.pack.function_words:
             return []
         words = tuple(token.norm for token in span)
-        return [] if self.values.find(words) else self.values.find((*words[:-1], one))
+        whole = {ref.dimension for ref in self.values.find(words)}
+        return [ref for ref in self.values.find((*words[:-1], one)) if ref.dimension not in whole]
 
     def _is_a_name(self, span: Sequence[Token]) -> bool:
         """Whether the words name a metric or a dimension, which comes before a value called the same."""

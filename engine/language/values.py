@@ -128,12 +128,16 @@ class ValueIndex:
 
     def alike(self, text: str, most: int, percent: float) -> Sequence[str]:
         """Values that resemble a text by so many percent, most alike first."""
-        return nearest(text, {" ".join(words): refs[0] for words, refs in self.exact.items()}, most, percent)
+        return nearest(text, self._said, most, percent)
 
     def stored_of(self, dimension: str, most: int) -> tuple[Scalar, ...]:
         """The stored values of a dimension; none where they are more than `most`."""
         found = self.stored.get(dimension, ())
         return found if len(found) <= most else ()
+
+    @cached_property
+    def _said(self) -> dict[str, ValueRef]:
+        return {" ".join(words): refs[0] for words, refs in self.exact.items()}
 
     @cached_property
     def _ordered(self) -> list[Words]:

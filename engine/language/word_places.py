@@ -6,6 +6,8 @@ from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.tokens import Token
 
+_BEFORE_AVERAGE = ("more_of", "fewer_of")
+_LONGEST_NAME = 5  # words between "more" and "than average"
 _OPENING = ("whether_any", "whether_all", "when")
 _OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
 _WITH_A_NUMBER = ("first_time", "last_time")
@@ -13,6 +15,13 @@ _BESIDE_A_NUMBER = ("place",)
 _AFTER_A_RANK = ("drop",)
 _OF_CLASSES = ("classes",)
 _RANKS = frozenset(("top", "worst"))
+_AFTER_PAIRED = ("rows_of",)
+_OF_A_LIST = ("when_column",)
+_BEHIND_CLASSES = ("classes_end",)
+_BEFORE_A_NUMBER = ("between_inner", "within_n")
+_BEHIND_A_NUMBER = ("times",)
+_BEFORE_A_RANK = ("from_first",)
+_ENDS = frozenset(("top", "bottom"))
 _NEAR = 3
 _BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed", "target_met")
 
@@ -23,8 +32,11 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return at == 0
     if name in _OF_A_YES_OR_NO:
         return "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
-    if name == "between_inner":
-        return end < len(tokens) and _is_number(tokens, end, pack)
+    if name in _BEFORE_A_NUMBER:
+        behind = name != "between_inner" or _ends_number(tokens, at, pack)
+        return behind and end < len(tokens) and _is_number(tokens, end, pack)
+    if name in _BEHIND_A_NUMBER:
+        return _ends_number(tokens, at, pack)
     if name in _WITH_A_NUMBER:
         return _opens(tokens, pack) or any(_is_number(tokens, index, pack) for index in range(len(tokens)))
     if name in _BESIDE_A_NUMBER:
@@ -34,12 +46,62 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
     if name in _BESIDE_A_TARGET:
         return any("target" in pack.operators.get((token.norm,), ()) for token in tokens)
+    if name in (*_BEFORE_A_RANK, *_BEFORE_AVERAGE):
+        return _is_ahead(name, tokens[end:], pack)
+    return _may_follow(name, tokens[:at], pack)
+
+
+def _is_ahead(name: str, tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether the words that it goes with follow: those of a rank, or "than average"."""
+    ranks = name in _BEFORE_A_RANK
+    return _opens_rank(tokens, pack) if ranks else _names_ahead("than_average", tokens, 0, pack)
+
+
+def _opens_rank(tokens: Sequence[Token], pack: Pack) -> bool:
+    """ "The top", "les meilleurs": the words of a rank, behind an article."""
+    start = int(bool(tokens) and tokens[0].norm in pack.data["ignored"]["article"])
+    ends = (tuple(token.norm for token in tokens[start : start + length]) for length in (1, 2, 3))
+    return any(_ENDS & set(pack.operators.get(words, ())) for words in ends)
+
+
+def _may_follow(name: str, before: Sequence[Token], pack: Pack) -> bool:
+    """Whether a word that it goes with stands before it."""
+    if name == "than_average":
+        return any(
+            _opens_more(before, at, pack)
+            for at in range(max(0, len(before) - _LONGEST_NAME - 1), len(before))
+        )
     if name in _OF_CLASSES:
-        return any(_is_number(tokens, index, pack) for index in range(max(0, at - _NEAR), at))
+        first = max(0, len(before) - _NEAR)
+        return any(_is_number(before, at, pack) for at in range(first, len(before)))
+    if name in _AFTER_PAIRED:
+        near = [token.norm for token in before[-_NEAR:]]
+        return any("paired" in pack.operators.get(tuple(near[start:]), ()) for start in range(len(near)))
+    if name in _BEHIND_CLASSES:
+        words = [token.norm for token in before]
+        spans = (
+            (*words[at:end],)
+            for at in range(len(words))
+            for end in range(at + 1, min(at + 5, len(words)) + 1)
+        )
+        return any("classes_from" in pack.operators.get(span, ()) for span in spans)
+    if name in _OF_A_LIST:
+        return any(_opens_list(token, pack) for token in before)
     if name in _AFTER_A_RANK:
-        before = range(max(0, at - _NEAR), at)
-        return any(_RANKS & set(pack.operators.get((tokens[index].norm,), ())) for index in before)
+        return any(_RANKS & set(pack.operators.get((token.norm,), ())) for token in before[-_NEAR:])
     return True
+
+
+def _ends_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Whether a number ends before `at`: "4 thousand", "5 %"."""
+    numbers = pack.data["numbers"]
+    last = {*numbers["scales"], *numbers["words"], *numbers["percent"]}
+    return at > 0 and (tokens[at - 1].kind == "number" or tokens[at - 1].norm in last)
+
+
+def _opens_list(token: Token, pack: Pack) -> bool:
+    """A colon, or "with", which columns may stand behind."""
+    return token.text == ":" or token.norm == str(pack.data["restate"]["with"]).split()[0]
 
 
 def _opens(tokens: Sequence[Token], pack: Pack) -> bool:
@@ -54,3 +116,19 @@ def _names_unit(token: Token, pack: Pack) -> bool:
 
 def _is_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
     return at < len(tokens) and read_number(tokens, at, pack) is not None
+
+
+def _opens_more(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    spans = (tuple(token.norm for token in tokens[at:end]) for end in (at + 1, at + 2))
+    return any(set(_BEFORE_AVERAGE) & set(pack.operators.get(words, ())) for words in spans)
+
+
+def _names_ahead(name: str, tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Whether the operator stands a few words further on."""
+    starts = range(at + 1, min(at + _LONGEST_NAME, len(tokens)))
+    spans = (
+        tuple(token.norm for token in tokens[start:end])
+        for start in starts
+        for end in range(start + 1, min(start + 4, len(tokens)) + 1)
+    )
+    return any(name in pack.operators.get(words, ()) for words in spans)

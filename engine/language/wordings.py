@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
+from engine.language.derived import add_derived
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.likewise import add_likewise
 from engine.language.pack import Pack
-from engine.language.tokens import joined_form
+from engine.language.tokens import joined_form, words_of
 from semantic.askable import askable_datasets, askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
+from semantic.lapses import is_lapse
 from semantic.metrics import Metric, SimpleMetric
 
 _KINDS: dict[str, TermKind] = {"dimension": "dimension", "measure": "measure", "time": "timefield"}
@@ -22,19 +24,77 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
             lexicon.add("metric", metric.name, wording, "synonym")
     for dimension in catalog.dimensions.values():
         kind = _KINDS.get(dimension.field.role)
-        if kind:
+        if kind and is_lapse(dimension.field.expr):
+            lexicon.add(kind, dimension.name, dimension.label, "longer")  # its words are those of two times
+        elif kind:
             nouns = _nouns_named_otherwise(catalog, dimension)
             plain = [word for word in dimension.synonyms if word.casefold() not in nouns]
             _add_all(lexicon, kind, dimension.name, dimension.label, plain, _own_name(dimension))
             for word in dimension.synonyms:
                 if word.casefold() in nouns:
                     lexicon.add(kind, dimension.name, word, "code")
+            if _names_a_role(dimension, catalog, pack):
+                lexicon.add(kind, dimension.name, dimension.roles[0].replace("_", " "), "synonym")
     for dataset in askable_datasets(catalog):
         words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
+    _add_keys(lexicon, catalog)
     add_likewise(lexicon)
+    add_derived(lexicon)
     _add_longer_wordings(lexicon, catalog)
+    _add_measured(lexicon, catalog)
     return lexicon
+
+
+def _add_measured(lexicon: Lexicon, catalog: Catalog) -> None:
+    """What is told in a unit is also called by what that measures: a floor in m² is the floor space."""
+    units = {word for words in lexicon.pack.units for word in words}
+    for term in list(lexicon.terms):
+        nouns = lexicon.pack.thesaurus["measured"].get(_unit(term, catalog), ())
+        base = term.words[:-1] if term.words[-1] in units else term.words
+        said = units.isdisjoint(base) and bool(base) and base[-1] not in nouns
+        if said and term.source in ("label", "name"):
+            for noun in nouns:
+                lexicon.add(term.kind, term.target, " ".join((*base, noun)), "thesaurus")
+
+
+def _unit(term: Term, catalog: Catalog) -> str:
+    """The unit of a field, or of what a metric adds up or averages."""
+    if term.kind == "metric":
+        metric = catalog.metrics[term.target]
+        if not isinstance(metric, SimpleMetric):
+            return ""
+        fields = catalog.datasets[metric.measure.dataset].fields
+        return next((one.unit for one in fields if one.name == metric.measure.expr), "")
+    known = catalog.dimensions.get(term.target) if term.kind == "measure" else None
+    return known.field.unit if known else ""
+
+
+def _names_a_role(dimension: CatalogDimension, catalog: Catalog, pack: Pack) -> bool:
+    """Whether people call those in the role by it alone: "approvers"; not "from", nor "referred by"."""
+    if len(dimension.roles) != 1 or pack.is_link(dimension.roles[0].split("_")[-1].split(" ")[-1]):
+        return False
+    last = dimension.roles[0].replace("_", " ").split()[-1].casefold()
+    small = (last,) in pack.ignored or (last,) in pack.operators
+    played = {hop.to for hop in catalog.network.in_roles.get(dimension.roles[0], ())}
+    named = any(
+        one.dataset in played and catalog.datasets[one.dataset].name_field == one.field.name
+        for one in dimension.bindings
+    )
+    return named and not small
+
+
+def _add_keys(lexicon: Lexicon, catalog: Catalog) -> None:
+    """What tells rows apart is called "patient ID" where nothing else is, said whole: nobody splits by it."""
+    for dataset in askable_datasets(catalog):
+        key = dataset.primary_key[0] if len(dataset.primary_key) == 1 else ""
+        field = next((one for one in dataset.fields if one.sql.strip('"') == key), None)
+        text = f"{dataset.noun or dataset.name} ID"
+        if field is None or field.role != "key" or field.personal or field.private:
+            continue
+        name = field.dimension or f"{dataset.name}.{field.name}"
+        if name in catalog.dimensions and not lexicon.whole(tuple(map(lexicon.pack.stem, words_of(text)))):
+            lexicon.add("dimension", name, text, "longer")
 
 
 def _translated(catalog: Catalog, pack: Pack) -> Iterator[str]:

@@ -7,21 +7,13 @@ from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
 from engine.planning.kinds import metric_type
 from engine.planning.labels import metric_said
-from engine.planning.nodes import column, cte, named, relation
+from engine.planning.nodes import COMPARISONS, column, cte, named, relation
 from engine.refusals import refused
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.claims import Claim
 
 HOLDS, BOUND = "holds", "bound"
-_COMPARED: dict[str, type[exp.Expression]] = {
-    "=": exp.EQ,
-    "!=": exp.NEQ,
-    "<": exp.LT,
-    "<=": exp.LTE,
-    ">": exp.GT,
-    ">=": exp.GTE,
-}
 _NUMERIC = ("integer", "number")
 
 
@@ -63,7 +55,7 @@ def claimed(draft: Draft, claim: Claim, select: exp.Select) -> tuple[exp.Select,
         other = Column(BOUND, metric.type, metric.unit, "bound", f"bound of {metric.label}", claim.of)
         bound = exp.Literal.number(f"{claim.value:.15g}")
     holds = Column(HOLDS, "boolean", "", "claim", "holds", claim.of)
-    compared: exp.Expression = _COMPARED[claim.op](this=value.copy(), expression=bound.copy())
+    compared: exp.Expression = COMPARISONS[claim.op](this=value.copy(), expression=bound.copy())
     shown = exp.Select(
         expressions=[named(compared, HOLDS), named(value, metric.name), named(bound, other.name)],
         from_=exp.From(this=relation(name)),

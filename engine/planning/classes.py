@@ -1,5 +1,6 @@
-"""Classes of equal width: a number is put into the class that begins at or below it."""
+"""Classes of numbers: a number is put into the class that begins at or below it."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from sqlglot import exp
@@ -24,6 +25,30 @@ def class_of(value: exp.Expression, width: float) -> exp.Expression:
     exact = exp.Mul(this=_decimal(value), expression=number(scale))
     lower = exp.Mul(this=_floor(exact, units), expression=units.copy())
     return exp.Div(this=as_double(lower), expression=number(scale), typed=False, safe=False)
+
+
+def class_from(value: exp.Expression, bounds: Sequence[float]) -> exp.Expression:
+    """The highest of the bounds that the number reaches; without a value where it reaches none."""
+    ifs = [
+        exp.If(this=exp.GTE(this=value.copy(), expression=number(bound)), true=number(bound))
+        for bound in map(plain, reversed(bounds))
+    ]
+    return exp.Case(ifs=ifs)
+
+
+def inside(value: exp.Expression, bounds: Sequence[float], end: float | None) -> list[exp.Expression]:
+    """That the number lies in any of the classes."""
+    found: list[exp.Expression] = []
+    if bounds:
+        found.append(exp.GTE(this=value.copy(), expression=number(plain(bounds[0]))))
+    if end is not None:
+        found.append(exp.LT(this=value.copy(), expression=number(plain(end))))
+    return found
+
+
+def plain(bound: float) -> int | float:
+    """A whole number without decimals."""
+    return int(bound) if bound == int(bound) else bound
 
 
 def _floor(value: exp.Expression, width: exp.Expression) -> exp.Expression:

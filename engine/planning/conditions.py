@@ -12,6 +12,7 @@ from engine.types.business_time import BusinessTime
 from semantic.fields import FieldType
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     And,
     Between,
     Compare,
@@ -59,6 +60,8 @@ def condition_sql(
         return _negated(condition.item, subject, by, special)
     if isinstance(condition, MetricIs | Related | AgainstAverage):
         raise TypeError(f"{condition.kind} is a condition on rows")
+    if isinstance(condition, AgainstField):
+        return _against_field(condition, subject, by)
     column, kind_of_value = _comparable(condition, subject, by)
     if isinstance(condition, IsNull):
         return exp.Is(this=column, expression=exp.Null())
@@ -93,6 +96,16 @@ def _comparable(leaf: Leaf, subject: Subject, by: BusinessTime) -> tuple[exp.Exp
     if kind == "timestamp" and values and all(map(is_day, values)):
         return by_day(local(column, kind, by)), "date"
     return column, kind
+
+
+def _against_field(condition: AgainstField, subject: Subject, by: BusinessTime) -> exp.Expression:
+    """Two columns; a moment counts by its day where the other is a day."""
+    sides = [subject(name) for name in (condition.field, condition.other)]
+    days = any(kind == "date" for _, kind in sides)
+    left, right = (
+        by_day(local(column, kind, by)) if days and kind == "timestamp" else column for column, kind in sides
+    )
+    return _OPERATORS[condition.op](this=left, expression=right)
 
 
 _PLACES = {"contains": "%{}%", "starts_with": "{}%", "ends_with": "%{}"}

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from engine.planning.leaves import leaves
 from semantic.catalog import Catalog, Route
 from semantic.filters import (
+    AgainstField,
     And,
     Condition,
     Leaf,
@@ -68,4 +69,5 @@ def needs(catalog: Catalog, dataset: str, *conditions: Condition | None) -> Need
             paths.append(before_many(path))
         elif isinstance(one, Leaf | MetricIs):
             names += filter(None, [dimension_of(one, catalog)])
+            names += [one.other] if isinstance(one, AgainstField) else []
     return Needs(tuple(names), tuple(paths))

@@ -7,10 +7,15 @@ from sqlglot import exp
 from engine.planning.branch import asked_inside, rows_of
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.events import events, happened_at, of_entity
+from engine.planning.formula import Circumstance
 from engine.planning.labels import group_names, unique
 from engine.planning.nodes import all_of, column, copies, cte, fraction, group_by, named, relation
 from engine.planning.offsets import interval
+from engine.planning.routes import time_of
+from semantic.canonical import both
 from semantic.composition import entered
+from semantic.filters import Condition
+from semantic.made_metrics import PathMetric
 from semantic.metrics import FunnelMetric, FunnelStep
 
 
@@ -46,8 +51,9 @@ def read_funnel(draft: Draft, branch: Branch) -> Source:
     entity, first, reached = fresh[:3]
     names = _Names(tuple(groups), entity, first, reached, tuple(fresh[3:]))
     ctes = [*asked_inside(draft, branch), cte(_step(branch, 1), _first(draft, branch, metric, names))]
+    needed = metric.conditions if isinstance(metric, PathMetric) else (None,) * len(metric.steps)
     for place, step in enumerate(metric.steps[1:], start=2):
-        ctes.append(cte(_events(branch, place), _happened(draft, step, names)))
+        ctes.append(cte(_events(branch, place), _happened(draft, step, names, needed[place - 1])))
         ctes.append(cte(_step(branch, place), _followed(branch, place, metric, names)))
     last = _step(branch, len(metric.steps))
     return Source(
@@ -71,7 +77,9 @@ def _events(branch: Branch, place: int) -> str:
 def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) -> exp.Select:
     """Where and when each entity entered."""
     measure = entered(metric.steps[0])
-    rows = rows_of(draft, replace(branch, under=replace(branch.under, only=measure.filter)))
+    own = metric.conditions[0] if isinstance(metric, PathMetric) else None
+    under = replace(branch.under, only=measure.filter, where=both(branch.under.where, own))
+    rows = rows_of(draft, replace(branch, under=under))
     asked = draft.query.group_by if branch.grouped else ()
     moment = happened_at(draft, measure)
     columns = copies(map(rows.group, asked), names.groups)
@@ -80,13 +88,23 @@ def _first(draft: Draft, branch: Branch, metric: FunnelMetric, names: _Names) ->
     return exp.Select(expressions=columns, distinct=exp.Distinct(), **rows.body)
 
 
-def _happened(draft: Draft, step: FunnelStep, names: _Names) -> exp.Select:
+def _happened(draft: Draft, step: FunnelStep, names: _Names, needed: Condition | None) -> exp.Select:
     """Who took a later step, and when."""
     measure = entered(step)
     columns = [*_shared(step, names), *copies([happened_at(draft, measure)], [names.moment])]
-    select = events(draft, measure, columns, None)
+    select = (
+        events(draft, measure, columns, None) if needed is None else _fitting(draft, step, columns, needed)
+    )
     select.set("distinct", exp.Distinct())
     return select
+
+
+def _fitting(draft: Draft, step: FunnelStep, columns: list[exp.Expression], needed: Condition) -> exp.Select:
+    """The rows of a step that is a condition; what the question asks of the first step does not hold here."""
+    asked = draft.query.model_copy(update={"where": None, "time": None, "group_by": ()})
+    under = Circumstance(where=needed, only=step.filter)
+    branch = Branch("", step.dataset, time_of(entered(step), draft.catalog), (), under, grouped=False)
+    return exp.Select(expressions=columns, **rows_of(replace(draft, query=asked), branch).body)
 
 
 def _shared(step: FunnelStep, names: _Names) -> list[exp.Expression]:

@@ -3,7 +3,7 @@
 Each is planned like any other question and becomes a part of the WITH, read by its name.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlglot import exp
@@ -16,8 +16,18 @@ from engine.types.clock import Bounds
 from engine.types.refusal import Refusal
 from semantic.canonical import both
 from semantic.filters import And, Compare, Condition, MetricIs, Not, Or, Related
+from semantic.made_metrics import CorrelationMetric
 from semantic.metrics import NestedMetric
-from semantic.query import UNCUT, DimensionTerm, GroupTerm, LogicalQuery, MetricRef, TimeScope, TimeTerm
+from semantic.query import (
+    UNCUT,
+    ClassesTerm,
+    DimensionTerm,
+    GroupTerm,
+    LogicalQuery,
+    MetricRef,
+    TimeScope,
+    TimeTerm,
+)
 
 
 def plan_inner(draft: Draft) -> Draft | Refusal:
@@ -75,13 +85,13 @@ def question(inner: Inner, draft: Draft) -> LogicalQuery:
 
 
 def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
-    """The inner metric by everything asked for, and by what it is computed for."""
+    """The inner metric, or both of them, by everything asked for, and by what it is computed for."""
     if not isinstance(part.of, NestedMetric):
         raise TypeError(f"{part.of} has no inner question")
     return query.model_copy(
         update={
-            "metrics": (MetricRef(name=part.of.metric),),
-            "group_by": tuple(dict.fromkeys((*query.group_by, *each_of(part.of)))),
+            "metrics": tuple(MetricRef(name=name) for name in numbers_of(part.of)),
+            "group_by": tuple(dict.fromkeys((*split_by(query.group_by), *each_of(part.of)))),
             "where": both(query.where, part.under.where),
             "having": None,
             "compare_to": None,
@@ -90,6 +100,16 @@ def _nested(part: Part, query: LogicalQuery) -> LogicalQuery:
             **UNCUT,
         }
     )
+
+
+def split_by(terms: Iterable[GroupTerm]) -> tuple[GroupTerm, ...]:
+    """The groups that the inner question has too; classes are made of its numbers."""
+    return tuple(term for term in terms if not isinstance(term, ClassesTerm))
+
+
+def numbers_of(metric: NestedMetric) -> tuple[str, ...]:
+    """The metrics whose values are put together."""
+    return (metric.metric, metric.other) if isinstance(metric, CorrelationMetric) else (metric.metric,)
 
 
 def each_of(metric: NestedMetric) -> tuple[GroupTerm, ...]:

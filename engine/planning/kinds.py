@@ -5,6 +5,7 @@ from engine.planning.formula import Filled, Formula, Part
 from semantic.catalog import Catalog
 from semantic.fields import FieldType
 from semantic.measures import Measure
+from semantic.metrics import NestedMetric
 from semantic.query import MetricTerm
 
 _COUNTS = ("count", "count_distinct", "approx_count_distinct", "sum_boolean")
@@ -18,6 +19,8 @@ def metric_type(term: MetricTerm, catalog: Catalog) -> FieldType:
 def _kind(formula: Formula, catalog: Catalog) -> FieldType:
     if isinstance(formula, Filled) and float(formula.value).is_integer():
         return _kind(formula.formula, catalog)
+    if isinstance(formula, Part) and isinstance(formula.of, NestedMetric) and formula.of.agg in _COUNTS:
+        return "integer"
     if not isinstance(formula, Part) or not isinstance(formula.of, Measure):
         return "number"
     over = formula.under.over

@@ -8,7 +8,7 @@ from engine.types.refusal import Said
 from semantic.catalog import Catalog
 from semantic.fields import Field
 from semantic.made_metrics import label_of
-from semantic.query import AggregateTerm, BucketTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
+from semantic.query import AggregateTerm, BucketTerm, ClassesTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 _AGGREGATED = {
     "sum": "total",
@@ -46,6 +46,8 @@ def group_label(term: GroupTerm, catalog: Catalog) -> str:
         return term.grain.replace("_", " ")
     if isinstance(term, PartTerm):
         return term.part.replace("_", " ")
+    if isinstance(term, ClassesTerm):
+        return f"{metric_label(term.of, catalog)} in classes"
     label = catalog.dimensions[term.name].label
     return f"{label} in classes of {term.width:g}" if isinstance(term, BucketTerm) else label
 
@@ -84,6 +86,8 @@ def group_names(terms: Iterable[GroupTerm]) -> list[str]:
 def _short(term: GroupTerm) -> str:
     if isinstance(term, TimeTerm):
         return term.grain
+    if isinstance(term, ClassesTerm):
+        return f"{metric_name(term.of)}_from"
     return term.part if isinstance(term, PartTerm) else term.name.rpartition(".")[2]
 
 

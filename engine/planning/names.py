@@ -6,13 +6,14 @@ from difflib import get_close_matches
 
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
+from engine.planning.labels import metric_said
 from engine.planning.leaves import every_leaf
 from engine.planning.records import rows_listed
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Word
 from semantic.catalog import Catalog
 from semantic.filters import MetricIs, Related, fields_of
-from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, RowsTerm, TimeTerm
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, PartTerm, RowsTerm, TimeTerm, WithinTerm
 from semantic.terms import condition_within, dimensions_within, plain_parts
 from semantic.time_parts import dimensions_in
 
@@ -51,6 +52,7 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     metrics += [one.metric for one in every_leaf(query.where) if isinstance(one, MetricIs)]
     fields = (term.field for term in parts if isinstance(term, AggregateTerm))
     counted = [term.dataset for term in query.metrics if isinstance(term, RowsTerm)]
+    counted += [term.things for term in query.metrics if isinstance(term, WithinTerm)]
     wanted = [
         *dimensions_of(query, catalog),
         *(name for one in inside for name in dimensions_in(one.where, catalog)),
@@ -70,9 +72,19 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
         or _first_unknown("dataset", counted, open_to_all)
         or _first_unknown("dataset", filter(None, (query.records,)), open_to_all)
+        or _without_entry(query, catalog)
         or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
         or _first_unknown("default_filter", query.without_default_filters, filters)
     )
+
+
+def _without_entry(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
+    """Things and rows that are not linked by one key, or things that have several times or none."""
+    for term in query.metrics:
+        if isinstance(term, WithinTerm) and term.key not in catalog.metrics:
+            things, metric = catalog.datasets[term.things], metric_said(term.of, catalog)
+            return refused("no_path", "no_entry", things=things.nouns or things.name, metric=metric)
+    return None
 
 
 def _keys(query: LogicalQuery) -> Iterator[str]:

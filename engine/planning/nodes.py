@@ -7,6 +7,16 @@ from sqlglot import exp
 
 from semantic.sql_names import identifier
 
+# Comparisons of two numbers that are both there.
+COMPARISONS: dict[str, type[exp.Expression]] = {
+    "=": exp.EQ,
+    "!=": exp.NEQ,
+    "<": exp.LT,
+    "<=": exp.LTE,
+    ">": exp.GT,
+    ">=": exp.GTE,
+}
+
 
 def column(alias: str, name: str) -> exp.Column:
     """`alias.name`."""

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from sqlglot import exp
 
 from engine.planning.claims import claimed
-from engine.planning.conditions import condition_sql
+from engine.planning.conditions import condition_sql, joined
 from engine.planning.cuts import Rows, numbered, numbers_rows, with_rest
 from engine.planning.draft import Draft, Source
 from engine.planning.keys import Meaning, meaning
 from engine.planning.labels import unique
 from engine.planning.literals import literal
-from engine.planning.nodes import all_of, group_by, named
+from engine.planning.nodes import all_of, group_by, named, relation
 from engine.planning.outputs import value
 from engine.planning.values import having_type
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.fields import Scalar, bucket_labels
+from semantic.filters import AgainstAverage, Condition
 from semantic.query import DimensionTerm, TimeTerm
 from semantic.sql_names import identifier
 
@@ -88,21 +90,50 @@ def _having(draft: Draft, source: Source) -> exp.Expression | None:
                 draft.query.having,
                 lambda key: (_keyed(draft, source, key), having_type(draft, key)),
                 draft.time,
+                partial(_against_average, draft, source),
             )
         )
     return all_of(conditions) if conditions else None
 
 
+def _against_average(draft: Draft, source: Source, condition: Condition) -> exp.Expression | None:
+    """The number of a group against the average of all groups; None for any other condition.
+
+    What belongs to no group is no group: orders without a customer are not those of an average customer.
+    """
+    if not isinstance(condition, AgainstAverage):
+        return None
+    number = _keyed(draft, source, condition.field)
+    known = [_known(_keyed(draft, source, term.key)) for term in draft.query.group_by]
+    average = exp.alias_(exp.Avg(this=number.copy()), "average")
+    every = exp.Select(
+        expressions=[average],
+        from_=exp.From(this=relation(source.name)),
+        where=exp.Where(this=joined(exp.And, [one.copy() for one in known])),
+    )
+    kind = exp.GT if condition.op == ">" else exp.LT
+    return joined(exp.And, [*known, kind(this=number, expression=exp.Subquery(this=every))])
+
+
 def _ranked_only(draft: Draft, source: Source) -> Iterator[exp.Expression]:
-    """A ranking by change or growth is of named things that have it, so that both periods have a value."""
-    first = draft.query.order[0].by if draft.query.order else ""
-    found = meaning(first, draft.query, draft.catalog)
-    if found is None or found.kind not in ("change", "growth"):
+    """A ranking or a bound is of named things: what has no value of a dimension is none of them.
+
+    A ranking by change or growth is of those that have it, so that both periods have a value. The things
+    that pass a bound inside a question are only looked for among others, where nothing is equal to NULL.
+    """
+    query = draft.query
+    first = query.order[0].by if query.order else ""
+    found = meaning(first, query, draft.catalog)
+    grown = found is not None and found.kind in ("change", "growth")
+    ranked = query.limit is not None and found is not None and found.kind != "group"
+    bounded = query.having is not None and not draft.prefix
+    if query.rest or not (grown or ranked or bounded):
         return
-    for term in draft.query.group_by:
-        if not isinstance(term, TimeTerm):
-            yield _known(_keyed(draft, source, term.key))
-    yield _known(_keyed(draft, source, first))
+    for term in query.group_by:
+        if isinstance(term, DimensionTerm) or (grown and not isinstance(term, TimeTerm)):
+            yield from () if term.key in query.limit_per else (_known(_keyed(draft, source, term.key)),)
+    if grown:
+        yield _known(_keyed(draft, source, first))
 
 
 def _known(value: exp.Expression) -> exp.Expression:

@@ -24,7 +24,7 @@ from engine.planning.shares import total
 from engine.planning.targets import against, target_of
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
-from semantic.query import BucketTerm, Calculation, GroupTerm, MetricTerm, PartTerm, TimeTerm
+from semantic.query import BucketTerm, Calculation, ClassesTerm, GroupTerm, MetricTerm, PartTerm, TimeTerm
 
 
 def choose_columns(draft: Draft) -> Draft | Refusal:
@@ -94,6 +94,8 @@ def _group_column(draft: Draft, term: GroupTerm) -> Column:
         return Column("", "timestamp", "", "time", label, term.key)
     if isinstance(term, PartTerm):
         return Column("", "integer", "", "dimension", label, term.key)
+    if isinstance(term, ClassesTerm):
+        return Column("", "number", metric_unit(term.of, draft.catalog), "dimension", label, term.key)
     field = draft.catalog.dimensions[term.name].field
     kind = "number" if isinstance(term, BucketTerm) else field.type
     return Column("", kind, field.unit, "dimension", label, term.key)

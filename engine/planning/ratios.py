@@ -5,7 +5,8 @@ from engine.planning.labels import metric_said
 from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
-from semantic.query import AggregateTerm, MetricRef, RatioTerm
+from semantic.metrics import SimpleMetric
+from semantic.query import AggregateTerm, MetricRef, RatioTerm, StepsTerm, TopShareTerm
 
 _ADDED = ("additive", "distinct")
 
@@ -16,11 +17,25 @@ def unsound_ratio(draft: Draft) -> Refusal | None:
         for side in (term.top, term.bottom) if isinstance(term, RatioTerm) else ():
             if not adds_up(side, draft.catalog):
                 return refused("not_supported", "no_ratio", metric=metric_said(side, draft.catalog))
+        if isinstance(term, TopShareTerm) and _additivity(term.of, draft.catalog) != "additive":
+            return refused("not_supported", "no_top_share", metric=metric_said(term.of, draft.catalog))
+        if isinstance(term, StepsTerm) and term.in_order and not _counts_things(term.of, draft.catalog):
+            return refused("not_supported", "no_path_of", metric=metric_said(term.of, draft.catalog))
     return None
+
+
+def _counts_things(term: MetricRef | AggregateTerm, catalog: Catalog) -> bool:
+    """Whether the number is one of different things, which may take steps."""
+    metric = catalog.metrics.get(term.name) if isinstance(term, MetricRef) else None
+    return isinstance(metric, SimpleMetric) and metric.measure.agg == "count_distinct"
+
+
+def _additivity(term: MetricRef | AggregateTerm, catalog: Catalog) -> str:
+    if isinstance(term, AggregateTerm):
+        return str(catalog.measures(term)[0].additivity)
+    return str(catalog.metrics[term.name].additivity)
 
 
 def adds_up(term: MetricRef | AggregateTerm, catalog: Catalog) -> bool:
     """Whether the number is a sum or a count of rows or of different things."""
-    if isinstance(term, AggregateTerm):
-        return catalog.measures(term)[0].additivity in _ADDED
-    return catalog.metrics[term.name].additivity in _ADDED
+    return _additivity(term, catalog) in _ADDED

@@ -7,7 +7,7 @@ from engine.planning.draft import Draft
 from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
-from semantic.query import AggregateTerm, BucketTerm, DimensionTerm, LogicalQuery
+from semantic.query import AggregateTerm, BucketTerm, ClassesTerm, DimensionTerm, LogicalQuery
 
 
 def rows_listed(query: LogicalQuery, catalog: Catalog) -> AggregateTerm | None:
@@ -31,7 +31,7 @@ def check_records(draft: Draft) -> Draft | Refusal:
         known = draft.catalog.dimensions.get(term.name if isinstance(term, DimensionTerm) else "")
         if known and any(one.field.personal for one in known.bindings):
             return refused("not_supported", "records_personal", label=known.label)
-        if isinstance(term, BucketTerm):
+        if isinstance(term, BucketTerm | ClassesTerm):
             return refused("not_supported", "records_classes")
         if fans_out(draft.catalog, query.records, term):
             label = draft.catalog.dimensions[term.name].label if isinstance(term, DimensionTerm) else term.key

@@ -10,6 +10,7 @@ from engine.planning.unreached import ambiguous, no_path
 from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.catalog import Catalog
+from semantic.made_metrics import PathMetric
 from semantic.measures import Measure
 from semantic.metrics import NestedMetric
 from semantic.query import GroupTerm, MetricTerm, PartTerm, TimeTerm
@@ -48,7 +49,17 @@ def _unreached(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
         or _without_group(draft, term, part, measure.dataset)
         or _without_period(draft, term, measure.dataset)
         or condition_refusal(draft, term, measure.dataset, part.under.where)
+        or _without_step(draft, term, part)
     )
+
+
+def _without_step(draft: Draft, term: MetricTerm, part: Part) -> Refusal | None:
+    """Each step of a path is a condition on rows of the fact."""
+    if not isinstance(part.of, PathMetric):
+        return None
+    fact = part.of.steps[0].dataset
+    refusals = (condition_refusal(draft, term, fact, one) for one in part.of.conditions)
+    return next((refusal for refusal in refusals if refusal), None)
 
 
 def _without_time(draft: Draft, term: MetricTerm, part: Part, measure: Measure) -> Refusal | None:

@@ -15,10 +15,12 @@ from engine.planning.branches import read_branch
 from engine.planning.draft import Branch, Draft, Source
 from engine.planning.facts import ALL_PARTS, COMBINED
 from engine.planning.labels import group_names
+from engine.planning.leaves import leaves
 from engine.planning.nodes import column, copies, cte, group_by, named, once, relation
 from engine.planning.rules import calculated
 from engine.planning.shares import within_groups
 from engine.types.refusal import Refusal
+from semantic.filters import AgainstAverage
 
 SHARES = "_shares"  # ends the name of the part that adds totals within groups
 
@@ -27,7 +29,8 @@ def build_source(draft: Draft) -> Draft | Refusal:
     """The step: what the last SELECT reads. One fact alone is read directly, unless shares are asked."""
     shared = next(calculated(draft.query, draft.catalog, "share"), None)
     sources = [read_branch(draft, branch) for branch in draft.branches]
-    if len(sources) == 1 and not shared:
+    averaged = any(isinstance(one, AgainstAverage) for one in leaves(draft.query.having))
+    if len(sources) == 1 and not shared and not averaged:
         return replace(draft, source=sources[0])
     groups = group_names(draft.query.group_by)
     ctes = [

@@ -17,7 +17,7 @@ from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal, Word
 from semantic.fields import FieldType
-from semantic.query import BucketTerm, PartTerm
+from semantic.query import BucketTerm, ClassesTerm, MetricTerm, NestedTerm, PartTerm
 from semantic.time_parts import parts_asked
 
 MOST_BUCKETS = 10_000
@@ -56,10 +56,18 @@ def check_groups(draft: Draft) -> Draft | Refusal:
         if refusal:
             return refusal
     for group in draft.query.group_by:
+        if isinstance(group, ClassesTerm) and not all(_is_of(term, group) for term in draft.query.metrics):
+            return refused("not_supported", "classes_of_what", metric=metric_said(group.of, draft.catalog))
         known = draft.catalog.dimensions[group.name] if isinstance(group, BucketTerm) else None
         if known and known.type not in ("integer", "number"):
             return refused("wrong_type", "no_classes", label=known.label, kind=Word(f"kinds.{known.type}"))
     return draft
+
+
+def _is_of(term: MetricTerm, group: ClassesTerm) -> bool:
+    """Whether the number is one of the numbers that are put into the classes."""
+    nested = isinstance(term, NestedTerm) and term.bound is None and term.grain is None
+    return nested and isinstance(term, NestedTerm) and (term.of, term.by) == (group.of, (group.name,))
 
 
 def check_series(draft: Draft) -> Draft | Refusal:

@@ -8,9 +8,10 @@ from engine.planning.leaves import every_leaf, values_of
 from engine.planning.literals import is_moment
 from engine.refusals import refused
 from engine.types.refusal import Refusal, Said, Word
-from semantic.fields import FieldType, Scalar
+from semantic.fields import FieldType, Scalar, comparable
 from semantic.filters import (
     AgainstAverage,
+    AgainstField,
     Between,
     Compare,
     Leaf,
@@ -30,12 +31,25 @@ def check_values(draft: Draft) -> Draft | Refusal:
             if isinstance(leaf, MetricIs | Related):
                 continue
             label, kind = _subject(draft, leaf.field, of_metrics)
-            if isinstance(leaf, AgainstAverage) and (of_metrics or kind not in ("integer", "number")):
+            grouped = not of_metrics or _is_plain_number_of_groups(draft, leaf.field)
+            if isinstance(leaf, AgainstAverage) and (not grouped or kind not in ("integer", "number")):
                 return refused("wrong_type", "no_average", label=label, hint=Word("value_hints.number"))
+            if isinstance(leaf, AgainstField):
+                other, against = _subject(draft, leaf.other, of_metrics)
+                if of_metrics or not comparable(kind, against):
+                    return refused("wrong_type", "no_pair", label=label, other=other)
+                continue
             refusal = _fault(label, kind, leaf)
             if refusal:
                 return refusal
     return draft
+
+
+def _is_plain_number_of_groups(draft: Draft, key: str) -> bool:
+    """Whether a key of having is a number that each of the groups has, with nothing computed from it."""
+    query, found = draft.query, meaning(key, draft.query, draft.catalog)
+    made = query.compare_to or query.calculations or query.claim or query.rest or query.share_per
+    return bool(query.group_by) and not made and found is not None and found.kind == "metric"
 
 
 def having_type(draft: Draft, key: str) -> FieldType:

@@ -9,6 +9,7 @@ from engine.replies.asked import Asked
 from engine.replies.extent import as_of
 from engine.replies.plain_sentence import plain_sentence
 from engine.replies.telling import finding_in
+from engine.replies.unlike import like_with_like
 from engine.session import Session
 from engine.types.answer import Answer
 from engine.types.plan import Plan
@@ -22,6 +23,8 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
     """The answer with its proof."""
     session = asked.session
     restated, following = session.reader.restater.restate(plan.query), _next(plan.query, session)
+    alike = like_with_like(plan, session.clock.now)
+    fairer = (session.reader.restater.restate(alike),) if alike else ()
     finding, pack = finding_in(plan, table, session, session.clock.now), session.reader.pack
     written = pack.data["answers"]["written"]
     said = say(finding) if written else plain_sentence(finding, restated, pack)
@@ -37,8 +40,8 @@ def answer(asked: Asked, plan: Plan, sql: str, table: ResultTable, reading: Read
         chart=choose(finding),
         words=asked.words(reading),
         as_of=as_of(plan.query, session),
-        notes=plan.notes,
-        next_questions=following,
+        notes=(*plan.notes, *(asked.reason("unlike_stretches", text=text) for text in fairer)),
+        next_questions=(*fairer, *following)[:_MAX_NEXT],
     )
 
 

@@ -18,6 +18,7 @@ from semantic.query import LogicalQuery
 
 _SHOWN = 200
 ASKED_BACK = ("which_aggregate", "no_metric")
+_LOOKED_AT = 8  # unknown words that something near is looked for
 _UNUSED = 9  # "I could not tell what this should do" says least of all
 _SAYING_MOST = {code: at for at, code in enumerate(("unknown", *ASKED_BACK))}
 
@@ -90,7 +91,7 @@ def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
 def unknown_reason(words: Sequence[str], asked: Asked) -> str:
     """That these words are not known, with what is near to them, and how to teach the first."""
     known = Neighbourhood(asked.session.reader)
-    names = list(dict.fromkeys(name for word in words for name in known.names(word)))
+    names = list(dict.fromkeys(name for word in words[:_LOOKED_AT] for name in known.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
     near = ", ".join(names[:MAX_SUGGESTIONS])
     reason = asked.reason("unknown_near" if names else "unknown", text=said, near=near)

@@ -43,5 +43,5 @@ def labels_of(query: LogicalQuery, restater: Restater) -> dict[str, str]:
     known = restater.namer.catalog.metrics
     made = {term.key: term for term in query.metrics}
     asked = {one.of: MetricRef(name=one.of) for one in query.calculations if one.of in known}
-    metrics = {key: restater.metric(term) for key, term in {**asked, **made}.items()}
+    metrics = {key: restater.named(term, query) for key, term in {**asked, **made}.items()}
     return metrics | {term.key: restater.group(term) for term in query.group_by}

@@ -23,7 +23,7 @@ def _cut(word: str) -> tuple[str, ...]:
     best: tuple[str, ...] = (word,) if is_word(word) else ()
     for at in range(len(word) - 1, _SHORTEST - 1, -1):
         head, tail = word[:at], word[at:]
-        if not is_word(head) or tail in listed("no_tails"):
+        if not is_word(head) or {tail, singular(tail)} & listed("no_tails"):
             continue
         rest = (tail,) if tail in listed("small_parts") else _cut(tail) if len(tail) >= _SHORTEST else ()
         if rest and (not best or len(rest) + 1 < len(best)):

@@ -57,7 +57,10 @@ class ColumnFacts:
 
 @dataclass(frozen=True)
 class TableFacts:
-    """One table or view: all its rows, the rows looked at, and the columns that hold single values."""
+    """One table or view: all its rows, the rows looked at, and the columns that hold single values.
+
+    `query` makes it, where the source has no such table.
+    """
 
     name: str
     sql: str
@@ -66,6 +69,7 @@ class TableFacts:
     is_view: bool
     comment: str
     columns: tuple[ColumnFacts, ...]
+    query: str = ""
 
     def column(self, name: str) -> ColumnFacts | None:
         """The column of that name, if it was measured."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from engine.scaffold.amounts import amounts
+from engine.scaffold.answers import said_otherwise
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.happenings import happened
 from engine.scaffold.inflection import plural
@@ -12,7 +14,7 @@ from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.wording import spoken, wording
-from engine.scaffold.words import Words, distinct_texts, meanings, phrase
+from engine.scaffold.words import Words, distinct_texts, phrase
 from engine.warehouse.names import quoted, safe_name, unlike
 from semantic.expressions import columns_of
 from semantic.fields import Field, Value
@@ -26,6 +28,18 @@ def fields_of(table: TableFacts, sketch: Sketch) -> tuple[Field, ...]:
     )
 
 
+def _of_sales(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Wordings that name what is sold: ticket revenue, money from ticket sales."""
+    words = sketch.subjects[table.name].words
+    sold = words[:-1] if words[-1] in listed("sale_words") and len(words) > 1 else words
+    nouns = dict.fromkeys((words, sold))
+    taken = choices("taking_names")["en"]
+    joined = [phrase((*noun, name)) for noun in nouns for name in taken]
+    sources = [phrase((*noun[:-1], plural(noun[-1]))) for noun in nouns]
+    from_them = [f"{name} from {source}" for source in sources for name in (*taken, "money")]
+    return (*joined, *from_them, "money")
+
+
 def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) -> Field:
     words = sketch.vocabulary.words(column.name) or (name,)
     role, kind = role_of(column, table, sketch), field_type(column.type)
@@ -35,13 +49,22 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         said = (*said, pairs("unit_words")[number.unit])
     if role == "dimension" and _is_event_key(said, column, table, sketch):
         said = (*said, "id")
+    link = sketch.link_from(table.name, column.name)
+    if link and sketch.tables[link.target].query and said[-1] != "code":
+        said = (*said, "code")  # the word alone is what the code stands for
     shown, synonyms = wording(said, words, column, table, sketch)
+    if number and sketch.units.get(number.unit) == 1 and number.adds_up:
+        synonyms = distinct_texts(*synonyms, *choices("unit_names").get(number.unit, ()))
     if role == "time" or (role == "dimension" and words[-1] == "year"):
         synonyms = distinct_texts(*synonyms, *happened(words, sketch.subjects[table.name].words, sketch))
+    if role == "dimension" and said[-1] == "number" and len(said) > 1:
+        synonyms = distinct_texts(*synonyms, phrase((*said[:-1], "numbers")))  # alone "numbers" says nothing
     if sketch.takings == (table.name, column.name):
-        synonyms = distinct_texts(*synonyms, *choices("taking_names")["en"])
+        synonyms = distinct_texts(*synonyms, *choices("taking_names")["en"], *_of_sales(table, sketch))
     if sketch.takings and sketch.takings[0] == table.name and words == ("quantity",):
         synonyms = distinct_texts(*synonyms, *choices("sold_names")["en"])
+    if number:
+        synonyms = distinct_texts(*synonyms, *amounts(said, number.unit, table, sketch))
     return Field(
         name=name,
         expr=expression(column, name, sketch.keywords),
@@ -50,13 +73,19 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         label=shown,
         description=" ".join(_descriptions(column, shown, number)),
         # An amount shares its own name knowingly with the total of it.
-        synonyms=(shown, *synonyms) if number else synonyms,
+        synonyms=() if table.name in sketch.code_tables else (shown, *synonyms) if number else synonyms,
         unit=number.unit if number else "",
         display_format=number.display_format if number else "",
-        values=_values(said, words, column),
-        personal=is_personal(words, column),
-        indexed=kind != "string" or is_listed(words, column, role),
+        values=_values(said, words, column, sketch),
+        personal=is_personal(words, column) and not _is_place(words, column, table, sketch),
+        # What codes stand for is looked up in the lists made of them.
+        indexed=(kind != "string" or is_listed(words, column, role)) and table.name not in sketch.code_tables,
     )
+
+
+def _is_place(words: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:
+    """The address that a property is called by is no person's."""
+    return words[-1] == "address" and sketch.names[table.name] == column.name
 
 
 def _descriptions(column: ColumnFacts, shown: str, number: Quantity | None) -> Iterator[str]:
@@ -96,18 +125,19 @@ def _is_plain(name: str) -> bool:
         return False
 
 
-def _values(said: Words, words: Words, column: ColumnFacts) -> tuple[Value, ...]:
+def _values(said: Words, words: Words, column: ColumnFacts, sketch: Sketch) -> tuple[Value, ...]:
     """What "active" means for a yes-or-no column: the rows that say yes."""
     if set(words) & listed("gender_words"):
         return tuple(_genders(column))
     if not is_yes_no(words, column):
         return ()
     several = phrase((*said[:-1], plural(said[-1])))
-    synonyms = distinct_texts(several, *map(phrase, meanings(said)), beside=phrase(said))
-    cells = (True,) if column.type == "BOOLEAN" else (column.low, column.high)
+    others = (*sketch.vocabulary.meanings(said), *said_otherwise(said))
+    synonyms = distinct_texts(several, *map(phrase, others), beside=phrase(said))
+    cells = (True, False) if column.type == "BOOLEAN" else (column.low, column.high)
     yes = dict.fromkeys(cell for cell in cells if str(cell).lower() in listed("yes_values"))
     no = [cell for cell in dict.fromkeys(cells) if str(cell).lower() in listed("no_values")]
-    opposite = opposites((said, *meanings(said)))
+    opposite = opposites((said, *sketch.vocabulary.meanings(said)))
     return tuple(
         Value(value=cell, label=texts[0], synonyms=texts[1:])
         for found, texts in ((yes, (phrase(said), *synonyms)), (no, opposite))

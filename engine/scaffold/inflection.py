@@ -4,6 +4,7 @@ from engine.scaffold.lexicon import listed, pairs
 
 _IRREGULAR = pairs("irregular")
 _SINGULAR = {many: one for one, many in _IRREGULAR.items()}
+_SHORTEST_GERMAN = 6
 _ALIKE = listed("alike")
 
 
@@ -32,6 +33,8 @@ def plural(noun: str) -> str:
         return noun
     if len(word) <= 3 and word.endswith("s"):
         return noun  # a short form, such as res
+    if word.endswith(("ung", "keit", "heit", "schaft")) and len(word) > _SHORTEST_GERMAN:
+        return noun + "en"
     if word.endswith("y") and len(word) > 1 and word[-2] not in "aeiou":
         return noun[:-1] + "ies"
     if not set(word) & set("aeiouy"):

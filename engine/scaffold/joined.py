@@ -32,7 +32,9 @@ def _parts(word: str, known: frozenset[str], most: int) -> tuple[str, ...]:
         head, tail = word[:at], word[at:]
         if tail in listed("no_tails") or not _may_begin(head, tail, known):
             continue
-        rest = (tail,) if tail in listed("short_ends") else _parts(tail, known, most - 1)
+        rest = (
+            (tail,) if tail in listed("short_ends") | listed("short_units") else _parts(tail, known, most - 1)
+        )
         if rest and (not best or len(rest) + 1 < len(best)):
             best = (head, *rest)
     return best

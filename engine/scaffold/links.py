@@ -9,9 +9,11 @@ from engine.scaffold.matches import Matcher
 from engine.scaffold.schema import Link, Schema
 
 
-def links(schema: Schema) -> tuple[Link, ...]:
-    """Declared links, then single columns, then composite keys. A column points at one table only."""
+def links(schema: Schema, given: Iterable[Link] = ()) -> tuple[Link, ...]:
+    """Declared links, then those given, single columns, composite keys. A column points at one table only."""
     found = list(_declared(schema))
+    declared = {(link.source, column) for link in found for column in link.columns}
+    found += [link for link in given if (link.source, link.columns[0]) not in declared]
     taken = {(link.source, column) for link in found for column in link.columns}
     judged = []
     for link in _judged(schema, taken):
@@ -44,16 +46,25 @@ def _judged(schema: Schema, taken: set[tuple[str, str]]) -> Iterator[Link]:
     """The best link of each column that has one."""
     matcher = Matcher(schema)
     for source in schema.tables.values():
-        for column in source.columns:
+        for column in source.columns if not source.query else ():
             link = None if (source.name, column.name) in taken else matcher.best(source, column)
             if link is not None:
                 yield link
 
 
 def _is_second_hand(link: Link, found: Iterable[Link], schema: Schema) -> bool:
-    """Whether a column only says who did something to a row that belongs to the same table anyway."""
-    by = schema.words(link.columns[0])[-1] == "by" and link.source != link.target
-    return by and sum((one.source, one.target) == (link.source, link.target) for one in found) > 1
+    """Whether a column only says who did something to a row that belongs to the same table anyway.
+
+    Where all columns say so (reported by, handled by), each is a part of its own.
+    """
+    if not _is_by(link, schema) or link.source == link.target:
+        return False
+    others = (one for one in found if (one.source, one.target) == (link.source, link.target))
+    return any(not _is_by(one, schema) for one in others)
+
+
+def _is_by(link: Link, schema: Schema) -> bool:
+    return schema.words(link.columns[0])[-1] == "by"
 
 
 def _composite(schema: Schema) -> Iterator[Link]:

@@ -15,6 +15,7 @@ from engine.scaffold.words import Words
 
 # The weaker the names, the more values must be found. Orphans hide no link that the name alone makes sure.
 ENOUGH = {4: 0.8, 3: 0.8, 2: 0.9, 1: 0.99}
+_OF_CODES = 3
 _BY_VALUES = 0  # sureness of a link that no name suggests
 
 
@@ -91,7 +92,11 @@ class Matcher:
         if source.name == target.name:
             return self_likeness(words, persons) if primary and column.name != key.name else NONE
         key_words = self.schema.words(key.name)
-        like = likeness(words, is_natural(column), key_words, self.schema.subject(target.name))
+        subject = self.schema.subject(target.name)
+        whole = (*self.schema.subject(source.name), *words)
+        if primary and subject in (whole, words) and words[-1] in listed("code_words"):
+            return Likeness(_OF_CODES)  # the state of an asset, by its number in the table of asset states
+        like = likeness(words, is_natural(column), key_words, subject)
         return by_likeness(words) if like == NONE and persons and primary else like
 
     def _keys_of(self, table: TableFacts) -> Iterator[ColumnFacts]:
@@ -105,7 +110,8 @@ class Matcher:
 
     def _targets(self, source: TableFacts, words: Words) -> tuple[TableFacts, ...]:
         """The tables that a column of these words may mean, in their order."""
-        ends = (some[at:] for some in (words, entity_of(words), words[:-1]) for at in range(len(some)))
+        whole = (*self.schema.subject(source.name), *words)
+        ends = (some[at:] for some in (words, entity_of(words), words[:-1], whole) for at in range(len(some)))
         names = {name for end in ends for name in self._by_words.get(end, ())}
         names.update(() if source.is_view else (source.name,), self._persons if words[-1] == "by" else ())
         return tuple(table for name, table in self.schema.tables.items() if name in names)

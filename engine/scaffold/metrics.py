@@ -1,15 +1,15 @@
 """The numbers that every table offers by itself: how many rows, totals, averages, how many different."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from engine.scaffold.datasets import called
 from engine.scaffold.facts import TableFacts
-from engine.scaffold.identity import entity_of
+from engine.scaffold.german import english
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.lexicon import choices, listed
 from engine.scaffold.quantities import Quantity, quantity
-from engine.scaffold.roles import is_lone_entity
+from engine.scaffold.roles import is_lone_entity, lone_entity
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.words import Words, distinct_texts, phrase
 from semantic.fields import Field
@@ -37,6 +37,30 @@ def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetr
     )
 
 
+def with_units(datasets: Mapping[str, Dataset], found: tuple[SimpleMetric, ...]) -> tuple[SimpleMetric, ...]:
+    """Totals also called by their unit, where they are the only ones in it: tonnes, megabytes used."""
+    labels = [field.label for dataset in datasets.values() for field in dataset.fields]
+    taken = {word for label in labels for word in label.casefold().split()}
+    units = Counter(field.unit for dataset in datasets.values() for field in dataset.fields if field.unit)
+    return tuple(
+        metric.model_copy(update={"synonyms": distinct_texts(*metric.synonyms, *_unit_nouns(metric, taken))})
+        if metric.measure.agg == "sum" and units[metric.unit] == 1
+        else metric
+        for metric in found
+    )
+
+
+def _unit_nouns(metric: SimpleMetric, taken: Collection[str]) -> Iterator[str]:
+    """Not those that a field is called by: the tonnage of a ship is no weight of its cargo."""
+    said = metric.label.removeprefix("Total ").split()
+    for noun in choices("unit_nouns").get(metric.unit, ()):
+        if noun in taken:
+            continue
+        yield noun
+        if said[-1] in listed("done_words"):
+            yield f"{noun} {said[-1]}"
+
+
 def _told_apart(metric: SimpleMetric, dataset: Dataset) -> str:
     """The label of what several tables count, with the table where it is not counted in its own."""
     counted = metric.label.removeprefix("Number of ")
@@ -52,7 +76,7 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[Si
             yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary))
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
-            yield _different(dataset, field, entity_of(sketch.vocabulary.words(column.name)))
+            yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)))
 
 
 def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch) -> SimpleMetric:
@@ -84,9 +108,17 @@ def _numbers(dataset: Dataset, field: Field, number: Quantity) -> Iterator[Simpl
     """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
     several = number.currency_column
     note = f" Split it by {several}: the rows are in several currencies." if several else ""
-    if number.adds_up:
+    if number.adds_up and not _is_own(dataset, number):
         yield _aggregate("sum", "total", dataset, field, note)
     yield _aggregate("average", "average", dataset, field, note)
+
+
+def _is_own(dataset: Dataset, number: Quantity) -> bool:
+    """Whether it is what each of things with a name has: the weight of an animal, and not of a parcel."""
+    named = any(field.label.casefold() == f"{dataset.noun} name".casefold() for field in dataset.fields)
+    return bool(dataset.name_field or named) and not listed("own_words").isdisjoint(
+        map(str.lower, number.words)
+    )
 
 
 def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note: str) -> SimpleMetric:
@@ -94,7 +126,7 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
     # Said bare, an amount means its total; for other aggregations the language asks for the word.
     texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
     if agg == "sum" and _is_money_of(field, dataset):
-        texts += [template.format(dataset.nouns) for template in choices("money_totals")["en"]]
+        texts += [template.format(nouns) for template, nouns in _money_totals(dataset)]
     named = said if said.startswith(f"{word} ") else f"{word} {said}"
     return SimpleMetric(
         name=f"{word}_{field.name}",
@@ -109,9 +141,20 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
 
 def _is_money_of(field: Field, dataset: Dataset) -> bool:
     """Whether the total of the rows means this: the total of the fines is money, not their number."""
+    german = english(dataset.noun)
+    if german and set(german) & listed("money_rows"):
+        return bool(set(english(field.label)) & listed("money_ends"))
     words = field.label.lower().split()
     own = words[-1] in listed("money_ends") and set(words[:-1]) <= set(dataset.noun.split())
     return own and dataset.noun.split()[-1] in listed("money_rows")
+
+
+def _money_totals(dataset: Dataset) -> Iterator[tuple[str, str]]:
+    """How the total of such rows is asked for, and the word for the rows in that language."""
+    german = english(dataset.noun)
+    yield from ((template, dataset.nouns) for template in choices("money_totals")["de" if german else "en"])
+    for noun in german:
+        yield from ((template, plural(noun)) for template in choices("money_totals")["en"])
 
 
 def _wordings(word: str, name: str, bare: bool) -> tuple[str, ...]:

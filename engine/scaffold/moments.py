@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.scaffold.lexicon import listed
+from engine.scaffold.lexicon import listed, pairs
 from engine.scaffold.words import Words
 from engine.types.refusal import Refusal
 from engine.types.result import Cell
@@ -14,6 +14,9 @@ _PROOF_SECONDS = 5.0
 _FIRST, _LAST = 315_532_800, 4_102_444_800  # 1980 and 2100 in seconds since 1970
 _UNITS = (1, 1_000, 1_000_000, 1_000_000_000)  # seconds and parts of them, in one second
 _MISSING = (0, -1)
+_SHORTEST = 4  # letters of a participle
+_NO_DAY = (0, -1, 99_999_999, 99_991_231)  # no day yet, or none at all
+_ENOUGH_DAYS = 6  # different numbers that are all days: no name has to say so
 _FIRST_DAY, _LAST_DAY = 19_000_101, 21_001_231
 
 
@@ -99,7 +102,7 @@ def number_moment(
     0 and -1 among them stand for no moment.
     """
     said = {word.lower() for word in words}
-    if not _are_whole(low, high) or said & listed("key_words") or not said & _moment_words():
+    if not _are_whole(low, high) or said & listed("key_words") or not _may_be_moment(words, said):
         return None
     name, parts = quoted(column), _parts_of_second(high)
     if parts and low in _MISSING:
@@ -122,23 +125,51 @@ def _least(warehouse: Warehouse, table: str, name: str) -> Cell:
     return None if isinstance(result, Refusal) else result.rows[0][0]
 
 
+def _most(warehouse: Warehouse, table: str, name: str, end: Cell) -> Cell:
+    """The greatest number below the end of all days."""
+    result = warehouse.run(f"SELECT max({name}) FROM {table} WHERE {name} < {end}", timeout=_PROOF_SECONDS)
+    return None if isinstance(result, Refusal) else result.rows[0][0]
+
+
 def number_day(
     warehouse: Warehouse, table: str, column: str, words: Words, low: Cell, high: Cell
 ) -> Moment | None:
-    """The day that every whole number writes as 20240131, where the name speaks of a day."""
-    named = {word.lower() for word in words} & listed("day_words")
-    if not named or not _are_whole(low, high) or not _FIRST_DAY <= low <= high <= _LAST_DAY:  # type: ignore[operator]
+    """The day that every whole number writes as 20240131, where the name says so or many numbers do."""
+    said = {word.lower() for word in words}
+    named = bool(said & listed("day_words"))
+    never = listed("key_words") | listed("amount_words") | listed("money_words")
+    if said & never and not named:
         return None
     name = quoted(column)
-    sql = f"SELECT count({name}), count(try_strptime(CAST({name} AS VARCHAR), '%Y%m%d')) FROM {table}"
+    if low in _NO_DAY and _are_whole(low, high) and high != low:
+        name, low = f"nullif({name}, {low})", _least(warehouse, table, name)
+    if high in _NO_DAY and _are_whole(low, high):
+        name, high = f"nullif({name}, {high})", _most(warehouse, table, quoted(column), high)
+    if not _are_whole(low, high) or not _FIRST_DAY <= low <= high <= _LAST_DAY:  # type: ignore[operator]
+        return None
+    days = f"count(try_strptime(CAST({name} AS VARCHAR), '%Y%m%d'))"
+    sql = f"SELECT count({name}), {days}, count(DISTINCT {name}) FROM {table}"
     result = warehouse.run(sql, timeout=_PROOF_SECONDS)
     if isinstance(result, Refusal) or result.rows[0][0] != result.rows[0][1]:
+        return None
+    if not named and int(str(result.rows[0][2])) < _ENOUGH_DAYS:
         return None
     return Moment("DATE", f"make_date({name} // 10000, {name} // 100 % 100, {name} % 100)")
 
 
 def _are_whole(low: Cell, high: Cell) -> bool:
     return isinstance(low, int) and isinstance(high, int)
+
+
+def _may_be_moment(words: Words, said: set[str]) -> bool:
+    """Whether the name says a time or ends in what was done then (finished, warranty until), no amount."""
+    if said & _moment_words():
+        return True
+    end = words[-2] if len(words) > 1 and words[-1] in listed("stored_as") else words[-1]
+    amounts = said & (listed("amount_words") | listed("money_words"))
+    counted = amounts or set(words[:-1]) & set(pairs("units"))
+    bound = end in listed("start_words") | listed("end_words")
+    return (bound or (end.endswith("ed") and len(end) > _SHORTEST)) and not counted
 
 
 def _moment_words() -> frozenset[str]:

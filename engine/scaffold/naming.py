@@ -7,6 +7,7 @@ from engine.scaffold.subjects import Subject
 from engine.scaffold.words import Vocabulary, Words, phrase
 
 _FIRST_OR_LAST = ("first", "last", "middle", "given", "family", "user", "file", "nick")
+_MOSTLY = 0.9  # two flats may have one address
 _FEW = 0.5  # a name tells rows apart; what many rows share is a kind of them
 
 
@@ -23,10 +24,10 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
 
 def _place(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
     """Where a thing is or what stands on it, where that alone tells things apart; nobody is called so."""
-    if is_of_persons(table, subject, vocabulary):
+    if is_of_persons(table, subject, vocabulary) or set(subject.words) & listed("person_words"):
         return ""
     for column in table.columns:
-        apart = column.filled == column.distinct == table.looked_at > 0
+        apart = column.filled == table.looked_at > 0 and column.distinct >= _MOSTLY * column.filled
         if is_natural(column) and apart and vocabulary.words(column.name)[-1] in listed("place_words"):
             return column.name
     return ""
@@ -70,4 +71,5 @@ def _score(words: Words, subject: Words) -> int:
         return 2
     if words[0] in listed("name_heads") and words[1:] in ((), subject, subject[-1:]):
         return 5
-    return 1 if words in (("description",), (*subject, "description")) else 0
+    said = words[-1:] if words[-1] in ("description", "text") else ()  # "reason text" of a return reason
+    return 1 if said and words in (said, (*subject, *said), (subject[-1], *said)) else 0

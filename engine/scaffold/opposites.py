@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
-from engine.scaffold.lexicon import listed
-from engine.scaffold.words import Words
+from engine.scaffold.lexicon import choices, listed
+from engine.scaffold.words import Words, phrase
 
 _SHORTEST = 5  # letters of a participle: "red" and "bed" are none
 
 
 def opposites(adjectives: Iterable[Words]) -> tuple[str, ...]:
-    """The opposites of those of the adjectives that are one word and have one by themselves."""
-    found = (_opposite(words[0].lower()) for words in adjectives if len(words) == 1)
+    """The opposites of the adjectives that have words of their own for no, or make one by themselves."""
+    found: list[str] = []
+    for words in adjectives:
+        said = phrase(words).lower()
+        found += choices("opposite_words").get(said, ())
+        found += [_opposite(said)] if len(words) == 1 else []
     return tuple(dict.fromkeys(word for word in found if word))
 
 

@@ -31,7 +31,8 @@ def quantity(column: ColumnFacts, table: TableFacts, vocabulary: Vocabulary) -> 
     """The quantity of a column of numbers."""
     words = vocabulary.words(column.name)
     share = _share(words, column)
-    said, unit = (words, share) if share else _with_unit(words, column)
+    least = _least_of(words, table, vocabulary)
+    said, unit = (words, share) if share or least else _with_unit(words, column)
     money = None if unit else _currency_column(words, table, vocabulary)
     several = money is not None and money.low != money.high
     if money and not several:
@@ -59,6 +60,14 @@ def _share(words: Words, column: ColumnFacts) -> str:
     return HUNDREDTHS if named and max(abs(low), abs(high)) <= _MOST_PERCENT else ""
 
 
+def _least_of(words: Words, table: TableFacts, vocabulary: Vocabulary) -> bool:
+    """Whether "min" is the least of something: of the same there is the most, or it is no time that lasts."""
+    if len(words) < 2 or words[-1].lower() != "min" or words[-2].lower() in listed("lasting_words"):
+        return False
+    others = {vocabulary.words(column.name)[-1] for column in table.columns}
+    return bool(others & listed("extreme_ends")) or words[-2].lower() in listed("average_words")
+
+
 def _with_unit(words: Words, column: ColumnFacts) -> tuple[Words, str]:
     """The words without the unit, and the unit, where the last or the first one names it."""
     signs = [sign for sign in _SIGNS if sign in column.name]
@@ -70,7 +79,7 @@ def _with_unit(words: Words, column: ColumnFacts) -> tuple[Words, str]:
     if f"{before} {last}" in pairs("units"):
         return words[:-2] or ("area",), pairs("units")[f"{before} {last}"]
     if last == "min":
-        return (words[:-1], "min") if before in listed("lasting_words") else (words, "")
+        return words[:-1], "min"
     if last in pairs("units"):
         rest = words[:-2] if before == "in" and len(words) > 2 else words[:-1]
         return rest, pairs("units")[last]
@@ -78,6 +87,10 @@ def _with_unit(words: Words, column: ColumnFacts) -> tuple[Words, str]:
         return words[:-1], pairs("letters")[last]
     if last in pairs("said_units"):
         return words, pairs("said_units")[last]
+    if words[0].lower() in pairs("said_units"):
+        return words, pairs("said_units")[words[0].lower()]  # hours worked
+    if before in pairs("units") and len(words) == 2 and last in listed("done_words"):
+        return words, pairs("units")[before]
     first = pairs("currencies").get(words[0].lower(), "")
     return (words[1:], first) if first else (words, "")
 
@@ -96,7 +109,7 @@ def _currency_column(words: Words, table: TableFacts, vocabulary: Vocabulary) ->
 def _is_level(words: Words) -> bool:
     """Whether the words name a price, a rate, an age: something that may be averaged but not added."""
     said = {word.lower() for word in words}
-    amount = bool(said & listed("total_words"))
+    amount = bool(said & listed("total_words")) or " ".join(words[-2:]).lower() in listed("added_limits")
     return bool(said & listed("never_added")) or (bool(said & listed("average_words")) and not amount)
 
 
@@ -105,4 +118,6 @@ def _amount(words: Words) -> Words:
     if len(words) < 2 or words[0] not in listed("total_prefixes"):
         return words
     rest = words[2:] if words[1] == "of" and len(words) > 2 else words[1:]
+    if words[0] == "sum" and (rest[-1] in listed("done_words") or rest[-1].endswith("ed")):
+        return words  # the sum insured
     return (*rest[:-1], plural(rest[-1])) if words[0] in listed("count_prefixes") else rest

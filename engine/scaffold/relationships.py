@@ -63,8 +63,15 @@ def _name(link: Link, sketch: Sketch) -> str:
 
 
 def _own_role(link: Link, sketch: Sketch) -> str:
-    """What the column calls its target, else what the target is, told apart from the names of datasets."""
+    """What the column calls its target, else what the target is, told apart from the names of datasets.
+
+    The only one that says no more than the noun is the usual one: the adjuster, beside the approver.
+    """
     subject = sketch.subjects[link.target]
-    role = role_of(sketch.vocabulary.words(link.columns[0]), subject.words) or subject.noun
+    said = role_of(sketch.vocabulary.words(link.columns[0]), subject.words)
+    beside = [one for one in sketch.links if (one.source, one.target) == (link.source, link.target)]
+    if not said and all(one is link or one.role for one in beside):
+        return ""
+    role = said or subject.noun
     taken = {one.name.casefold() for one in sketch.subjects.values()}
     return f"own {role}" if safe_name(role).casefold() in taken else role

@@ -1,7 +1,7 @@
 """What a column is for: a key, a moment, a number to compute with, or something to split by."""
 
 from engine.scaffold.facts import ColumnFacts, TableFacts
-from engine.scaffold.identity import is_key_named, is_natural
+from engine.scaffold.identity import entity_of, is_key_named, is_natural
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import listed
 from engine.scaffold.personal import is_personal
@@ -10,9 +10,11 @@ from engine.scaffold.words import Words
 from semantic.fields import FieldType, Role
 
 MOST_VALUES = 100_000  # of a text column that are kept for look-up; more, and people search, not filter
+_ENOUGH_FLAGS = 5  # where they are 0 and 1
 _ENOUGH_ROWS = 10  # before two values are taken for all there are
 _CALENDAR = ("year", "month", "week", "quarter", "day", "hour", "zip", "postal")
 _CALENDAR_ENDS = ("from", "to", "start", "end", "built", "founded", "opened", "begin", "until")
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100
 _COUNTING = ("count", "total", "amount", "sum", "size")
 
 
@@ -48,9 +50,11 @@ def _identifies(column: ColumnFacts, table: TableFacts, sketch: Sketch, words: W
 
 def _key_role(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> Role:
     """A key may be split by where it is a word people know, or nothing else stands for what it identifies."""
+    link = sketch.link_from(table.name, column.name)
+    if table.query or (link and sketch.tables[link.target].query):
+        return "key"  # people say what a code stands for
     if is_natural(column) and not is_key_named(sketch.vocabulary.words(column.name)):
         return "dimension"
-    link = sketch.link_from(table.name, column.name)
     if link is not None:
         return "key" if sketch.is_named(link.target) or link.target == table.name else "dimension"
     if sketch.keys[table.name] == (column.name,):
@@ -64,7 +68,18 @@ def is_lone_entity(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bo
     words = sketch.vocabulary.words(column.name)
     linked = any(link.source == table.name and column.name in link.columns for link in sketch.links)
     own = column.name in sketch.keys[table.name] and len(sketch.keys[table.name]) == 1
-    return is_key_named(words) and len(words) > 1 and not linked and not own and not column.unique
+    named = is_key_named(words) or _is_numbered_person(words)
+    return named and len(words) > 1 and not linked and not own and not column.unique
+
+
+def lone_entity(words: Words) -> Words:
+    """What such a column identifies: patients by patient_id or patient_no."""
+    return entity_of(words) if is_key_named(words) else words[:-1]
+
+
+def _is_numbered_person(words: Words) -> bool:
+    """A patient number stands for patients, whom many rows may be of; a room number may be one of many."""
+    return len(words) > 1 and words[-1] in listed("reference_words") and words[-2] in listed("person_words")
 
 
 def is_code(words: Words, column: ColumnFacts) -> bool:
@@ -75,7 +90,14 @@ def is_code(words: Words, column: ColumnFacts) -> bool:
         return words[-1] in ("latitude", "longitude", "lat", "lon", "lng")
     calendar = words[0] in _CALENDAR and words[-1] in _CALENDAR_ENDS
     per = any(word in ("per", *_COUNTING) for word in words)
-    return (words[-1] in listed("code_words") or calendar) and not per
+    return (words[-1] in listed("code_words") or calendar or _is_year(words, column)) and not per
+
+
+def _is_year(words: Words, column: ColumnFacts) -> bool:
+    """Whether all values are years, of which the name says since when something is: partner since."""
+    low, high = column.low, column.high
+    years = isinstance(low, int) and isinstance(high, int) and _FIRST_YEAR <= low <= high <= _LAST_YEAR
+    return years and words[-1] in listed("since_words")
 
 
 def is_yes_no(words: Words, column: ColumnFacts) -> bool:
@@ -83,10 +105,15 @@ def is_yes_no(words: Words, column: ColumnFacts) -> bool:
     if column.type == "BOOLEAN":
         return True
     values = {str(column.low).lower(), str(column.high).lower()}
+    if column.is_text and column.distinct == 1 and values <= listed("yes_marks"):
+        return True
+    if len(values & listed("yes_values")) > 1:
+        return False  # -1 and 1 are no answers
     fit = column.filled > 0 and column.distinct <= 2 and values <= listed("yes_values") | listed("no_values")
-    asks = words[0] in listed("yes_no_prefixes") or words[-1] == "flag"
+    asks = words[0] in listed("yes_no_prefixes") or words[-1] in listed("yes_no_ends")
     amount = words[-1] in listed("amount_words") or plural(words[-1]) == words[-1]
-    both = column.distinct == 2 and column.filled >= _ENOUGH_ROWS
+    enough = _ENOUGH_FLAGS if values in ({"0", "1"}, {"0", "-1"}) and column.is_integer else _ENOUGH_ROWS
+    both = column.distinct == 2 and column.filled >= enough
     return fit and (asks or (both and not amount))
 
 

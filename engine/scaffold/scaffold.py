@@ -5,7 +5,8 @@ from engine.scaffold.datasets import dataset
 from engine.scaffold.examples import examples
 from engine.scaffold.fields import fields_of
 from engine.scaffold.inheritance import inherit
-from engine.scaffold.metrics import metrics
+from engine.scaffold.lapses import with_lapses
+from engine.scaffold.metrics import metrics, with_units
 from engine.scaffold.relationships import relationships
 from engine.scaffold.shared import share
 from engine.scaffold.sketch import sketch
@@ -29,7 +30,8 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
     )
     fields = told_apart(fields, found)
     plain = {table: dataset(found.tables[table], fields[table], found) for table in found.by_weight}
-    datasets, dimensions = inherit(plain, dimensions, found)
+    timed = {table: with_lapses(one, found.tables[table], found, warehouse) for table, one in plain.items()}
+    datasets, dimensions = inherit(timed, dimensions, found)
     model = SemanticModel(
         name=safe_name(name),
         label=label(Vocabulary((), ()).words(name)) or name,
@@ -37,6 +39,6 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
         datasets=tuple(datasets.values()),
         relationships=relationships(datasets, found),
         dimensions=dimensions,
-        metrics=metrics(datasets, found),
+        metrics=with_units(datasets, metrics(datasets, found)),
     )
     return model.model_copy(update={"examples": examples(model, found)})

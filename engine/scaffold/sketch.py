@@ -1,15 +1,18 @@
 """Everything found out about a warehouse, before it is put into the words of a model."""
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.scaffold.bridges import bridge_keys, joined_keys, linking
+from engine.scaffold.code_lists import code_lists
 from engine.scaffold.facts import TableFacts
 from engine.scaffold.histories import History, histories
 from engine.scaffold.identity import entity_of, primary_key
 from engine.scaffold.links import links
 from engine.scaffold.naming import name_column, person_columns
+from engine.scaffold.quantities import quantity
 from engine.scaffold.schema import Link, Schema
 from engine.scaffold.statistics import measure_tables
 from engine.scaffold.subjects import Subject, subjects
@@ -28,7 +31,7 @@ class Sketch:
     """Tables by name with what a row of each is, their keys, and how they belong together.
 
     `unique` are further columns that tell rows apart. `validities` are links to histories, where the
-    row is the one that holds at the time of the source's row.
+    row is the one that holds at the time of the source's row. `code_tables` hold codes of many columns.
     """
 
     vocabulary: Vocabulary
@@ -42,6 +45,7 @@ class Sketch:
     bridges: frozenset[str]
     histories: dict[str, History]
     validities: tuple[Link, ...]
+    code_tables: frozenset[str]
 
     @cached_property
     def stated(self) -> dict[str, frozenset[tuple[str, ...]]]:
@@ -57,6 +61,13 @@ class Sketch:
     def takings(self) -> Place | None:
         """The column of the money that sales bring in, where there is just one."""
         return takings(self.tables, self.subjects, self.links, self.vocabulary)
+
+    @cached_property
+    def units(self) -> dict[str, int]:
+        """How many numbers of the schema have each unit."""
+        columns = [(column, table) for table in self.tables.values() for column in table.columns]
+        numbers = [one for one in columns if one[0].is_number]
+        return Counter(quantity(column, table, self.vocabulary).unit for column, table in numbers)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -107,13 +118,16 @@ def sketch(warehouse: Warehouse) -> Sketch:
     vocabulary = Vocabulary(names, [column for columns in names.values() for column in columns], names)
     tables = {table.name: table for table in measure_tables(warehouse, vocabulary) if table.columns}
     called, declared = subjects(tuple(tables), vocabulary), declared_keys(warehouse)
+    lists = code_lists(warehouse, tables, called, vocabulary)
+    tables |= {one.facts.name: one.facts for one in lists}
+    called = subjects(tuple(tables), vocabulary) if lists else called
     past = histories(warehouse, tables, vocabulary)
     keys = {
         name: primary_key(warehouse, table, called[name], vocabulary, declared, _pair_of(past.get(name)))
         for name, table in tables.items()
     }
     schema = Schema(warehouse, tables, called, keys, vocabulary, declared)
-    found = links(schema)
+    found = links(schema, [link for one in lists for link in one.links])
     bridges = bridge_keys(schema, found)
     keys |= joined_keys(bridges, keys, declared)
     found = tuple(link for link in found if not _is_chance(link, bridges, keys, declared))
@@ -129,6 +143,7 @@ def sketch(warehouse: Warehouse) -> Sketch:
         linking(bridges, found),
         past,
         validities(schema, past, found),
+        frozenset(one.source for one in lists),
     )
 
 

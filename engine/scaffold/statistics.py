@@ -38,10 +38,25 @@ def measure_tables(warehouse: Warehouse, vocabulary: Vocabulary) -> tuple[TableF
     return tuple(found)
 
 
-def _measured(
-    warehouse: Warehouse, vocabulary: Vocabulary, name: str, columns: dict[str, str], comment: str | None
+def measure_query(
+    warehouse: Warehouse, vocabulary: Vocabulary, name: str, query: str, comment: str
 ) -> TableFacts:
-    sql = warehouse.table_sql(name)
+    """The facts of what a query gives, as of a table of that name. Raises SourceError."""
+    described = warehouse.rows(f"SELECT column_name, column_type FROM (DESCRIBE {query})")
+    columns = {str(column): str(kind) for column, kind in described}
+    found = _measured(warehouse, vocabulary, name, columns, comment, f"({query})")
+    return replace(found, query=query)
+
+
+def _measured(
+    warehouse: Warehouse,
+    vocabulary: Vocabulary,
+    name: str,
+    columns: dict[str, str],
+    comment: str | None,
+    query: str = "",
+) -> TableFacts:
+    sql = query or warehouse.table_sql(name)
     rows = _number(warehouse.rows(f"SELECT count(*) FROM {sql}")[0][0])
     source, looked_at = _sample(sql, rows, comment is None)
     stored = {column: kind for column, kind in columns.items() if _is_scalar(kind)}

@@ -1,7 +1,7 @@
 """What one row of each table is, judged by the table's name."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -40,7 +40,9 @@ def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject
     whole = [
         vocabulary.words(f"{tree.db} {tree.name}" if plain[tree.name] > 1 else tree.name) for tree in trees
     ]
-    cut = [_without_mark(words) for words in whole]
+    first = Counter(words[0].lower() for words in whole if len(words) > 1)
+    several = {word for word in listed("code_table_prefixes") if first[word] > 1}
+    cut = _without_ends([_without_mark(words, several) for words in whole])
     shared = _shared(cut)
     found = {}
     for table, name, words, full in zip(tables, names, cut, whole, strict=True):
@@ -58,9 +60,17 @@ def _shared(names: Sequence[Words]) -> Words:
     return tuple(place[0] for place in places)
 
 
-def _without_mark(words: Words) -> Words:
-    """Without tbl, dim, fact and the like in front."""
-    return words[1:] if len(words) > 1 and words[0].lower() in listed("table_prefixes") else words
+def _without_mark(words: Words, several: Container[str]) -> Words:
+    """Without tbl, dim, fact and the like in front, nor cd and ref where `several` tables begin so."""
+    marked = words[0].lower() in listed("table_prefixes") or words[0].lower() in several
+    return words[1:] if len(words) > 1 and marked else words
+
+
+def _without_ends(names: Sequence[Words]) -> list[Words]:
+    """Without mst, hdr and the like at the end, where that leaves no other table's words."""
+    short = [words[:-1] if len(words) > 1 and words[-1] in listed("table_ends") else words for words in names]
+    counts = Counter(short)
+    return [cut if counts[cut] == 1 else words for cut, words in zip(short, names, strict=True)]
 
 
 def _without_shared(words: Words, shared: Words, tables: int) -> Words:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.inflection import singular
 from engine.scaffold.lexicon import listed
 from engine.scaffold.schema import Link
 from engine.scaffold.subjects import Subject
@@ -30,14 +31,15 @@ def takings(
 
 
 def _are_sales(subject: Words) -> bool:
-    said = set(subject)
+    said = {*subject, *map(singular, subject)}
     return bool(said & listed("sale_words")) and not said & listed("not_sale_words")
 
 
 def _money(table: TableFacts, subject: Words, vocabulary: Vocabulary) -> Iterator[ColumnFacts]:
+    own = {*subject, *map(singular, subject)}
     for column in table.columns:
         words = tuple(word.lower() for word in vocabulary.words(column.name))
-        rest = set(words) - set(subject)
+        rest = set(words) - own
         fits = rest <= listed("taking_words") and bool(rest & listed("taking_marks"))
         if column.is_number and fits:
             yield column

@@ -34,7 +34,7 @@ def unique_keys(
     for name, table in tables.items():
         for column in table.columns:
             words = vocabulary.words(column.name)
-            named = is_key_named(words) or words[-1] in listed("reference_words")
+            named = is_key_named(words) or words[-1] in listed("reference_words") | listed("tag_words")
             told = named and (name, column.name) not in pointing and not set(words) & listed("shared_numbers")
             if column.unique and not table.is_view and (told or (name, (column.name,)) in targets):
                 found[name][column.name,] = None

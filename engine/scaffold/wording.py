@@ -2,16 +2,21 @@
 
 from collections import Counter
 
+from engine.scaffold.compounds import is_word
 from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.german import translations
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
-from engine.scaffold.lexicon import listed
+from engine.scaffold.inflection import plural, singular
+from engine.scaffold.lexicon import choices, listed
 from engine.scaffold.roles import is_yes_no
 from engine.scaffold.schema import Link
 from engine.scaffold.sketch import Sketch
-from engine.scaffold.words import Words, distinct_texts, label, meanings, phrase
+from engine.scaffold.words import Words, distinct_texts, label, phrase
 from semantic.fields import Field, Role
 
+_TOLD = ("description", "text")
 _MOST_SOURCES = 4  # tables whose word is put in front: product category, but not of every table
+_KINDS = 30  # values at most of what has types
 _SHORTEST = 4  # letters of a wording of one word that leaves words out; "ins" would be found in "in"
 
 
@@ -36,7 +41,7 @@ def _moment(words: Words) -> Words:
 def _question(words: Words) -> Words:
     """What a yes-or-no column asks: is_active and active_flag ask active."""
     said = words[1:] if len(words) > 1 and words[0] in listed("yes_no_prefixes") else words
-    return said[:-1] if len(said) > 1 and said[-1] == "flag" else said
+    return said[:-1] if len(said) > 1 and said[-1] in listed("yes_no_ends") else said
 
 
 def wording(
@@ -46,34 +51,64 @@ def wording(
     subject = sketch.subjects[table.name].words
     if said in (("full", "name"), ("display", "name")):
         said = ("name",)
+    if said[:-1] == subject and said[-1] in _TOLD and column.name == sketch.names[table.name]:
+        said = subject  # the description of a job type is the job type
     generic = len(said) == 1 and said[0] in listed("generic_words") and said != subject
     shown = label((*subject, *said) if generic else said)
     begins = said[: len(subject)] == subject and len(said) > len(subject)
     inner = said[len(subject) :] if begins else said
     cut = said[:-1] if _ends_empty(said) and said[:-1] != subject else ()
     taken = any(cut == other.words for other in sketch.subjects.values())
-    plain = cut if len(phrase(cut)) >= _SHORTEST and not taken else ()
-    whose = [phrase((*noun, *inner)) for noun in (subject, *meanings(subject)) if inner[0] not in noun]
+    known = len(cut) == 1 and is_word(cut[0])
+    plain = cut if (len(phrase(cut)) >= _SHORTEST or known) and not taken else ()
+    nouns = (subject, *sketch.vocabulary.meanings(subject))
+    whose = [phrase((*noun, *inner)) for noun in nouns if inner[0] not in noun]
+    if sketch.vocabulary.german:  # the English for both: the pool's opening
+        whose += [phrase((*a, *b)) for a in translations(subject)[:2] for b in translations(inner)[:1]]
     raw = phrase(sketch.vocabulary.raw_words(column.name))
-    texts = [phrase(said), phrase(inner), phrase(plain), *names_of_rows(column, table, sketch)]
-    texts += map(phrase, meanings(inner)) if inner != said else ()
-    texts += map(phrase, meanings(plain)) if plain else ()
+    done = said[:-1] if _ends_done(said, column) else ()
+    texts = [phrase(said), phrase(inner), phrase(plain), phrase(done), *names_of_rows(column, table, sketch)]
+    texts += map(phrase, sketch.vocabulary.meanings(inner)) if inner != said else ()
+    texts += map(phrase, sketch.vocabulary.meanings(plain)) if plain else ()
+    texts += _with_tail(said, column)
     return shown, distinct_texts(
-        *texts, *map(phrase, meanings(said)), *whose, phrase(words), raw, beside=shown
+        *texts, *map(phrase, sketch.vocabulary.meanings(said)), *whose, phrase(words), raw, beside=shown
     )
 
 
 def _ends_empty(said: Words) -> bool:
     """Whether the last word adds nothing: city name, fare amount."""
-    amount = len(said) == 2 and said[-1] == "amount" and said[0] in listed("nouns")
+    nouns = {said[0], *choices("maybe_short_for").get(said[0], ())}
+    amount = len(said) == 2 and said[-1] == "amount" and not nouns.isdisjoint(listed("nouns"))
     return said[-1] in listed("empty_tails") or amount
+
+
+def _with_tail(said: Words, column: ColumnFacts) -> list[str]:
+    """ "Fuel" is the fuel type too, "drop off" the drop-off date, and what is in stock the units in stock."""
+    text, last = phrase(said), said[-1].lower()
+    if column.type == "DATE" or column.type.startswith("TIMESTAMP"):
+        dated = last in ("date", "time", "day", "month", "year", "at", "on")
+        return [] if dated else [f"{text} date"]
+    if column.is_number:
+        return [f"units {text}", f"items {text}"] if said[0] in ("in", "on") and len(said) == 2 else []
+    kind = column.is_text and len(said) == 1 and is_word(last) and last not in listed("own_kinds")
+    return [f"{text} type"] if kind and column.distinct <= _KINDS else []
+
+
+def _ends_done(said: Words, column: ColumnFacts) -> bool:
+    """ "Reminders sent" are the reminders, where the noun says what is counted."""
+    noun = said[0]
+    able = len(said) == 2 and column.is_number and plural(singular(noun)) == noun
+    return able and said[1] in listed("done_words") and noun not in listed("amount_words")
 
 
 def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     """What a row of the table is called, where the column stands for the row: "customer" is its name."""
     named = sketch.names[table.name]
     nameless = not sketch.is_named(table.name) and sketch.keys[table.name] == (column.name,)
-    alone = nameless and not entity_of(sketch.vocabulary.words(column.name))
+    words = sketch.vocabulary.words(column.name)
+    counted = column.is_integer and len(words) > 1 and words[-1] in listed("reference_words")
+    alone = nameless and not is_key_named(words) and not counted
     if column.name != named and not alone:
         return ()
     subject = sketch.subjects[table.name]
@@ -82,8 +117,10 @@ def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tup
     beside = [
         phrase((*sketch.subjects[link.source].words, *subject.words)) for link in links if not link.role
     ]
-    nouns = (subject.noun, *map(phrase, meanings(subject.words)))
-    return (*nouns, *dict.fromkeys(roles), *beside[:_MOST_SOURCES])
+    nouns = (subject.noun, *map(phrase, sketch.vocabulary.meanings(subject.words)))
+    sources = [sketch.subjects[link.source].words for link in links if table.query]
+    inner = [phrase(subject.words[len(one) :]) for one in sources if subject.words[: len(one)] == one]
+    return (*nouns, *dict.fromkeys(roles), *filter(None, inner), *beside[:_MOST_SOURCES])
 
 
 def role_texts(link: Link, sketch: Sketch) -> tuple[str, ...]:

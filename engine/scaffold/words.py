@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from engine.scaffold.compounds import compound
+from engine.scaffold.german import is_german, translations
 from engine.scaffold.inflection import singular
 from engine.scaffold.joined import joined
 from engine.scaffold.lexicon import choices, listed, pairs
-from engine.scaffold.own_forms import own_forms
+from engine.scaffold.own_forms import key_forms, own_forms, own_stems
 from engine.scaffold.short_forms import long_forms, sure_forms
+from engine.scaffold.terse import Cutter, is_terse, together, written_out
+from engine.scaffold.terse import own_stems as stems_of
+from engine.scaffold.type_prefixes import type_prefixes
 
 Words = tuple[str, ...]
 
@@ -31,38 +35,88 @@ class Vocabulary:
         columns_of: Mapping[str, Iterable[str]] = MappingProxyType({}),
     ) -> None:
         table_pieces = [pieces(name) for name in tables]
-        every = [*table_pieces, *map(pieces, columns)]
+        columns = tuple(columns)
+        self._types = type_prefixes(map(pieces, columns))
+        every = [*table_pieces, *(self._untyped(pieces(name)) for name in columns)]
         seen = Counter(word.lower() for found in every if len(found) > 1 for word in found)
         seen.update(word.lower() for found in table_pieces if len(found) == 1 for word in found)
-        self._known = frozenset(seen) | frozenset(map(singular, seen))
+        single = [found[0] for found in every if len(found) == 1]
+        stems = own_stems(single, [found[0] for found in table_pieces if len(found) == 1])
+        self._stems = stems
+        self._known = frozenset(seen) | frozenset(map(singular, seen)) | stems
         self._tables = frozenset(word.lower() for found in table_pieces for word in found)
         self._sure = sure_forms(frozenset(word for found in every for word in found))
         self._sure |= own_forms(
             {table: pieces(table) or (table,) for table in columns_of},
-            {table: [pieces(name) for name in names] for table, names in columns_of.items()},
+            {table: [self._untyped(pieces(name)) for name in names] for table, names in columns_of.items()},
         )
+        self._own = key_forms(
+            {table: pieces(table) or (table,) for table in columns_of},
+            {name.lower() for names in columns_of.values() for name in names},
+        )
+        self._cutter = Cutter(stems_of(single)) if is_terse(every) else None
+        if self._cutter:
+            cut = frozenset(piece for name in single for piece in self._cutter.cut(name))
+            self._sure |= sure_forms(cut - listed("table_ends"))
+        self.german = is_german(word for found in every for word in found)
         self._words: dict[str, Words] = {}  # of names cut before: each is asked for again and again
 
     def words(self, name: str) -> Words:
         """The words of a name in lower case, short forms written out; LLM in a mixed name stays upper."""
         if name not in self._words:
-            full = (self._written_out(word) for word in self.raw_words(name))
-            words = tuple(word for words in full for word in words)
+            words = self._terse_words(name)
+            if not words:
+                full = (self._written_out(word) for word in self.raw_words(name))
+                words = tuple(word for words in full for word in words)
             numbered = len(words) > 1 and words[-1] in _NUMBERS
             self._words[name] = (*words[:-1], "number") if numbered else words
         return self._words[name]
 
+    def meanings(self, words: Words) -> tuple[Words, ...]:
+        """Other words that the same words may stand for, in a German schema also in English."""
+        found = translations(words) if self.german else ()
+        return tuple(dict.fromkeys((*found, *meanings(words))))
+
+    def _terse_words(self, name: str) -> Words:
+        """The words of a name without separators, where the whole schema is written so."""
+        cut = self._terse_pieces(name)
+        last = len(cut) - 1
+        full = [
+            self._own_form(piece) or written_out(piece, at == 0, at == last) or piece
+            for at, piece in enumerate(cut)
+        ]
+        words = together(tuple(word for text in full for word in text.split()))
+        return tuple(self._sure.get(word, word) for word in words)
+
+    def _own_form(self, piece: str) -> str:
+        """What a piece stands for in this schema; "rej" is no "rejld", of which it is a piece itself."""
+        own = self._own.get(piece, "")
+        return "" if self._cutter and self._cutter.cut(own)[:1] == (piece,) else own
+
+    def _terse_pieces(self, name: str) -> Words:
+        found = self._untyped(pieces(name))
+        if self._cutter is None or len(found) != 1:
+            return ()
+        alone = written_out(found[0], first=False, last=False)
+        return self._cutter.cut(found[0]) or (found if alone else ())
+
     def _written_out(self, word: str) -> Words:
-        full = pairs("abbreviations").get(word.lower()) or self._sure.get(word)
+        full = self._own.get(word) or pairs("abbreviations").get(word.lower()) or self._sure.get(word)
         return tuple(full.split()) if full else (word,)
 
     def raw_words(self, name: str) -> Words:
         """The words of a name as they are written; a name of signs only is one word."""
-        return tuple(word for piece in pieces(name) for word in self._cut(piece)) or (name,)
+        cut = (word for piece in self._untyped(pieces(name)) for word in self._cut(piece))
+        return self._terse_pieces(name) or tuple(cut) or (name,)
+
+    def _untyped(self, found: Words) -> Words:
+        """The words of a name without how it is stored, where the schema says so of most: strName is name."""
+        return found[1:] if len(found) > 1 and found[0].lower() in self._types else found
 
     def _cut(self, word: str) -> Words:
         if word in self._known or not word.isalpha() or word.isupper():
-            return self._parted(word) if word.islower() and word.isalpha() else (word,)
+            able = word.islower() and word.isalpha()
+            return (self._before_stem(word) or self._parted(word)) if able else (word,)
         for at in range(len(word) - 2, _SHORTEST_HEAD - 1, -1):
             head, tail = word[:at], word[at:]
             if head in self._known and (tail in _TAILS or (tail in self._known and len(tail) > 3)):
@@ -70,7 +124,15 @@ class Vocabulary:
             rest = self._cut(tail) if head in self._known and len(tail) > 4 else ()
             if len(rest) > 1:
                 return (head, *rest)
-        return self._parted(word)
+        return self._before_stem(word) or self._parted(word)
+
+    def _before_stem(self, word: str) -> Words:
+        """ "Solarpark" where parkid and parkname say what a park is: what is in front is a word as well."""
+        for stem in self._stems:
+            head = word.removesuffix(stem)
+            if head != word and len(head) >= _SHORTEST_HEAD and compound(word) == (word,):
+                return (*self._parted(head), stem)
+        return ()
 
     def _parted(self, word: str) -> Words:
         """The ordinary words of a name written together, else its words and short forms."""

@@ -100,7 +100,7 @@ class Answer:
     reason: str = ""
     code: str = ""
     as_of: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what is left out by default, then what else is to be known
     next_questions: tuple[str, ...] = ()
     ms: dict[str, float] = field(default_factory=dict)
     chips: tuple[Chip, ...] = ()

@@ -7,6 +7,8 @@ from typing import Any
 
 from engine.types.result import Cell
 
+_AS_THEY_ARE = frozenset({type(None), bool, int, str})
+
 
 def as_cell(value: Any) -> Cell:
     """A plain value: decimals become float only here, NaN and infinity None, odd types text."""
@@ -25,4 +27,4 @@ def as_cell(value: Any) -> Cell:
 
 def as_row(values: tuple[Any, ...]) -> tuple[Cell, ...]:
     """One row of cells."""
-    return tuple(as_cell(value) for value in values)
+    return values if _AS_THEY_ARE.issuperset(map(type, values)) else tuple(map(as_cell, values))

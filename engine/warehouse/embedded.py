@@ -5,6 +5,8 @@ import threading
 import weakref
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import duckdb
@@ -33,6 +35,8 @@ _VIEWS = """
 SELECT schema_name, view_name, sql FROM duckdb_views()
 WHERE NOT internal AND database_name = current_database()
 """
+
+_ONE_THREAD = 122_880  # rows that DuckDB gives to one thread at a time: a row group
 
 
 class Warehouse:
@@ -105,17 +109,22 @@ class Warehouse:
     def _catalog(self) -> dict[str, tuple[str, dict[str, str]]]:
         """Table -> its quoted SQL name, and column -> type."""
         found: dict[str, tuple[str, dict[str, str]]] = {}
-        for schema, table, column, kind in self.rows(_COLUMNS):
+        for (schema, table), columns in groupby(self.rows(_COLUMNS), itemgetter(0, 1)):
             parts = (str(table),) if schema == "main" else (str(schema), str(table))
-            sql = ".".join(map(quoted, parts))
-            _, columns = found.setdefault(table_key(str(schema), str(table)), (sql, {}))
-            columns[str(column)] = str(kind)
+            types = {str(column): str(kind) for _, _, column, kind in columns}
+            found[table_key(str(schema), str(table))] = ".".join(map(quoted, parts)), types
         return found
 
     @property
     def has_carried_keys(self) -> bool:
         """Whether the file is a copy of another database that recorded its keys."""
         return CARRIED_KEYS in self._catalog
+
+    @cached_property
+    def adds_in_any_order(self) -> bool:
+        """Whether a table is so large that several threads add it up, in an order that is never the same."""
+        ((largest,),) = self.rows("SELECT coalesce(max(estimated_size), 0) FROM duckdb_tables()")
+        return int(str(largest)) > _ONE_THREAD
 
     def tables(self) -> dict[str, dict[str, str]]:
         """Table or view -> column -> DuckDB type, by name; `schema.table` outside of schema main."""
@@ -153,21 +162,21 @@ class Warehouse:
         return result.rows
 
     def distinct(
-        self, source_sql: str, exprs: Sequence[str], limit: int, *, timeout: float = 30.0
+        self, columns: Sequence[tuple[str, str]], limit: int, *, timeout: float = 30.0
     ) -> tuple[tuple[str, ...], ...]:
-        """For each expression up to `limit` distinct values as text, without NULL. Raises SourceError.
+        """For each column up to `limit` distinct values as text, without NULL. Raises SourceError.
 
-        `source_sql` is a quoted table name or a SELECT in parentheses, `exprs` are SQL over it. What is cut
-        off are the last values. `timeout` seconds are for each expression.
+        A column is a quoted table name or a SELECT in parentheses, and SQL over it. What is cut off are the
+        last values. `timeout` seconds are for each column.
         """
         parts = (
             f"(SELECT {number} AS number, CAST(value AS VARCHAR) AS value "
             f"FROM (SELECT DISTINCT {expr} AS value FROM {source_sql} AS source) AS found "
             f"WHERE value IS NOT NULL ORDER BY found.value LIMIT {int(limit)})"
-            for number, expr in enumerate(exprs)
+            for number, (source_sql, expr) in enumerate(columns)
         )
-        many = len(exprs)
-        found: tuple[list[str], ...] = tuple([] for _ in exprs)
+        many = len(columns)
+        found: tuple[list[str], ...] = tuple([] for _ in columns)
         sql = " UNION ALL ".join(parts)
         for number, value in self.rows(sql, timeout=timeout * many, max_rows=limit * many):
             found[int(str(number))].append(str(value))

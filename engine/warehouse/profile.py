@@ -17,6 +17,7 @@ from semantic.model import Dataset
 
 MAX_VALUES = 1_000_000
 MOST_TOGETHER = 20_000  # values that are kept in one file with everything else
+_AT_ONCE = 50  # columns that are read in one statement
 Ends = tuple[datetime, datetime]  # the first and the last moment
 _Timed = tuple[Dataset, str, str]  # with SQL of its moment, and of its source as it stands in FROM
 Column = tuple[str, str]  # SQL of a source, and of an expression over it
@@ -104,24 +105,25 @@ def _values(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, set[s
 
 
 def _distinct(warehouse: Warehouse, columns: Iterable[Column]) -> dict[Column, tuple[str, ...]]:
-    """The values of the columns, those of a table in one statement: there are many, and most are small.
+    """The values of the columns, many in one statement: most are small.
 
     What a feed did not change since it was read is not read again.
     """
     kept, changes = warehouse.kept_values, warehouse.changes
     found: dict[Column, tuple[str, ...]] = {}
-    by_source: dict[str, list[str]] = {}
-    for source, expr in columns:
-        change, values = kept.get((source, expr), ("", ()))
-        if change and changes.get(source) == change:
-            found[source, expr] = values
+    wanted = []
+    for column in columns:
+        change, values = kept.get(column, ("", ()))
+        if change and changes.get(column[0]) == change:
+            found[column] = values
         else:
-            by_source.setdefault(source, []).append(expr)
-    for source, exprs in by_source.items():
-        for expr, values in zip(exprs, warehouse.distinct(source, exprs, MAX_VALUES), strict=True):
-            found[source, expr] = values
-            if source in changes:
-                kept[source, expr] = changes[source], values
+            wanted.append(column)
+    for start in range(0, len(wanted), _AT_ONCE):
+        some = wanted[start : start + _AT_ONCE]
+        for column, values in zip(some, warehouse.distinct(some, MAX_VALUES), strict=True):
+            found[column] = values
+            if column[0] in changes:
+                kept[column] = changes[column[0]], values
     return found
 
 
@@ -160,6 +162,21 @@ def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tupl
                 known[dataset.table_name] = first, last
                 yield dataset.name, (first.isoformat(), last.isoformat())
                 break
+
+
+def ends_of(warehouse: Warehouse, catalog: Catalog, dataset: Dataset, field: Field) -> Ends | None:
+    """The first and last moment of any time of a dataset; None where it has none. Read once per state."""
+
+    def read() -> str:
+        moment = f"CAST({field.expr or quoted(field.name)} AS TIMESTAMP)"
+        source = source_sql(warehouse, dataset)
+        first, last = warehouse.rows(f"SELECT min({moment}), max({moment}) FROM {source} AS source")[0]
+        known = isinstance(first, datetime) and isinstance(last, datetime)
+        return json.dumps([str(first), str(last)] if known else None)
+
+    key = f"ends 1 {warehouse.fingerprint()} {catalog.digest} {dataset.name}.{field.name}"
+    found = json.loads(cached_text(key, read))
+    return (datetime.fromisoformat(found[0]), datetime.fromisoformat(found[1])) if found else None
 
 
 def _near(tables: Sequence[Ends], moment: str, source: str) -> Iterator[str]:

@@ -2,8 +2,8 @@
 -- session runs from its first to its last event.
 WITH
 sessions AS (
-    SELECT user_id, session_id, min(ts) AS started_at, max(ts) AS ended_at
-    FROM event_pairs
+    SELECT user_id, session_id, min(started_at) AS started_at, max(ended_at) AS ended_at
+    FROM viewing_spans
     GROUP BY user_id, session_id
 ),
 edges AS (
@@ -24,4 +24,4 @@ crowded AS (
 SELECT DISTINCT p.user_id, p.video_id
 FROM crowded AS c
 JOIN sessions AS s ON s.user_id = c.user_id AND c.moment BETWEEN s.started_at AND s.ended_at
-JOIN event_pairs AS p ON p.user_id = s.user_id AND p.session_id = s.session_id
+JOIN viewing_spans AS p ON p.user_id = s.user_id AND p.session_id = s.session_id

@@ -7,7 +7,7 @@ from engine.answers.nouns import front, many
 from engine.answers.periods import BY_ITSELF, IN_PLACE, when
 from engine.types.plan import Column
 from engine.types.result import Cell
-from semantic.query import BucketTerm, PartTerm
+from semantic.query import BucketTerm, ClassesTerm, PartTerm
 
 
 def name(finding: Finding, row: Row) -> str:
@@ -30,8 +30,8 @@ def _group(finding: Finding, column: Column, value: Cell) -> str:
         return words.say("nouns_of.missing", text=text, label=label)
     named = isinstance(value, str) and not finding.grouping(column).classes
     own_name = named or isinstance(finding.term(column), PartTerm)
-    if isinstance(finding.term(column), BucketTerm):
-        label = finding.inside(column.label.partition(" in classes of ")[0])
+    if isinstance(finding.term(column), BucketTerm | ClassesTerm):
+        label = finding.inside(_without_width(column))
         return words.say("nouns_of.labelled", text=text, label=label)
     return text if own_name else words.say("nouns_of.labelled", text=text, label=label)
 
@@ -44,12 +44,23 @@ def _time(finding: Finding, column: Column, value: Cell, form: int) -> str:
 
 def noun(finding: Finding, count: int = 1) -> str:
     """What one row is: country, combination of device and country; or what several are."""
-    labels = [finding.label(one) for one in finding.groups]
+    labels = [_kind(finding, one) for one in finding.groups]
     if len(labels) > 1:
         several = count not in finding.words.template("nouns.one")
         joined = finding.words.joined(labels)
         return finding.words.form("nouns_of.several", int(several), labels=joined)
     return labels[0] if count == 1 or not finding.words.is_english else many(labels[0])
+
+
+def _kind(finding: Finding, column: Column) -> str:
+    """What a group of the column is: a country, a duration class."""
+    if finding.words.is_english and isinstance(finding.term(column), BucketTerm | ClassesTerm):
+        return f"{finding.inside(_without_width(column))} class"
+    return finding.label(column)
+
+
+def _without_width(column: Column) -> str:
+    return column.label.partition(" in classes of ")[0].removesuffix(" in classes")
 
 
 def counted(finding: Finding, count: int) -> str:

@@ -24,11 +24,12 @@ def ranked(finding: Finding) -> str:
     if len(finding.table.rows) == 1 and finding.complete:
         label = finding.label(column)
         return words.say("ranked.only", name=name(finding, row), scope=period, label=label, value=text)
+    superlative = words.word(f"ranked.{_superlative(finding, column, ascending)}")
     return words.say(
         "ranked.best",
         name=headed(finding, row) if words.is_english else name(finding, row),
-        superlative=words.word(f"ranked.{_superlative(finding, column, ascending)}"),
-        label=_label(finding, column),
+        superlative=superlative,
+        label=_label(finding, column).removeprefix(f"{superlative.split()[-1]} "),  # not "highest highest"
         groups=_groups(finding),
         scope=period,
         value=text,
@@ -61,7 +62,8 @@ def _superlative(finding: Finding, column: Column, ascending: bool) -> str:
     if ascending:
         return "lowest"
     additive = finding.additivity.get(column.of) in ("additive", "distinct")
-    return "most" if additive and column.role == "metric" else "highest"
+    number_of = finding.label(column).startswith("number of ")  # "the most number of" is no English
+    return "most" if additive and column.role == "metric" and not number_of else "highest"
 
 
 def _others(finding: Finding, column: Column, row: Row) -> str:

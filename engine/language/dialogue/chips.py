@@ -23,7 +23,7 @@ def _chips(query: LogicalQuery, restater: Restater) -> Iterator[Chip]:
     for metric in query.metrics:
         left = tuple(term for term in query.metrics if term != metric)
         without = measured(query, left) if left else None
-        yield Chip("metric", metric.key, restater.metric(metric), without)
+        yield Chip("metric", metric.key, restater.named(metric, query), without)
     for one in query.calculations:
         left_over = tuple(other for other in query.calculations if other != one)
         order = tuple(by for by in query.order if by.by != one.key)

@@ -80,10 +80,20 @@ def _dataset_of(piece: Piece, draft: Draft) -> str:
 
 
 def _before(kept: Pieces) -> Piece | None:
-    """The last piece that is no value: what the values and the absence are said of."""
-    return next(
-        (piece for piece in reversed(kept) if piece.kind != "values" and not piece.is_op("and")), None
-    )
+    """The last piece that is no value: what the values and the absence are said of.
+
+    Nor when it was entered: "of those who signed up in May".
+    """
+    entered = _are_entered(kept)
+    return next((piece for piece in reversed(kept) if not _is_beside(piece, entered)), None)
+
+
+def _is_beside(piece: Piece, entered: bool) -> bool:
+    return piece.kind == "values" or piece.is_op("and", "enrolled") or (entered and piece.kind == "period")
+
+
+def _are_entered(pieces: Pieces) -> bool:
+    return any(piece.is_op("enrolled") for piece in pieces)
 
 
 def subject_of(kept: Pieces, draft: Draft) -> str:
@@ -103,6 +113,8 @@ def _counts(kept: Pieces, subject: str, draft: Draft) -> bool:
     before = _before(kept)
     if before is not None and before.kind == "dataset" and "attributes" in draft.flags:
         return True
+    if before is not None and before.kind == "dataset" and _are_entered(kept):
+        return any(piece.is_op("number_of") for piece in kept)
     measure = _measure(before, draft) if before else None
     return measure is not None and measure.agg == "count" and measure.dataset == subject
 
@@ -111,7 +123,11 @@ def _require_none(pieces: Pieces, at: int, end: int, rows: str, draft: Draft, co
     """Add the condition that there is no such row; a mark where it is not clear of what."""
     said = [piece.value for piece in pieces[at:end] if piece.kind == "values"]
     unsure = end < len(pieces) and pieces[end].is_op("or")
-    unsure = unsure or any(piece.kind in ("period", "limit") for piece in pieces)  # of which of the two?
+    entered = _are_entered(pieces[:at])
+    unsure = unsure or any(
+        piece.kind == "limit" or (piece.kind == "period" and not (entered and piece in pieces[:at]))
+        for piece in pieces  # of which of the two?
+    )
     subject = subject_of(pieces[:at], draft)
     if not counted or unsure or not draft.catalog.network.below(subject, rows):
         draft.fatal.append(Mark("absence"))

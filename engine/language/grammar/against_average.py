@@ -1,5 +1,6 @@
 """Rows held against the average of all: "accounts with a balance above the average"."""
 
+from engine.language.grammar.group_averages import says_again
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import heads
@@ -19,7 +20,8 @@ _UNSURE = ("values", "limit", "period", "moment", "threshold")  # of whom, then,
 def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of the counted or listed rows beside "above the average" becomes a condition on them."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_OPS)]
-    found = _beside(pieces, places[0], draft) if len(places) == 1 else None
+    once = len(places) == 1 and not says_again(pieces, places[0])
+    found = _beside(pieces, places[0], draft) if once else None
     if found is None:
         return pieces
     start, end, field = found
@@ -36,6 +38,9 @@ def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     if not any(_is_noun(piece, owner, draft) for piece in rest):
         rest += _said_inside(pieces[start:end], owner, draft)  # "how many parcels weigh"
+    if "attributes" in draft.flags and any((one.kind, one.value) == ("dataset", owner) for one in rest):
+        draft.filters.append((pieces[start].start, pieces[end - 1].end, limit))
+        return rest  # "names of the lawyers whose rate is": the columns are said
     nouns = [at for at, piece in enumerate(rest) if _is_noun(piece, owner, draft)]
     if len(nouns) != 1:
         return pieces
@@ -116,6 +121,9 @@ def _listed(rest: Pieces, noun: int, owner: str, field: str, draft: Draft) -> Pi
     named = [one for one in heads(draft.catalog, owner) if draft.catalog.dimensions[one].field.name == name]
     draft.flags |= {"listed", "attributes"} if named else {"listed"}
     start = rest[noun].start
-    draft.groups.extend(Group("dimension", one, True, start) for one in (*named, field) if named)
+    words = draft.text_of(start, rest[noun].end).casefold().split()
+    only = bool(set(words[1:-1]) & set(draft.pack.data["of"]))  # "titles of courses"
+    columns = named if only else [*named, field]
+    draft.groups.extend(Group("dimension", one, True, start) for one in columns if named)
     kept = [piece for at, piece in enumerate(rest) if at != noun and not piece.is_op("which")]
     return [*kept, Piece("dataset", owner, start, rest[noun].end)]

@@ -4,11 +4,14 @@ from itertools import pairwise
 
 from engine.language.grammar.checks import check_parts, check_scope
 from engine.language.grammar.claims import claim_of
-from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.counted_through import counted_through
+from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.cutting import check_cut, within
 from engine.language.grammar.default_filters import check_unfiltered
+from engine.language.grammar.doubts import check_doubts
 from engine.language.grammar.grains import grain_for
 from engine.language.grammar.metrics import term_of
+from engine.language.grammar.misreadings import check_misreadings
 from engine.language.grammar.nearness import weigh_nearness
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
@@ -18,7 +21,7 @@ from engine.language.grammar.rolling import rolled, with_course
 from engine.language.grammar.targets import limit_by_target
 from engine.language.grammar.when import moment_order
 from engine.language.weights import WEIGHTS
-from semantic.filters import And, Condition
+from semantic.filters import And, Condition, fields_of
 from semantic.model import Dataset
 from semantic.query import (
     AggregateTerm,
@@ -29,6 +32,7 @@ from semantic.query import (
     MetricRef,
     MetricTerm,
     PartTerm,
+    RowsTerm,
     TimeScope,
     TimeTerm,
 )
@@ -40,12 +44,18 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         return records_of(draft, _all([condition for _, _, condition in draft.filters]))
     metrics = _metrics(draft)
     groups = _groups(draft)
+    metrics = counted_through(draft, metrics, groups)
     limit_by_target(draft, metrics)
     claim = claim_of(draft, metrics, groups)
     check_parts(draft, metrics, groups)
+    check_doubts(draft, metrics, groups)
+    check_misreadings(draft, groups, [fact for term in metrics for fact in draft.catalog.facts(term)])
     check_unfiltered(draft, metrics)
     check_contradictions(draft)
+    draft.fatal.extend(Mark("unused_number", name) for name in _limits_of_made(draft, metrics))
     weigh_nearness(draft, [fact for term in metrics for fact in draft.catalog.facts(term)])
+    if draft.who_asked and not groups:
+        draft.fatal.append(Mark("unused", draft.text_of(0, 1)))  # somebody is asked for, and no number
     if draft.fatal:
         return None
     order, cut = order_of(draft, metrics, groups)
@@ -72,6 +82,13 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         claim=claim,
         without_default_filters=tuple(draft.unfiltered),
     ).canonical()
+
+
+def _limits_of_made(draft: Draft, metrics: tuple[MetricTerm, ...]) -> list[str]:
+    """Bounds on numbers of numbers, which no sentence says yet: "with average fees a day over 20"."""
+    plain = (MetricRef, AggregateTerm, RowsTerm)
+    made = {term.key for term in metrics if not isinstance(term, plain)}
+    return [name for limit in draft.having for name in fields_of(limit) if name in made]
 
 
 def _scope(draft: Draft, metrics: tuple[MetricTerm, ...]) -> TimeScope | None:
@@ -112,21 +129,39 @@ def _metrics(draft: Draft) -> tuple[MetricTerm, ...]:
             if _is_described(after, draft) and not _listed(before, after, draft):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             bare = is_bare_count(before, draft) or is_bare_count(after, draft)
-            if any(_is_one(piece, draft) for piece in (before, after)):
+            done = "counted" in draft.flags and draft.adjacent(
+                before.end, after.start
+            )  # "how many people viewed"
+            if (
+                done
+                or _is_elsewhere(before, after, draft)
+                or any(_is_one(one, draft) for one in (before, after))
+            ):
                 draft.fatal.append(Mark("unused", draft.text_of(after.start, after.end)))
             draft.cost += WEIGHTS["unjoined_metrics"] + WEIGHTS["bare_count_beside"] * bare
     highest = any(isinstance(term, AggregateTerm) and term.agg in ("max", "min") for term in terms)
     asked = "asked_which" in draft.flags or any(group.asked for group in draft.groups)
-    if highest and asked and not draft.having:
+    if highest and asked and not draft.having and not draft.ranks:
         draft.fatal.append(Mark("unused", "which"))  # "which has the highest" asks for one, not for a list
     check_scope(draft, terms)
     return rolled(terms, draft)
 
 
+def _is_done(before: Piece, after: Piece, draft: Draft) -> bool:
+    """ "How many people viewed": what they did is no second number."""
+    return "counted" in draft.flags and draft.adjacent(before.end, after.start)
+
+
+def _is_elsewhere(before: Piece, after: Piece, draft: Draft) -> bool:
+    """ "Fees paid to artists": a word of another table, with no "and" before it, says more of the first."""
+    facts = [set(draft.catalog.facts(term_of(piece))) for piece in (before, after)]
+    return not facts[0] & facts[1] and draft.joints.isdisjoint(range(before.end, after.start))
+
+
 def _is_one(piece: Piece, draft: Draft) -> bool:
     """ "Passengers who booked a flight": one of something, or what was done, is no second number."""
     said = draft.text_of(piece.start, piece.end).casefold()
-    return is_bare_count(piece, draft) and draft.pack.singular(said) == said
+    return is_bare_count(piece, draft) and draft.pack.singular(said) == said and not says_number(piece, draft)
 
 
 def _is_lost(before: Piece, after: Piece, draft: Draft) -> bool:
@@ -176,12 +211,18 @@ def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
 def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
     terms: list[GroupTerm] = []
     for group in sorted(draft.groups, key=lambda found: (found not in within(draft), found.start)):
-        terms.append(group_term(group))
+        terms.append(_timed(group_term(group), draft))
         draft.cost += 0.0 if group.said or draft.ranks else WEIGHTS["implied_group"]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):
         terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None)))
     terms.extend(DimensionTerm(name=name) for name in draft.splits)
     return tuple(dict.fromkeys(with_course(terms, draft)))
+
+
+def _timed(term: GroupTerm, draft: Draft) -> GroupTerm:
+    """ "Courses completed in 2024 by month": the months of the time that the period is said of."""
+    plain = isinstance(term, TimeTerm | PartTerm) and not term.dimension
+    return term.model_copy(update={"dimension": draft.period_field}) if plain and draft.period_field else term
 
 
 def group_term(group: Group) -> GroupTerm:

@@ -5,7 +5,8 @@ from engine.language.grammar.cutting import within
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from semantic.askable import askable_metrics
 from semantic.catalog import Binding
-from semantic.filters import fields_of
+from semantic.filters import IsNull, fields_of
+from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
 from semantic.query import GroupTerm, MetricTerm
 
@@ -26,7 +27,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     counting = "counts_dimension" in draft.flags
     ranked, limited = bool(draft.ranks), bool(draft.having)
     faults = {
-        "no_metric": not metrics or (ranked and not groups and _are_amounts(draft)),
+        "no_metric": not metrics or (ranked and (_are_sizes(draft) or (not groups and _are_amounts(draft)))),
         "two_rankings": len(draft.ranks) > 1,
         "rank_without_dimension": ranked and not groups,
         "top_per_group": ranked
@@ -34,7 +35,8 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         and (
             "each" in draft.flags
             or 0 < len(loose) < len(draft.groups)
-            or ("superlative" in draft.flags and len(draft.groups) > 1)
+            or ("asked_which" in draft.flags and len(draft.groups) > 1)
+            or ("superlative" in draft.flags and len(draft.groups) > 1 and not _are_columns(draft))
         ),
         "count_of_filtered_groups": (
             counting and ("unjoined" in draft.flags or _limits_others(draft, metrics))
@@ -43,6 +45,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "conditional_share": "share" in draft.flags and limited and bool(loose),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
+        "absence": _lacks_what_is_asked(draft),
     }
     draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
     if not ranked and not limited and "sort" not in draft.flags:
@@ -51,15 +54,50 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
             Mark("unit_alone", str(units[group.name][0])) for group in loose if group.kind == "time"
         )
         draft.fatal.extend(Mark("part_of_time") for group in loose if group.kind == "part")
+    elif any(group.kind != "time" for group in draft.groups):  # "highest hours by contract" splits by no hour
+        times = [one for one in loose if one.kind == "time" and one.start - 1 not in draft.joints]
+        units = draft.pack.data["restate"]["units"]
+        draft.fatal.extend(Mark("unit_alone", str(units[one.name][0])) for one in times)
     draft.fatal.extend(Mark("average_per", name) for name in _averaged_per(draft, metrics))
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
 
 
+def _lacks_what_is_asked(draft: Draft) -> bool:
+    """ "Which sponsors have never sponsored": sponsors without a sponsor's name are not what is meant."""
+    empty = {condition.field for _, _, condition in draft.filters if isinstance(condition, IsNull)}
+    return any(group.name in empty for group in draft.groups)
+
+
+def _are_columns(draft: Draft) -> bool:
+    """ "List the 10 longest videos with their category": what each thing has, and no further split."""
+    homes = [
+        {one.dataset for one in draft.catalog.dimensions[group.name].bindings}
+        for group in draft.groups
+        if group.kind == "dimension" and not draft.catalog.dimensions[group.name].roles
+    ]
+    return "listed" in draft.flags and len(homes) == len(draft.groups) and bool(set.intersection(*homes))
+
+
 def _are_amounts(draft: Draft) -> bool:
     """ "Highest salary": the noun of one row stands for its amount, and is no number of rows to rank."""
     return bool(draft.metrics) and all(is_amount(piece, draft) for piece in draft.metrics)
+
+
+def _are_sizes(draft: Draft) -> bool:
+    """ "The highest rating an episode got": no number of episodes is high by the noun of one alone."""
+    rank = draft.ranks[0]
+    said = draft.text_of(rank.start, rank.end).casefold()
+    sized = said in {word for end in ("min", "max") for word in draft.pack.data["aggregates"][end]}
+    far = all(piece.start != rank.end for piece in draft.metrics) and draft.sort_by is None
+    split = [
+        group.name
+        for group in draft.groups
+        if group.start == rank.end and group.kind in ("dimension", "measure")
+    ]
+    sizes = any(draft.catalog.dimensions[name].type in ("integer", "number") for name in split)
+    return sized and far and (sizes or _are_amounts(draft))
 
 
 def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:
@@ -69,12 +107,23 @@ def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:
 
 def _averaged_per(draft: Draft, metrics: tuple[MetricTerm, ...]) -> list[str]:
     """ "Average clicks per student" is no average of rows by student: it is a total over their number."""
-    averaged = [term for term in metrics if any(one.agg == "average" for one in draft.catalog.measures(term))]
+    averaged = [term for term in metrics if any(_adds_up(one, draft) for one in draft.catalog.measures(term))]
     return [
         _label(group, draft)
         for group in draft.groups
         if averaged and group.word == "per" and _is_entity(group, draft)
     ]
+
+
+def _adds_up(measure: Measure, draft: Draft) -> bool:
+    """Whether an average is of what has a total too, and of no things: nobody adds up prices."""
+    if draft.catalog.datasets[measure.dataset].name_field:
+        return False
+    totals = (one.measure for one in draft.catalog.metrics.values() if isinstance(one, SimpleMetric))
+    of = (measure.dataset, measure.expr)
+    return measure.agg == "average" and any(
+        (one.agg, one.dataset, one.expr) == ("sum", *of) for one in totals
+    )
 
 
 def _is_entity(group: Group, draft: Draft) -> bool:

@@ -26,10 +26,22 @@ def fold_claims(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     if reach is not None and "requested" in draft.flags:
         return kept  # "are there any with over 40 alerts, show me those" wants the list
+    either = _either_period(kept) if moved else None
+    if either is not None:
+        draft.flags.add("compare")
+        return [piece for piece in kept if piece is not moved[0] and piece is not either]
     if moved:
         return _moved(kept, moved[0], draft)
     draft.claim = str(reach.value) if reach is not None else "whether"
     return kept
+
+
+def _either_period(pieces: Pieces) -> Piece | None:
+    """ "Was it better in May or in June": the "or" between two periods, whose numbers are both asked for."""
+    for before, piece, after in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if piece.is_op("or") and before.kind == after.kind == "period":
+            return piece
+    return None
 
 
 def _moved(pieces: Pieces, moved: Piece, draft: Draft) -> Pieces:

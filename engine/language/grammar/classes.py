@@ -52,7 +52,7 @@ def number_behind(classes: CatalogDimension, draft: Draft) -> str:
         return ""
     own = _words(f"{dataset.noun} {dataset.nouns}", draft)
     said = _words(classes.label, draft) - own
-    able = [one for one in dataset.fields if one.role == "measure" and said & (_named(one, draft) - own)]
+    able = [one for one in dataset.fields if one.is_stored_amount and said & (_named(one, draft) - own)]
     return able[0].dimension or f"{dataset.name}.{able[0].name}" if len(able) == 1 else ""
 
 

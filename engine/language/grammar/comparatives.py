@@ -2,6 +2,7 @@
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.superlatives import has, key_of, rows_named
+from engine.language.tokens import fold
 from semantic.filters import Compare
 from semantic.model import Dataset
 
@@ -27,7 +28,7 @@ def _limited(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | None
     piece, number = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if not piece.is_op("comparative") or number is None or number.kind != "number" or number.value.percent:
         return None
-    found = _attribute(pieces, at, draft.text_of(piece.start, piece.end).casefold(), draft)
+    found = _attribute(pieces, at, fold(draft.text_of(piece.start, piece.end)), draft)
     if found is None or not draft.adjacent(piece.end, number.start):
         return None
     field, most = found
@@ -54,7 +55,7 @@ def _averaged(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | Non
     """ "Longer than average": the end, and the attribute with the comparison."""
     piece, follow = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
     if piece.is_op("comparative") and follow and (follow.kind, follow.value) == ("agg", "average"):
-        said, end = draft.text_of(piece.start, piece.end).casefold(), at + 2
+        said, end = fold(draft.text_of(piece.start, piece.end)), at + 2
     elif piece.is_op(*_AVERAGES) and not any(_is_number(pieces, near) for near in (at - 1, at + 1)):
         said, end = _within(draft.text_of(piece.start, piece.end), draft), at + 1
     else:
@@ -68,12 +69,16 @@ def _averaged(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | Non
 
 
 def _is_number(pieces: Pieces, at: int) -> bool:
-    return 0 <= at < len(pieces) and pieces[at].kind in _NUMBERS
+    """Whether a number is said there; "the average episode" guesses at the names of some, and says none."""
+    if not 0 <= at < len(pieces) or pieces[at].kind not in _NUMBERS:
+        return False
+    phrases = pieces[at].phrases
+    return not phrases or not all(one.reason.startswith("partial") for one in phrases)
 
 
 def _within(text: str, draft: Draft) -> str:
     """ "Longer than" of "longer than the average"; "" where no adjective says what is compared."""
-    known = [word for word in draft.pack.comparatives if text.casefold().startswith(f"{word} ")]
+    known = [word for word in draft.pack.comparatives if fold(text).startswith(f"{word} ")]
     return max(known, key=len, default="")
 
 

@@ -1,24 +1,40 @@
 """One way to cover the question with phrases, composed into a reading."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.against_average import fold_average_limits
+from engine.language.grammar.against_field import fold_field_limits
 from engine.language.grammar.assemble import assemble
+from engine.language.grammar.average_superlatives import fold_average_superlatives
+from engine.language.grammar.beneath import drop_beneath
+from engine.language.grammar.best_buckets import fold_best_buckets
+from engine.language.grammar.both import fold_both
 from engine.language.grammar.brackets import fold_brackets
 from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
+from engine.language.grammar.column_lists import fold_column_lists
 from engine.language.grammar.comparatives import fold_comparatives
+from engine.language.grammar.correlations import fold_correlations
+from engine.language.grammar.counted_things import fold_counted_things
+from engine.language.grammar.counted_through import fold_through
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
-from engine.language.grammar.dated import fold_dated
+from engine.language.grammar.dated import fold_compared_dates, fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.described_things import fold_described_things
+from engine.language.grammar.doers import fold_doers
+from engine.language.grammar.entered import fold_entered, fold_entry_units, fold_those_entered
 from engine.language.grammar.entities import check_both
+from engine.language.grammar.entity_facts import fold_entity_facts
 from engine.language.grammar.equalities import fold_equalities
+from engine.language.grammar.extreme_rows import fold_extreme_rows
+from engine.language.grammar.extreme_things import fold_extreme_things
+from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
+from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
 from engine.language.grammar.lengths import fold_lengths
@@ -31,23 +47,42 @@ from engine.language.grammar.metrics import (
 )
 from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
+from engine.language.grammar.most_done import (
+    check_counted_noun,
+    fold_most_done,
+    fold_role_verbs,
+    fold_who_most,
+)
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.named_lists import fold_names
 from engine.language.grammar.nested import fold_nested
+from engine.language.grammar.never import fold_never
+from engine.language.grammar.noted import ignored_by, is_said, note
+from engine.language.grammar.number_classes import fold_number_classes
+from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
+from engine.language.grammar.own_rows import drop_own_rows
 from engine.language.grammar.parents import fold_parents
+from engine.language.grammar.passing import fold_passing
+from engine.language.grammar.paths import fold_paths, take_paths
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
-from engine.language.grammar.place_asked import mark_place_asked
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach, settle_union
 from engine.language.grammar.records import fold_columns, fold_latest
 from engine.language.grammar.related_counts import fold_related_counts
-from engine.language.grammar.returning import fold_returning
+from engine.language.grammar.returning import fold_first_seen, fold_returning
+from engine.language.grammar.roled import fold_roles
 from engine.language.grammar.rolling import fold_rolling
+from engine.language.grammar.row_extremes import fold_row_extremes
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
+from engine.language.grammar.shared_doers import fold_shared_doers
+from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
+from engine.language.grammar.spreads import fold_spreads
+from engine.language.grammar.states import fold_states
+from engine.language.grammar.steps import fold_steps
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
 from engine.language.grammar.superlatives import fold_superlatives
@@ -56,26 +91,42 @@ from engine.language.grammar.texts import fold_texts
 from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
-from engine.language.grammar.truths import fold_truths
-from engine.language.grammar.values import fold_values
+from engine.language.grammar.times_done import fold_how_often, fold_times_done
+from engine.language.grammar.top_shares import fold_top_shares
+from engine.language.grammar.truths import check_answers, fold_truths
+from engine.language.grammar.turned_lengths import turn_lengths
+from engine.language.grammar.unit_notes import check_unit_notes
+from engine.language.grammar.unsaid_numbers import fold_happenings, fold_unsaid_numbers
+from engine.language.grammar.values import fold_sides, fold_values
+from engine.language.grammar.verb_rows import check_own_verbs
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
+from engine.language.grammar.which_rows import fold_which_rows
 from engine.language.grammar.widths import fold_widths
+from engine.language.grammar.within_entry import fold_within_entry
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.segment import is_paid
 from engine.language.tokens import Token
+from engine.language.values import ValueIndex, Values
 from engine.language.weights import counted, parts_of
 from semantic.catalog import Catalog
 from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
+    turn_lengths,
     turn_suffixes,
     settle_slashes,
     turn_aggregates,
     fold_texts,
+    fold_number_classes,
+    fold_top_shares,
+    fold_within_entry,
+    fold_column_lists,
+    fold_entity_facts,
     fold_targets,
+    fold_since,
     fold_latest,
     fold_moments_asked,
     fold_claims,
@@ -83,42 +134,83 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_movers,
     fold_rest,
     fold_widths,
+    fold_spreads,
     fold_crossed,
+    fold_best_buckets,
+    fold_row_extremes,
+    fold_field_limits,
+    fold_than_average,
     fold_comparatives,
+    fold_how_often,
+    fold_times_done,
     fold_thresholds,
+    fold_through,
+    fold_passing,
+    fold_sides,
     take_unfiltered,
     fold_moments,
+    fold_never,
     mark_inner,
     drop_verbs,
     fold_truths,
+    fold_paths,
     fold_values,
+    drop_beneath,
+    fold_roles,
+    fold_both,
+    fold_shared_doers,
+    fold_doers,
     fold_inner,
+    fold_entry_units,
+    fold_first_seen,
+    fold_those_entered,
     fold_returning,
+    fold_entered,
     fold_names,
     fold_average_limits,
+    fold_states,
     fold_missing,
     fold_absence,
     fold_parents,
+    fold_counted_things,
     fold_related_counts,
     fold_strides,
     fold_classes,
+    fold_happenings,
     fold_dated_groups,
+    fold_compared_dates,
     fold_dated,
     fold_periods,
     fold_lengths,
+    fold_extreme_things,
+    fold_extreme_rows,
+    fold_average_superlatives,
     fold_superlatives,
+    fold_role_verbs,
+    check_counted_noun,
+    fold_most_done,
+    fold_who_most,
     fold_ranks,
+    fold_own_rankings,
+    fold_ranked_rows,
     fold_equalities,
+    fold_how_much,
     fold_rows,
+    fold_unsaid_numbers,
     fold_counts,
     join_aggregates,
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
+    drop_own_rows,
+    fold_correlations,
+    fold_steps,
+    take_paths,
     fold_those,
     fold_rolling,
     fold_nested,
     fold_ratios,
+    fold_which_rows,
     fold_columns,
     fold_time_fields,
     fold_groups,
@@ -129,18 +221,22 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     settle_strides,
     settle_periods,
     attach_thresholds,
+    attach_averages,
     drop_described,
     settle_reach,
     settle_union,
     fold_brackets,
     take_filters,
     take_metrics,
+    check_own_verbs,
     mark_leftovers,
 )
 
 # Ignored words that still open a clause, and so end a list: "by country, where device is TV".
 _CLAUSES = ("relative", "clause")
 
+
+_FEW = 12  # values that somebody would name one by one
 
 # Marks of what is understood but not done.
 _UNDERSTOOD = {
@@ -153,6 +249,10 @@ _UNDERSTOOD = {
     "moment_of_what",
     "personal",
     "conditional_share",
+    "correlation_of_what",
+    "correlation_over",
+    "steps",
+    "first_seen",
     "share_of_several",
     "two_rankings",
     "comparison_without_period",
@@ -179,7 +279,8 @@ def _pieces(phrase: Phrase) -> list[Piece]:
     if inner.kind == "agg":
         return [Piece("agg", inner.target, phrase.start, phrase.start, ()), named]
     if inner.reason == "open":
-        return [Piece(inner.kind, inner.target, phrase.start, phrase.start, ()), named]
+        rest = _pieces(outer) if outer.kind == "inside" else [named]
+        return [Piece(inner.kind, inner.target, phrase.start, phrase.start, ()), *rest]
     return [named, Piece(inner.kind, inner.target, phrase.end, phrase.end, (inner,))]
 
 
@@ -189,11 +290,12 @@ def _kind(phrase: Phrase) -> str:
 
 @dataclass(frozen=True)
 class Context:
-    """What composing needs beside words: catalog, language, and the "yes" of each yes-or-no field."""
+    """What composing needs beside words: catalog, language, the "yes" of each yes-or-no field, the values."""
 
     catalog: Catalog
     pack: Pack
     truths: Mapping[str, Any]
+    values: Values = field(default_factory=ValueIndex)
 
 
 @dataclass(frozen=True)
@@ -250,17 +352,18 @@ def drafted(
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])
 
-    ignored = _ignored(phrases, lambda rule: rule not in _CLAUSES)
-    prepositions = _ignored(phrases, lambda rule: rule == "preposition")
+    ignored = ignored_by(phrases, lambda rule: rule not in _CLAUSES)
+    prepositions = ignored_by(phrases, lambda rule: rule == "preposition")
     joints = _joints(phrases)
     connectors = joints if any(tokens[at].kind == "word" for at in joints) else frozenset[int]()
     quantities = context.pack.data["quantities"]
-    copulas = _ignored(phrases, lambda rule: rule == "copula")
+    copulas = ignored_by(phrases, lambda rule: rule == "copula")
     places = (ignored, joints, connectors, prepositions, copulas)
     rates = frozenset(context.pack.data["operators"]["rate"])
     draft = Draft(
         context.catalog, quantities, *places, context.truths, rates, text_of, context.pack, wide=wide
     )
+    draft.stored_of, draft.find_values = context.values.stored_of, context.values.find
     draft.articles = frozenset(context.pack.data["ignored"]["article"])
     pieces = [
         piece
@@ -268,12 +371,8 @@ def drafted(
         if phrase.kind != "ignored" or phrase.target in _CLAUSES
         for piece in _pieces(phrase)
     ]
-    if any(phrase.kind == "ignored" and phrase.target == "request" for phrase in phrases):
-        draft.flags.add("requested")
-    mark_place_asked(phrases, draft)
-    draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
-    listed = any(phrase.kind == "ignored" and phrase.target == "listing" for phrase in phrases)
-    draft.flags |= {"listing"} if listed else set()
+    listed = is_said("listing", phrases)
+    note(phrases, draft)
     for step in _BEFORE_SPLIT:
         pieces = step(pieces, draft)
     draft.flags |= {"listed"} if listed else set()
@@ -281,20 +380,11 @@ def drafted(
     draft.splits = _splits(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
+    check_unit_notes(phrases, draft)
+    check_answers(phrases, draft)
+    if "names" in draft.flags and draft.listing is None:
+        draft.fatal.append(Mark("listing"))
     return draft
-
-
-def _asks_which(phrases: tuple[Phrase, ...]) -> bool:
-    """ "Which property has ...": the first word opens no clause where it stands right before a noun."""
-    if len(phrases) < 2 or (phrases[0].kind, phrases[0].target) != ("ignored", "relative"):
-        return False
-    return phrases[1].kind in ("metric", "dataset", "dimension")
-
-
-def _ignored(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:
-    """The tokens of words without meaning of their own, of the rules that are wanted."""
-    found = [phrase for phrase in phrases if phrase.kind == "ignored" and wanted(phrase.target)]
-    return frozenset(at for phrase in found for at in range(phrase.start, phrase.end))
 
 
 def _joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
@@ -316,6 +406,20 @@ def _are_all(found: ValueSet, draft: Draft) -> bool:
     return found.both and len(named) > 1 and named == set(found.values)
 
 
+def _is_vain(piece: Piece, draft: Draft) -> bool:
+    """ "Number of plans, prepaid and postpaid": all there are shut nothing out, so that each is asked.
+
+    Not behind a preposition: "jobs for e-bikes and city bikes" are those of both.
+    """
+    found: ValueSet = piece.value
+    before = draft.text_of(max(0, piece.start - 1), piece.start).casefold()
+    small = before in draft.pack.data["ignored"]["clause"] or piece.start - 1 in draft.prepositions
+    if small and before not in draft.pack.thesaurus["into"]:
+        return False
+    stored = set(draft.stored_of(found.dimension, _FEW))
+    return found.both and len(stored) > 1 and stored == set(found.values)
+
+
 def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
     """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
     found: list[str] = []
@@ -326,7 +430,7 @@ def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
     for piece in pieces:
         if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:
             several = len(piece.value.values) > 1
-            each = averaged and _are_all(piece.value, draft)
+            each = (averaged and _are_all(piece.value, draft)) or _is_vain(piece, draft)
             if several and (piece.value.split or against or each):
                 found.append(piece.value.dimension)
     if found:

@@ -46,7 +46,8 @@ def within(draft: Draft) -> list[Group]:
     """The groups within each of which is ranked: "the top 3 titles in each country"; none if all are."""
     if not draft.ranks:
         return []
-    each = [group for group in draft.groups if group.word in _WITHIN]
+    each = [group for group in draft.groups if group.word == "each"]  # "por" may mean "by" as well
+    each = each or [group for group in draft.groups if group.word in _WITHIN]
     if not each and not all(group.said for group in draft.groups):
         each = [group for group in draft.groups if _is_time_split(group)]
     names = {(group.kind, group.name) for group in each}

@@ -1,11 +1,38 @@
 """A period said of one time in particular: "released in 2025", "born before 1960", "due last week"."""
 
+from engine.language.grammar.counted_through import is_year, year_limit
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.related_counts import counted_rows
 from engine.language.weights import WEIGHTS
-from semantic.filters import And, Compare, Condition, Operator
-from semantic.periods import NamedPeriod, Period, SpanPeriod
+from semantic.filters import Condition
+from semantic.periods import Period
 
 _CUTS = ("unit", "grain", "part")
+
+
+def fold_compared_dates(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Dues by arrival date, Q1 2025 vs Q1 2024": the time of both, which have no day in common.
+
+    So it is right behind the period of a ranking, "which mechanic had the most jobs in 2024, by pick-up".
+    """
+    periods = [piece for piece in pieces if piece.kind == "period"]
+    against = any(piece.is_op("compare") for piece in pieces)
+    for at, piece in enumerate(pieces[:-1]):
+        time = pieces[at + 1]
+        day = time.kind == "timefield" and isinstance(time.value, str)
+        said = (len(periods) == 2 and against) or (_is_ranked(pieces, at) and len(periods) == 1)
+        if said and piece.is_op("by") and day and not draft.period_field:
+            draft.period_field = time.value
+            end = at - 1 if pieces[at - 1].is_op("and") else at
+            return [*pieces[:end], *pieces[at + 2 :]]
+    return pieces
+
+
+def _is_ranked(pieces: Pieces, at: int) -> bool:
+    """Whether a ranking's period stands right before, as no day is ranked beside the things themselves."""
+    ranked = any(piece.is_op("top", "bottom", "best", "worst") for piece in pieces[:at])
+    before = [piece for piece in pieces[:at] if not piece.is_op("and")]  # a comma
+    return ranked and bool(before) and before[-1].kind == "period"
 
 
 def fold_dated(pieces: Pieces, draft: Draft) -> Pieces:
@@ -15,12 +42,21 @@ def fold_dated(pieces: Pieces, draft: Draft) -> Pieces:
     while at < len(pieces):
         pair = pieces[at : at + 2]
         if len(pair) == 2 and not _is_split(kept) and _folds(pair, draft):
+            draft.cost += WEIGHTS["dated"] * _is_of_counted(pair, pieces, draft)
             kept += [piece for piece in pair if piece.kind == "period" and draft.period_field]
             at += 2
         else:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def _is_of_counted(pair: Pieces, pieces: Pieces, draft: Draft) -> bool:
+    """Whether it is the year in which it happened to the counted things: "branches opened in 2010"."""
+    named = [piece for piece in pair if piece.kind == "dimension"]
+    years = [one for one in named if is_year(draft.catalog.dimensions[one.value].label, draft)]
+    homes = {one.dataset for piece in years for one in draft.catalog.dimensions[piece.value].bindings}
+    return bool(homes & {counted_rows(piece, draft) for piece in pieces if piece.kind == "metric"})
 
 
 def _is_split(kept: Pieces) -> bool:
@@ -37,6 +73,8 @@ def _folds(pair: Pieces, draft: Draft) -> bool:
         if draft.period_field:
             draft.fatal.append(Mark("too_many_periods"))
         draft.period_field = kinds["timefield"].value
+        time = kinds["timefield"]
+        draft.flags |= {"happenings"} if draft.pack.is_plural(draft.text_of(time.start, time.end)) else set()
         draft.cost += WEIGHTS["dated"]  # "shipped in May" is about the day, not about what is shipped by now
         return True
     condition = _of_year(kinds["dimension"], period.value, draft) if "dimension" in kinds else None
@@ -50,19 +88,4 @@ def _of_year(piece: Piece, period: Period, draft: Draft) -> Condition | None:
     """The years of a whole number that are in a period of years."""
     if draft.catalog.dimensions[piece.value].type != "integer":
         return None
-    if not isinstance(period, SpanPeriod):
-        year = _year(period)
-        return Compare(field=piece.value, op="=", value=year) if year else None
-    low: Operator = ">=" if period.start_inclusive else ">"
-    high: Operator = "<=" if period.end_inclusive else "<"
-    bounds = [(op, end) for op, end in ((low, period.start), (high, period.end)) if end is not None]
-    limits = tuple(Compare(field=piece.value, op=op, value=_year(end)) for op, end in bounds)
-    if not limits or not all(limit.value for limit in limits):
-        return None
-    return limits[0] if len(limits) == 1 else And(items=limits)
-
-
-def _year(period: Period) -> int:
-    """The year that a period is; 0 where it is another."""
-    whole = isinstance(period, NamedPeriod) and period == NamedPeriod(year=period.year)
-    return period.year or 0 if isinstance(period, NamedPeriod) and whole else 0
+    return year_limit(piece.value, period)

@@ -1,9 +1,12 @@
 """A number beside a numeric field, without a comparison word, is its value: "courses with 6 credits"."""
 
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.thresholds import BOUNDS
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare
 
+_YEARS = range(1900, 2101)
 _NUMERIC = ("integer", "number")
 
 
@@ -20,6 +23,9 @@ def fold_equalities(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(pieces[at])
             at += 1
         else:
+            if kept and kept[-1].is_op("not") and draft.adjacent(kept[-1].end, pair[0].start):
+                kept.pop()  # "not on floor 1"
+                found = found.model_copy(update={"op": "!="})
             draft.filters.append((pair[0].start, pair[1].end, found))
             draft.cost += WEIGHTS["bare_number"]
             at += 2
@@ -33,7 +39,21 @@ def _equality(pair: Pieces, draft: Draft) -> Compare | None:
         return None
     if not draft.adjacent(pair[0].end, pair[1].start):
         return None
+    if field.kind == "measure" and _is_year(number.value.value) and number.start - 1 in draft.prepositions:
+        return None  # "hours in 2024"
+    if _is_comparison(draft.text_of(number.start - 1, number.start) if number.start else "", draft):
+        return None
     return Compare(field=field.value, op="=", value=number.value.value)
+
+
+def _is_year(value: int | float) -> bool:
+    return isinstance(value, int) and value in _YEARS
+
+
+def _is_comparison(between: str, draft: Draft) -> bool:
+    """ "Over" before a number compares, and is no preposition there."""
+    said = {name for word in norms(between) for name in draft.pack.operators.get((word,), ())}
+    return bool(said & set(BOUNDS))
 
 
 def _numeric(piece: Piece, draft: Draft) -> bool:

@@ -82,22 +82,23 @@ def _spoken(pieces: Pieces, draft: Draft) -> Pieces | None:
         return None
     (at,) = bounds
     for number, first in ((at + 1, at), (at - 1, at - 1)):
-        start = first
+        start = first - (0 < number < len(pieces) and _is_verb_of(pieces, first - 1, number))
         while start > 0 and pieces[start - 1].kind == "break":
             start -= 1
         if not 0 <= number < len(pieces) or pieces[number].kind != "metric" or start < 1:
             continue
-        key = key_of(pieces, start - 1, draft)
+        those = _are_those(pieces, start - 1, draft)
+        key = str(pieces[start - 1].value) if those else key_of(pieces, start - 1, draft)
         near = draft.adjacent(*sorted((pieces[number].end, pieces[at].start))) if number < at else True
         said = start < first or any(
             spot in draft.copulas for spot in range(pieces[start - 1].end, pieces[first].start)
         )
         others = [piece for piece in pieces if piece.kind == "metric" and piece is not pieces[number]]
         owner = pieces[start - 1]
-        scope = _is_scope(owner, others, pieces, draft)
+        scope = those or _is_scope(owner, others, pieces, draft)
         counted = owner.kind != "metric" or others == [owner] or scope
         fits = (
-            key and near and counted and (said or number < at) and _reaches(pieces[number].value, key, draft)
+            key and near and counted and (said or number < at) and reaches(pieces[number].value, key, draft)
         )
         if number < at and pieces[number].value == pieces[start - 1].value:
             draft.cost += _SAID_AGAIN  # "people who watched" are viewers twice: what they did is not said
@@ -125,10 +126,32 @@ def lacking_in(pieces: Pieces, draft: Draft) -> Pieces | None:
     key, before = lacking_thing(pieces[:start], draft, timed)
     alone = len(others) == 1
     adds = draft.catalog.metrics[number.value].additivity in ("additive", "distinct")
-    if not (key and alone and adds and _reaches(number.value, key, draft)):
+    if not (key and alone and adds and reaches(number.value, key, draft)):
         return None
     inner = Inner(number.value, key, None, lacking=True)
     return [*before, _joined(inner, pieces[at : at + 2]), *pieces[at + 2 :]]
+
+
+def _is_verb_of(pieces: Pieces, at: int, number: int) -> bool:
+    """ "That raised more than 100 alerts": a part of the number's name, said as a verb before the bound."""
+    if at < 1 or pieces[at - 1].kind != "break" or number < at:
+        return False
+    verb = pieces[at]
+    same = (verb.kind, verb.value) == ("metric", pieces[number].value)
+    return same and any(phrase.reason.startswith("partial") for phrase in verb.phrases)
+
+
+def _are_those(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Rows into the datasets that had more than 100 alerts": with "the" they are meant together.
+
+    With a period it is unsure whose it is.
+    """
+    owner, article = pieces[at], draft.text_of(pieces[at].start - 1, pieces[at].start).casefold()
+    said = any(piece.kind == "metric" for piece in pieces[:at])
+    timed = any(piece.kind in ("period", "all_time") for piece in pieces)
+    clause = at + 1 < len(pieces) and pieces[at + 1].kind == "break"
+    behind = article in draft.articles and owner.start - 2 in draft.prepositions
+    return owner.kind == "dimension" and said and clause and behind and not timed
 
 
 def _is_scope(owner: Piece, others: Pieces, pieces: Pieces, draft: Draft) -> bool:
@@ -146,7 +169,7 @@ def _unit_fits(number: Piece, threshold: Threshold, draft: Draft) -> bool:
     return not threshold.unit or threshold.unit in draft.quantities.get(unit, {})
 
 
-def _reaches(metric: str, key: str, draft: Draft) -> bool:
+def reaches(metric: str, key: str, draft: Draft) -> bool:
     catalog = draft.catalog
     facts = {measure.dataset for measure in catalog.metric_measures(catalog.metrics[metric])}
     return all(len(catalog.routes(fact, key)) == 1 for fact in facts)
@@ -165,10 +188,11 @@ def key_of(pieces: Pieces, at: int, draft: Draft) -> str:
     if not isinstance(metric, SimpleMetric) or metric.measure.agg != "count_distinct":
         return ""
     measure = metric.measure
-    return _dimension(measure.dataset, measure.expr, draft) or _own_key(entity_of(piece, draft), draft)
+    return _dimension(measure.dataset, measure.expr, draft) or key_dimension(entity_of(piece, draft), draft)
 
 
-def _own_key(dataset: str, draft: Draft) -> str:
+def key_dimension(dataset: str, draft: Draft) -> str:
+    """The dimension that tells the rows of a dataset apart; "" if there is none."""
     known = draft.catalog.datasets.get(dataset)
     single = known.primary_key[0] if known is not None and len(known.primary_key) == 1 else ""
     return _dimension(dataset, single, draft) if single else ""

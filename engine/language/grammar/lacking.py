@@ -19,7 +19,7 @@ def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Piece
         return "", pieces
     thing = said[-1]
     dataset = str(thing.value) if thing.kind == "dataset" else named_dataset(thing, draft)
-    by_rows = counting and not timed and bool(dataset) and _counts_rows(dataset, draft)
+    by_rows = not timed and bool(dataset) and _counts_rows(dataset, draft)
     name = _name(dataset, draft) if dataset and not by_rows else ""
     if name and counting:
         term = AggregateTerm(agg="count_distinct", field=name)
@@ -27,6 +27,8 @@ def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Piece
         return name, [Piece("aggregate", term, said[0].start, thing.end, phrases)]
     if name:
         draft.listing = Listing(dataset)
+        if any(piece.is_op("which") for piece in pieces):
+            draft.flags.add("attributes")  # which ones they are is asked, and no more of them
         draft.groups.append(Group("dimension", name, True, thing.start))
     return name, []
 

@@ -1,6 +1,6 @@
 """Nothing may be left unused: what no step could place makes the reading unusable, and says why."""
 
-from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.weights import WEIGHTS
@@ -10,7 +10,7 @@ from semantic.query import AggregateTerm, MetricRef, TimeTerm
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
-_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence"}
+_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence", "clock_asked": "part_of_time"}
 
 
 def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
@@ -64,14 +64,19 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Watch time for premium viewers": whom a value describes is who is meant, not a second number."""
     numbers = [piece for piece in pieces if piece.kind in ("metric", "aggregate")] + draft.metrics
     kept: Pieces = []
-    for at, piece in enumerate(pieces):
+    for at, piece in reversed(list(enumerate(pieces))):  # "express parcels of business customers" are parcels
         of_value = at > 0 and pieces[at - 1].kind == "values" and pieces[at - 1].end == piece.start
         described = of_value or (at > 0 and piece.start - 1 in draft.prepositions)
         if _is_unit(piece, numbers, draft):
             numbers.remove(piece)
         elif piece.kind == "metric" and (
             _is_one_of(piece, numbers, draft)
-            or (described and len(numbers) > 1 and _counts_entities(piece, draft))
+            or (
+                described
+                and len(numbers) > 1
+                and _counts_entities(piece, draft)
+                and _is_scope(piece, numbers, draft)
+            )
             or (len(numbers) > 1 and _is_subject(piece, draft) and _counts_entities(piece, draft))
             or (of_value and len(numbers) > 1 and _names_same_rows(piece, numbers, draft))
         ):
@@ -79,13 +84,22 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
             numbers.remove(piece)
         else:
             kept.append(piece)
-    return kept
+    return kept[::-1]
+
+
+def _is_scope(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
+    """ "Revenue for customers" is of all of them; "books on loan" are those that have a loan, not all."""
+    if not is_bare_count(piece, draft):
+        return True
+    (thing,) = draft.catalog.facts(term_of(piece))
+    others = {fact for one in numbers if one is not piece for fact in draft.catalog.facts(term_of(one))}
+    return not any(fact != thing and draft.catalog.network.below(fact, thing) for fact in others)
 
 
 def _is_one_of(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
     """ "What does a booking cost": one of the things whose own number is asked for."""
     said = draft.text_of(piece.start, piece.end).casefold()
-    if not is_bare_count(piece, draft) or draft.pack.singular(said) != said:
+    if not is_bare_count(piece, draft) or draft.pack.singular(said) != said or says_number(piece, draft):
         return False
     facts = draft.catalog.facts(term_of(piece))
     others = [draft.catalog.facts(term_of(one)) for one in numbers if one is not piece]
@@ -98,11 +112,12 @@ def _is_unit(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
     if piece.kind not in ("metric", "aggregate") or len(numbers) < 2 or not guessed:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
-    units = [_unit_of(one, draft) for one in numbers if one is not piece]
+    units = [unit_of(one, draft) for one in numbers if one is not piece]
     return bool(units) and all(unit.casefold() == said for unit in units)
 
 
-def _unit_of(piece: Piece, draft: Draft) -> str:
+def unit_of(piece: Piece, draft: Draft) -> str:
+    """The unit of a number that is asked for; "" for none."""
     term = term_of(piece)
     if isinstance(term, AggregateTerm):
         return draft.catalog.dimensions[term.field].field.unit
@@ -118,10 +133,12 @@ def _counts_entities(piece: Piece, draft: Draft) -> bool:
 
 
 def _is_subject(piece: Piece, draft: Draft) -> bool:
-    """ "How many browsers do people use": who does what is asked about, between an auxiliary and a verb."""
-    return (
-        "counts_dimension" in draft.flags and piece.start - 1 in draft.copulas and piece.end in draft.ignored
-    )
+    """ "How many hours did all lawyers work": who does what, between an auxiliary and a verb."""
+    at = piece.start - 1
+    while at in draft.ignored and at not in draft.copulas | draft.prepositions:
+        at -= 1
+    several = "counts_dimension" in draft.flags or draft.pack.is_plural(draft.text_of(piece.start, piece.end))
+    return at in draft.copulas and piece.end in draft.ignored and several
 
 
 def _names_same_rows(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
@@ -130,7 +147,7 @@ def _names_same_rows(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
     if not isinstance(metric, SimpleMetric) or metric.measure.agg != "sum" or metric.unit:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
-    if piece.phrases[0].reason != "synonym" or not draft.pack.is_plural(said):
+    if piece.phrases[0].rule != "synonym" or not draft.pack.is_plural(said):
         return False
     facts = draft.catalog.facts(term_of(piece))
     return all(draft.catalog.facts(term_of(one)) == facts for one in numbers)
@@ -147,6 +164,11 @@ def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:
         else:
             kept.append(piece)
     return kept
+
+
+def _is_in_percent(piece: Piece, draft: Draft) -> bool:
+    """ "Which shrank the most, percent": growth is told so."""
+    return piece.is_op("rate") and "growth" in draft.flags
 
 
 def _is_total_of(piece: Piece, draft: Draft) -> bool:
@@ -169,7 +191,12 @@ def _says_role(piece: Piece, draft: Draft) -> bool:
 def mark_leftovers(pieces: Pieces, draft: Draft) -> Pieces:
     """Anything still here was not understood in its place."""
     for piece in pieces:
-        harmless = piece.is_op(*_HARMLESS) or _is_total_of(piece, draft) or _says_role(piece, draft)
+        harmless = (
+            piece.is_op(*_HARMLESS)
+            or _is_in_percent(piece, draft)
+            or _is_total_of(piece, draft)
+            or _says_role(piece, draft)
+        )
         if piece.is_op(*_BY_NAME):
             draft.fatal.append(Mark(_BY_NAME[str(piece.value)]))
             continue

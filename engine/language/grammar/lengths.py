@@ -6,6 +6,7 @@ from engine.language.grammar.classes import number_behind
 from engine.language.grammar.metrics import aggregation
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.superlatives import attribute_of, rows_named
+from engine.language.tokens import fold
 
 _TIMES = ("s", "ms", "min", "h")
 _WORDS = ("average", "median", "max", "min")
@@ -53,7 +54,7 @@ def _asked_how_long(pieces: Pieces, at: int, draft: Draft) -> Pieces | None:
 
 def _extreme(word: Piece, things: Piece, draft: Draft) -> tuple[str, bool] | None:
     """The attribute that a superlative goes by, and whether its most is meant."""
-    said = draft.text_of(word.start, word.end).casefold()
+    said = fold(draft.text_of(word.start, word.end))
     name = rows_named(things, draft)
     if not name or not (word.is_op("top", "bottom", "superlative") or word.kind == "agg"):
         return None
@@ -71,7 +72,7 @@ def _number(piece: Piece, draft: Draft) -> str:
 def _only_time(name: str, draft: Draft) -> str:
     """The one measure of the rows that is a length of time; "" where there is none or several."""
     dataset = draft.catalog.datasets[name]
-    able = [one for one in dataset.fields if one.role == "measure" and one.unit in _TIMES]
+    able = [one for one in dataset.fields if one.is_stored_amount and one.unit in _TIMES]
     return able[0].dimension or f"{name}.{able[0].name}" if len(able) == 1 else ""
 
 

@@ -1,10 +1,13 @@
 """Thresholds given to the metric or field they limit, in its own unit."""
 
+from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
 from engine.language.weights import WEIGHTS
+from semantic.askable import askable_metrics
 from semantic.filters import Between, Compare, Condition
+from semantic.metrics import SimpleMetric
 from semantic.query import AggregateTerm
 
 _NUMERIC = ("integer", "number")
@@ -17,27 +20,68 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
     """
     kept = list(pieces)
     for threshold in [piece for piece in pieces if piece.kind == "threshold"]:
-        target = _target(kept, threshold, draft)
+        target = _target(kept, threshold, draft) or _told_by_unit(threshold, draft)
         if target is None:
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             continue
         kept.remove(threshold)
-        field = _measured_in(target, threshold.value, draft)
+        field = _measured_in(target, threshold.value, draft) or _amount_meant(target, threshold, draft)
+        if not field and is_bare_count(target, draft) and _totals_in(threshold.value.unit, draft):
+            draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
         if field:
-            draft.cost += WEIGHTS["amount_of_rows"]
+            draft.cost += 0.0 if draft.open else WEIGHTS["amount_of_rows"]
             unit = draft.catalog.dimensions[field].field.unit
             limit = condition_on(field, threshold.value, unit, draft)
             draft.filters.append((threshold.start, threshold.end, limit))
         elif target.kind in ("measure", "dimension"):
             kept.remove(target)
+            if _is_of_finer_rows(target, kept, draft):
+                draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             condition = condition_on(
                 target.value, threshold.value, draft.catalog.dimensions[target.value].field.unit, draft
             )
             draft.filters.append((threshold.start, threshold.end, condition))
         else:
+            kept += [] if target in kept else [target]
             key, unit = _key_and_unit(target, draft)
             draft.having.append(condition_on(key, threshold.value, unit, draft))
     return kept
+
+
+def _told_by_unit(threshold: Piece, draft: Draft) -> Piece | None:
+    """ "Lawyers with more than 100 hours": the one total of the model that has the unit said.
+
+    Where a field that is not summed up has it too, that may be meant: "animals over 300 kg".
+    """
+    able, unit = _totals_in(threshold.value.unit, draft), threshold.value.unit
+    measured = {(one.measure.dataset, one.measure.expr) for one in _in_unit(unit, draft)}
+    if len(able) != 1 or len(measured) > 1 or "counted" in draft.flags or not draft.groups:
+        return None
+    return Piece("metric", able[0], threshold.start, threshold.end)
+
+
+def _totals_in(unit: str, draft: Draft) -> list[str]:
+    """The totals of the model in the unit that a word says."""
+    return [one.name for one in _in_unit(unit, draft) if one.measure.agg == "sum"]
+
+
+def _in_unit(unit: str, draft: Draft) -> list[SimpleMetric]:
+    known = [one for one in askable_metrics(draft.catalog) if isinstance(one, SimpleMetric)]
+    return [one for one in known if unit and unit in draft.quantities.get(one.unit, {})]
+
+
+def _is_of_finer_rows(target: Piece, pieces: Pieces, draft: Draft) -> bool:
+    """ "Lawyers with more than 100 hours worked": of all their entries, and not of any single one.
+
+    Where the rows that have the number are named as well ("with an order over 100"), one of them is meant.
+    """
+    (binding, *others) = draft.catalog.dimensions[target.value].bindings
+    counted = [piece for piece in pieces if is_bare_count(piece, draft)]
+    facts = [draft.catalog.metric_measures(draft.catalog.metrics[one.value])[0].dataset for one in counted]
+    named = binding.dataset in facts or any(
+        (one.kind, one.value) == ("dataset", binding.dataset) for one in pieces
+    )
+    return not others and not named and any(not draft.catalog.routes(fact, target.value) for fact in facts)
 
 
 def _measured_in(target: Piece, threshold: Threshold, draft: Draft) -> str:
@@ -49,9 +93,26 @@ def _measured_in(target: Piece, threshold: Threshold, draft: Draft) -> str:
     able = [
         field.dimension or f"{measure.dataset}.{field.name}"
         for field in fields
-        if field.role == "measure" and threshold.unit in draft.quantities.get(field.unit, {})
+        if field.is_stored_amount and threshold.unit in draft.quantities.get(field.unit, {})
     ]
     return able[0] if len(able) == 1 else ""
+
+
+def _amount_meant(target: Piece, threshold: Piece, draft: Draft) -> str:
+    """ "Transfers over 1000 by purpose": those of so much each, or the purposes with so many; "" for these.
+
+    Both are honest where the rows have an amount; where they have other numbers, one of those may be meant.
+    """
+    if threshold.value.unit or not is_bare_count(target, draft) or target.end > threshold.start:
+        return ""
+    (measure,) = draft.catalog.metric_measures(draft.catalog.metrics[target.value])
+    dataset = draft.catalog.datasets[measure.dataset]
+    amount = own_amount(dataset, draft)
+    split = any(group.word in ("by", "per", "each") for group in draft.groups)
+    if split and not amount and any(field.is_stored_amount for field in dataset.fields):
+        draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
+    draft.open = draft.open or bool(amount)
+    return amount if draft.wide else ""
 
 
 def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:
@@ -63,7 +124,9 @@ def _target(pieces: Pieces, threshold: Piece, draft: Draft) -> Piece | None:
     after = [piece for piece in able if draft.adjacent(threshold.end, piece.start)]
     before = [piece for piece in able if draft.adjacent(piece.end, threshold.start)]
     metrics = [piece for piece in able if piece.kind in ("metric", "aggregate")]
-    beside = (before, after) if draft.pack.described_before else (after, before)
+    beside = [before, after] if draft.pack.described_before else [after, before]
+    if after and after[0].kind != "measure":
+        beside.insert(0, [one for one in before if one.kind == "measure" and one.end == threshold.start])
     for found in (*beside, metrics if len(metrics) == 1 else []):
         if found:
             return found[0]
@@ -83,13 +146,13 @@ def _key_and_unit(piece: Piece, draft: Draft) -> tuple[str, str]:
 
 def condition_on(field: str, threshold: Threshold, unit: str, draft: Draft) -> Condition:
     """The bound as a condition on a field or a number, in its own unit."""
-    low = _scaled(threshold.value, threshold, unit, draft)
+    low = scaled(threshold.value, threshold, unit, draft)
     if threshold.high is not None:
-        return Between(field=field, low=low, high=_scaled(threshold.high, threshold, unit, draft))
+        return Between(field=field, low=low, high=scaled(threshold.high, threshold, unit, draft))
     return Compare(field=field, op=threshold.op, value=low)
 
 
-def _scaled(value: int | float, threshold: Threshold, unit: str, draft: Draft) -> int | float:
+def scaled(value: int | float, threshold: Threshold, unit: str, draft: Draft) -> int | float:
     """The number in the metric's own unit; marks the draft where the units do not fit."""
     if threshold.percent and unit != "%":
         draft.fatal.append(Mark("unit", "%"))

@@ -2,11 +2,15 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.amounts import own_amount
+from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.rows import rows_of
+from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.siblings import sibling
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
+from semantic.filters import Compare
 from semantic.metrics import DerivedMetric, NestedMetric, RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
@@ -20,7 +24,12 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
             "agg",
             "count_distinct",
         )
-        if counting and at + 1 < len(pieces) and _names_values(pieces[at + 1], draft):
+        follow = pieces[at + 1] if at + 1 < len(pieces) else None
+        whole = pieces[at].kind == "agg"  # "different graphics cards", where the field is called so
+        if counting and not whole and follow and follow.kind == "dimension" and follow.value in draft.truths:
+            kept.append(_those_of(pieces[at], pieces[at + 1], draft))
+            at += 2
+        elif counting and at + 1 < len(pieces) and _names_values(pieces[at + 1], draft, whole):
             draft.cost += WEIGHTS["count_of_dimension"]
             amount = _is_amount_asked(pieces[at], pieces[at + 1], draft)
             draft.flags.update(() if amount else ("counts_dimension",))
@@ -31,6 +40,21 @@ def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(pieces[at])
             at += 1
     return kept
+
+
+def _those_of(word: Piece, piece: Piece, draft: Draft) -> Piece:
+    """ "How many patients smoke": those whose answer is yes, and never how many answers there are."""
+    known = draft.catalog.dimensions[str(piece.value)]
+    dataset = draft.catalog.datasets[known.bindings[0].dataset]
+    noun = draft.pack.singular(draft.text_of(piece.start, piece.start + 1).casefold())
+    counts = draft.pack.singular(dataset.noun.casefold()) == noun and piece.end - piece.start > 1
+    if not counts or known.roles or word.value != "number_of":
+        draft.fatal.append(Mark("unused", draft.text_of(word.start, word.end)))
+        return piece
+    condition = Compare(field=str(piece.value), op="=", value=draft.truths[str(piece.value)])
+    draft.filters.append((piece.start + 1, piece.end, condition))
+    draft.flags.add("counted")
+    return _joined("aggregate", rows_of(dataset.name, draft), [word, piece])
 
 
 def _is_amount_asked(word: Piece, piece: Piece, draft: Draft) -> bool:
@@ -44,13 +68,24 @@ def _is_amount_asked(word: Piece, piece: Piece, draft: Draft) -> bool:
     return True
 
 
-def _names_values(piece: Piece, draft: Draft) -> bool:
+def _names_values(piece: Piece, draft: Draft, whole: bool) -> bool:
     """Whether the words name a dimension's values: "titles" do, but "bikes" are no values of bike type."""
     if piece.kind != "dimension":
         return False
     said, label = draft.text_of(piece.start, piece.end), draft.catalog.dimensions[piece.value].label
     pack = draft.pack
-    return pack.singular(pack.head(said)) == pack.singular(pack.head(label))
+    called = (
+        _called(label, draft) if not named_dataset(piece, draft) else []
+    )  # patients are rows, guests are not
+    named = pack.singular(said.casefold()) in map(pack.singular, called)
+    whole = whole and " " in said and all(one.reason in ("label", "synonym") for one in piece.phrases)
+    return named or whole or pack.singular(pack.head(said)) == pack.singular(pack.head(label))
+
+
+def _called(label: str, draft: Draft) -> list[str]:
+    """ "Guest" for what is called "Guest name": names stand for who or what has them."""
+    words = label.casefold().split()
+    return [" ".join(words[:-1])] if len(words) > 1 and words[-1] in draft.pack.data["naming"] else []
 
 
 def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
@@ -95,12 +130,12 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(_joined("aggregate", modelled(term, draft), [piece, follow]))
             at = place + 1
         elif piece.kind == "agg" and follow is not None and (amount := _amount_of(piece, follow, draft)):
-            draft.cost += WEIGHTS["amount_of_rows"]
             place = pieces.index(follow)
             kept.extend(pieces[at + 1 : place])
             kept.append(_joined("aggregate", amount, [piece, follow]))
             at = place + 1
         elif piece.kind == "agg" and follow is not None and follow.kind in ("metric", "agg"):
+            draft.flags |= {"counted"} if piece.value == "count_distinct" else set()
             lost = follow.kind == "agg" and piece.value not in ("sum", follow.value)
             other = sibling(piece, follow, draft) if follow.kind == "metric" else ""
             if other and not _fits(piece, follow, draft):
@@ -118,14 +153,28 @@ def fold_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             and piece.start == pieces[at - 1].end
         ) or (piece.is_op("number_of") and follow is not None and follow.kind in ("metric", "aggregate")):
             draft.flags.add("counted")
+            _check_counted(piece, follow, draft)
             at += 1
-        elif piece.is_op("number_of") and follow is None and any(is_bare_count(one, draft) for one in pieces):
+        elif _is_asked_last(pieces, at, draft) and any(is_bare_count(one, draft) for one in pieces):
             draft.flags |= {"counted", "counted_last"}  # "defects with the cause supplier, how many"
             at += 1
         else:
             kept.append(piece)
             at += 1
     return kept
+
+
+def _check_counted(piece: Piece, follow: Piece | None, draft: Draft) -> None:
+    """ "How many books are on loan" counts books, and no loans of each."""
+    other = any(group.start == piece.end and not group.said for group in draft.groups)
+    if other and follow is not None and follow.start - 1 in draft.prepositions:
+        draft.fatal.append(Mark("unused", draft.text_of(piece.start, piece.end)))
+
+
+def _is_asked_last(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Defects with the cause supplier, how many"; what a preposition stands before is no such question."""
+    last = pieces[at].is_op("number_of") and _next_thing(pieces, at + 1) is None
+    return last and pieces[at].start - 1 not in draft.prepositions
 
 
 _OF_NUMBERS = ("average", "median", "stddev", "variance", "percentile")
@@ -151,15 +200,29 @@ def aggregation(word: str, field: str) -> AggregateTerm:
 def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
     said = draft.text_of(follow.start, follow.end)
-    if piece.value == "count_distinct" or not is_bare_count(follow, draft) or draft.pack.is_plural(said):
+    if piece.value == "count_distinct" or not is_bare_count(follow, draft):
         return None
+    if draft.pack.is_plural(said):
+        return _total_meant(piece, follow, draft)
     (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
     dataset = draft.catalog.datasets[counted.dataset]
-    measures = [field for field in dataset.fields if field.role == "measure"]
-    if len(measures) != 1:
+    name = own_amount(dataset, draft)
+    if not name or sum(field.is_stored_amount for field in dataset.fields) != 1:
         return None
-    name = measures[0].dimension or f"{dataset.name}.{measures[0].name}"
+    draft.cost += WEIGHTS["amount_of_rows"]
     return modelled(aggregation(piece.value, name), draft)
+
+
+def _total_meant(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
+    """ "Total fines": how many there are, or what they come to; both are honest where a row has an amount."""
+    if piece.value != "sum" or says_number(follow, draft):
+        return None
+    (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
+    amount = own_amount(draft.catalog.datasets[counted.dataset], draft)
+    if not amount:
+        return None
+    draft.open = True
+    return modelled(aggregation("sum", amount), draft) if draft.wide else None
 
 
 def _next_thing(pieces: Pieces, at: int) -> Piece | None:
@@ -224,11 +287,26 @@ def fold_bare_measures(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(piece)
             continue
         term = modelled(AggregateTerm(agg="sum", field=piece.value), draft)
-        if isinstance(term, MetricRef):
-            kept.append(Piece("aggregate", term, piece.start, piece.end, piece.phrases))
+        own = None if isinstance(term, MetricRef) else _value_of_each(piece, draft)
+        if isinstance(term, MetricRef) or own is not None:
+            kept.append(Piece("aggregate", own or term, piece.start, piece.end, piece.phrases))
         else:
             draft.fatal.append(Mark("which_aggregate", piece.value))
     return kept
+
+
+def _value_of_each(piece: Piece, draft: Draft) -> MetricTerm | None:
+    """ "Price of each product": split by the things themselves each has one, which is its own."""
+    names = {group.name for group in draft.groups if group.kind == "dimension"}
+    if len(names) != 1 or len(draft.groups) != 1 or draft.splits:
+        return None
+    (own, *others) = draft.catalog.dimensions[str(piece.value)].bindings
+    (thing, *_) = draft.catalog.dimensions[names.pop()].bindings
+    home = draft.catalog.datasets[thing.dataset]
+    told = thing.field.name in (home.name_field, *home.primary_key)
+    if others or own.dataset != home.name or not told:
+        return None
+    return modelled(AggregateTerm(agg="max", field=piece.value), draft)
 
 
 def _compares(piece: Piece, other: Piece, draft: Draft) -> bool:

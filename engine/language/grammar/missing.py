@@ -1,11 +1,17 @@
 """What has no value: "patients without a phone number", "loans not returned", "inspector has no value"."""
 
 from engine.language.grammar.absence import subject_of
+from engine.language.grammar.counts import says_number
+from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.scope import named_dataset
-from semantic.filters import IsNull
+from engine.language.grammar.superlatives import rows_named
+from semantic.filters import Compare, Condition, IsNull, Not
+from semantic.query import MetricRef
 
 _FIELDS = ("dimension", "measure", "timefield")
+_TIMED = ("period", "moment", "threshold", "unit", "grain", "part", "number")
+_SPLIT = ("by", "each", "per", "when", "latest", "earliest", "share")
 
 
 def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
@@ -14,12 +20,24 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         piece, follow = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
-        if follow and _lacks(piece, follow, draft) and _is_own(follow, kept, draft) and _ends(pieces, at + 2):
-            draft.filters.append((piece.start, follow.end, IsNull(field=follow.value)))
+        linked, end = _linked(pieces, at, kept, draft)
+        if linked:
+            draft.filters.append((piece.start, pieces[end - 1].end, IsNull(field=linked)))
+            at = end
+            continue
+        own = follow is not None and (_is_own(follow, kept, draft) or _is_role(follow, kept, draft))
+        if follow and own and _lacks(piece, follow, draft) and _ends(pieces, at + 2):
+            draft.filters.append((piece.start, follow.end, _nothing_of(follow, draft)))
             at += 2
-        elif piece.is_op("absent") and kept and follow is None and _is_attribute(kept[-1], draft):
+        elif _is_done(pieces, at, kept, draft) or _is_there(pieces, at, kept, draft):
+            draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
+            at += 1
+        elif piece.is_op("absent") and kept and _is_last(follow) and _is_attribute(kept[-1], draft):
             field = kept.pop()
-            draft.filters.append((field.start, piece.end, IsNull(field=field.value)))
+            denied = bool(kept) and kept[-1].is_op("not")
+            start = kept.pop().start if denied else field.start
+            found: Condition = IsNull(field=field.value)
+            draft.filters.append((start, piece.end, Not(item=found) if denied else found))
             at += 1
         else:
             kept.append(piece)
@@ -27,19 +45,138 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
     return kept
 
 
+def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, int]:
+    """ "Not in a rack", "no instructor": the name of the one thing that the rows may have, and where it ends.
+
+    "" where it is none, or may be one of several, or more is said behind it.
+    """
+    absent = pieces[at].is_op("absent")
+    end = at + 1 + (at + 2 < len(pieces) and pieces[at + 1].is_op("enrolled"))
+    thing = pieces[end] if end < len(pieces) and (absent or pieces[at].is_op("not")) else None
+    subject, rows = subject_of(kept, draft), rows_named(thing, draft) if thing else ""
+    if thing is None or not subject or rows in ("", subject) or not _ends(pieces, end + 1):
+        return "", at
+    gap = [pieces[at].end, *range(pieces[end - 1].end, thing.start)][1:]
+    if not all(says_nothing(one, draft) for one in gap) or not (absent or _is_one(thing, draft)):
+        return "", at
+    names = _names_of(rows, draft)
+    ways = {
+        tuple(route.joins): name
+        for name in sorted(names, key=lambda one: -len(draft.catalog.dimensions[one].roles))
+        for route in draft.catalog.routes(subject, name)
+        if len(route.joins) == 1
+    }
+    return (next(iter(ways.values())), end + 1) if len(ways) == 1 else ("", at)
+
+
+def _is_one(thing: Piece, draft: Draft) -> bool:
+    """ "A rack": one of them, whichever it is."""
+    article = draft.text_of(thing.start - 1, thing.start).casefold()
+    said = draft.text_of(thing.start, thing.end).casefold()
+    return article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
+
+
+def _names_of(rows: str, draft: Draft) -> list[str]:
+    """The dimensions, one for each role, that show which row of a dataset it is."""
+    home = draft.catalog.datasets[rows]
+    name = home.name_field or next(iter(home.primary_key), "")
+    known = draft.catalog.dimensions.items()
+    homes = {one: [(own.dataset, own.field.name) for own in found.bindings] for one, found in known}
+    return [one for one, found in homes.items() if name and (rows, name) in found]
+
+
+def _is_last(follow: Piece | None) -> bool:
+    """Whether nothing stands behind but how much is shown: "cause has no value, top 3 by ..."."""
+    return follow is None or follow.is_op("top", "bottom")
+
+
+def _nothing_of(piece: Piece, draft: Draft) -> Condition:
+    """ "No refills" may be none known, or none at all: of a number that adds up both are honest."""
+    if piece.kind != "measure" or not isinstance(modelled(aggregation("sum", piece.value), draft), MetricRef):
+        return IsNull(field=piece.value)
+    draft.open = True
+    return Compare(field=piece.value, op="=", value=0) if draft.wide else IsNull(field=piece.value)
+
+
+def _is_done(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:
+    """ "How many accounts have been closed": the time of it is there, whichever it is."""
+    piece = pieces[at]
+    if piece.kind != "timefield" or not kept or not any(_asks_number(one, draft) for one in pieces):
+        return False
+    if any(one.kind in _TIMED or one.is_op(*_SPLIT) for one in pieces) or not _is_own(piece, kept, draft):
+        return False
+    known, said = draft.catalog.dimensions[piece.value], draft.text_of(piece.start, piece.end).casefold()
+    plain = [word for _, after in draft.pack.thesaurus["unhappened"] for word in after]
+    named = said == known.label.casefold() and said not in plain
+    ends = tuple(draft.pack.thesaurus["participle_ends"])
+    done = said in (*map(str.casefold, known.synonyms), *plain)
+    done = done or (bool(ends) and said.split()[0].endswith(ends))
+    if not done:
+        return False  # "are still open" are not those that were opened
+    gap = range(kept[-1].end, piece.start)
+    return not named and bool(set(gap) & draft.copulas) and all(says_nothing(at, draft) for at in gap)
+
+
+def says_nothing(at: int, draft: Draft) -> bool:
+    """Whether the word is passed over, or opens a clause: "who have left", "registered with"."""
+    word = draft.text_of(at, at + 1).casefold()
+    return at in draft.ignored or not {"relative", "clause"}.isdisjoint(draft.pack.ignored.get((word,), ()))
+
+
+def _asks_number(piece: Piece, draft: Draft) -> bool:
+    return piece.is_op("number_of") or (piece.kind == "metric" and says_number(piece, draft))
+
+
+def _is_there(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:
+    """ "How many orders used a coupon", "readings with a fault code": it has a value, whichever it is."""
+    piece = pieces[at]
+    if piece.kind != "dimension" or not kept or at + 1 < len(pieces) or not _is_own(piece, kept, draft):
+        return False
+    field = draft.catalog.dimensions[piece.value].field
+    article = draft.text_of(piece.start - 1, piece.start).casefold()
+    said = draft.text_of(piece.start, piece.end).casefold()
+    if field.type != "string" or article not in draft.pack.thesaurus["one_of_them"]:
+        return False
+    if len(field.values) in (1, 2):
+        return False  # "pools with a sauna" have a yes there, and not just any answer
+    counted = any(one.is_op("number_of") or one.kind == "metric" for one in kept)
+    split = any(one.is_op(*_SPLIT, "which", "top", "bottom", "superlative") for one in pieces)
+    has = _has(piece.start - 2, draft)
+    return counted and has and not split and draft.pack.singular(said) == said
+
+
+def _has(at: int, draft: Draft) -> bool:
+    """Whether the word before the article says that there is one: "with a", "used a", "have a"."""
+    return at in draft.doings or draft.text_of(at, at + 1).casefold() in draft.pack.thesaurus["having"]
+
+
 def _lacks(piece: Piece, follow: Piece, draft: Draft) -> bool:
     """ "No phone number"; of times also "not returned"."""
-    absent = piece.is_op("absent") or (piece.is_op("not") and follow.kind == "timefield")
+    gap = range(piece.end, follow.start)
+    given = bool(set(gap) & draft.doings) and _is_one(follow, draft)  # "have not given us a phone number"
+    absent = piece.is_op("absent") or (piece.is_op("not") and (follow.kind == "timefield" or given))
     return absent and follow.kind in _FIELDS and draft.adjacent(piece.end, follow.start)
 
 
 def _ends(pieces: Pieces, at: int) -> bool:
     """ "Not returned in May" may have been returned in June, "no rating above 3" has one."""
-    return at >= len(pieces) or pieces[at].kind not in ("period", "threshold", "values", "moment")
+    if at >= len(pieces):
+        return True
+    return not (pieces[at].kind in ("period", "threshold", "values", "moment") or pieces[at].is_op("absent"))
 
 
 def _is_attribute(piece: Piece, draft: Draft) -> bool:
     return piece.kind in _FIELDS and piece.value not in draft.truths
+
+
+def _is_role(piece: Piece, kept: Pieces, draft: Draft) -> bool:
+    """ "Products that have no backup supplier": a thing in a role that each row has one of, or none."""
+    subject = subject_of(kept, draft)
+    known = draft.catalog.dimensions.get(str(piece.value)) if piece.kind == "dimension" else None
+    if not subject or known is None or not (known.roles or named_dataset(piece, draft)):
+        return False
+    routes = draft.catalog.routes(subject, piece.value)
+    return len(routes) == 1 and bool(known.roles or routes[0].joins)
 
 
 def _is_own(piece: Piece, kept: Pieces, draft: Draft) -> bool:
@@ -47,4 +184,9 @@ def _is_own(piece: Piece, kept: Pieces, draft: Draft) -> bool:
     subject = subject_of(kept, draft)
     if not subject or not _is_attribute(piece, draft) or named_dataset(piece, draft) not in ("", subject):
         return False
+    words = draft.text_of(piece.start, piece.end).casefold().split()
+    if named_dataset(piece, draft) and not set(map(draft.pack.singular, words)) & set(
+        draft.pack.data["naming"]
+    ):
+        return False  # the thing itself, and not its name
     return any(not route.joins for route in draft.catalog.routes(subject, piece.value))

@@ -20,6 +20,11 @@ def fold_names(pieces: Pieces, draft: Draft) -> Pieces:
         draft.flags |= {"listed", "attributes"}
         last = heads[-1]
         return [*pieces[:end], Piece("dataset", inside, last.end, last.end), *pieces[end:]]
+    if heads and _is_of_kind(pieces, heads, end, draft):
+        home = draft.catalog.dimensions[str(heads[0].value)].bindings[0].dataset
+        draft.flags |= {"listed", "attributes"}
+        last = heads[-1]
+        return [*pieces[:end], Piece("dataset", home, last.end, last.end), *pieces[end:]]
     noun = _noun(pieces, end, draft) if heads else None
     rows = _rows(pieces[noun], draft) if noun is not None else ""
     if not rows or not _is_asked(heads[0], rows, draft):
@@ -38,6 +43,8 @@ def _heads(pieces: Pieces, draft: Draft) -> tuple[list[Piece], int]:
     """The attributes that the question begins with, and where they end; the noun behind "of" is none."""
     heads: list[Piece] = []
     for at, piece in enumerate(pieces):
+        if heads and _inside(heads, draft) and not piece.is_op("and"):
+            return heads, at  # "names of vessels built after 2015": what follows is a condition
         if heads and named_dataset(piece, draft) and _is_of(pieces, at, draft):
             return heads, at
         if piece.kind in _ATTRIBUTES and piece.value not in draft.truths:
@@ -45,6 +52,44 @@ def _heads(pieces: Pieces, draft: Draft) -> tuple[list[Piece], int]:
         elif not (heads and piece.is_op("and")):
             return heads, at
     return heads, len(pieces)
+
+
+def _is_of_kind(pieces: Pieces, heads: list[Piece], end: int, draft: Draft) -> bool:
+    """ "Names of the cats", "addresses and prices of the villas": the kind of the rows stands for them."""
+    kind = pieces[end] if end < len(pieces) else None
+    if (
+        kind is None
+        or kind.kind != "values"
+        or not _is_of(pieces, end, draft)
+        or (end + 1 < len(pieces) and pieces[end + 1].start == kind.end)  # "of the savings accounts"
+    ):
+        return False
+    said = [draft.text_of(one.start, one.end).casefold() for one in (heads[0], kind)]
+    known = draft.catalog.dimensions
+    home = known[str(heads[0].value)].bindings[0].dataset
+    rows = draft.catalog.datasets[home]
+    nouns = {word.casefold() for word in (rows.noun, rows.nouns, rows.label)}
+    if {said[0], draft.pack.singular(said[0])} & nouns or not _names(heads[0], draft):
+        return False  # "shops in Bern" are no attribute of them
+    own = any(one.dataset == home for one in known[kind.value.dimension].bindings)
+    plain = not any(known[str(one.value)].roles for one in heads)
+    several = len(heads) > 1 or any(draft.pack.singular(text) != text for text in said)
+    return (
+        own
+        and plain
+        and several
+        and _is_asked(heads[0], home, draft)
+        and all(_is_own(one, home, draft) for one in heads)
+    )
+
+
+def _names(head: Piece, draft: Draft) -> bool:
+    """Whether the words are those of the attribute, and not one for the rows that it is the name of."""
+    field = draft.catalog.dimensions[str(head.value)].field
+    words = draft.text_of(head.start, head.end).casefold().split()
+    label = [*field.label.casefold().split(), *draft.pack.data["naming"]]
+    last = words[-1]
+    return last in label or draft.pack.singular(last) in label
 
 
 def _inside(heads: list[Piece], draft: Draft) -> str:
@@ -90,7 +135,7 @@ def _rows(piece: Piece, draft: Draft) -> str:
 def _is_asked(head: Piece, rows: str, draft: Draft) -> bool:
     """Whether rows are listed: their names, or any attribute said of several; "category of books" splits."""
     if head.kind != "dimension":
-        return False
+        return "listing" in draft.flags  # "list of release dates of the videos"
     said = draft.text_of(head.start, head.end).casefold()
     several = draft.pack.singular(said) != said
     return several or named_dataset(head, draft) == rows or "listing" in draft.flags

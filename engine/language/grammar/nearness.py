@@ -1,8 +1,9 @@
 """How far a condition is from what is counted: flights have a status before their bookings have one."""
 
-from engine.language.grammar.pieces import Draft
+from engine.language.grammar.pieces import EVERYTHING, Draft
+from engine.language.tokens import norms, words_of
 from engine.language.weights import WEIGHTS
-from semantic.filters import fields_of
+from semantic.filters import Compare, Condition, fields_of
 
 
 def weigh_nearness(draft: Draft, facts: list[str]) -> None:
@@ -10,6 +11,44 @@ def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     names = {name for _, _, condition in draft.filters for name in fields_of(condition)}
     known = [name for name in names if facts and name in draft.catalog.dimensions]
     draft.cost += sum(_distance(name, facts, draft) for name in known)
+    draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
+    draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
+
+
+def _is_unsaid(condition: Condition, facts: list[str], draft: Draft) -> bool:
+    """ "Villas in Porto": their own city, and not that of the selling office, of which nothing is said."""
+    field, value = (condition.field, condition.value) if isinstance(condition, Compare) else ("", "")
+    known = draft.catalog.dimensions.get(field)
+    if known is None or not known.roles or len(facts) != 1:
+        return False
+    if (
+        isinstance(condition, Compare) and field in draft.truths and condition.op == "="
+    ):  # "learners who are admins": not their managers
+        return any(not one.joins for one in draft.catalog.routes(facts[0], known.of))
+    if not isinstance(value, str):
+        return False
+    found = {ref.dimension for ref in draft.find_values(words_of(value))} & draft.catalog.dimensions.keys()
+    head = draft.pack.head
+    alike = [one for one in found if head(draft.catalog.dimensions[one].label) == head(known.label)]
+    return any(not one.joins for name in alike for one in draft.catalog.routes(facts[0], name))
+
+
+def _is_in_role(name: str, facts: list[str], draft: Draft) -> bool:
+    """ "Learners who are admins": they themselves, and not their managers, of whom nothing is said."""
+    found = draft.catalog.dimensions[name]
+    said = set(norms(draft.text_of(0, EVERYTHING)))
+    roles = {
+        draft.pack.stem(word) for role in found.roles for word in role.replace("_", " ").casefold().split()
+    }
+    if not roles or roles & set(map(draft.pack.stem, said)):
+        return False
+    own = found.bindings[0]
+    alike = (
+        one
+        for one, known in draft.catalog.dimensions.items()
+        if len(known.roles) < len(found.roles) and own in known.bindings
+    )
+    return any(len(draft.catalog.routes(fact, one)) == 1 for one in alike for fact in facts)
 
 
 def _distance(name: str, facts: list[str], draft: Draft) -> float:

@@ -1,22 +1,29 @@
 """Numbers of numbers: "average daily viewers", "median views per title", "views per day on average"."""
 
-from engine.language.grammar.counts import is_amount
+from dataclasses import replace
+
+from engine.language.grammar.counts import is_amount, is_bare_count, says_number
+from engine.language.grammar.inner import key_of
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
+from semantic.metrics import RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, NestedTerm
 
 _AGGREGATIONS = ("average", "median", "max", "min", "stddev", "variance", "percentile")
 _PARTS = ("dimension", "unit")
+_CUT_NAME = 2.0
 
 
 def fold_nested(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace an aggregation, the number it is of, and what that is computed for, by one term."""
     kept = list(pieces)
     for at in reversed([place for place, piece in enumerate(pieces) if _aggregates(piece)]):
+        if pieces[at].value == "average" and any(_is_money(one, draft) for one in pieces[at + 1 : at + 2]):
+            draft.fatal.append(Mark("no_metric"))  # "average payments per member": of how many, or how much?
         found = _before(kept, at, draft) or _behind(kept, at, draft) or _owned(kept, at, draft)
-        found = found or _of_a_bucket(kept, at, draft)
+        found = found or _of_a_bucket(kept, at, draft) or _of_an_entity(kept, at, draft)
         if found is None:
             continue
         start, end, inner, each = found
@@ -55,6 +62,17 @@ def _is_plain(of: MetricRef | AggregateTerm, draft: Draft) -> bool:
     if isinstance(of, MetricRef):
         return draft.catalog.metrics[of.name].additivity in ("additive", "distinct")
     return draft.catalog.measures(of)[0].additivity in ("additive", "distinct")
+
+
+def _is_money(piece: Piece, draft: Draft) -> bool:
+    """Whether the noun of the counted rows is also said of a total of money that they have."""
+    if not is_bare_count(piece, draft) or is_amount(piece, draft) or says_number(piece, draft):
+        return False
+    (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[piece.value])
+    nouns = draft.catalog.datasets[counted.dataset].nouns
+    others = [one for one in draft.catalog.metrics.values() if isinstance(one, SimpleMetric)]
+    sums = [one for one in others if (one.measure.agg, one.measure.dataset) == ("sum", counted.dataset)]
+    return any(text.endswith(f" {nouns}") for one in sums for text in one.synonyms)
 
 
 Found = tuple[int, int, Piece, Piece]
@@ -135,6 +153,35 @@ def _of_a_bucket(pieces: Pieces, at: int, draft: Draft) -> Found | None:
     if any(piece.kind == "agg" or piece.is_op("by", "each", "per") for piece in pieces[at + 2 : numbers[0]]):
         return None
     return at, numbers[0] + 1, pieces[numbers[0]], unit
+
+
+def _of_an_entity(pieces: Pieces, at: int, draft: Draft) -> Found | None:
+    """ "Median watch time of a viewer", "median watch time per viewer": of the number of each of them."""
+    number = pieces[at + 1] if at + 1 < len(pieces) else None
+    if number is None or number.kind != "metric" or pieces[at].value == "average":
+        return None
+    ratio = draft.catalog.metrics[number.value]
+    goes_on = at + 2 < len(pieces) and pieces[at + 2].start == number.end and pieces[at + 2].kind != "op"
+    if goes_on:
+        draft.cost += _CUT_NAME  # "per viewer ID"
+        return None
+    if isinstance(ratio, RatioMetric) and isinstance(ratio.numerator, str):
+        below = Piece("metric", ratio.denominator, number.end, number.end)
+        inner, end = replace(number, value=ratio.numerator), at + 2
+    elif at + 2 < len(pieces) and _is_one(pieces, at + 2, draft):
+        below, inner, end = pieces[at + 2], number, at + 3
+    else:
+        return None
+    key = key_of([below], 0, draft) if below.value in draft.catalog.metrics else ""
+    return (at, end, inner, Piece("dimension", key, below.start, below.end)) if key else None
+
+
+def _is_one(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether the piece is the noun of a counted thing in the singular, after "per" or "of a"."""
+    piece = pieces[at]
+    said = draft.text_of(piece.start, piece.end).casefold()
+    before = draft.text_of(piece.start - 1, piece.start).casefold()
+    return piece.kind == "metric" and before in draft.articles and draft.pack.singular(said) == said
 
 
 def _each(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Piece] | None:

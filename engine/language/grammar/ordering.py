@@ -83,11 +83,17 @@ def _is_one_of(group: Group, draft: Draft) -> bool:
     return group.asked and any(draft.text_of(at, at + 1).casefold() in draft.pack.data["of"] for at in before)
 
 
+def _is_one(group: Group, rank: Rank, draft: Draft) -> bool:
+    """ "Which damages has the highest cost": by its verb it is one, whatever the form of the noun."""
+    between = (draft.text_of(at, at + 1).casefold() for at in range(group.start, rank.start))
+    return any(word in draft.pack.data["of_one"] for word in between)
+
+
 def _limit(draft: Draft, rank: Rank) -> int | None:
     """The number said; one for a single thing asked for; ten for "top titles"; all for "which titles"."""
     if rank.count is not None:
         return rank.count
-    plural = rank.plural or any(group.plural for group in ranked(draft))
+    plural = rank.plural or any(group.plural and not _is_one(group, rank, draft) for group in ranked(draft))
     if not plural or any(_is_one_of(group, draft) for group in ranked(draft)):
         return 1
     draft.cost += WEIGHTS["implied_limit"]

@@ -11,7 +11,9 @@ def fold_parents(pieces: Pieces, draft: Draft) -> Pieces:
     shares = [at for at, piece in enumerate(pieces) if piece.is_op("share")]
     if len(shares) != 1:
         return pieces
-    found = _after_word(pieces) or _each_beside(pieces) or _owner(pieces, shares[0], draft)
+    pieces = _of_number(pieces, draft)
+    shares = [at for at, piece in enumerate(pieces) if piece.is_op("share")]
+    found = _after_word(pieces, draft) or _each_beside(pieces) or _owner(pieces, shares[0], draft)
     if found is None:
         return pieces
     start, at = found
@@ -30,22 +32,42 @@ def fold_parents(pieces: Pieces, draft: Draft) -> Pieces:
     return [*pieces[:start], *pieces[at + 1 :]]
 
 
+def _of_number(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Browser share within each device, by visits": the one number is shared, and nothing is sorted."""
+    numbers = [at for at, piece in enumerate(pieces) if piece.kind in ("metric", "aggregate")]
+    if len(numbers) != 1 or not numbers[0] or not pieces[numbers[0] - 1].is_op("by"):
+        return pieces
+    draft.flags.add("counted")
+    return [*pieces[: numbers[0] - 1], *pieces[numbers[0] :]]
+
+
 def _is_again(pieces: Pieces, at: int) -> bool:
     """ "By country and device and month within device and month": a group said before."""
     return any(one.kind in _PARENTS and one.value == pieces[at].value for one in pieces[:at])
 
 
-def _after_word(pieces: Pieces) -> tuple[int, int] | None:
-    """ "Within its region": the word and what follows."""
-    words = [at for at, piece in enumerate(pieces) if piece.is_op("within")]
+def _after_word(pieces: Pieces, draft: Draft) -> tuple[int, int] | None:
+    """ "Within its region", "within each region": the word and what follows."""
+    inside = draft.pack.data["operators"]["within"]
+    words = [
+        at
+        for at, piece in enumerate(pieces)
+        if piece.is_op("within")
+        or (piece.is_op("each") and draft.text_of(piece.start, piece.end).casefold() in inside)
+    ]
     return _taken(pieces, words[0]) if len(words) == 1 else None
 
 
 def _each_beside(pieces: Pieces) -> tuple[int, int] | None:
     """ "By title in each category": each of one, where the others are said to be split by."""
-    each = [at for at, piece in enumerate(pieces) if piece.is_op("each")]
+    each = [at for at, piece in enumerate(pieces) if piece.is_op("each") and not _has_share(pieces, at)]
     split = any(piece.is_op("by") and _is_parent(pieces, at + 1) for at, piece in enumerate(pieces))
     return _taken(pieces, each[0]) if split and len(each) == 1 else None
+
+
+def _has_share(pieces: Pieces, at: int) -> bool:
+    """ "Each device's share": those whose share it is, and not what it is a share of."""
+    return at + 2 < len(pieces) and pieces[at + 2].is_op("share")
 
 
 def _owner(pieces: Pieces, at: int, draft: Draft) -> tuple[int, int] | None:
@@ -53,7 +75,10 @@ def _owner(pieces: Pieces, at: int, draft: Draft) -> tuple[int, int] | None:
     if not any(piece.is_op("each") for piece in pieces[:at]) or not _is_parent(pieces, at + 1):
         return None
     gap = range(pieces[at].end, pieces[at + 1].start)
-    linked = bool(gap) and all(spot in draft.ignored for spot in gap)
+    pronouns = draft.pack.data["ignored"]["pronoun"]  # "that region's demand"
+    linked = bool(gap) and all(
+        spot in draft.ignored or draft.text_of(spot, spot + 1).casefold() in pronouns for spot in gap
+    )
     return (at + 1, at + 1) if linked else None
 
 

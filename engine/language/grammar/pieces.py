@@ -1,6 +1,6 @@
 """Pieces on the way from phrases to a query, and the draft that collects its parts."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,8 @@ from semantic.query import GroupTerm, MetricTerm
 
 # Operators that open a list of things to group by.
 SPLITTING = ("by", "each", "per")
+
+EVERYTHING = 10_000  # tokens: behind the end of any question
 
 
 @dataclass(frozen=True)
@@ -149,11 +151,24 @@ class Draft:
     rolling: Rolling | None = None
     share_per: list[Group] = field(default_factory=list)  # the groups that shares are within
     those: list[Piece] = field(default_factory=list)  # values after "the share of X that are"
+    shared: list[tuple[int, int, Any]] = field(default_factory=list)  # what those that a share is of fit
     articles: frozenset[str] = frozenset()
+    doings: frozenset[int] = frozenset()  # where verbs stand that are passed over
+    verb_rows: list[frozenset[str]] = field(
+        default_factory=list
+    )  # what each own verb of the model is done to
+    boths: frozenset[int] = frozenset()  # where "both" stands
+    money_asked: bool = False  # "what have we paid"
+    who_asked: bool = False  # "who made the largest transfer"
+    described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
+    anyones: frozenset[int] = frozenset()  # where "any" stands
+    find_values: Callable[[tuple[str, ...]], Sequence[Any]] = lambda _: ()
+    stored_of: Callable[[str, int], Sequence[object]] = lambda _, __: ()  # all values, where they are few
     flags: set[str] = field(default_factory=set)
     said_at: dict[str, int] = field(default_factory=dict)
     repeatable: set[int] = field(default_factory=set)  # words said before each number: "change in"
     sort_end: int = -1
+    target_said: list[float] = field(default_factory=list)  # what a question says that a target is
     datasets: list[str] = field(default_factory=list)
     unfiltered: dict[str, str] = field(default_factory=dict)  # default filters off, with the words for it
     claim: str = ""  # how a yes or no is asked for

@@ -4,6 +4,7 @@ from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank
 
 _FLAVOURS = ("top", "bottom", "best", "worst")
 _NAMED = ("place", "rank")
+_BOUNDED = ("metric", "measure", "aggregate", "agg", "dimension")
 
 
 def fold_places(pieces: Pieces, draft: Draft) -> Pieces:
@@ -22,14 +23,18 @@ def _range(pieces: Pieces, at: int, draft: Draft) -> tuple[Rank, int, int] | Non
     start = at
     if pieces[at].is_op("between"):
         at += 1
+    if start and start < at and pieces[start - 1].kind in _BOUNDED and not pieces[start - 1].is_op(*_NAMED):
+        return None  # "with views between 60 and 90 top 5": the bounds of a number
     first, follow = _place(pieces, at), at + 1
-    if follow < len(pieces) and pieces[follow].is_op("and") and start < at:
-        follow += 1
+    joined = at
+    if follow < len(pieces) and pieces[follow].is_op("between_inner", *(("and",) if start < at else ())):
+        joined, follow = follow, follow + 1
     last = _place(pieces, follow)
     if first is None or last is None or last <= first:
         return None
     gap = range(pieces[at].end, pieces[follow].start)
-    if not gap or not all(one in draft.ignored or one in draft.joints for one in gap):
+    small = draft.ignored | draft.joints | set(range(pieces[joined].start, pieces[joined].end))
+    if not gap or not small.issuperset(gap):
         return None
     return _ranked(pieces, start, follow + 1, first - 1, last - first + 1, draft)
 

@@ -1,8 +1,9 @@
 """One number over another: "stalls per hour watched", "errors per million rows", "views per viewer"."""
 
-from engine.language.grammar.counts import is_amount
+from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.metrics import modelled, term_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
 
@@ -23,6 +24,9 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         top, bottom = term_of(kept[above]), term_of(kept[below])
         if not (isinstance(top, _PLAIN) and isinstance(bottom, _PLAIN)) or top == bottom:
             continue
+        counted = is_bare_count(kept[below], draft) and per == 1  # "per 1000 rows" is no number of each
+        if counted and not (_belongs(top, bottom, draft) and _is_number(kept[above], draft)):
+            draft.fatal.append(Mark("unused", draft.text_of(kept[at].start, kept[at].end)))
         if is_amount(kept[above], draft) or not (_adds_up(top, draft) and _adds_up(bottom, draft)):
             continue
         term = RatioTerm(top=top, bottom=bottom, per=per)
@@ -33,6 +37,24 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]
     return kept
+
+
+def _is_number(piece: Piece, draft: Draft) -> bool:
+    """ "Fees paid per permit" are money, and no number of rows."""
+    said = norms(draft.text_of(piece.start, piece.end))
+    return not is_bare_count(piece, draft) or draft.pack.money_nouns.isdisjoint(said)
+
+
+def _belongs(top: MetricRef | AggregateTerm, bottom: MetricRef | AggregateTerm, draft: Draft) -> bool:
+    """ "Products per order": only of what each row of the upper number has one are they so many."""
+    (thing,) = draft.catalog.facts(bottom)
+    keys = [
+        name
+        for name, known in draft.catalog.dimensions.items()
+        if any(one.dataset == thing for one in known.bindings)
+    ]
+    facts = draft.catalog.facts(top)
+    return all(fact == thing or any(draft.catalog.routes(fact, name) for name in keys) for fact in facts)
 
 
 def _summed(pieces: Pieces, draft: Draft) -> Pieces:

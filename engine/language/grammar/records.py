@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engine.language.grammar.nearness import weigh_nearness
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, named_dataset
-from semantic.askable import listed_fields
+from semantic.askable import called_by, listed_fields
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition
 from semantic.metrics import SimpleMetric
@@ -82,14 +82,33 @@ def fold_columns(pieces: Pieces, draft: Draft) -> Pieces:
     if listing is None:
         return pieces
     draft.listing = listing
+    if _is_one(pieces, draft) and draft.most is None and draft.flags & set(_ENDS):
+        draft.most = 1  # "the newest account"
     kept: Pieces = []
     for at, piece in enumerate(pieces):
         is_column = piece.kind in _LISTABLE and piece.value not in draft.truths
+        if is_column and _is_described(pieces, at, listing.dataset, draft):
+            continue
         if is_column and not beside_threshold(pieces, at, draft):
             draft.groups.append(Group("dimension", piece.value, True, piece.start))
         elif not (piece.kind == "dataset" and piece.value == listing.dataset) and piece.kind != "metric":
             kept.append(piece)
     return kept
+
+
+def _is_described(pieces: Pieces, at: int, rows: str, draft: Draft) -> bool:
+    """ "Policies of farm customers", "agents in the Lisbon office": which ones are meant, and no column."""
+    owner = named_dataset(pieces[at], draft)
+    if not owner or owner == rows:
+        return False
+    for left, right in ((at - 1, at), (at, at + 1)):
+        beside = pieces[left if right == at else right] if left >= 0 and right < len(pieces) else None
+        if beside is None or beside.kind != "values" or pieces[left].end != pieces[right].start:
+            continue
+        bindings = draft.catalog.dimensions[beside.value.dimension].bindings
+        if any(one.dataset == owner for one in bindings):
+            return True
+    return False
 
 
 def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
@@ -107,9 +126,13 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     time = time_of(catalog, listing.dataset)
     shown = listed_fields(catalog, listing.dataset)
     named = heads(catalog, listing.dataset)
-    only = bool(said) and "attributes" in draft.flags and not draft.flags & set(_ENDS)
-    columns = list(dict.fromkeys([*(() if only else named), *said])) if said else shown
-    time = "" if only else time
+    ends = draft.flags & set(_ENDS)
+    told = "attributes" in draft.flags or bool(set(said) & set(called(catalog, listing.dataset)))
+    only = bool(said) and told and not ends
+    only = bool(said) and told and not ends
+    name = () if ends else _name_of(catalog, listing.dataset, named)
+    columns = list(dict.fromkeys([*(() if only else name or named), *said])) if said else list(name) or shown
+    time = "" if only or name else time
     far = [name for name in columns if len(catalog.routes(listing.dataset, name)) != 1]
     draft.fatal.extend(Mark("unused", catalog.dimensions[name].label) for name in far)
     if (
@@ -127,11 +150,25 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
         records=listing.dataset,
         group_by=tuple(DimensionTerm(name=name) for name in columns),
         where=And(items=tuple(conditions)) if len(conditions) > 1 else next(iter(conditions), None),
-        time=TimeScope(period=draft.periods[0]) if draft.periods else None,
+        time=_scope(draft, listing.dataset),
         order=(Order(by=time, descending=descending),) if time else (),
         limit=draft.most or several,
         without_default_filters=tuple(draft.unfiltered),
     ).canonical()
+
+
+def _scope(draft: Draft, dataset: str) -> TimeScope | None:
+    """The period, of the time it is said of: "alerts resolved in May"."""
+    if not draft.periods:
+        return None
+    own = draft.period_field in ("", time_of(draft.catalog, dataset))
+    return TimeScope(period=draft.periods[0], dimension="" if own else draft.period_field)
+
+
+def _name_of(catalog: Catalog, name: str, named: list[str]) -> tuple[str, ...]:
+    """What things with a name are listed by: "list the vets who are partners" asks who they are."""
+    field = catalog.datasets[name].name_field
+    return tuple(one for one in named if field and catalog.dimensions[one].field.name == field)
 
 
 def heads(catalog: Catalog, name: str) -> list[str]:
@@ -140,6 +177,13 @@ def heads(catalog: Catalog, name: str) -> list[str]:
     key = dataset.primary_key[0] if len(dataset.primary_key) == 1 else ""
     said = (dataset.name_field or key, dataset.time)
     return [one for one in listed_fields(catalog, name) if catalog.dimensions[one].field.name in said]
+
+
+def called(catalog: Catalog, name: str) -> list[str]:
+    """What a record is called by: with that among the columns said, no other is shown."""
+    dataset = catalog.datasets[name]
+    field = called_by(dataset) or "".join(dataset.primary_key[:1])
+    return [one for one in listed_fields(catalog, name) if catalog.dimensions[one].field.name == field]
 
 
 def time_of(catalog: Catalog, dataset: str) -> str:
@@ -179,6 +223,19 @@ def _listing(pieces: Pieces, draft: Draft) -> Listing | None:
         return Listing(datasets[0])
     named = [name for piece in pieces if (name := named_dataset(piece, draft))]
     return Listing(named[0]) if named else None
+
+
+def _is_one(pieces: Pieces, draft: Draft) -> bool:
+    """Whether the noun of the records is said of one."""
+    nouns = [piece for piece in pieces if piece.kind in ("metric", "aggregate", "dataset")]
+    return bool(nouns) and not any(
+        draft.pack.is_plural(draft.text_of(piece.start, piece.end)) for piece in nouns
+    )
+
+
+def listed_rows(piece: Piece, draft: Draft) -> Listing | None:
+    """The rows that a dataset's noun, or a number of rows, stands for."""
+    return Listing(piece.value) if piece.kind == "dataset" else _counted(piece, draft)
 
 
 def _counted(piece: Piece, draft: Draft) -> Listing | None:

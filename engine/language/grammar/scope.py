@@ -27,10 +27,10 @@ def is_counted(pieces: Pieces, at: int, draft: Draft) -> bool:
     before = pieces[at - 1] if at else None
     if before is None or before.kind != "threshold" or not draft.adjacent(before.end, pieces[at].start):
         return False
-    return not (draft.pack.described_before and _is_described(pieces, at, draft))
+    return not (draft.pack.described_before and _is_limiting(pieces, at, draft))
 
 
-def _is_described(pieces: Pieces, at: int, draft: Draft) -> bool:
+def _is_limiting(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Views over 5 titles", where that says titles with so many views: the threshold has its own number."""
     limited = pieces[at - 2] if at > 1 else None
     numbers = ("metric", "aggregate", "measure")
@@ -42,7 +42,7 @@ def _is_described(pieces: Pieces, at: int, draft: Draft) -> bool:
 def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Views of kids videos": a noun described by values of its own dataset is no way to split."""
     if draft.ranks or any(piece.kind == "threshold" for piece in pieces):
-        return False
+        return _is_described(pieces, at, draft) and _splits_else(pieces, at, draft)
     if _names_measured(pieces, at, draft) or _owns_group(pieces[at], draft):
         return True
     if _is_of(pieces, at, draft) and _owns_split(pieces, at, draft):
@@ -59,10 +59,42 @@ def is_scope(pieces: Pieces, at: int, draft: Draft) -> bool:
     )
 
 
+def _is_described(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Of Tuscany winemakers": a value of the things stands right before their noun."""
+    before = pieces[at - 1] if at else None
+    if before is None or before.kind != "values" or before.end != pieces[at].start:
+        return False
+    if at > 1 and pieces[at - 2].kind == "threshold" and pieces[at - 2].end == before.start:
+        return False  # "more than 5 premium viewers" are counted
+    owner = named_dataset(pieces[at], draft)
+    bindings = draft.catalog.dimensions[before.value.dimension].bindings
+    return bool(owner) and any(binding.dataset == owner for binding in bindings)
+
+
+def _splits_else(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether something else is what is split by, ranked or listed, or nothing has to be."""
+    others = [piece for place, piece in enumerate(pieces) if place > at and piece.kind == "dimension"]
+    if draft.groups or others:
+        return True
+    if not draft.ranks:
+        return not any(_limits_number(pieces, place) for place in range(len(pieces)))
+    asked = "asked_which" in draft.flags or any(piece.is_op("which") for piece in pieces)
+    behind = pieces[at - 1].start - 1 in draft.prepositions  # "lowest amount of junior agents"
+    return behind and not asked and all(rank.count is None for rank in draft.ranks)
+
+
+def _limits_number(pieces: Pieces, at: int) -> bool:
+    """ "Bern shops with more than 100 orders": a bound of a number, which needs things that it holds of."""
+    if pieces[at].kind != "threshold":
+        return False
+    beside = [pieces[place] for place in (at - 1, at + 1) if 0 <= place < len(pieces)]
+    return any(one.kind in ("metric", "aggregate") for one in beside)
+
+
 def _names_measured(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "The total budget of all departments": what the number itself is about, after a preposition."""
     named = named_dataset(pieces[at], draft)
-    facts = [_fact(piece, draft) for piece in pieces]
+    facts = [fact_of(piece, draft) for piece in pieces]
     return bool(named) and named in facts and pieces[at].start - 1 in draft.ignored
 
 
@@ -95,7 +127,8 @@ def _owns_split(pieces: Pieces, at: int, draft: Draft) -> bool:
     return owner in homes and after[1].value != pieces[at].value
 
 
-def _fact(piece: Piece, draft: Draft) -> str:
+def fact_of(piece: Piece, draft: Draft) -> str:
+    """The dataset whose rows a number is of; "" for what is no number."""
     if piece.kind == "metric":
         return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset
     if piece.kind == "aggregate" and isinstance(piece.value, AggregateTerm | RowsTerm):
@@ -121,7 +154,7 @@ def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
         return False
     if pieces[at + 1].kind == "dimension":
         return bool(draft.catalog.routes(owner, pieces[at + 1].value))
-    return _fact(pieces[at + 1], draft) == owner
+    return fact_of(pieces[at + 1], draft) == owner
 
 
 def owns_attribute(pieces: Pieces, at: int, draft: Draft) -> bool:

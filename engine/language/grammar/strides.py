@@ -1,5 +1,7 @@
 """Each bucket against an earlier one: "month over month", "weekly growth", "3 months earlier"."""
 
+from dataclasses import replace
+
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, Stride
 from semantic.grains import reaches_over
 from semantic.periods import (
@@ -22,12 +24,18 @@ def fold_strides(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         found, end = _counted(pieces, at) or _named(pieces[at], at) or (None, at + 1)
-        if found is None:
+        if found is not None and end < len(pieces) and _is_spread(pieces[end]):
+            kept.append(replace(pieces[at], kind="grain", value=found.window.unit))  # "day-to-day deviation"
+        elif found is None:
             kept.append(pieces[at])
         else:
             draft.strides.append(found)
         at = end
     return kept
+
+
+def _is_spread(piece: Piece) -> bool:
+    return (piece.kind, piece.value) in (("agg", "stddev"), ("agg", "variance"))
 
 
 def _counted(pieces: Pieces, at: int) -> tuple[Stride, int] | None:

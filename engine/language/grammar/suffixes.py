@@ -20,6 +20,7 @@ _TURNED = {
     "bottom_after": ("bottom", _NUMBERS),
 }
 _RANKS = ("top_after", "bottom_after")
+_SPREADS = ("stddev", "variance", "median", "percentile")
 
 
 def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
@@ -28,6 +29,9 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
     Superlatives and aggregations are said of the one thing right before them, and may also stand in front.
     """
     turned: Pieces = []
+    pieces = [
+        piece for at, piece in enumerate(pieces) if not (at and _is_explained(pieces[at - 1], piece, draft))
+    ]
     for piece in _parted(pieces, draft):
         name, kinds = _TURNED.get(str(piece.value), ("", ())) if piece.kind == "op" else ("", ())
         if name == "not" and _is_negated(turned, kinds):
@@ -44,6 +48,12 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
             turned.insert(start, replace(piece, value=name or piece.value, start=at, end=at))
             draft.ignored |= frozenset(range(piece.start, piece.end))
     return turned
+
+
+def _is_explained(before: Piece, piece: Piece, draft: Draft) -> bool:
+    """ "By time of day (hour of the day)": the same once more in brackets."""
+    same = (before.kind, before.value) == (piece.kind, piece.value) and piece.kind in _GROUPABLE
+    return same and draft.text_of(before.end, piece.start) == "("
 
 
 def _is_negated(pieces: Pieces, kinds: tuple[str, ...]) -> bool:
@@ -98,7 +108,7 @@ def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
         place = len(turned) - 1
         alone = (
             follow is None
-            or follow.kind == "break"
+            or follow.kind in ("break", "value")
             or (follow.kind == "op" and not follow.is_op("number_of"))
         )
         fits = piece.kind == "agg" and alone and place >= 0 and turned[place].kind in _NUMBERS
@@ -108,4 +118,18 @@ def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
             draft.ignored |= frozenset(range(piece.start, piece.end))
         else:
             turned.append(piece)
-    return turned
+    return _from_the_end(turned, draft)
+
+
+def _from_the_end(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "How do lengths scatter in each category? Standard deviation please": said last, of the one number."""
+    numbers = [at for at, piece in enumerate(pieces) if piece.kind in _NUMBERS]
+    last = pieces[-1] if pieces else None
+    if last is None or last.kind != "agg" or str(last.value).partition(" ")[0] not in _SPREADS:
+        return pieces
+    if len(numbers) != 1 or sum(piece.kind == "agg" for piece in pieces) > 1:
+        return pieces
+    (at,) = numbers
+    start = pieces[at].start
+    draft.ignored |= frozenset(range(last.start, last.end))
+    return [*pieces[:at], replace(last, start=start, end=start), *pieces[at:-1]]

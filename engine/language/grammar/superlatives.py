@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, Rank
 from engine.language.grammar.scope import named_dataset
+from engine.language.pack import load_pack
+from engine.language.tokens import fold
+from semantic.askable import called_by
 from semantic.fields import Field
 from semantic.model import Dataset
 from semantic.query import AggregateTerm
@@ -14,7 +17,7 @@ _NUMBERS = ("metric", "measure", "aggregate", "agg")
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
     """The things compared, where they are named, and the attribute with the end of it that is asked for."""
 
     place: int
@@ -25,16 +28,29 @@ class _Found:
 
 def fold_superlatives(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each such word and its noun by a group, the attribute's extreme and a ranking."""
+    pieces = [piece for at, piece in enumerate(pieces) if not _is_unit(pieces, at, draft)]
+    pieces = [piece for at, piece in enumerate(pieces) if not _says_most_again(pieces, at)]
+    pieces, measured = _by_number(pieces, draft)
     for at, piece in enumerate(pieces):
-        said = draft.text_of(piece.start, piece.end).casefold()
+        said = fold(draft.text_of(piece.start, piece.end))
         if not piece.is_op("superlative", *_RANKS) or said not in draft.pack.superlatives:
             continue
         if piece.is_op(*_RANKS) and _is_of_number(pieces, at, draft):
             continue
-        found = _found(pieces, at, said, draft)
+        found = _found(pieces, at, said, draft, measured)
         if found is not None:
-            return _folded(pieces, at, found, draft)
+            return folded(pieces, at, found, draft)
     return pieces
+
+
+def _is_unit(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "The longest distance in km": the unit of a number that was said before."""
+    piece = pieces[at]
+    if piece.kind not in ("measure", "metric") or piece.start - 1 not in draft.prepositions:
+        return False
+    fields = [draft.catalog.dimensions[one.value].field for one in pieces[:at] if one.kind == "measure"]
+    said = draft.text_of(piece.start, piece.end).casefold()
+    return any(field.unit.casefold() == said for field in fields)
 
 
 def _is_of_number(pieces: Pieces, at: int, draft: Draft) -> bool:
@@ -50,14 +66,34 @@ def _is_of_number(pieces: Pieces, at: int, draft: Draft) -> bool:
     )
 
 
-def _found(pieces: Pieces, at: int, said: str, draft: Draft) -> _Found | None:
+def _says_most_again(pieces: Pieces, at: int) -> bool:
+    """ "The top 3 most expensive products": one ranking, said twice."""
+    ahead = pieces[at + 1 : at + 3]
+    counted = len(ahead) == 2 and ahead[0].kind == "number" and ahead[1].is_op("superlative")
+    return counted and pieces[at].is_op("top")
+
+
+def _by_number(pieces: Pieces, draft: Draft) -> tuple[Pieces, str]:
+    """ "The most expensive product by list price": of which number, where the adjective leaves it open."""
+    for at, piece in enumerate(pieces[:-1]):
+        number = pieces[at + 1]
+        adjective = any(one.is_op("superlative") for one in pieces[:at])
+        if adjective and piece.is_op("by") and number.kind == "measure":
+            return [*pieces[:at], *pieces[at + 2 :]], str(number.value)
+    return pieces, ""
+
+
+def _found(pieces: Pieces, at: int, said: str, draft: Draft, measured: str) -> Found | None:
     after = list(range(at + 1, len(pieces)))
     for place in (*after, *reversed(range(at))):
         name = rows_named(pieces[place], draft)
         if name:
             dataset = draft.catalog.datasets[name]
-            group, field = _name_of(dataset, pieces[place], draft), attribute_of(dataset, said, draft)
-            return _Found(place, group, *field) if group and field else None
+            group, field = name_of(dataset, pieces[place], draft), attribute_of(dataset, said, draft)
+            if measured:
+                own = draft.catalog.dimensions[measured].bindings[0].dataset == name
+                field = (measured, draft.pack.superlatives[said][0][0]) if own else None
+            return Found(place, group, *field) if group and field else None
     return None
 
 
@@ -70,11 +106,11 @@ def rows_named(piece: Piece, draft: Draft) -> str:
     return named_dataset(piece, draft)
 
 
-def _name_of(dataset: Dataset, piece: Piece, draft: Draft) -> str:
-    """The dimension that shows which one it is: the one said, else the name, else the key."""
+def name_of(dataset: Dataset, piece: Piece, draft: Draft) -> str:
+    """The dimension that shows which row it is: the one said, else the name, else the key."""
     if piece.kind == "dimension":
         return str(piece.value)
-    wanted = (dataset.name_field, *dataset.primary_key[:1])
+    wanted = (called_by(dataset), *dataset.primary_key[:1])
     fields = {field.name: key_of(dataset, field) for field in dataset.fields}
     names = [fields[name] for name in wanted if name in fields]
     return next((name for name in names if name in draft.catalog.dimensions), "")
@@ -98,14 +134,17 @@ def attribute_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] 
 
 def has(field: Field, words: list[str], draft: Draft) -> bool:
     """Whether a number or a time is called by the words, whatever else its label says."""
-    numeric = field.type in ("integer", "number") and field.role in ("measure", "dimension")
-    label = {draft.pack.singular(word) for word in field.label.casefold().split()}
-    return (numeric or field.role == "time") and label >= set(words)
+    able = field.is_stored_amount or field.role == "dimension"
+    numeric = field.type in ("integer", "number") and able
+    said = field.label.casefold().split()
+    label = {*map(draft.pack.singular, map(fold, said)), *map(load_pack().singular, said)}
+    return (numeric or field.role == "time") and label >= set(map(fold, words))
 
 
-def _folded(pieces: Pieces, at: int, found: _Found, draft: Draft) -> Pieces:
+def folded(pieces: Pieces, at: int, found: Found, draft: Draft) -> Pieces:
+    """The pieces with the things as a group, ranked by their number."""
     piece, noun = pieces[at], pieces[found.place]
-    count, used = _count(pieces, at)
+    count, used = _count(pieces, at, found.place)
     draft.flags.add("superlative")
     text = draft.text_of(noun.start, noun.end).casefold()
     draft.groups.append(
@@ -124,9 +163,9 @@ def _folded(pieces: Pieces, at: int, found: _Found, draft: Draft) -> Pieces:
     return sorted([*kept, made], key=lambda one: one.start)
 
 
-def _count(pieces: Pieces, at: int) -> tuple[int | None, set[int]]:
-    """How many are asked for: the number right before or after the word."""
-    for place in (at - 1, at + 1):
+def _count(pieces: Pieces, at: int, noun: int) -> tuple[int | None, set[int]]:
+    """How many are asked for: the number right before or after the word, or before the noun."""
+    for place in (at - 1, at + 1, noun - 1):
         if 0 <= place < len(pieces) and pieces[place].kind == "number":
             number = pieces[place].value
             if isinstance(number.value, int) and number.value > 0 and not number.percent:

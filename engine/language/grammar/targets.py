@@ -23,9 +23,16 @@ def fold_targets(pieces: Pieces, draft: Draft) -> Pieces:
                 joint = kept.pop()
                 if piece.is_op("target") and sides:  # "over last week vs target" is not over the target
                     draft.fatal.append(Mark("unused", draft.text_of(joint.start, joint.end)))
+            elif kept and piece.is_op("target") and _is_its_number(kept[-1], piece, draft):
+                draft.target_said.append(kept.pop().value.value)
         elif piece not in sides:
             kept.append(piece)
     return [piece for piece in kept if not _is_gap(piece, draft)]
+
+
+def _is_its_number(number: Piece, target: Piece, draft: Draft) -> bool:
+    """ "Its 1 % target"."""
+    return number.kind == "number" and draft.adjacent(number.end, target.start)
 
 
 def _is_gap(piece: Piece, draft: Draft) -> bool:
@@ -40,6 +47,7 @@ def limit_by_target(draft: Draft, metrics: tuple[MetricTerm, ...]) -> None:
     for term in metrics:
         if _target(term, draft) is None:
             draft.fatal.append(Mark("no_target", _name(term, draft)))
+    _check_said(draft, metrics)
     sides = draft.flags & set(_SIDES)
     if not sides or draft.fatal:
         return
@@ -48,6 +56,25 @@ def limit_by_target(draft: Draft, metrics: tuple[MetricTerm, ...]) -> None:
         return
     op = _operator(next(iter(sides)), metrics[0], draft)
     draft.having.append(Compare(field=metrics[0].key, op=op, value=_plain(_target(metrics[0], draft) or 0.0)))
+
+
+def bound_by_target(term: MetricTerm, draft: Draft) -> Compare | None:
+    """The bound on a number that misses or meets its target, then used up; None where it does not."""
+    sides = draft.flags & set(_SIDES)
+    target = _target(term, draft)
+    if len(sides) != 1 or target is None or not isinstance(term, MetricRef):
+        return None
+    _check_said(draft, (term,))
+    op = _operator(next(iter(sides)), term, draft)
+    draft.flags -= {"target", *sides}
+    return Compare(field=term.name, op=op, value=_plain(target))
+
+
+def _check_said(draft: Draft, metrics: tuple[MetricTerm, ...]) -> None:
+    """ "Its 1 % target": a number that is said must be that of the model."""
+    for said in draft.target_said:
+        if any(_target(term, draft) != said for term in metrics):
+            draft.fatal.append(Mark("unused_number", f"{said:g}"))
 
 
 def _operator(side: str, term: MetricTerm, draft: Draft) -> Operator:

@@ -1,8 +1,9 @@
 """Shares of those that fit: "what share of views come from mobile", "the share of orders that were late"."""
 
+from engine.language.grammar.counts import is_amount
 from engine.language.grammar.leftovers import condition_of
-from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
+from engine.language.grammar.metrics import fold_bare_measures, term_of
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
 from semantic.filters import And, Condition
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
 
@@ -14,21 +15,29 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     if "share" not in draft.flags or draft.splits:
         return _unshared(pieces, draft)
     pieces = _with_truths(pieces, draft)
-    numbers = [piece for piece in pieces if piece.kind in _NUMBERS]
+    if not any(piece.kind in _NUMBERS for piece in pieces):
+        pieces = fold_bare_measures(pieces, draft)
+    numbers = [one for at, one in enumerate(pieces) if one.kind in _NUMBERS and not _is_split(pieces, at)]
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])
     said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
-    those = draft.those or _alone(pieces, said)
+    those = draft.those or _alone(pieces, said) or _described(pieces, said, numbers, draft)
     if not those:
         return pieces
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
     behind = [piece for piece in said if those[0].start < piece.start < end and piece not in those]
-    acting = any(_acts(piece, draft) for piece in those)
     strange = any(piece.kind == "limit" for piece in said)
-    if len(numbers) != 1 or behind or acting or strange:
+    of_one = any(
+        is_amount(piece, draft) for piece in numbers
+    )  # "billable share by lawyer" is no share of them
+    if len(numbers) != 1 or behind or strange or of_one:
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     return _divided(pieces, draft, numbers[0], numbers[0], those)
+
+
+def _is_split(pieces: Pieces, at: int) -> bool:
+    return at > 0 and pieces[at - 1].is_op(*SPLITTING)
 
 
 def _unshared(pieces: Pieces, draft: Draft) -> Pieces:
@@ -40,27 +49,73 @@ def _unshared(pieces: Pieces, draft: Draft) -> Pieces:
 def _with_truths(pieces: Pieces, draft: Draft) -> Pieces:
     """ "What share of sessions were completed": a yes-or-no field behind the verb is a condition."""
     found: Pieces = []
-    for piece in pieces:
+    verbs = draft.pack.data["ignored"]["copula"]
+    for at, piece in enumerate(pieces):
         behind = bool(found) and found[-1].kind in (*_NUMBERS, "values")
-        verb = behind and any(at in draft.copulas for at in range(found[-1].end, piece.start))
-        if verb and piece.kind == "dimension" and piece.value in draft.truths:
-            fits = ValueSet(piece.value, (draft.truths[piece.value],))
+        inside = draft.text_of(piece.start, piece.start + 1).casefold() in verbs  # the name "is fragile"
+        verb = behind and (inside or any(at in draft.copulas for at in range(found[-1].end, piece.start)))
+        follow = pieces[at + 1] if at + 1 < len(pieces) else None
+        before = not found and follow is not None and follow.kind in _NUMBERS and piece.end == follow.start
+        before = before and piece.value in draft.truths  # "share of dropped calls"
+        beside = behind and found[-1].kind in _NUMBERS and _is_beside(found[-1], piece, draft)
+        beside = beside and piece.value in draft.truths  # "share of attempts passed by level"
+        answers = _answers(piece, draft) if (verb or before or beside) and piece.kind == "dimension" else ()
+        if len(answers) == 1:
+            fits = ValueSet(piece.value, answers)
             piece = Piece("values", fits, piece.start, piece.end, piece.phrases)
-            draft.those.append(piece)
+            draft.those += [piece] if verb else []
         found.append(piece)
     return found
 
 
-def _acts(piece: Piece, draft: Draft) -> bool:
-    """ "Does search bring": who does something is not told by the name alone."""
-    follow = draft.text_of(piece.end, piece.end + 1).casefold()
-    return "verb" in draft.pack.ignored.get((follow,), ())
+def _answers(piece: Piece, draft: Draft) -> tuple[object, ...]:
+    """The yes of a field, or the value that is called as it is: "is fragile"."""
+    if piece.value in draft.truths:
+        return (draft.truths[piece.value],)
+    said = draft.text_of(piece.start + 1, piece.end).casefold()
+    values = draft.catalog.dimensions[piece.value].field.values
+    return tuple(one.value for one in values if one.label.casefold() == said)
 
 
 def _alone(pieces: Pieces, said: Pieces) -> Pieces:
     """ "Share of premium viewers": without a split, the one condition is what it is of."""
     plain = all(piece.kind in (*_NUMBERS, "values", "period") for piece in pieces)
     return said if plain and len(said) == 1 and not getattr(said[0].value, "negated", False) else []
+
+
+def _described(pieces: Pieces, said: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
+    """ "Share of cancelled orders by region": of the orders of each region, those that were cancelled.
+
+    The same is "what share of the orders of each region was cancelled" and "orders cancelled by region".
+    """
+    value = next((one for one in said if one.kind == "values"), None)
+    if len(numbers) != 1 or value is None or value.value.negated:
+        return []
+    first = next((one for one in pieces if one.start > draft.said_at["share"] and one.kind != "break"), None)
+    before = pieces[pieces.index(value) - 1]
+    verb = any(at in draft.copulas for at in range(before.end, value.start))
+    told = numbers[0].end <= value.start and verb and before.kind == "dimension"
+    described = first is value and value.end == numbers[0].start and _is_outcome(value, draft)
+    beside = first is numbers[0] is before and _is_beside(before, value, draft)
+    return [value] if told or described or (beside and _is_outcome(value, draft)) else []
+
+
+def _is_beside(number: Piece, said: Piece, draft: Draft) -> bool:
+    """ "Attempts passed", "applications filed online", "episodes with video": no clause between."""
+    having, clauses = draft.pack.thesaurus["having"], draft.pack.data["ignored"]["clause"]
+    between = [(at, draft.text_of(at, at + 1).casefold()) for at in range(number.end, said.start)]
+    return number.end <= said.start and all(
+        word in having or (at in draft.ignored and word not in clauses) for at, word in between
+    )
+
+
+def _is_outcome(value: Piece, draft: Draft) -> bool:
+    """Whether a value says what became of the rows, yes or no or a state; a class has shares itself."""
+    field = draft.catalog.dimensions[value.value.dimension].field
+    flag = field.name in draft.truths or value.value.dimension in draft.truths or field.type == "boolean"
+    named = field.type == "integer" and set(value.value.values) <= {0, 1}  # "fragile" is 1
+    words = set(map(draft.pack.singular, field.label.casefold().split()))
+    return flag or named or bool(words & set(draft.pack.thesaurus["outcomes"]))
 
 
 def _of_all(pieces: Pieces, draft: Draft, first: Piece, second: Piece) -> Pieces:
@@ -85,6 +140,7 @@ def _divided(pieces: Pieces, draft: Draft, first: Piece, second: Piece, those: P
         piece.value if piece.kind == "condition" else condition_of(piece.value) for piece in those
     ]
     where = And(items=tuple(conditions)) if len(conditions) > 1 else conditions[0] if conditions else None
+    draft.shared += [(piece.start, piece.end, one) for piece, one in zip(those, conditions, strict=True)]
     share = RatioTerm.model_validate({"top": top, "bottom": bottom, "where": where})
     phrases = tuple(phrase for piece in dict.fromkeys((first, second)) for phrase in piece.phrases)
     made = Piece("aggregate", share, first.start, second.end, phrases)

@@ -1,11 +1,11 @@
 """Numbers with a comparison word: "more than 10k", "between 1 and 5 %", "5 or more"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
 from engine.language.numerals import Number
 from engine.language.tokens import fold
 from semantic.filters import Operator
 
-_BEFORE: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<=", "equal": "="}
+BOUNDS: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<=", "equal": "="}
 _AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<=", "more_after": ">", "less_after": "<"}
 
 
@@ -21,7 +21,24 @@ def fold_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
         else:
             folded.append(found[0])
             at = found[1]
+    for at in range(1, len(folded) - 1):
+        if _limits_no_number(folded, at, draft):
+            draft.fatal.append(Mark("unused", draft.text_of(folded[at].start, folded[at].end)))
     return folded
+
+
+def _limits_no_number(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Where the length class is less than 5": classes have no bounds, nor is another number meant."""
+    opened, piece, bound = pieces[at - 1 : at + 2]
+    follow = pieces[at + 2].kind if at + 2 < len(pieces) else ""
+    if (
+        (opened.kind, opened.value) != ("break", "clause")
+        or piece.kind != "dimension"
+        or bound.kind != "threshold"
+    ):
+        return False
+    is_number = draft.catalog.dimensions[piece.value].type in ("integer", "number")
+    return not is_number and piece.end == bound.start and follow not in ("metric", "measure", "aggregate")
 
 
 def _number(pieces: Pieces, at: int) -> Number | None:
@@ -32,7 +49,7 @@ def _number(pieces: Pieces, at: int) -> Number | None:
 
 
 def _before(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
-    op = _BEFORE.get(str(pieces[at].value)) if pieces[at].kind == "op" else None
+    op = BOUNDS.get(str(pieces[at].value)) if pieces[at].kind == "op" else None
     number = _number(pieces, at + 1)
     if op is None or number is None:
         return None
@@ -68,11 +85,20 @@ def _unit(pieces: Pieces, at: int, draft: Draft) -> tuple[str, int]:
 
     A word that can be a unit is one when it follows a compared number, whatever else it could mean.
     """
-    if at < len(pieces) and _follows(pieces[at - 1], pieces[at], draft):
+    if at < len(pieces) and _follows(pieces[at - 1], pieces[at], draft) and not _is_number(pieces, at, draft):
         text = fold(draft.text_of(pieces[at].start, pieces[at].end))
         if pieces[at].kind == "quantity" or any(text in words for words in draft.quantities.values()):
             return text, at + 1
     return "", at
+
+
+def _is_number(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Any model under 15 fps": the unit is also the name of a number in it, and no other is said."""
+    piece = pieces[at]
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    others = [one for one in pieces if one.kind in ("metric", "measure", "aggregate", "agg")]
+    said = fold(draft.text_of(piece.start, piece.end))
+    return metric is not None and metric.unit == said and others == [piece]
 
 
 def _follows(number: Piece, piece: Piece, draft: Draft) -> bool:

@@ -3,6 +3,8 @@
 from engine.language.grammar.pieces import Draft, Pieces
 from engine.language.tokens import norms
 
+_NOUNS = ("dimension", "measure", "timefield")
+
 
 def drop_verbs(pieces: Pieces, draft: Draft) -> Pieces:
     """A wording of nothing but small words, right before a value of another dimension, is no dimension."""
@@ -11,8 +13,10 @@ def drop_verbs(pieces: Pieces, draft: Draft) -> Pieces:
         follow = pieces[at + 1] if at + 1 < len(pieces) else None
         said = norms(draft.text_of(piece.start, piece.end)) if piece.kind == "dimension" else ()
         small = bool(said) and all((word,) in draft.pack.ignored for word in said)
+        listed = len(kept) > 1 and kept[-1].is_op("and") and kept[-2].kind in _NOUNS  # "plate and make"
         if (
             small
+            and not listed
             and follow is not None
             and follow.kind == "value"
             and follow.value[0].dimension != piece.value

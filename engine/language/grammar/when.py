@@ -3,11 +3,13 @@
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import time_of
+from semantic.periods import CalendarPeriod, SpanPeriod
 from semantic.query import AggregateTerm, GroupTerm, Order, TimeTerm
 
 _FIRST, _LAST = "first_time", "last_time"
 _RANKS = ("top", "bottom", "best", "worst")
 _GRAIN = "day"
+_OF_A_SPAN = 2.0
 _OTHERS = ("metric", "dataset", "unit", "grain", "part", "agg", "measure", "aggregate", "number")
 
 
@@ -17,6 +19,7 @@ def fold_moments_asked(pieces: Pieces, draft: Draft) -> Pieces:
     kept = pieces[1:] if when else list(pieces)
     ends = [piece for piece in kept if piece.is_op(_FIRST, _LAST)]
     numbers = any(piece.kind == "number" for piece in kept)
+    draft.cost += _OF_A_SPAN * any(map(_is_end_of_span, kept, kept[1:]))
     if len(ends) == 1 and numbers:
         draft.flags.add(str(ends[0].value))
         kept.remove(ends[0])
@@ -32,6 +35,12 @@ def fold_moments_asked(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("moment_of_what"))
         draft.groups.append(Group("time", _GRAIN, False, 0, word="which"))
     return kept
+
+
+def _is_end_of_span(first: Piece, second: Piece) -> bool:
+    """ "Last day before June": no period before June, but the last of the days in it."""
+    beside = first.kind == second.kind == "period" and first.end == second.start
+    return beside and isinstance(first.value, CalendarPeriod) and isinstance(second.value, SpanPeriod)
 
 
 def _of_rows(pieces: Pieces, end: Piece, draft: Draft) -> Pieces | None:

@@ -1,5 +1,7 @@
 """Classes of equal width: "by price in classes of 2", "by length in 10-minute steps"."""
 
+from dataclasses import replace
+
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from semantic.query import BucketTerm
 
@@ -11,7 +13,7 @@ def fold_widths(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     at = 0
     while at < len(pieces):
-        found = _classes(pieces, at, draft) if _is_number(pieces[at], draft) else None
+        found = _classes(pieces, at, draft) if pieces[at].kind in ("measure", "dimension") else None
         kept.append(found[0] if found else pieces[at])
         at = found[1] if found else at + 1
     return kept
@@ -35,12 +37,25 @@ def _classes(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, int] | None:
         unit, number, end = None, rest[0], at + 3
     else:
         return None
-    width = number.value.value * _size(field, unit, draft)
+    field = field if _is_number(field, draft) else _measured(field, unit, draft)
+    width = number.value.value * _size(field, unit, draft) if _is_number(field, draft) else 0
     if width <= 0 or number.value.percent:
         return None
     term = BucketTerm(name=field.value, width=float(width))
     phrases = tuple(phrase for piece in pieces[at:end] for phrase in piece.phrases)
     return Piece("bucket", term, field.start, pieces[end - 1].end, phrases), end
+
+
+def _measured(field: Piece, unit: Piece | None, draft: Draft) -> Piece:
+    """ "By length in 10-minute steps", where lengths are classes: the one number with that unit."""
+    known = draft.catalog.dimensions.get(str(field.value))
+    if known is None or known.roles or unit is None:
+        return field
+    dataset = draft.catalog.datasets[known.bindings[0].dataset]
+    said = draft.text_of(unit.start, unit.end).casefold()
+    fits = [one for one in dataset.fields if said in draft.quantities.get(one.unit, {})]
+    named = (fits[0].dimension or f"{dataset.name}.{fits[0].name}") if len(fits) == 1 else ""
+    return replace(field, kind="measure", value=named) if named in draft.catalog.dimensions else field
 
 
 def _size(field: Piece, unit: Piece | None, draft: Draft) -> float:

@@ -1,10 +1,13 @@
 """Words that judge without saying by what: "fastest", "most loyal", "of the month"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from engine.language.open.finder import Known, made, said
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
+from semantic.metrics import Metric
+from semantic.query import MetricRef
 
 
 class Judged:
@@ -23,7 +26,25 @@ def _ranked(
     side: str, words: Sequence[str], span: tuple[int, int], known: Known
 ) -> Iterator[tuple[str, object]]:
     metrics = known.called(words) if words else known.metrics
+    ranking = Phrase(*span, "op", side, 0.0, "open")
     for metric in metrics:
-        if metric.desired_direction != "neutral":
-            ranking = Phrase(*span, "op", side, 0.0, "open")
-            yield "inside", (ranking, Phrase(*span, "metric", metric.name, 0.0, "open"))
+        number = Phrase(*span, "metric", metric.name, 0.0, "open")
+        if metric.desired_direction == "neutral":
+            continue
+        if known.dimensions:
+            yield "inside", (ranking, number)
+        for thing in () if known.dimensions or words else _named(metric, known):
+            named = Phrase(*span, "dimension", thing, 0.0, "open")
+            yield "inside", (ranking, Phrase(*span, "inside", (named, number), 0.0, "open"))
+
+
+def _named(metric: Metric, known: Known) -> list[str]:
+    """The first of the things with names that a number can be ranked by, where the question names none."""
+    able = (
+        name
+        for name, one in known.catalog.dimensions.items()
+        if any(known.catalog.datasets[at.dataset].name_field == at.field.name for at in one.bindings)
+        and not one.field.personal
+        and known.catalog.reaches(MetricRef(name=metric.name), name)
+    )
+    return list(islice(able, 1))

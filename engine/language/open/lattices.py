@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, pairwise
 
 from engine.language.grammar.compose import Reading
 from engine.language.open.averages import Averages
+from engine.language.open.faults import Faults
 from engine.language.open.finder import REASON, Finder, Known
 from engine.language.open.grades import Grades
 from engine.language.open.judged import Judged
+from engine.language.open.kinds import kinds
 from engine.language.open.measured import Measured
+from engine.language.open.newcomers import newcomers
 from engine.language.open.parts import Parts
 from engine.language.open.places import Places
+from engine.language.open.rivals import rivals
 from engine.language.open.seasons import Seasons
+from engine.language.open.wholes import wholes
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding, ordered
 from semantic.query import NestedTerm
 
-_FINDERS: tuple[Finder, ...] = (Judged(), Measured(), Seasons(), Grades(), Averages(), Places())
+_FINDERS: tuple[Finder, ...] = (Faults(), Judged(), Measured(), Seasons(), Grades(), Averages(), Places())
 _NUMBERS = ("metric", "measure")
 
 
@@ -26,17 +31,36 @@ def is_guess(understanding: Understanding) -> bool:
     return any(reading.is_partial for reading in understanding.readings[:1])
 
 
-def opened(text: str, lattice: Lattice, reader: Reader, guessed: bool = False) -> tuple[Lattice, ...]:
+def beside(lattice: Lattice, reader: Reader, best: tuple[Phrase, ...]) -> tuple[Lattice, ...]:
+    """The lattice with what the words of its best reading may mean as well; none where they say it all."""
+    more = tuple(rivals(best, lattice.phrases, lattice.tokens, _known(lattice, reader)))
+    return (replace(lattice, phrases=lattice.phrases + more),) if more else ()
+
+
+def opened(
+    text: str, lattice: Lattice, reader: Reader, best: tuple[Phrase, ...] | None = None
+) -> tuple[Lattice, ...]:
     """The lattice with what its open words may mean, once for each way to read its dates; none where all
-    is said. Where a part of a name is `guessed` already, only adjectives may be parts of others.
+    is said. Where the `best` reading guesses a part of a name already, only adjectives may be parts of
+    others, and the average of a field of its rows is no other average.
     """
+    guessed = best is not None
+    plain = best is not None and _averages_a_field(best)
     dated = [reader.linked(tokens, text) for tokens in reader.dated(text, reader.tokens(text))]
     found = []
     for one in dated or [lattice]:
         more = tuple(_more(one, reader, (Parts(adjectives=guessed),)))
+        more = tuple(phrase for phrase in more if not (plain and _is_average(phrase)))
+        more += () if guessed else tuple(_unsaid(one, reader))
         if more or dated:
             found.append(replace(one, phrases=one.phrases + more))
     return tuple(found)
+
+
+def _averages_a_field(phrases: Sequence[Phrase]) -> bool:
+    """ "Average invoice amount" of a field that each row has: no average of days, or of clients."""
+    said = [one for one in phrases if one.kind != "ignored"]
+    return any((one.kind, after.kind) == ("agg", "measure") for one, after in pairwise(said))
 
 
 def together(found: Iterable[Understanding]) -> Understanding:
@@ -47,19 +71,33 @@ def together(found: Iterable[Understanding]) -> Understanding:
     return ordered(parts[0].tokens, chain(readings, failed), min(part.looked_at for part in parts))
 
 
-def _more(lattice: Lattice, reader: Reader, otherwise: Sequence[Finder]) -> Iterator[Phrase]:
+def _known(lattice: Lattice, reader: Reader) -> Known:
     named = frozenset(
         str(phrase.target)
         for phrase in lattice.phrases
         if phrase.kind == "dimension" and not phrase.reason.startswith("partial")
     )
-    known = Known(reader.pack, reader.linker.lexicon, reader.catalog, named)
+    return Known(reader.pack, reader.linker.lexicon, reader.catalog, named)
+
+
+def _more(lattice: Lattice, reader: Reader, otherwise: Sequence[Finder]) -> Iterator[Phrase]:
+    known = _known(lattice, reader)
+    asking = [one for one in lattice.phrases if (one.kind, one.target) == ("op", "clock_asked")]
     for at in range(len(lattice.tokens)):
-        for finders in (_FINDERS, otherwise):
+        clock = any(one.start <= at < one.end for one in asking)  # "what time" is no part of a name
+        for finders in (_FINDERS, () if clock else otherwise):
             found = [phrase for finder in finders for phrase in finder.find(lattice.tokens, at, known)]
             yield from found
             if found:
                 break
+
+
+def _unsaid(lattice: Lattice, reader: Reader) -> Iterator[Phrase]:
+    """What a question leaves out that fails: since when something is new, which kind, the share of what."""
+    known = _known(lattice, reader)
+    yield from newcomers(lattice.phrases, known)
+    yield from kinds(lattice.phrases, lattice.tokens, known)
+    yield from wholes(lattice.phrases, known)
 
 
 def _is_sensible(reading: Reading) -> bool:

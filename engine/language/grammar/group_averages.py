@@ -1,0 +1,49 @@
+"""Groups held against their average: "doctors with more appointments than average"."""
+
+from dataclasses import replace
+
+from engine.language.grammar.metrics import term_of
+from engine.language.grammar.pieces import Draft, Mark, Pieces
+from engine.language.grammar.values import owner_of
+from semantic.filters import AgainstAverage
+
+_WORDS = {"more_of": "above_average", "fewer_of": "below_average"}
+_OPS = tuple(_WORDS.values())
+_NUMBERS = ("metric", "aggregate")
+
+
+def fold_than_average(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "More X than average" is X above the average; "than the average doctor" says no more than that."""
+    opened = [at for at, piece in enumerate(pieces) if piece.is_op(*_WORDS)]
+    closed = [at for at, piece in enumerate(pieces) if piece.is_op("than_average")]
+    if len(opened) != 1 or len(closed) != 1 or not opened[0] + 1 < closed[0]:
+        return pieces
+    start, end = opened[0], closed[0]
+    word = replace(pieces[end], value=_WORDS[str(pieces[start].value)])
+    behind = pieces[end + 1 : end + 2]
+    said = {owner_of(one, draft) for one in pieces[:start]} - {""}
+    again = behind and owner_of(behind[0], draft) in said and behind[0].start == pieces[end].end
+    return [*pieces[:start], *pieces[start + 1 : end], word, *pieces[end + 1 + bool(again) :]]
+
+
+def attach_averages(pieces: Pieces, draft: Draft) -> Pieces:
+    """A number of groups right before the words limits the groups; of what is only counted it is not read."""
+    for at, piece in enumerate(pieces):
+        number = pieces[at - 1] if at else None
+        if not piece.is_op(*_OPS) or number is None or number.kind not in _NUMBERS or not draft.groups:
+            continue
+        if not draft.adjacent(number.end, piece.start):
+            continue
+        if draft.flags & {"counted", "counts_dimension", "share"}:
+            draft.fatal.append(Mark("count_of_filtered_groups"))
+        op = ">" if piece.value == "above_average" else "<"
+        draft.having.append(AgainstAverage.model_validate({"field": term_of(number).key, "op": op}))
+        return [*pieces[:at], *pieces[at + 1 :]]
+    return pieces
+
+
+def says_again(pieces: Pieces, at: int) -> bool:
+    """ "Total fees by doctor with total fees above the average": the number that was asked for before."""
+    number = pieces[at - 1] if at else None
+    before = [(one.kind, one.value) for one in pieces[: max(0, at - 1)]]
+    return number is not None and (number.kind, number.value) in before

@@ -1,0 +1,75 @@
+""" "How much did we take in payments": the amount is asked for, never how many rows there are."""
+
+from dataclasses import replace
+
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.metrics import aggregation, modelled
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.superlatives import key_of, rows_named
+from semantic.fields import Field
+from semantic.query import MetricRef
+
+
+def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
+    """The number of rows behind "how much" becomes the total of their amount; without one it is not clear."""
+    words = draft.pack.thesaurus["mass"]
+    if draft.money_asked:
+        for piece in pieces:
+            if piece.kind == "metric" and all(one.reason.startswith("partial") for one in piece.phrases):
+                draft.fatal.append(Mark("unused", draft.text_of(piece.start, piece.end)))
+        nouns = [at for at, piece in enumerate(pieces) if is_bare_count(piece, draft)]
+        if len(nouns) == 1 and not any(piece.is_op("number_of") for piece in pieces):
+            return [*pieces[: nouns[0]], _total(pieces[nouns[0]], draft), *pieces[nouns[0] + 1 :]]
+    for at, piece in enumerate(pieces):
+        if not piece.is_op("number_of") or draft.text_of(piece.start, piece.end).casefold() not in words:
+            continue
+        place = next((one for one in range(at + 1, len(pieces)) if pieces[one].kind != "values"), 0)
+        between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
+        if place > at + 1 and draft.copulas & set(between):
+            return _of_values(pieces, at, place, draft)
+        if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
+            return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
+    return pieces
+
+
+def _of_values(pieces: Pieces, at: int, place: int, draft: Draft) -> Pieces:
+    """ "How much meat did the animals get": of the rows that have the value, and not of the animals."""
+    bindings = draft.catalog.dimensions[pieces[at + 1].value.dimension].bindings
+    dataset = draft.catalog.datasets[bindings[0].dataset]
+    measures = [field for field in dataset.fields if field.role == "measure"]
+    amounts = amounts_of(measures, draft) if len(bindings) == 1 else []
+    term = modelled(aggregation("sum", key_of(dataset, amounts[0])), draft) if len(amounts) == 1 else None
+    noun = pieces[place]
+    others = rows_named(noun, draft) if noun.kind in ("metric", "dimension", "dataset") else ""
+    if not isinstance(term, MetricRef) or not others:
+        draft.fatal.append(Mark("which_aggregate", draft.text_of(noun.start, noun.end)))
+        return pieces
+    made = replace(noun, kind="aggregate", value=term)
+    return [*pieces[:at], *pieces[at + 1 : place], made, *pieces[place + 1 :]]
+
+
+def _total(noun: Piece, draft: Draft) -> Piece:
+    dataset = draft.catalog.datasets[rows_named(noun, draft)]
+    amounts = amounts_of([field for field in dataset.fields if field.is_stored_amount], draft)
+    said = draft.pack.singular(draft.pack.head(draft.text_of(noun.start, noun.end)))
+    if said != draft.pack.singular(draft.pack.head(dataset.noun)):  # a verb: only of money that is called so
+        amounts = [one for one in amounts if _is_money(one, draft)]
+    term = modelled(aggregation("sum", key_of(dataset, amounts[0])), draft) if len(amounts) == 1 else None
+    if not isinstance(term, MetricRef):
+        draft.fatal.append(Mark("which_aggregate", draft.text_of(noun.start, noun.end)))
+        return noun
+    return replace(noun, kind="aggregate", value=term)
+
+
+def _is_money(field: Field, draft: Draft) -> bool:
+    words = map(draft.pack.singular, field.label.casefold().split())
+    return any(word in draft.pack.thesaurus["money"][:2] for word in words)  # "amount", "sum": of the verb
+
+
+def amounts_of(measures: list[Field], draft: Draft) -> list[Field]:
+    """The one measure there is, else those that the best of the words for money fits."""
+    for word in draft.pack.thesaurus["money"] if len(measures) > 1 else ():
+        found = [one for one in measures if word in map(draft.pack.singular, one.label.casefold().split())]
+        if found:
+            return found
+    return measures

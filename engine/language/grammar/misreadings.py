@@ -1,0 +1,122 @@
+"""Readings that fit the words by accident, or pass over what narrows: not answered."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.pieces import EVERYTHING, Draft, Group, Mark
+from engine.language.grammar.related_counts import key_of
+from engine.language.tokens import norms
+from semantic.filters import Compare, Condition, IsNull, Not, fields_of
+from semantic.query import GroupTerm, TimeTerm
+
+_SHORT = 4  # letters: "bed", "red" are no verbs
+
+
+def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence[str]) -> None:
+    """A mark for everything of the kind in a draft."""
+    if draft.fatal:
+        return  # it is not answered anyway
+    draft.fatal.extend(Mark("unused", text) for text in _states_for_times(draft, facts))
+    draft.fatal.extend(Mark("unused", text) for text in _unsaid_doings(draft, facts))
+    draft.fatal.extend(Mark("unused", text) for text in _days_of_ranked(draft, groups))
+    draft.fatal.extend(Mark("unused", text) for text in _agents(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _states_as_splits(draft))
+
+
+def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
+    """ "Which inspector found the most defects": in all, and not on the one day that they were found on."""
+    for group in draft.groups if draft.ranks and len(groups) > 1 else ():
+        if isinstance(group.term, TimeTerm) and group.term.grain == "day" and group.word in ("", "which"):
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _states_as_splits(draft: Draft) -> Iterator[str]:
+    """ "How many accounts are still open": how they are, and no split by the year they were opened."""
+    for group in draft.groups:
+        at = group.start - 1
+        while draft.pack.doings.get((draft.text_of(at, at + 1).casefold(),)) and at > 0:
+            at -= 1
+        rows = "counted" in draft.flags or all(is_bare_count(piece, draft) for piece in draft.metrics)
+        counted = rows and "asked_one" in draft.flags
+        if counted and not group.word and at in draft.copulas:
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _agents(draft: Draft) -> Iterator[str]:
+    """ "Claims approved by senior adjusters", "reviews by customers in Spain": who did it is no split."""
+    for group in draft.groups:
+        if group.word == "by" and group.plural and (_is_done_by(group, draft) or _is_narrowed(group, draft)):
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _is_done_by(group: Group, draft: Draft) -> bool:
+    """Whether "by" stands right behind a verb of doing."""
+    before = draft.text_of(max(0, group.start - 2), max(0, group.start - 1)).casefold()
+    ends = tuple(draft.pack.thesaurus["participle_ends"])
+    return group.start - 2 in draft.doings or (len(before) > _SHORT and before.endswith(ends))
+
+
+def _is_narrowed(group: Group, draft: Draft) -> bool:
+    """Whether a value of the things themselves is said right behind them."""
+    known = draft.catalog.dimensions.get(group.name)
+    homes = {one.dataset for one in known.bindings} if known else set()
+    for start, _, condition in draft.filters:
+        near = start > group.start and draft.adjacent(group.start + 1, start)
+        if near and homes & _homes(condition, draft):
+            return True
+    return False
+
+
+def _homes(condition: Condition, draft: Draft) -> set[str]:
+    known = (draft.catalog.dimensions.get(name) for name in fields_of(condition))
+    return {one.dataset for dimension in known if dimension for one in dimension.bindings}
+
+
+def _states_for_times(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
+    """ "Not been resolved" where rows have the time when they were: closed ones have been so too."""
+    ends = tuple(draft.pack.thesaurus["participle_ends"])
+    fields = [
+        field for fact in facts for field in draft.catalog.datasets[fact].fields if field.role == "time"
+    ]
+    times = {word for field in fields for word in field.label.casefold().split() if word.endswith(ends)}
+    for start, end, condition in draft.filters:
+        denied = isinstance(condition, Not) or (isinstance(condition, Compare) and condition.op == "!=")
+        said = draft.text_of(max(0, end - 1), end).casefold()
+        if denied and said in times and not isinstance(getattr(condition, "item", None), IsNull):
+            yield draft.text_of(start, end)
+
+
+def _unsaid_doings(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
+    """ "Customers who bought books" may be those who wrote a review of one: of rows not named, only some."""
+    for start, end, condition in draft.filters:
+        for fact in facts:
+            rows = {
+                name
+                for dimension in fields_of(condition)
+                if dimension in draft.catalog.dimensions and not draft.catalog.routes(fact, dimension)
+                for name in may_be_meant(fact, dimension, draft)
+            }
+            if len(rows) > 1 and not any(_is_row_said(name, draft) for name in rows):
+                yield draft.text_of(start, end)
+
+
+def may_be_meant(subject: str, dimension: str, draft: Draft) -> set[str]:
+    """The rows that join things with what a condition is about, where these are theirs: sales or reviews."""
+    ways = draft.catalog.finer_routes(subject, dimension)
+    found = {[hop.to for hop in way.joins if hop.spreads][-1] for way in ways if way.joins}
+    key, network = key_of(subject, draft), draft.catalog.network
+    for other in draft.catalog.datasets if key and found else ():
+        joined = draft.catalog.routes(other, key) and draft.catalog.routes(other, dimension)
+        if (
+            other != subject
+            and joined
+            and not any(network.below(one, other) or network.below(other, one) for one in found)
+        ):
+            found.add(other)
+    return found
+
+
+def _is_row_said(name: str, draft: Draft) -> bool:
+    home = draft.catalog.datasets[name]
+    said = {draft.pack.singular(word) for word in norms(draft.text_of(0, EVERYTHING))}
+    return draft.pack.singular(draft.pack.head((home.noun or home.label).casefold())) in said

@@ -1,0 +1,89 @@
+"""What a question says as a whole, noted before any part of it is taken."""
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+
+from engine.language.grammar.doings import check_doings
+from engine.language.grammar.doubts import check_compounds
+from engine.language.grammar.passed_over import check_passed_over
+from engine.language.grammar.pieces import Draft, Mark
+from engine.language.grammar.place_asked import mark_place_asked
+from engine.language.grammar.verb_rows import note_own_verbs
+from engine.language.phrases import Phrase
+
+_JOINING = (("ignored", "relative"), ("ignored", "copula"))  # "ships that were built"
+_LIMITS = ("moment", "value", "dimension", "measure", "timefield", "dataset", "metric")
+
+
+def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
+    """Note what the phrases say of the question as a whole, before any of them is taken."""
+    draft.flags |= {"requested"} if is_said("request", phrases) else set()
+    draft.doings = ignored_by(phrases, lambda rule: rule in ("doing", "verb"))
+    draft.money_asked = _asks_money(phrases, draft)
+    draft.boths, draft.described = ignored_by(phrases, lambda rule: rule == "both"), _described(phrases)
+    draft.anyones = ignored_by(phrases, lambda rule: rule == "any")
+    mark_place_asked(phrases, draft)
+    check_doings(phrases, draft)
+    note_own_verbs(phrases, draft)
+    draft.flags |= {"names"} if is_said("names", phrases) else set()
+    draft.who_asked = _asks_who(phrases, draft)
+    check_compounds(phrases, draft)
+    check_passed_over(phrases, draft)
+    draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
+    draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
+    draft.flags |= {"asked_one"} if _asks_one(phrases) else set()
+    draft.flags |= {"listing"} if is_said("listing", phrases) else set()
+
+
+def is_said(rule: str, phrases: tuple[Phrase, ...]) -> bool:
+    """Whether some words are passed over by a rule."""
+    return any((one.kind, one.target) == ("ignored", rule) for one in phrases)
+
+
+def _described(phrases: tuple[Phrase, ...]) -> frozenset[int]:
+    """ "On ships that arrived last month": where things stand with what happened to them behind."""
+    said = [one for one in phrases if (one.kind, one.target) not in _JOINING]
+    return frozenset(
+        one.start for one, behind in pairwise(said) if one.kind == "dimension" and behind.kind == "timefield"
+    )
+
+
+def _asks_which(phrases: tuple[Phrase, ...]) -> bool:
+    """ "Which property has ...": the first word opens no clause where it stands right before a noun."""
+    if len(phrases) < 2 or (phrases[0].kind, phrases[0].target) != ("ignored", "relative"):
+        return False
+    return phrases[1].kind in ("metric", "dataset", "dimension")
+
+
+def _asks_who(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
+    """ "Who made the largest transfer": somebody is asked for."""
+    first = phrases[0] if phrases else None
+    said = draft.text_of(first.start, first.end).casefold() if first else ""
+    return first is not None and first.kind == "ignored" and said in draft.pack.thesaurus["who"]
+
+
+def _asks_one(phrases: tuple[Phrase, ...]) -> bool:
+    """ "How much ...", "what is the average ...": a question for a number."""
+    first = (phrases[0].kind, phrases[0].target) if phrases else ("", "")
+    return first in (("op", "number_of"), ("ignored", "question"))
+
+
+def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
+    """ "What have we paid out on claims": the money, and not how many claims."""
+    verbs = {word for text in draft.pack.thesaurus["paying"] for word in text.split()}
+    asked = bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
+    said = (draft.text_of(one.start, one.end).casefold().split() for one in phrases if one.kind == "ignored")
+    return asked and any(verbs & set(words) for words in said)
+
+
+def ignored_by(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:
+    """The tokens of words without meaning of their own, of the rules that are wanted."""
+    found = [phrase for phrase in phrases if phrase.kind == "ignored" and wanted(phrase.target)]
+    return frozenset(at for phrase in found for at in range(phrase.start, phrase.end))
+
+
+def _half_denied(phrases: tuple[Phrase, ...], draft: Draft) -> Iterator[str]:
+    """ "Paid or not" asks for both; "paid or not in Leeds" denies what stands behind."""
+    for one, behind in pairwise(phrases):
+        if (one.kind, one.target) == ("ignored", "either") and behind.kind in _LIMITS:
+            yield draft.text_of(one.start, one.end)

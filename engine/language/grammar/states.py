@@ -1,0 +1,60 @@
+"""What has not happened yet: "unfinished orders", "matters that are still open"."""
+
+from engine.language.grammar.absence import subject_of
+from engine.language.grammar.missing import says_nothing
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.superlatives import rows_named
+from semantic.filters import Condition, IsNull, Not
+
+_TIMED = ("period", "moment", "threshold", "grain", "unit")
+
+
+def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
+    """Each such word beside the noun of its own rows, or said of them, becomes a condition.
+
+    With a period in the question it stays unused: what was open then may be closed by now.
+    """
+    if any(piece.kind in _TIMED for piece in pieces):
+        return pieces
+    kept: Pieces = []
+    for at, piece in enumerate(pieces):
+        if piece.kind != "state" or not (_describes(pieces, at, draft) or _is_said(piece, kept, draft)):
+            kept.append(piece)
+            continue
+        denied = bool(kept) and kept[-1].is_op("not")
+        start = kept.pop().start if denied else piece.start
+        found: Condition = IsNull(field=piece.value)
+        draft.filters.append((start, piece.end, Not(item=found) if denied else found))
+    return kept
+
+
+def _home(piece: Piece, draft: Draft) -> str:
+    """The dataset that the time or the year is of; "" where it is another field, or that of a role."""
+    known = draft.catalog.dimensions[piece.value]
+    dated = known.field.role == "time" or known.field.name.casefold().endswith("year")
+    return known.bindings[0].dataset if dated and not known.roles else ""
+
+
+def _describes(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Open work orders": right before the noun; values may stand between."""
+    end, place = pieces[at].end, at + 1
+    while place < len(pieces) and pieces[place].kind == "values" and pieces[place].start == end:
+        end, place = pieces[place].end, place + 1
+    noun = pieces[place] if place < len(pieces) else None
+    home = _home(pieces[at], draft)
+    if noun is not None and noun.start == end and home and rows_named(noun, draft) == home:
+        return True
+    kind = pieces[place - 1]  # "unsold villas": the kind of thing stands for the rows
+    plural = draft.pack.is_plural(draft.text_of(kind.start, kind.end))
+    return kind.kind == "values" and plural and kind.value.dimension.partition(".")[0] == home
+
+
+def _is_said(piece: Piece, kept: Pieces, draft: Draft) -> bool:
+    """ "Are still open": behind the noun and a copula."""
+    before = [one for one in kept if not one.is_op("not")]
+    home = _home(piece, draft)
+    if not before or not home or subject_of(before, draft) != home:
+        return False
+    gap = range(before[-1].end, piece.start)
+    told = any(at in draft.copulas for at in gap) or kept[-1].is_op("not")
+    return told and all(says_nothing(at, draft) or kept[-1].start <= at < kept[-1].end for at in gap)

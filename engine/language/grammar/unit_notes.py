@@ -1,0 +1,34 @@
+"""A unit said beside a number must be its own: minutes are no hours."""
+
+from collections.abc import Sequence
+
+from engine.language.grammar.leftovers import unit_of
+from engine.language.grammar.pieces import Draft, Mark, Piece
+from engine.language.phrases import Phrase
+from engine.language.tokens import norms
+from engine.language.unit_notes import NOTE, unit_words
+from semantic.query import AggregateTerm, MetricRef
+
+
+def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
+    """A mark where no number that is asked for has the unit."""
+    has = {unit_of(piece, draft) for piece in draft.metrics}
+    relative = bool(draft.flags & {"share", "growth"}) or any(rank.of == "growth" for rank in draft.ranks)
+    has |= {unit for piece in draft.metrics for unit in _named(piece, draft)}
+    has |= {"%"} if relative else set()  # "shrank the most in plays, percent": a growth has that unit
+    for phrase in phrases:
+        if phrase.kind != "ignored" or not str(phrase.target).startswith(NOTE):
+            continue
+        said = set(phrase.target.removeprefix(NOTE).split())
+        if not said & has:
+            draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def _named(piece: Piece, draft: Draft) -> set[str]:
+    """The units that the name of a number is: minutes."""
+    term = piece.value
+    field = draft.catalog.dimensions.get(term.field) if isinstance(term, AggregateTerm) else None
+    metric = draft.catalog.metrics.get(term.name) if isinstance(term, MetricRef) else None
+    said = metric.label if metric else field.label if field else ""
+    words = unit_words(draft.pack)
+    return {unit for word in norms(said) for unit in words.get((word,), ())}

@@ -1,0 +1,70 @@
+""" "Which shops have a café", "machines out of service, just the names": rows are listed by their names."""
+
+from dataclasses import replace
+
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.records import called
+from engine.language.grammar.scope import beside_threshold
+from engine.language.grammar.superlatives import rows_named
+from semantic.askable import called_by
+from semantic.filters import Not, Related
+
+_NUMBERS = ("metric", "aggregate", "agg", "grain", "unit", "part", "dimension", "timefield", "bucket")
+_CONDITIONS = ("values", "limit", "condition", "threshold")
+
+
+def fold_which_rows(pieces: Pieces, draft: Draft) -> Pieces:
+    """The noun behind "which", with nothing but conditions behind it, becomes the rows and their names."""
+    asked = [at for at, piece in enumerate(pieces) if piece.is_op("which")]
+    if draft.ranks or draft.groups or draft.splits or draft.flags & {"listed", "counted"}:
+        return pieces
+    rest = [piece for at, piece in enumerate(pieces) if at not in asked]
+    nouns = [piece for piece in rest if is_bare_count(piece, draft) or piece.kind == "dataset"]
+    if len(asked) > 1 or len(nouns) != 1 or not _is_asked(nouns[0], asked, pieces, draft):
+        return pieces
+    rows = rows_named(nouns[0], draft)
+    named = called(draft.catalog, rows) if called_by(draft.catalog.datasets[rows]) else []
+    if not _is_restricted(rest, draft) or not _only_conditions(rest, nouns[0], draft):
+        return pieces
+    if not named:
+        draft.fatal.append(Mark("listing"))  # which they are is asked, and never how many
+        return pieces
+    draft.flags |= {"listed", "attributes"}
+    draft.groups.append(Group("dimension", named[0], True, nouns[0].start))
+    return [replace(piece, kind="dataset", value=rows) if piece is nouns[0] else piece for piece in rest]
+
+
+def _is_asked(noun: Piece, asked: list[int], pieces: Pieces, draft: Draft) -> bool:
+    """Whether "which" opens the question right before the noun, or their names are wished for.
+
+    Not every language shows that several are meant: "welche Becken".
+    """
+    if "names" in draft.flags:
+        return True
+    return noun.start == 1 and ("asked_which" in draft.flags or asked == [0])
+
+
+def _is_restricted(rest: Pieces, draft: Draft) -> bool:
+    """Whether some condition is said; those on rows of other tables make lists of their own."""
+    inner = [one.item if isinstance(one, Not) else one for _, _, one in draft.filters]
+    if any(isinstance(one, Related) for one in inner):
+        return False
+    if draft.filters or draft.periods:
+        return True
+    return any(piece.kind in _CONDITIONS or _is_truth(piece, draft) for piece in rest)
+
+
+def _only_conditions(rest: Pieces, noun: Piece, draft: Draft) -> bool:
+    """Whether nothing else is asked for: a number beside a threshold or a yes or no is a condition."""
+    return not any(
+        piece is not noun
+        and piece.kind in _NUMBERS
+        and not _is_truth(piece, draft)
+        and not beside_threshold(rest, at, draft)
+        for at, piece in enumerate(rest)
+    )
+
+
+def _is_truth(piece: Piece, draft: Draft) -> bool:
+    return piece.kind == "dimension" and piece.value in draft.truths

@@ -1,0 +1,53 @@
+"""Words that are a value of the thing named right before them: "edition weekly", "cause is number"."""
+
+from collections.abc import Sequence
+
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token
+
+_OTHERS = ("op", "agg", "unit", "grain", "part", "ignored", "period", "number")
+
+
+def own_values(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
+    """The phrases without those that take such a value for a word of the language.
+
+    After "by" the thing is one to split by, and what follows it may be anything.
+    """
+    named = {
+        (phrase.target, phrase.end)
+        for phrase in phrases
+        if phrase.kind == "dimension" and not phrase.guessed and not _is_split(phrase, tokens, pack)
+    }
+    own = {
+        (phrase.start, phrase.end)
+        for phrase in phrases
+        if phrase.kind == "value"
+        and not phrase.guessed
+        and tokens[phrase.start].kind == "word"
+        and any(
+            (ref.dimension, at) in named for ref in phrase.target for at in _ends(tokens, phrase.start, pack)
+        )
+    }
+    inside = [phrase for phrase in phrases if phrase.kind in _OTHERS and _is_in(phrase, own)]
+    return [phrase for phrase in phrases if phrase not in inside]
+
+
+def _ends(tokens: Sequence[Token], at: int, pack: Pack) -> list[int]:
+    """Where the name of the thing may end: right before the value, or before "is"."""
+    said = at > 0 and _links(tokens[at - 1], pack)
+    return [at, at - 1] if said else [at]
+
+
+def _links(token: Token, pack: Pack) -> bool:
+    word = (token.norm,)
+    return "copula" in pack.ignored.get(word, ()) or "equal" in pack.operators.get(word, ())
+
+
+def _is_split(phrase: Phrase, tokens: Sequence[Token], pack: Pack) -> bool:
+    before = tokens[phrase.start - 1 : phrase.start]
+    return any({"by", "each", "per"} & set(pack.operators.get((token.norm,), ())) for token in before)
+
+
+def _is_in(phrase: Phrase, spans: set[tuple[int, int]]) -> bool:
+    return any(start <= phrase.start and phrase.end <= end for start, end in spans)

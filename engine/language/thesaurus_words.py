@@ -1,0 +1,147 @@
+"""What the thesaurus of a language says, by its words: other names, attributes, directions, doings."""
+
+from functools import cached_property
+from typing import Any
+
+from engine.language.pack_data import WordIndex, indexed
+from engine.language.tokens import fold, norms
+from engine.language.verb_forms import verb_forms
+
+
+class ThesaurusWords:
+    """The sections of a thesaurus, each indexed once."""
+
+    thesaurus: dict[str, Any]
+
+    @cached_property
+    def money_nouns(self) -> frozenset[str]:
+        """What money that comes in or goes out is called; rows of it are not what is asked for."""
+        return frozenset(self.thesaurus["proceeds"])
+
+    @cached_property
+    def doings(self) -> WordIndex:
+        """Verbs of what one does with things, those that are so after "we" only, and adverbs."""
+        names = {
+            "doing": "doings",
+            "our": "our_doings",
+            "adverb": "adverbs",
+            "state": "states",
+            "any": "anything",
+            "both": "both",
+            "names": "just_names",
+        }
+        return indexed({name: self.thesaurus[section] for name, section in names.items()})
+
+    @cached_property
+    def bent(self) -> dict[str, tuple[str, ...]]:
+        """The forms of every verb that there is a rule or a table for, by its base form."""
+        words = self.thesaurus
+        irregular = {base: past for base, *past in words["irregular"]}
+        named = (base for base, _ in words["derived"])
+        bases = dict.fromkeys((*words["lemmas"], *words["noun_lemmas"], *irregular, *named))
+        return verb_forms(bases, irregular, words["doubled"])
+
+    @cached_property
+    def verb_of(self) -> dict[str, str]:
+        """The base form of each form of a verb that is hardly a noun as well."""
+        words = self.thesaurus
+        nouns, plain = frozenset(words["noun_lemmas"]), frozenset(words["lemmas"])
+        found: dict[str, str] = {}
+        for base, forms in self.bent.items():
+            *past, doing = forms[2:]
+            sure = forms if base in plain else (*past, doing) if base in nouns else past
+            found |= {form: base for form in sure if form not in found or base in plain | nouns}
+        return {form: base for form, base in found.items() if form not in nouns | {*words["things_done"]}}
+
+    @cached_property
+    def plain_verbs(self) -> frozenset[str]:
+        """The base forms of the ordinary verbs of doing, which narrow nothing."""
+        return frozenset((*self.thesaurus["lemmas"], *self.thesaurus["noun_lemmas"]))
+
+    @cached_property
+    def nouns_of_verbs(self) -> dict[str, tuple[str, ...]]:
+        """The nouns made of a verb, by its base form."""
+        found: dict[str, tuple[str, ...]] = {}
+        for base, noun in self.thesaurus["derived"]:
+            found[base] = (*found.get(base, ()), noun)
+        return found
+
+    @cached_property
+    def alike(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """Other words for a thing, by the words that a model may call it by (all in the singular)."""
+        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for group in self.thesaurus["same"]:
+            said = list(map(norms, group))
+            for words in said:
+                found.setdefault(words, {}).update({other: None for other in said if other != words})
+        for broad, words in self.thesaurus["broader"].items():
+            for word in words:
+                found.setdefault(norms(word), {})[norms(broad)] = None
+        for said, meant in self.thesaurus["meanings"]:
+            for word in meant:
+                found.setdefault(norms(word), {}).update(dict.fromkeys(map(norms, said)))
+        return {words: tuple(others) for words, others in found.items()}
+
+    @cached_property
+    def heads(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """For words for a number what a longer name may end in: the "pay" of a monthly salary."""
+        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for group in self.thesaurus["number_nouns"]:
+            for word in group:
+                found.setdefault(norms(word), {}).update(
+                    {norms(other): None for other in group if other != word}
+                )
+        return {words: tuple(others) for words, others in found.items()}
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Words for a class that mean no more than it: the kind of a card is its type."""
+        return frozenset(self.thesaurus["kinds"])
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """The language's own words for what things in databases are mostly called."""
+        return frozenset(word for words in (*self.meant, *self.meant_values) for word in words)
+
+    @cached_property
+    def meant(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The English words that ordinary ones of the language stand for in the names of things."""
+        return self._english("meanings")
+
+    @cached_property
+    def meant_values(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        """The English words that words of the language stand for as values."""
+        return self._english("values")
+
+    def _english(self, section: str) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+        found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
+        for said, meant in self.thesaurus[section]:
+            for word in said:
+                found.setdefault(norms(word), {}).update(dict.fromkeys(map(norms, meant)))
+        return {words: tuple(others) for words, others in found.items()}
+
+    @cached_property
+    def superlatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
+        """Words for the most or least of an attribute: whether the most, and of which, best first."""
+        return self._attributes("superlatives")
+
+    @cached_property
+    def comparatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:
+        """Words that hold an attribute against a number: whether more of it, and of which, best first."""
+        return self._attributes("comparatives")
+
+    def _attributes(self, section: str) -> dict[str, tuple[tuple[bool, str], ...]]:
+        return {
+            fold(word): tuple(
+                (mark == "most", name) for mark, _, name in (text.partition(" ") for text in attributes)
+            )
+            for words, attributes in self.thesaurus[section]
+            for word in words
+        }
+
+    @cached_property
+    def directions(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """For words such as "to": the roles that they single out, and those of the other directions."""
+        tables = [(words, frozenset(roles)) for words, roles in self.thesaurus["directions"].values()]
+        every = frozenset().union(*(roles for _, roles in tables))
+        return {word: (roles, every - roles) for words, roles in tables for word in words}

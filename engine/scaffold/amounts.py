@@ -1,0 +1,38 @@
+"""Other wordings for amounts: the ordered quantity, the selling price beside the cost price."""
+
+from engine.scaffold.facts import TableFacts
+from engine.scaffold.lexicon import choices, listed, pairs
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.words import Words, phrase
+
+
+def amounts(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Wordings for a number of these words, also without its unit (lead time days); mostly none."""
+    done = pairs("amount_doings").get(said[0], "") if len(said) == 2 and said[-1] == "quantity" else ""
+    found: tuple[str, ...] = (f"{done} {said[-1]}", f"{said[-1]} {done}") if done else ()
+    timed = len(said) > 2 and said[-1] in pairs("said_units")
+    units = choices("unit_names").get(unit, ())[:1] if not set(said) & set(pairs("said_units")) else ()
+    found += tuple(phrase((*said, name)) for name in units)
+    cut = (phrase(said[:-1]),) if timed or (unit and len(said) > 1 and said[-1] == "time") else ()
+    return (*found, *cut, *_measured(said, unit, table, sketch), *_prices(said, table, sketch))
+
+
+def _measured(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """What the unit says and the name does not: net_kg is the net weight, if no other column is called so."""
+    noun = pairs("unit_measures").get(unit, "")
+    if not noun or noun in said or said[-1] in listed("measure_words"):
+        return ()
+    taken = {sketch.vocabulary.words(one.name) for one in table.columns}
+    return () if (*said, noun) in taken else (phrase((*said, noun)),)
+
+
+def _prices(said: Words, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Where a table has one price and one cost of its things, people tell them apart by what is done."""
+    own = ("price", "cost")
+    called = [sketch.vocabulary.words(other.name) for other in table.columns if other.is_number]
+    prices, costs = ([one for one in called if one[-1] == end] for end in own)
+    if len(prices) != 1 or len(costs) != 1 or said[-1] not in own:
+        return ()
+    names = listed("price_names" if said[-1] == "price" else "cost_names")
+    taken = {phrase(one) for one in called}
+    return tuple(sorted(name for name in names if name not in taken))
