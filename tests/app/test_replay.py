@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-import yaml
 
 from app.replying import as_json, as_object
 from engine import Parlance
@@ -16,8 +15,13 @@ from engine.language.pack import languages
 from sample_data.locate import sample_path
 from semantic.yaml_io import shipped_models
 from tests.eval.corpus import CORPUS, entries
+from tests.written import written_in
 
 EVERY = 40  # one question in so many
+SPREADS = (  # whose last digits hang on the order of rows
+    "standard deviation of daily rows ingested by dataset",
+    "correlation between daily plays and daily watch time",
+)
 TIMES = ("ms", "latency_ms")
 _BATCH = "import os, sys; {before}; from app.cli import process; sys.exit(process())"
 _ONE_CORE = "os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])"
@@ -26,9 +30,9 @@ _ONE_CORE = "os.sched_setaffinity(0, list(os.sched_getaffinity(0))[:1])"
 def asked(language: str) -> list[str]:
     """A slice of what is asked in a language."""
     if language == "en":
-        return [entry.question for entry in entries("en")][::EVERY]
+        return [*SPREADS, *[entry.question for entry in entries("en")][::EVERY]]
     path = CORPUS / "languages" / f"{language}.yaml"
-    listed = yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else []
+    listed = written_in(path) if path.exists() else []
     return [entry["question"] for entry in listed][:: EVERY // 4]
 
 
@@ -63,7 +67,9 @@ def test_processes_and_hash_seeds_give_the_same_bytes(language: str) -> None:
     questions = asked(language)
     first = batch(questions, language, "0")
     assert len(first) == len(questions)
-    assert {json.loads(line)["status"] for line in first} >= {"answer", "refuse"}
+    replies = {text: json.loads(line)["status"] for text, line in zip(questions, first, strict=True)}
+    assert {*replies.values()} >= {"answer", "refuse"}
+    assert language != "en" or {replies[question] for question in SPREADS} == {"answer"}
     for seed in ("1", "4711"):
         assert batch(questions, language, seed) == first
 

@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+
+from tests.written import written_in
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "sample_data"
 PAGE = (ROOT / "docs" / "data.md").read_text("utf-8")
 PROSE = re.sub(r"^```.*?^```$", "", PAGE, flags=re.MULTILINE | re.DOTALL)
-PIPELINES = [yaml.safe_load(file.read_text("utf-8")) for file in sorted((SAMPLE / "pipeline").glob("*.yaml"))]
+PIPELINES = [written_in(file) for file in sorted((SAMPLE / "pipeline").glob("*.yaml"))]
 PARAMETERS: dict[str, Any] = {name: value for one in PIPELINES for name, value in one["parameters"].items()}
 STREAMS = {f"raw.{stream['name']}": stream for one in PIPELINES for stream in one["streams"]}
 STEPS = {step["table"]: step for one in PIPELINES for step in one["steps"]}

@@ -84,6 +84,13 @@ def ask(page: Page, question: str) -> None:
     expect(page.locator(".pl-question")).to_have_count(before + 1, timeout=20_000)
 
 
+def settle(page: Page) -> None:
+    """Wait until the page is drawn to its end: a button that is drawn anew loses a click."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=20_000
+    )
+
+
 def sentence(page: Page) -> str:
     """The newest answer's sentence, spaces made plain."""
     return page.locator(".pl-sentence").first.inner_text().replace("\u00a0", " ")
@@ -207,6 +214,7 @@ def test_a_question_back_is_settled_by_a_click(page: Page, site: str, sample_db:
 def test_a_new_answer_comes_into_view_when_asked_from_far_below(page: Page, site: str) -> None:
     open_page(page, site, PHONE)
     ask(page, QUESTION)
+    settle(page)
     page.locator("[class*=st-key-turn-1-next-0] button").click()
     expect(page.locator(".pl-question")).to_have_count(2, timeout=20_000)
     expect(page.locator(".pl-sentence").first).to_be_in_viewport(timeout=5_000)

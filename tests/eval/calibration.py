@@ -25,6 +25,7 @@ from tests.eval.suites import Opened, Oracle, Suite, databases, public
 from tests.eval.table import table
 
 PLOT = ROOT / "docs" / "images" / "reliability.svg"
+LEARNED_LIKE = {"festival", "museum", "recycling", "theatre"}  # the training has invented such businesses too
 BINS = 10
 MOST_OFF = 0.03
 
@@ -125,8 +126,10 @@ def report(found: Sequence[Point]) -> list[str]:
 
 
 def measured() -> list[Point]:
-    """The points of all open databases and public files."""
-    suites = [suite for suite in (*databases(), *public()) if not suite.held_out]
+    """The points of all open databases and public files that no domain of the training is like."""
+    suites = [
+        suite for suite in (*databases(), *public()) if not suite.held_out and suite.name not in LEARNED_LIKE
+    ]
     return [one for suite in suites for one in points(suite)]
 
 

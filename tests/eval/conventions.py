@@ -1,6 +1,8 @@
 """What is no fault in the answer of an operator: the conventions in the heads of `corpus/en/operators_*`."""
 
+import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import permutations
 from typing import Any
 
@@ -17,9 +19,27 @@ def agrees(operator: str, found: Sequence[Row], expected: Sequence[Row], ordered
         return _with_more_columns(found, expected, ordered)
     if operator == "with_other":
         return same_rows(_unnamed_rest(found), _unnamed_rest(expected), ordered)
+    if operator == "how_long_since":
+        return any(same_rows(found, [(row[at],) for row in expected], ordered) for at in (0, 1))
     if operator == "yes_no":
         return _says_yes_or_no(found, expected)
+    if operator == "distribution":
+        return _same_classes(found, expected)
     return False
+
+
+def _same_classes(found: Sequence[Row], expected: Sequence[Row]) -> bool:
+    """A class by its lower bound, which the question may say in another unit: hours for seconds."""
+    bounds = [re.match(r"\d+(?:\.\d+)?", str(row[0])) for row in expected]
+    if len(found) != len(expected) or not all(bounds) or any(len(row) != 2 for row in (*found, *expected)):
+        return False
+    if not all(isinstance(row[0], int | float | Decimal) for row in found):
+        return False
+    theirs = sorted((float(bound[0]), row[1]) for bound, row in zip(bounds, expected, strict=True) if bound)
+    ours = sorted((float(row[0]), row[1]) for row in found)
+    sizes = {mine / other for (mine, _), (other, _) in zip(ours, theirs, strict=True) if mine and other}
+    zeros = all((mine == 0) == (other == 0) for (mine, _), (other, _) in zip(ours, theirs, strict=True))
+    return zeros and len(sizes) <= 1 and [n for _, n in ours] == [n for _, n in theirs]
 
 
 def _with_more_columns(found: Sequence[Row], expected: Sequence[Row], ordered: bool) -> bool:
@@ -36,8 +56,13 @@ def _with_more_columns(found: Sequence[Row], expected: Sequence[Row], ordered: b
 
 def _equal(rows: list[Row], expected: Sequence[Row], ordered: bool) -> bool:
     """The cells as texts, in this order of columns."""
-    ours, theirs = ([tuple(map(str, row)) for row in one] for one in (rows, expected))
+    ours, theirs = ([tuple(map(_text, row)) for row in one] for one in (rows, expected))
     return ours == list(theirs) if ordered else sorted(ours) == sorted(theirs)
+
+
+def _text(cell: object) -> str:
+    """A decimal may come back as a double."""
+    return str(float(cell)) if isinstance(cell, Decimal | float) else str(cell)
 
 
 def _unnamed_rest(rows: Sequence[Row]) -> list[Row]:

@@ -44,4 +44,4 @@ def outcome(entry: Entry, door: Parlance, oracle: Oracle) -> Outcome:
     except FAULTS as fault:
         verdict, good, detail = "crashed", False, f"{type(fault).__name__}: {fault}"
     cpu = time.process_time() - start
-    return Outcome(entry.id, entry.expected, entry.shapes, verdict, good, detail, cpu, entry.operator)
+    return Outcome(entry.id, entry.expected, entry.needs, verdict, good, detail, cpu, entry.operator)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from tests.eval.corpus import SINGLE_TABLE
 from tests.eval.outcomes import Outcome
 from tests.eval.suites import Suite
 from tests.eval.table import table
@@ -21,6 +22,7 @@ def print_totals(results: Results) -> None:
     _print_parts("Shipped models, by what a question needs", "shape", shipped, lambda one: one.shapes)
     _print_parts("Shipped models, by operator", "operator", shipped, lambda one: (one.operator,))
     _print_parts("Paraphrases, by kind", "kind", results.get(PARAPHRASED, []), lambda one: one.shapes)
+    _print_single(results)
     _print_noise(shipped, results.get(MISSPELT, []))
     print("\nright, wrong, asked, refused: of the questions that have an answer. coverage: right of those;"
           "\nprecision: right of everything answered; both with Wilson 95 % intervals.")  # fmt: skip
@@ -36,6 +38,18 @@ def _print_parts(
     rows = [_part_row(name, part, totals(some)) for part, some in sorted(by_part.items()) if part]
     if rows:
         print(f"\n{title}\n{table(rows)}")
+
+
+def _print_single(results: Results) -> None:
+    """Questions on one table, of databases without a model, open and held out."""
+    parts: dict[str, list[Outcome]] = {"open": [], "held out": []}
+    for name, found in results.items():
+        if name != "shipped" and name not in (PARAPHRASED, MISSPELT):
+            kept = [one for one in found if SINGLE_TABLE in one.shapes]
+            parts["held out" if name.startswith("heldout_") else "open"] += kept
+    rows = [_part_row("databases", part, totals(some)) for part, some in parts.items() if some]
+    if rows:
+        print(f"\nQuestions on a single table, without a model\n{table(rows)}")
 
 
 def _print_noise(plain: Sequence[Outcome], noisy: Sequence[Outcome]) -> None:

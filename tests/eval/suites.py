@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import yaml
 
 from engine import Parlance
 from sample_data.locate import ensure
 from semantic.yaml_io import shipped_models
 from tests.eval.corpus import CORPUS, Entry, entries, read
 from tests.eval.sources import PUBLIC_SETS, built_sqlite, raw_csv
+from tests.written import written
 
 Oracle = duckdb.DuckDBPyConnection | sqlite3.Connection
 Opened = tuple[Parlance, Oracle]
@@ -80,5 +80,5 @@ def _database(source: Path) -> Suite:
 
 def _clock(name: str) -> datetime | None:
     text = (CORPUS / "databases" / name / "questions.yaml").read_text(encoding="utf-8")
-    data: dict[str, Any] = yaml.safe_load(text)
+    data: dict[str, Any] = written(text)
     return datetime.fromisoformat(data["now"]) if data["now"] else None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.eval.__main__ import evaluate, sliced
+from tests.eval.corpus import SINGLE_TABLE, Entry
 from tests.eval.memory import Partial, keep_run, last_run
 from tests.eval.outcomes import Outcome, outcome
 from tests.eval.report import print_not_good, print_totals
@@ -42,6 +43,21 @@ def test_the_same_seed_draws_the_same_slice() -> None:
 
     assert ids(SEED) == ids(SEED) != ids(SEED + 1)
     assert len(ids(SEED)) == SLICE
+
+
+ORACLES = {
+    "SELECT city, COUNT(*) FROM shops GROUP BY 1": True,
+    "SELECT COUNT(*) FROM loan l JOIN member m ON m.id = l.member": False,
+    "SELECT COUNT(*) FROM loan l, member m WHERE m.id = l.member": False,
+    "SELECT COUNT(*) FROM book WHERE pages > (SELECT AVG(pages) FROM book)": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("sql", ORACLES)
+def test_questions_on_one_table_are_known_by_their_oracle(sql: str) -> None:
+    entry = Entry("id", "set", "question", "answer", sql)
+    assert (SINGLE_TABLE in entry.needs) == ORACLES[sql]
 
 
 def test_a_fault_is_counted_and_ends_nothing() -> None:
@@ -140,7 +156,7 @@ def test_the_last_run_is_kept_by_selection(tmp_path: Path) -> None:
 
 def test_nothing_of_a_held_out_set_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
     held = [suite for suite in databases() if suite.held_out]
-    assert len(held) == 6
+    assert len(held) == 14
     results = {suite.name: [replace(an_outcome("wrong"), id=suite.entries[0].id)] for suite in held}
     seen = {SEEN[0].name: [replace(an_outcome("wrong"), id=SEEN[0].entries[0].id)]}
     print_not_good([*held, SEEN[0]], results | seen)

@@ -10,16 +10,17 @@ from engine import Parlance
 from engine.language.grammar.compose import Reading
 from engine.language.reader import COVERS, Reader, Understanding
 from tests.eval import hostile
-from tests.eval.hostile import SLOWEST, findings, main, of_door
+from tests.eval.hostile import findings, main, of_door
 
-SLICE = 1200
+SLICE = 600
+HANGS = 10.0  # seconds
 
 
 def test_a_slice_raises_nothing_hangs_nowhere_and_is_covered(parlance: Parlance) -> None:
     found = list(findings(parlance, of_door(parlance), 2, range(SLICE)))
-    # Another process may take the memory that this one works in: slow by little is told by the whole run.
+    # How fast is a machine's own, and told by the whole run; what hangs is so on any.
     assert [one for one in found if one.kind != "slow:"] == []
-    assert [one for one in found if float(one.detail.split()[1]) > 2000 * SLOWEST] == []
+    assert [one for one in found if float(one.detail.split()[1]) > 1000 * HANGS] == []
 
 
 def test_questions_are_the_same_each_time(parlance: Parlance) -> None:

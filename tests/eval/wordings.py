@@ -8,10 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from tests.eval.corpus import CORPUS, Entry, entries
 from tests.eval.suites import Suite, shipped
+from tests.written import written_in
 
 LANGUAGES, PARAPHRASES = CORPUS / "languages", CORPUS / "paraphrases"
 MISSPELT, PARAPHRASED = "typing noise", "paraphrases"
@@ -45,7 +44,7 @@ def paraphrased() -> list[Entry]:
 def _meaning(path: Path) -> list[tuple[Entry, dict[str, Any]]]:
     """The English entries that a file says in other words, with what it says of each."""
     english = {entry.id: entry for entry in entries("en")}
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = written_in(path)
     return [(replace(english[raw["of"]], question=raw["question"]), raw) for raw in data]
 
 

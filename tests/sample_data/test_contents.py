@@ -5,14 +5,20 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import yaml
 
-VALUES = yaml.safe_load(Path(__file__).with_name("values.yaml").read_text("utf-8"))
+from tests.written import written_in
+
+VALUES = written_in(Path(__file__).with_name("values.yaml"))
 COLUMNS = [(table, column) for table, columns in VALUES.items() for column in columns]
 SCHEMA = "\n".join(
     (Path(__file__).parents[2] / "sample_data" / f).read_text("utf-8") for f in ("schema.sql", "raw.sql")
 )
 TABLES = re.findall(r"CREATE TABLE ([\w.]+)", SCHEMA)
+REFERENCES = [
+    (table, *reference)
+    for table, body in re.findall(r"CREATE TABLE ([\w.]+) \((.*?)\n\);", SCHEMA, re.DOTALL)
+    for reference in re.findall(r"^\s+(\w+) .*REFERENCES (\w+) \((\w+)\)", body, re.MULTILINE)
+]
 EMPTY = {"raw.unreadable"}  # nothing drawn is unreadable
 
 
@@ -42,6 +48,18 @@ def test_keys_are_declared(small: duckdb.DuckDBPyConnection) -> None:
     found = small.execute(query).fetchall()
     keyed = {table if schema == "main" else f"{schema}.{table}" for schema, table in found}
     assert set(TABLES) - keyed == {"gpu_hourly"}  # its grain holds a column that may be missing
+
+
+@pytest.mark.parametrize(("table", "column", "other", "key"), REFERENCES)
+def test_references_hold(
+    small: duckdb.DuckDBPyConnection, table: str, column: str, other: str, key: str
+) -> None:
+    missing = f"{column} IS NOT NULL AND {column} NOT IN (SELECT {key} FROM {other})"
+    assert small.execute(f"SELECT count(*) FROM {table} WHERE {missing}").fetchall() == [(0,)]
+
+
+def test_every_reference_is_tested() -> None:
+    assert len(REFERENCES) == SCHEMA.count("REFERENCES")
 
 
 @pytest.mark.parametrize(

@@ -10,14 +10,14 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pytest
-import yaml
 
 from engine.ingest import Pipelines, accept, load_pipelines, rebuild, refresh
 from engine.ingest.arrivals import last_event
+from tests.written import written_in
 
 SAMPLE = Path(__file__).parents[2] / "sample_data"
 PIPELINE = SAMPLE / "pipeline"
-WRITTEN = yaml.safe_load(Path(__file__).with_name("scenarios.yaml").read_text("utf-8"))
+WRITTEN = written_in(Path(__file__).with_name("scenarios.yaml"))
 SCENARIOS = WRITTEN["scenarios"]
 CASES = [
     pytest.param(scenario, video, id=f"{scenario['id']}-{video}")

@@ -47,6 +47,7 @@ _leaves = (
         text=_strings.filter(bool),
     )
     | st.builds(filters.AgainstAverage, field=names, op=st.sampled_from(["<", ">"]))
+    | st.builds(filters.AgainstField, field=names, op=st.sampled_from(["<", ">"]), other=names)
 )
 
 
@@ -115,11 +116,63 @@ metric_terms |= st.builds(
     query.AggregateTerm, agg=st.just("percentile"), field=names, percentile=st.floats(0, 1)
 )
 metric_terms |= st.builds(query.RowsTerm, dataset=names)
+metric_terms |= st.builds(
+    query.StepsTerm,
+    in_order=st.booleans(),
+    of=st.builds(query.MetricRef, name=names),
+    steps=st.lists(
+        st.builds(filters.Compare, field=names, op=st.just("="), value=st.integers()), min_size=1, max_size=2
+    ).map(tuple),
+)
+metric_terms |= st.builds(
+    query.CorrelationTerm,
+    of=st.builds(query.MetricRef, name=st.just("views")),
+    other=st.builds(query.AggregateTerm, agg=st.just("sum"), field=names),
+    by=st.lists(names, min_size=1, max_size=2, unique=True).map(tuple),
+    grain=st.none() | grains,
+)
+bounds = st.builds(
+    query.Bound, op=st.sampled_from(["<", ">=", "="]), value=st.integers() | st.floats(-9, 9).map(float)
+)
+metric_terms |= st.builds(
+    query.NestedTerm,
+    agg=st.just("count"),
+    of=st.builds(query.MetricRef, name=names),
+    by=st.lists(names, min_size=1, max_size=2, unique=True).map(tuple),
+    grain=st.none() | grains,
+    bound=st.none() | bounds,
+)
+shares = {
+    "of": st.builds(query.MetricRef, name=names),
+    "by": st.lists(names, min_size=1, max_size=2, unique=True).map(tuple),
+    "lowest": st.booleans(),
+}
+metric_terms |= st.builds(query.TopShareTerm, count=st.integers(1, 99), **shares)
+metric_terms |= st.builds(query.TopShareTerm, percent=st.floats(0.5, 100), **shares)
+metric_terms |= st.builds(
+    query.WithinTerm,
+    things=names,
+    of=st.builds(query.MetricRef, name=names),
+    window=st.builds(periods.Window, count=st.integers(1, 99), unit=st.sampled_from(["day", "month"])),
+    share=st.booleans(),
+)
 group_terms = st.builds(query.DimensionTerm, name=names) | st.builds(
     query.TimeTerm, grain=grains, dimension=names
 )
 group_terms |= st.builds(query.PartTerm, part=parts, dimension=names)
 group_terms |= st.builds(query.BucketTerm, name=names, width=widths)
+group_terms |= st.builds(
+    query.ClassesTerm, name=names, of=st.builds(query.MetricRef, name=names), width=widths
+)
+group_terms |= st.builds(
+    query.ClassesTerm,
+    name=names,
+    of=st.builds(query.MetricRef, name=names),
+    bounds=st.lists(st.integers(-9, 9).map(float), min_size=1, max_size=3, unique=True)
+    .map(sorted)
+    .map(tuple),
+    end=st.none() | st.just(10.5),
+)
 kinds = st.sampled_from(["share", "change", "growth", "target"])
 calculations = st.builds(query.Calculation, kind=kinds, of=names)
 orders = st.builds(query.Order, by=names, descending=st.booleans())

@@ -64,6 +64,8 @@ WHERE
   NOT orders.is_test
 GROUP BY
   1
+HAVING
+  NOT countries.country IS NULL
 ORDER BY
   revenue DESC,
   country
@@ -83,7 +85,7 @@ WHERE
 GROUP BY
   1
 HAVING
-  SUM(orders.amount) > 1000
+  NOT orders.store_name IS NULL AND SUM(orders.amount) > 1000
 ORDER BY
   store;
 
@@ -102,7 +104,7 @@ WHERE
 GROUP BY
   1
 HAVING
-  COUNT(*) BETWEEN 10 AND 99.5
+  NOT orders.store_name IS NULL AND COUNT(*) BETWEEN 10 AND 99.5
 ORDER BY
   COUNT(DISTINCT orders.customer_id),
   store;

@@ -29,7 +29,7 @@ SELECT
   ), 0) AS revenue_share
 FROM orders_totals
 WHERE
-  orders_totals.revenue > 1000
+  NOT orders_totals.country IS NULL AND orders_totals.revenue > 1000
 ORDER BY
   revenue_share DESC,
   country

@@ -24,6 +24,10 @@ READ = {
         "views by month during named(year=2026) compare earlier(month, 1) with growth(views)"
     ),
     "weekly growth of views": "views by week compare earlier(week, 1) with growth(views)",
+    "which genre shrank the most in plays, percent, last month against the month before": (  # no play rate
+        "views by category during calendar(month, -1) compare previous with growth(views)"
+        " order growth(views) asc limit 1"
+    ),
     "growth of views last month": "views during calendar(month, -1) compare previous with growth(views)",
     "month over month growth of views in May 2026": (
         "views during named(year=2026, month=5) compare previous with growth(views)"
@@ -47,6 +51,9 @@ READ = {
         'unique_viewers by country where plan = "Premium" with share(unique_viewers)'
     ),
     "views came from mobile": 'views where device = "Mobile"',
+    "maximum duration of kids videos and of news": (  # each of its own, as "of" is said again
+        'max(video.duration_s) by category where category in ["Kids", "News"]'
+    ),
     "standard deviation of video duration by category": "stddev(video.duration_s) by category",
     "90th percentile of video duration": "percentile(video.duration_s, 0.9)",
 }
@@ -66,7 +73,6 @@ HALF = (
     "top 5 titles by 7-day moving average of views",  # of which day
     "average completion rate per viewer per day",
     "share of views that come from mobile in Germany",  # of the views in Germany, or of all
-    "maximum duration of kids videos and of news",  # no video is both
 )
 
 

@@ -45,6 +45,11 @@ READ = {
     "sessions by player version for all versions beginning with 4.2": (
         'sessions by player_version where player_version starts_with "4.2"'
     ),
+    'plays of titles starting with "The"': 'views where video_title starts_with "the"',
+    "e2e latency of the gateways ending with -2": 'e2e_latency by gateway where gateway ends_with "-2"',
+    "duplicate rate of the datasets that begin with video": (
+        'duplicate_rate by dataset where dataset starts_with "video"'
+    ),
     'views by country for countries not starting with "S"': (
         'views by country where not (country starts_with "s")'
     ),
@@ -63,7 +68,9 @@ def test_it_is_this_query(parlance: Parlance, question: str) -> None:
 
 
 NOT_READ = (
-    'plays of titles starting with "The"',  # one number, or one for each title
+    'watch time of countries starting with "S"',  # one number, or one for each country
+    'rows ingested into datasets that end with "samples"',
+    'plays of the titles starting with "The"',
     "views of titles starting with the most skips",  # no text
     "views starting with Kings",  # views have no name
     'views for titles that contain "the" or start with "n"',  # said of what

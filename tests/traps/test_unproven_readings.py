@@ -52,11 +52,14 @@ def test_right(staff: Parlance, question: str) -> None:
     assert reply.table.rows == ((RIGHT[question],),)
 
 
+def test_rows_are_listed_by_name_and_never_counted(staff: Parlance) -> None:
+    reply = staff.ask("list all employees in Finance")
+    assert reply.interpretation == 'List the employee with employee name where department name is "Finance"'
+
+
 UNPROVEN = (
     "number of managers",  # employees are not all managers
-    "employees per manager",  # nor is each their own manager
     "how many employees have no manager",  # nothing to do with the job title Manager
-    "list all employees in Finance",  # asks for the rows
     "what percentage of employees that are in Finance",  # a share of those that fit
     "average salary per employee",  # of one row's amount, and no number of salaries
     "number of bikes",  # bike types are no bikes
@@ -149,3 +152,10 @@ def test_an_average_of_what_has_none_is_not_taken_from_a_weaker_word(parlance: P
     reply = parlance.ask("average completions by device")
     assert reply.status == "clarify", reply.interpretation
     assert all(choice.text.startswith("Average completed sessions per") for choice in reply.alternatives)
+
+
+def test_employees_per_manager_are_not_each_their_own(staff: Parlance) -> None:
+    reply = staff.ask("employees per manager")
+    assert reply.table is not None, reply.reason
+    named = {name: number for name, number in reply.table.rows if name}
+    assert named == {"Person 5": 9, "Person 10": 8, "Person 15": 8}

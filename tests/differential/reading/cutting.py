@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from semantic.filters import Condition, In, Not
 from semantic.metrics import SimpleMetric
-from semantic.query import DimensionTerm, TimeTerm
+from semantic.query import DimensionTerm, LogicalQuery, TimeTerm
 from tests.differential.reading.frame import Frame
 from tests.differential.world import Key, Unclear, Value
 
@@ -26,6 +26,8 @@ def cut(oracle: Oracle, keys: list[Key]) -> list[Key]:
         most = -(-Fraction(str(query.limit_percent)) * len(named) // 100)
         return named[: int(most)]
     first, last = query.offset or 0, (query.offset or 0) + query.limit if query.limit else None
+    if query.having is not None or (query.limit and _is_ranked(query)):
+        keys = [key for key in keys if _is_known(query, key)]
     if not query.limit_per:
         return keys[first:last]
     places = [place for place, group in enumerate(query.group_by) if group.key in query.limit_per]
@@ -52,6 +54,17 @@ def rest(oracle: Oracle, frame: Frame, keys: list[Key]) -> tuple[list[Key], list
         others = Not(item=In(field=group.name, values=tuple(key[0] for key in named)))  # type: ignore[arg-type]
     whole = replace(frame, groups=()).where(others)
     return named, [oracle.number(term, whole).at(()) for term in query.metrics]
+
+
+def _is_ranked(query: LogicalQuery) -> bool:
+    """Whether the first order is by a number, and not by what a group is called."""
+    return bool(query.order) and all(query.order[0].by != group.key for group in query.group_by)
+
+
+def _is_known(query: LogicalQuery, key: Key) -> bool:
+    """Whether the key has a value of each dimension that is ranked."""
+    ranked = [isinstance(one, DimensionTerm) and one.key not in query.limit_per for one in query.group_by]
+    return all(value is not None for value, is_ranked in zip(key, ranked, strict=True) if is_ranked)
 
 
 def _is_named(oracle: Oracle, key: Key) -> bool:

@@ -1,5 +1,6 @@
 """How an answer was computed, from a small model made up here."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -60,10 +61,10 @@ def test_it_states_definition_dates_data_and_time() -> None:
     asked = plan(VIEWS, bounds=MAY, before=APRIL, where=Compare(field="country", op="=", value="Malta"))
     facts = how_computed(
         answer(
-            asked,
+            replace(asked, notes=("test load left out",)),
             table=ResultTable(("views",), ((5,),)),
             as_of="2026-06-30T08:59:00",
-            notes=("test load left out",),
+            notes=("test load left out", "a question may be asked otherwise"),
             ms={"plan": 1.4, "run": 6.0},
         ),
         CATALOG,
@@ -74,6 +75,7 @@ def test_it_states_definition_dates_data_and_time() -> None:
         "Compared with": "April 2026: from 1 April 2026 00:00 up to, not including, 1 May 2026 00:00 UTC",
         "Filter": "Country is Malta",
         "Left out by default": "test load left out",
+        "Note": "a question may be asked otherwise",
         "Data as of": "30 June 2026 08:59 UTC",
         "Clock": "30 June 2026 09:00 UTC",
         "Rows": "1",

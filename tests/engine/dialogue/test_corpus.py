@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from engine import Parlance
 from engine.types.answer import Answer
 from semantic.text_form import from_text, to_text
+from tests.written import written_in
 
-DIALOGUES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[2] / "corpus" / "en_dialogues.yaml").read_text("utf-8")
-)["dialogues"]
+DIALOGUES: list[dict[str, Any]] = written_in(Path(__file__).parents[2] / "corpus" / "en_dialogues.yaml")[
+    "dialogues"
+]
 
 
 def test_there_are_conversations_enough() -> None:

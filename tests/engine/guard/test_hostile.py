@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 import sqlglot
-import yaml
 from sqlglot import exp
 
 from engine.guard.check import check
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from semantic.query import LogicalQuery, MetricRef
+from tests.written import written_in
 
 QUERY = LogicalQuery(metrics=(MetricRef(name="revenue"),))
 
@@ -31,7 +31,7 @@ def assert_stopped(tree, catalog, why=""):
 
 SAFE = "SELECT SUM(orders.amount) AS revenue FROM orders"
 
-HOSTILE = yaml.safe_load((Path(__file__).parent / "hostile.yaml").read_text())
+HOSTILE = written_in(Path(__file__).parent / "hostile.yaml")
 
 
 @pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case["name"])

@@ -1,4 +1,4 @@
-"""Three thousand hostile questions: none raises, none is slow, and odd characters are never in the SQL."""
+"""Fifteen hundred hostile questions: none raises, none hangs, and odd characters are never in the SQL."""
 
 import random
 import time
@@ -13,8 +13,8 @@ from engine.language.tokens import tokenize
 from engine.pipeline import MAX_CHARACTERS
 
 SEED = 20260630
-SLOWEST = 0.4  # seconds of processor time for one reading
-BY_KIND = 500
+HANGS = 10.0  # seconds of processor time for one reading: how fast is told by the long run
+BY_KIND = 250
 
 MODEL_WORDS = [
     *("views", "watch time", "unique viewers", "completion rate", "output FPS", "latency", "network demand"),
@@ -92,17 +92,17 @@ def _taken(reader: Reader, text: str) -> float:
     return time.process_time() - before
 
 
-def test_no_question_raises_and_no_reading_is_slow(questions: list[str], parlance: Parlance) -> None:
-    assert len(questions) == 3000
+def test_no_question_raises_and_no_reading_hangs(questions: list[str], parlance: Parlance) -> None:
+    assert len(questions) == 6 * BY_KIND
     reader = parlance.session.reader
-    slow = []
+    hanging = []
     for text in questions:
         if len(text) > MAX_CHARACTERS or len(tokenize(text)) > MAX_TOKENS:
             continue
         taken = _taken(reader, text)
-        if taken > SLOWEST and (again := _taken(reader, text)) > SLOWEST:  # not for what else went on once
-            slow.append((round(again, 2), text))
-    assert slow == []
+        if taken > HANGS and (again := _taken(reader, text)) > HANGS:  # not for what else went on once
+            hanging.append((round(again, 2), text))
+    assert hanging == []
 
 
 def test_the_whole_way_stands_as_well(questions: list[str], parlance: Parlance) -> None:

@@ -22,7 +22,6 @@ def metrics_of(query: LogicalQuery | None) -> list[str]:
         "p95 latency by gateway",
         "maximum e2e latency by region",
         "minimum output fps by model",
-        "median watch time per viewer",
         "viewers who watched more than 3 titles",
         "views for at least 3 devices",
         "users with more than 2 countries",

@@ -25,7 +25,7 @@ WORDS = {
     "follow_up.choice.ordinals",
     "places",
     "restate.scopes",
-    *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min")),
+    *(f"quantities.{unit}" for unit in ("s", "ms", "fps", "min", "h", "km", "kg")),
 }
 # Sentences that a language may write otherwise for each unit.
 BY_UNIT = {
@@ -37,7 +37,18 @@ MAY_BE_EMPTY = re.compile(
 )
 TABLES = ("ignored", "operators", "aggregates", "truth", "units", "grains", "parts", "clock", "part_verbs",
           "months", "weekdays", "quantities", "singled_out")  # fmt: skip
-LISTS = ("of", "how_much", "vague", "percentiles", "left_out", "all_time", "ordinals", "ordinal_endings")
+LISTS = (
+    "of",
+    "how_much",
+    "how_often",
+    "time_nouns",
+    "vague",
+    "percentiles",
+    "left_out",
+    "all_time",
+    "ordinals",
+    "ordinal_endings",
+)
 PATTERNS = ("periods", "spans", "moments", "hours", "default_filters")
 
 

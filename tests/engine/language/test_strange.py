@@ -57,12 +57,29 @@ def harbor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
             "list the names and countries of the harbors",
             [("Alpha", "Norway"), ("Beta", "Spain"), ("Gamma", "Norway")],
         ),
+        ("which voyage has the highest price", [(4, 400)]),  # the price alone does not say which
         ("names of captains", [("Ida Berg",), ("Noa Lind",), ("Per Dahl",)]),
         ("how many captains have more than 1 voyage", [(1,)]),
         ("captains with more than 1 voyage, how many are there", [(1,)]),
         ("how many captains have fewer than 2 voyages", [(2,)]),
         ("how many voyages have a price above the average", [(2,)]),
         ("captains with a below average price", None),  # captains have none
+        ("how many voyages were made from Norway", [(3,)]),
+        ("which captain made the most voyages", [("Ida Berg", 2)]),
+        ("how many voyages did we sell", None),  # not in the data
+        ("how many rented voyages", None),
+        ("how much did we take in voyages", None),  # prices do not add up
+        ("how many voyages were sent from Spain", [(1,)]),
+        ("how many voyages are still open", [(2,)]),
+        ("number of voyages, open and closed", [("closed", 2), ("open", 2)]),
+        ("how many captains made a voyage in 2025", [(3,)]),
+        ("how many captains made a closed voyage", [(2,)]),
+        ("carriers with over one voyage, how many", None),  # no typing error of "carried"
+        ("how many captains had both an open and a closed voyage", [(1,)]),
+        ("how many voyages are neither open nor closed", [(0,)]),
+        ("how many voyages have arrived", [(2,)]),
+        ("number of voyages by departure, 2025", [("Beta", 1), ("Gamma", 2)]),
+        ("captains who never made a voyage", []),
         ("how many harbors have no voyages", None),  # of departure or of arrival
         ("how many captains have no voyages", [(0,)]),
         ("how many voyages cost more than 150", [(3,)]),
@@ -77,7 +94,7 @@ def test_answers(harbor: Parlance, question: str, rows: list[tuple[object, ...]]
         return
     assert reply.status == "answer", reply.reason
     assert reply.table is not None
-    assert [row[: len(rows[0])] for row in reply.table.rows] == rows
+    assert [row[: len(rows[0])] for row in reply.table.rows] == rows if rows else not reply.table.rows
     again = harbor.ask(reply.interpretation)
     assert again.query == reply.query, reply.interpretation
 
@@ -95,8 +112,6 @@ def test_answers(harbor: Parlance, question: str, rows: list[tuple[object, ...]]
         "under seven spoons",  # a bound with nothing before it
         "how many captains cost more than 150",  # captains have no price
         "how many open voyages have a price above the average",  # of the open ones, or of all
-        "which voyage has the highest price",  # the price alone does not say which
-        "how many voyages were sent from Spain",  # "sent" is no September
     ],
 )
 def test_no_answer(harbor: Parlance, question: str) -> None:

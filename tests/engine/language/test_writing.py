@@ -68,7 +68,7 @@ def test_voiced_sounds_are_other_sounds() -> None:
 def test_other_spellings_and_joined_words_are_known() -> None:
     speller = Speller(frozenset({"lander", "wiedergabe", "zeit"}), {}, ("", "n", "s"), (("ae", "a"),))
     assert corrected(tokenize("laender wiedergabezeit wiedergabenzeit"), speller.known, speller) == {
-        0: (("lander",), "spelling"),
-        1: (("wiedergabe", "zeit"), "joined"),
-        2: (("wiedergabe", "zeit"), "joined"),
+        0: ((("lander",),), "spelling"),
+        1: ((("wiedergabe", "zeit"),), "joined"),
+        2: ((("wiedergabe", "zeit"),), "joined"),
     }

@@ -10,7 +10,6 @@ from typing import Any
 
 import duckdb
 import pytest
-import yaml
 
 from engine import Parlance
 from engine.answers.formats import format_time, format_value
@@ -18,10 +17,11 @@ from engine.phrasing import english, paths, phrasing
 from engine.types.answer import Answer
 from semantic.text_form import from_text
 from semantic.yaml_io import load
+from tests.written import written_in
 
 HERE = Path(__file__).parent
-SAID: dict[str, dict[str, str]] = yaml.safe_load((HERE / "said.yaml").read_text(encoding="utf-8"))
-ASKED: dict[str, list[str]] = yaml.safe_load((HERE / "asked.yaml").read_text(encoding="utf-8"))
+SAID: dict[str, dict[str, str]] = written_in(HERE / "said.yaml")
+ASKED: dict[str, list[str]] = written_in(HERE / "asked.yaml")
 LANGUAGES = ("de", "fr", "es", "pt")
 # Words that English sentences cannot do without, and that none of the other languages has.
 ENGLISH = re.compile(
@@ -39,7 +39,7 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parlance]:
     source = tmp_path_factory.mktemp("hire") / "hire.duckdb"
     with duckdb.connect(str(source)) as connection:
         connection.execute((HERE / "hire.sql").read_text())
-    words = yaml.safe_load((HERE / "hire_words.yaml").read_text(encoding="utf-8"))
+    words = written_in(HERE / "hire_words.yaml")
     model = load(HERE / "hire.yaml").model_copy(update={"translations_data": tuple(words)})
     return {language: Parlance(model, source, language=language) for language in (*LANGUAGES, "en")}
 

@@ -40,7 +40,7 @@ def test_a_short_form_of_two_tables_means_neither() -> None:
 
 def test_opposites_are_made_of_participles_and_listed_adjectives_only() -> None:
     assert opposites([("active",), ("insured",), ("paid",)]) == ("inactive", "uninsured", "unpaid")
-    assert opposites([("garden",), ("red",), ("full", "time")]) == ()
+    assert opposites([("garden",), ("red",), ("full", "speed")]) == ()
 
 
 def test_spanish_tables_are_called_by_their_names(scaffolded: Scaffold) -> None:

@@ -81,7 +81,7 @@ def test_names_of_times_do_not_say_how_they_are_stored(scaffolded: Scaffold) -> 
         "CREATE TABLE a AS SELECT 1704067200 + i AS ts, 1704067200000 + i AS raised_ms, "
         "20240101 AS ship_date_key FROM range(9) t(i)"
     ).datasets[0]
-    assert [field.label for field in table.fields] == ["A time", "Raised", "Ship date"]
+    assert [field.label for field in table.fields[:3]] == ["A time", "Raised", "Ship date"]
 
 
 def test_what_ends_is_not_when_it_happened(scaffolded: Scaffold) -> None:

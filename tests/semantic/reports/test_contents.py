@@ -4,16 +4,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from semantic.filters import And, Compare, Condition, In
 from semantic.report_io import load_reports, shipped_reports
 from semantic.report_questions import question_of, shared_by
 from semantic.text_periods import comparison_text, period_text
+from tests.written import written_in
 
-WRITTEN: dict[str, list[dict[str, Any]]] = yaml.safe_load(
-    Path(__file__).with_name("contents.yaml").read_text("utf-8")
-)
+WRITTEN: dict[str, list[dict[str, Any]]] = written_in(Path(__file__).with_name("contents.yaml"))
 REPORTS = {report.name: report for report in load_reports(shipped_reports())}
 CASES = [(board, wanted) for board, listed in WRITTEN.items() for wanted in listed]
 

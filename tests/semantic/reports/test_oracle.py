@@ -7,15 +7,15 @@ from typing import Any
 
 import duckdb
 import pytest
-import yaml
 
 from engine import Parlance
 from semantic.report_io import load_reports, shipped_reports
 from semantic.report_questions import question_of, shared_by
+from tests.written import written_in
 
 Numbers = dict[tuple[str, ...], list[float | None]]
 
-WRITTEN: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("oracle.yaml").read_text("utf-8"))
+WRITTEN: dict[str, Any] = written_in(Path(__file__).with_name("oracle.yaml"))
 REPORTS = {report.name: report for report in load_reports(shipped_reports())}
 CASES = [(board, tile) for board in REPORTS for tile in WRITTEN[board]]
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.written import written_in
 
 Entry = dict[str, Any]
 Grain = tuple[str, ...]
 """What a metric is split by: buckets or parts of time first, then dimensions; nothing for one number."""
 
-WRITTEN: Entry = yaml.safe_load(Path(__file__).with_name("metrics.yaml").read_text(encoding="utf-8"))
+WRITTEN: Entry = written_in(Path(__file__).with_name("metrics.yaml"))
 METRICS: dict[str, Entry] = WRITTEN["metrics"]
 NAMES: dict[str, list[str]] = WRITTEN["names"]
 BUCKETS = ("day", "week", "month")

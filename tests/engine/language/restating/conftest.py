@@ -14,7 +14,7 @@ from engine.session import Session
 from engine.types.result import ResultTable
 from semantic.catalog import Catalog
 from semantic.fields import Scalar
-from semantic.filters import AgainstAverage, And, Between, Compare, Condition, In, Not, Or
+from semantic.filters import AgainstAverage, AgainstField, And, Between, Compare, Condition, In, Not, Or
 from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
 from semantic.periods import (
@@ -34,7 +34,10 @@ from semantic.periods import (
 )
 from semantic.query import (
     AggregateTerm,
+    Bound,
     Calculation,
+    ClassesTerm,
+    CorrelationTerm,
     DimensionTerm,
     GroupTerm,
     LogicalQuery,
@@ -45,8 +48,11 @@ from semantic.query import (
     RatioTerm,
     RollingTerm,
     RowsTerm,
+    StepsTerm,
     TimeScope,
     TimeTerm,
+    TopShareTerm,
+    WithinTerm,
 )
 from tests.engine.language.restating.cut_queries import CUTS, cut
 
@@ -63,6 +69,20 @@ RANGES = {
     "quarter_of_year": (1, 4),
 }
 UNITS = ("day", "week", "month", "quarter", "year")
+OF_EACH = ("passing", "top share", "classes", "within")
+MADE = (
+    "ratio",
+    "nested",
+    "rolling",
+    "rows",
+    "correlation",
+    "steps",
+    "path",
+    "passing",
+    "top share",
+    "classes",
+)
+_OF_GROUPS = ("share", "threshold", "their average", "two thresholds", "sorted", "limited")
 AGGREGATIONS = ("sum", "average", "median", "min", "max")
 
 
@@ -161,10 +181,114 @@ class Sayable:
         if wanted == "nested":
             agg = st.sampled_from(["average", "median", "max", "min", "stddev"])
             return st.builds(NestedTerm, agg=agg, of=plain, grain=st.sampled_from(UNITS))
+        if wanted == "within":
+            return self.soon()
+        if wanted == "passing":
+            return plain.flatmap(self.passing)
+        if wanted in ("top share", "classes"):
+            return self.of_things(wanted)
+        if wanted == "correlation":
+            pairs = st.tuples(plain, plain).filter(lambda found: found[0] != found[1])
+            return st.tuples(pairs, st.sampled_from(UNITS)).map(
+                lambda found: CorrelationTerm(of=found[0][0], other=found[0][1], grain=found[1])
+            )
         return st.one_of(
             st.builds(RollingTerm, of=plain),
             st.builds(RollingTerm, of=plain, window=window, average=st.booleans()),
         )
+
+    def soon(self) -> st.SearchStrategy[MetricTerm]:
+        """How many of the things, or what part of them, did something soon after they were entered."""
+        window = st.builds(Window, count=st.integers(2, 60), unit=st.sampled_from(("day", "week", "month")))
+        terms = [
+            WithinTerm(things=things, of=MetricRef(name=one.name), window=Window(count=7, unit="day"))
+            for one in self.catalog.metrics.values()
+            for things in self.catalog.datasets
+            if not one.private
+        ]
+        able = [term for term in terms if term.key in self.catalog.with_terms((term,)).metrics]
+        return st.tuples(st.sampled_from(able), window, st.booleans()).map(
+            lambda found: found[0].model_copy(update={"window": found[1], "share": found[2]})
+        )
+
+    def passing(self, of: MetricRef) -> st.SearchStrategy[MetricTerm]:
+        """How many buckets of time there are where the number compares so."""
+        limits = self.limit(of.name, self.unit(of)).filter(lambda one: isinstance(one, Compare))
+        bounds = limits.map(lambda one: Bound(op=one.op, value=one.value))  # type: ignore[union-attr]
+        return st.builds(
+            NestedTerm, agg=st.just("count"), of=st.just(of), grain=st.sampled_from(UNITS), bound=bounds
+        )
+
+    def of_things(self, wanted: str) -> st.SearchStrategy[MetricTerm]:
+        """Numbers of each thing of a dimension: what comes from the first of them, or how many there are."""
+        kinds = ("additive",) if wanted == "top share" else ("additive", "distinct")
+        pairs = [
+            (MetricRef(name=one.name), name)
+            for one in self.catalog.metrics.values()
+            if one.additivity in kinds and not one.private and one.type == "simple"
+            for name in self.reached((MetricRef(name=one.name),), "dimension")
+            if name in self.values and not name.count(".") > 1
+        ]
+        if wanted == "classes":
+            return st.sampled_from(pairs).map(lambda one: NestedTerm(agg="count", of=one[0], by=(one[1],)))
+        sizes = st.integers(1, 50).map(lambda n: {"count": n}) | st.integers(1, 100).map(
+            lambda n: {"percent": float(n)}
+        )
+        return st.tuples(st.sampled_from(pairs), sizes, st.booleans()).map(
+            lambda found: TopShareTerm.model_validate(
+                {"of": found[0][0], "by": found[0][1:], "lowest": found[2], **found[1]}
+            )
+        )
+
+    def classes(self, term: NestedTerm) -> st.SearchStrategy[ClassesTerm]:
+        """Classes of the number that the things are counted by."""
+        sizes = st.sampled_from((60, 600, 3600) if self.unit(term.of) == "s" else (2, 10, 500))
+        several = st.tuples(sizes, st.integers(0, 2), st.integers(1, 4), st.booleans())
+        made = {"name": term.by[0], "of": term.of}
+        return sizes.map(lambda size: ClassesTerm.model_validate({**made, "width": size})) | several.map(
+            lambda found: ClassesTerm.model_validate(
+                {
+                    **made,
+                    "bounds": [float(found[0] * (found[1] + at)) for at in range(found[2])],
+                    "end": float(found[0] * 9) if found[3] else None,
+                }
+            )
+        )
+
+    def stepped(self, in_order: bool) -> st.SearchStrategy[Terms]:
+        """A number that adds up, and what is left after one step or two; or how many took two in order."""
+        kinds = ("distinct",) if in_order else ("additive", "distinct")
+        wholes = [
+            (MetricRef(name=one.name), names)
+            for one in self.catalog.metrics.values()
+            if one.additivity in kinds and not one.private and one.type == "simple"
+            if (
+                names := [
+                    name
+                    for name in self.reached((MetricRef(name=one.name),), "dimension")
+                    if name in self.values and not (in_order and self.catalog.routes("viewer", name))
+                ]
+            )
+        ]
+
+        def chain(whole: MetricTerm, names: list[str]) -> st.SearchStrategy[Terms]:
+            steps = st.lists(
+                st.sampled_from(names).flatmap(self.one_of),
+                min_size=1 + in_order,
+                max_size=2,
+                unique_by=lambda one: one.field,
+            )
+            return steps.map(
+                lambda said: (
+                    *(() if in_order else (whole,)),
+                    *(
+                        StepsTerm.model_validate({"of": whole, "steps": said[:end], "in_order": in_order})
+                        for end in range(1, len(said) + 1)
+                    ),
+                )
+            )
+
+        return st.sampled_from(wholes).flatmap(lambda found: chain(*found))
 
     def reached(self, terms: Terms, role: str) -> list[str]:
         """Fields of a role that all the terms reach."""
@@ -178,7 +302,7 @@ class Sayable:
         """The metrics that a wanted part leaves to choose from."""
         if wanted == "aggregate":
             return [term for term in self.metrics if isinstance(term, AggregateTerm)]
-        if wanted in ("number", "against average", "time field"):
+        if wanted in ("number", "against average", "against field", "time field"):
             role = "time" if wanted == "time field" else "measure"
             return [term for term in self.metrics if self.reached((term,), role)]
         if wanted == "target":
@@ -201,6 +325,14 @@ class Sayable:
         }
         return {kind: st.sampled_from(found) for kind, found in fields.items() if found}
 
+    def pairs(self, terms: Terms) -> list[AgainstField]:
+        """Two numbers in one unit, and two times, held against each other."""
+        units = {name: self.catalog.dimensions[name].field.unit for name in self.reached(terms, "measure")}
+        times = self.reached(terms, "time")
+        alike = [(one, other) for one in units for other in units if units[one] == units[other]]
+        pairs = alike + [(one, other) for one in times for other in times]
+        return [AgainstField(field=one, op="<", other=other) for one, other in pairs if one != other]
+
     def conditions(self, terms: Terms) -> dict[str, st.SearchStrategy[Condition]]:
         names = [name for name in self.reached(terms, "dimension") if name in self.values]
         parts = {"part of time": self.part(terms)}
@@ -211,6 +343,9 @@ class Sayable:
                 AgainstAverage, field=st.sampled_from(measures), op=st.sampled_from(["<", ">"])
             )
             parts["against average"] = average
+        pairs = self.pairs(terms)
+        if pairs:
+            parts["against field"] = st.sampled_from(pairs)
         if not names:
             return parts | ({"number": st.one_of(numbers)} if numbers else {})
         values = st.sampled_from(names).flatmap(self.one_of)
@@ -251,7 +386,9 @@ class Sayable:
 
     def having(self, terms: Terms) -> dict[str, st.SearchStrategy[Condition]]:
         one = st.one_of([self.limit(term.key, self.unit(term)) for term in terms])
-        return {"threshold": one, "two thresholds": st.tuples(one, one).map(lambda items: And(items=items))}
+        average = st.sampled_from([AgainstAverage(field=term.key, op=">") for term in terms])
+        limits = {"threshold": one, "their average": average}
+        return limits | {"two thresholds": st.tuples(one, one).map(lambda items: And(items=items))}
 
     def unit(self, term: MetricTerm) -> str:
         if isinstance(term, MetricRef):
@@ -283,10 +420,12 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     chosen = st.lists(st.sampled_from(sayable.metrics), max_size=0 if shared else 1)
     first = draw(st.sampled_from(sayable.able(wanted)))
     metrics = tuple(dict.fromkeys([first, *draw(chosen)]))
-    if wanted in ("ratio", "nested", "rolling", "rows"):
+    if wanted in MADE:
         metrics = (draw(sayable.made(wanted)),)
+    if wanted in ("steps", "path"):
+        metrics = draw(sayable.stepped(wanted == "path"))
     options = sayable.groups(metrics)
-    grouped = wanted in ("share", "threshold", "two thresholds", "sorted", "limited", *CUTS[:4])
+    grouped = wanted in (*_OF_GROUPS, *CUTS[:4])
     groups = [drawn(draw, options, wanted) for _ in range(draw(st.integers(int(grouped), 2)))]
     groups += [draw(options[wanted])] if wanted in options else []
     groups = [group for group in dict.fromkeys(groups) if group is not None]
@@ -306,9 +445,10 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     ordered = drawn(draw, orders, wanted) if groups else None
     filters = sayable.filters(metrics)
     off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
-    plain = wanted not in ("ratio", "nested", "rolling", "rows")
-    if isinstance(metrics[0], NestedTerm):
+    plain = wanted not in MADE
+    if isinstance(metrics[0], NestedTerm | CorrelationTerm):
         groups = [one for one in groups if not isinstance(one, TimeTerm)]
+        groups = [draw(sayable.classes(metrics[0])), *groups[:1]] if wanted == "classes" else groups
     if isinstance(metrics[0], RollingTerm):
         grain = metrics[0].window.unit if metrics[0].window else draw(st.sampled_from(UNITS))
         groups = [TimeTerm.model_validate({"grain": grain})]
@@ -322,6 +462,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         time=TimeScope(period=period) if period else None,
         compare_to=compared,
         calculations=tuple(Calculation(kind=kind, of=term.key) for kind in kinds for term in metrics),
+        share_per=(groups[0].key,) if shared and len(groups) > 1 and draw(st.booleans()) else (),
         order=ordered[:1] if ordered else (),
         limit=ordered[1] if ordered else None,
         without_default_filters=tuple(drawn(draw, off, wanted) or ()),
@@ -344,6 +485,8 @@ def parts_in(key: str, low: int, high: int) -> st.SearchStrategy[Condition]:
 
 class NoRows:
     """A warehouse that answers everything with nothing, so that only the reading is tried."""
+
+    adds_in_any_order = False
 
     def run(self, sql: str) -> ResultTable:
         return ResultTable((), ())

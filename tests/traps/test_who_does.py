@@ -1,0 +1,30 @@
+"""Who does something asks for somebody: a number of what it is done to is no answer."""
+
+import duckdb
+import pytest
+
+from engine import Parlance
+
+SCRIPT = """
+CREATE TABLE cards (card_id INTEGER PRIMARY KEY, model VARCHAR, memory INTEGER);
+INSERT INTO cards VALUES (1, 'Ada', 48), (2, 'Ada', 48), (3, 'Hopper', 80);
+"""
+
+
+@pytest.fixture(scope="module")
+def cards(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
+    path = tmp_path_factory.mktemp("cards") / "cards.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute(SCRIPT)
+    return Parlance(None, path)
+
+
+@pytest.mark.parametrize("question", ["who owns the Ada cards", "who bought the Ada cards?"])
+def test_nobody_is_no_number_of_things(cards: Parlance, question: str) -> None:
+    assert cards.ask(question).status == "refuse"
+
+
+def test_their_number_is_asked_for_in_other_words(cards: Parlance) -> None:
+    answer = cards.ask("how many Ada cards are there")
+    assert answer.table is not None
+    assert answer.table.rows == ((2,),)
