@@ -125,7 +125,7 @@ def test_sql_runs_as_printed_and_gives_the_rows(
     assert len(rows) == len(found["rows"])
     for ours, theirs in zip(found["rows"], rows, strict=True):
         for mine, cell in zip(ours, theirs, strict=True):
-            if isinstance(cell, float | Decimal):  # large tables are told to 12 digits, half a unit off at most
+            if isinstance(cell, float | Decimal):  # told to 12 digits: half a unit off at most
                 assert math.isclose(mine, cell, rel_tol=1e-11)
             else:
                 assert mine == (cell.isoformat() if hasattr(cell, "isoformat") else cell)
