@@ -96,12 +96,29 @@ def loaded(language: str) -> str:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    return json.dumps([yaml.load(text, Loader=loader) for text in sources(language)])
+    pack, *thesaurus = (yaml.load(text, Loader=loader) for text in sources(language))
+    return json.dumps([pack, merged(thesaurus)])
 
 
-def sources(language: str) -> tuple[str, str]:
-    """The text of a pack, and that of its thesaurus, which a language may lack."""
+def merged(parts: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sections of several files as one: lists go on, tables are joined. ValueError for other twins."""
+    found: dict[str, Any] = {}
+    for section, said in (pair for part in parts for pair in part.items()):
+        before = found.get(section, type(said)())
+        if isinstance(said, dict) and isinstance(before, dict):
+            found[section] = merged([before, said])
+        elif isinstance(said, list) and isinstance(before, list):
+            found[section] = [*before, *(one for one in said if one not in before)]
+        else:
+            raise ValueError(f"{section} stands twice in a thesaurus")
+    return found
+
+
+def sources(language: str) -> tuple[str, ...]:
+    """The text of a pack, then those of its thesaurus, if any: a file, and a folder of files by trade."""
     folder = files("engine.packs")
-    thesaurus = folder.joinpath("thesaurus", f"{language}.yaml")
-    text = folder.joinpath(f"{language}.yaml").read_text(encoding="utf-8")
-    return text, thesaurus.read_text(encoding="utf-8") if thesaurus.is_file() else ""
+    places = [folder.joinpath(f"{language}.yaml")]
+    common, trades = (folder.joinpath("thesaurus", name) for name in (f"{language}.yaml", language))
+    places += [common] if common.is_file() else []
+    places += sorted(trades.iterdir(), key=lambda file: file.name) if trades.is_dir() else []
+    return tuple(place.read_text(encoding="utf-8") for place in places)

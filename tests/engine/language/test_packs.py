@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from engine.language.pack import languages, load_pack
+from engine.language.pack_data import merged
 
 ENGLISH = load_pack("en").data
 OTHERS = [name for name in languages() if name != "en"]
@@ -134,3 +135,17 @@ def test_the_matrix_of_meanings_by_languages() -> None:
     for meaning in MEANINGS:
         print(f"{meaning:{width}}", *(f"{found[meaning] or '-':>4}" for found in counts.values()))
     assert all(sum(found.values()) for found in counts.values())
+
+
+def test_a_thesaurus_in_several_files_is_one() -> None:
+    common = {"same": [["a", "b"]], "broader": {"x": ["a"], "y": ["b"]}}
+    trade = {"same": [["c", "d"], ["a", "b"]], "broader": {"x": ["c", "a"], "z": ["d"]}}
+    assert merged([common, trade]) == {
+        "same": [["a", "b"], ["c", "d"]],
+        "broader": {"x": ["a", "c"], "y": ["b"], "z": ["d"]},
+    }
+
+
+def test_a_section_that_cannot_be_joined_is_told() -> None:
+    with pytest.raises(ValueError, match="often"):
+        merged([{"often": ["often"]}, {"often": {"often": ["x"]}}])
