@@ -71,6 +71,16 @@ class Catalog:
         }
 
     @cached_property
+    def own_ends(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The dimensions that a dataset has itself, by it and the last word of their label in lower case."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, known in self.dimensions.items():
+            end = known.label.casefold().split()[-1:]
+            for binding in known.bindings if end and not known.roles else ():
+                found.setdefault((binding.dataset, end[0]), []).append(name)
+        return {place: tuple(names) for place, names in found.items()}
+
+    @cached_property
     def network(self) -> Network:
         """The ways between datasets."""
         return Network(self.model)

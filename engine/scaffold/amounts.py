@@ -14,7 +14,8 @@ def amounts(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[
     units = choices("unit_names").get(unit, ())[:1] if not set(said) & set(pairs("said_units")) else ()
     found += tuple(phrase((*said, name)) for name in units)
     cut = (phrase(said[:-1]),) if timed or (unit and len(said) > 1 and said[-1] == "time") else ()
-    return (*found, *cut, *_measured(said, unit, table, sketch), *_prices(said, table, sketch))
+    listed_at = (phrase((*said, "price")), "list price") if said[-1] == "list" else ()
+    return (*found, *cut, *listed_at, *_measured(said, unit, table, sketch), *_prices(said, table, sketch))
 
 
 def _measured(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:

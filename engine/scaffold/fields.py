@@ -45,6 +45,8 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
     role, kind = role_of(column, table, sketch), field_type(column.type)
     number = quantity(column, table, sketch.vocabulary) if role == "measure" else None
     said = number.words if number else spoken(words, role, column)
+    if column.is_text and role == "dimension" and said[-1] == "pay":
+        said = (*said[:-1], "payment", "method")  # by cash or card: no wages
     if number and said == sketch.subjects[table.name].words and number.unit in pairs("unit_words"):
         said = (*said, pairs("unit_words")[number.unit])
     if role == "dimension" and _is_event_key(said, column, table, sketch):
@@ -60,11 +62,19 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
     if role == "dimension" and said[-1] == "number" and len(said) > 1:
         synonyms = distinct_texts(*synonyms, phrase((*said[:-1], "numbers")))  # alone "numbers" says nothing
     if sketch.takings == (table.name, column.name):
-        synonyms = distinct_texts(*synonyms, *choices("taking_names")["en"], *_of_sales(table, sketch))
+        whole = listed("whole_takings") if sketch.whole_takings else ()
+        names = (name for name in choices("taking_names")["en"] if name not in whole)
+        synonyms = distinct_texts(*synonyms, *names, *_of_sales(table, sketch))
+    if sketch.whole_takings == (table.name, column.name):
+        subject = sketch.subjects[table.name].words
+        synonyms = distinct_texts(*synonyms, *(phrase((*subject, one)) for one in listed("whole_names")))
+        synonyms = distinct_texts(*synonyms, *listed("whole_takings"))
     if sketch.takings and sketch.takings[0] == table.name and words == ("quantity",):
         synonyms = distinct_texts(*synonyms, *choices("sold_names")["en"])
     if number:
         synonyms = distinct_texts(*synonyms, *amounts(said, number.unit, table, sketch))
+    elif column.is_text and role == "dimension" and words[-1] in listed("paying_words"):
+        synonyms = distinct_texts(*synonyms, *listed("way_names"))
     return Field(
         name=name,
         expr=expression(column, name, sketch.keywords),

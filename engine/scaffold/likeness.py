@@ -30,6 +30,8 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
         return Likeness(3)
     if named and _ends_with(entity, subject):
         return Likeness(2, role_of(words, subject))
+    if named and _begins_with(entity, subject):
+        return Likeness(2, phrase(entity[len(subject) :]))
     if words[-1] == key_words[-1] and words[-1] in listed("reference_words"):
         if words[:-1] == subject:
             return Likeness(2)
@@ -69,3 +71,7 @@ def _is_specific(words: Words, subject: Words) -> bool:
 
 def _ends_with(words: Words, end: Words) -> bool:
     return len(words) > len(end) and words[-len(end) :] == end
+
+
+def _begins_with(words: Words, beginning: Words) -> bool:
+    return len(words) > len(beginning) and words[: len(beginning)] == beginning

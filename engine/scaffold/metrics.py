@@ -88,6 +88,7 @@ def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch
         synonyms=distinct_texts(
             dataset.nouns,
             f"count of {dataset.nouns}",
+            f"{dataset.nouns} count",
             *wordings,
             *_row_words(table, sketch),
             *choices("row_verbs").get(sketch.subjects[table].words[-1], ()),

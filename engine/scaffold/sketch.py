@@ -16,7 +16,7 @@ from engine.scaffold.quantities import quantity
 from engine.scaffold.schema import Link, Schema
 from engine.scaffold.statistics import measure_tables
 from engine.scaffold.subjects import Subject, subjects
-from engine.scaffold.takings import Place, takings
+from engine.scaffold.takings import Place, takings, whole_takings
 from engine.scaffold.uniqueness import unique_keys
 from engine.scaffold.validities import validities
 from engine.scaffold.words import Vocabulary, label
@@ -61,6 +61,12 @@ class Sketch:
     def takings(self) -> Place | None:
         """The column of the money that sales bring in, where there is just one."""
         return takings(self.tables, self.subjects, self.links, self.vocabulary)
+
+    @cached_property
+    def whole_takings(self) -> Place | None:
+        """The same of what those sales are lines of, where it has a total of its own."""
+        rest = (self.tables, self.subjects, self.links, self.vocabulary)
+        return whole_takings(self.takings, *rest) if self.takings else None
 
     @cached_property
     def units(self) -> dict[str, int]:

@@ -19,15 +19,34 @@ def takings(
     vocabulary: Vocabulary,
 ) -> Place | None:
     """The one column of money of sales, the finest of those linked; None where that is not clear."""
-    found = [
+    found = _places(tables, subjects, vocabulary)
+    wholes = {link.target for link in links if link.source in dict(found)}
+    finest = [place for place in found if place[0] not in wholes]
+    return finest[0] if len(finest) == 1 else None
+
+
+def whole_takings(
+    finest: Place,
+    tables: Mapping[str, TableFacts],
+    subjects: Mapping[str, Subject],
+    links: Iterable[Link],
+    vocabulary: Vocabulary,
+) -> Place | None:
+    """The one column of money of what the finest sales are lines of: the total of an order."""
+    above = {link.target for link in links if link.source == finest[0]}
+    found = [place for place in _places(tables, subjects, vocabulary) if place[0] in above]
+    return found[0] if len(found) == 1 else None
+
+
+def _places(
+    tables: Mapping[str, TableFacts], subjects: Mapping[str, Subject], vocabulary: Vocabulary
+) -> list[Place]:
+    return [
         (name, column.name)
         for name, table in tables.items()
         if _are_sales(subjects[name].words)
         for column in _money(table, subjects[name].words, vocabulary)
     ]
-    wholes = {link.target for link in links if link.source in dict(found)}
-    finest = [place for place in found if place[0] not in wholes]
-    return finest[0] if len(finest) == 1 else None
 
 
 def _are_sales(subject: Words) -> bool:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from engine.scaffold.compounds import compound
 from engine.scaffold.german import is_german, translations
+from engine.scaffold.habits import habitual_forms, initial_forms
 from engine.scaffold.inflection import singular
 from engine.scaffold.joined import joined
 from engine.scaffold.lexicon import choices, listed, pairs
@@ -20,6 +21,7 @@ Words = tuple[str, ...]
 
 _TAILS = listed("tails")
 _ACRONYMS = listed("acronyms")
+_KEY_MARKS = ("fk", "pk", "sk")
 _NUMBERS = ("no", "nr")  # at the end of a name; alone, or in front, they may mean something else
 _SHORTEST_HEAD = 3
 _LONGEST_ACRONYM = 4
@@ -45,15 +47,15 @@ class Vocabulary:
         self._stems = stems
         self._known = frozenset(seen) | frozenset(map(singular, seen)) | stems
         self._tables = frozenset(word.lower() for found in table_pieces for word in found)
-        self._sure = sure_forms(frozenset(word for found in every for word in found))
-        self._sure |= own_forms(
-            {table: pieces(table) or (table,) for table in columns_of},
-            {table: [self._untyped(pieces(name)) for name in names] for table, names in columns_of.items()},
-        )
-        self._own = key_forms(
-            {table: pieces(table) or (table,) for table in columns_of},
-            {name.lower() for names in columns_of.values() for name in names},
-        )
+        said = frozenset(word for found in every for word in found)
+        named = {table: pieces(table) or (table,) for table in columns_of}
+        inside = {
+            table: [self._untyped(pieces(name)) for name in names] for table, names in columns_of.items()
+        }
+        self._sure = habitual_forms(said) | sure_forms(said) | own_forms(named, inside)
+        self._own = key_forms(named, {name.lower() for names in columns_of.values() for name in names})
+        for form, (other, end) in initial_forms(named, inside).items():
+            self._sure[form] = f"{' '.join(self._written_out(other))} {end}"
         self._cutter = Cutter(stems_of(single)) if is_terse(every) else None
         if self._cutter:
             cut = frozenset(piece for name in single for piece in self._cutter.cut(name))
@@ -68,6 +70,7 @@ class Vocabulary:
             if not words:
                 full = (self._written_out(word) for word in self.raw_words(name))
                 words = tuple(word for words in full for word in words)
+            words = _key_last(words)
             numbered = len(words) > 1 and words[-1] in _NUMBERS
             self._words[name] = (*words[:-1], "number") if numbered else words
         return self._words[name]
@@ -139,6 +142,11 @@ class Vocabulary:
         found = compound(word)
         short = word in self._tables or word in self._known or len(found) > 1
         return found if short else joined(word, self._tables)
+
+
+def _key_last(words: Words) -> Words:
+    """The mark of a key behind what it identifies: fk_customer is customer_id."""
+    return (*words[1:], "id") if len(words) > 1 and words[0] in _KEY_MARKS else words
 
 
 def meanings(words: Words) -> tuple[Words, ...]:

@@ -13,6 +13,19 @@ def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     draft.cost += sum(_distance(name, facts, draft) for name in known)
     draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
+    splits = [group.name for group in draft.groups if group.name in draft.catalog.dimensions]
+    draft.cost += sum(WEIGHTS["other_noun"] for name in splits if facts and _has_own(name, facts, draft))
+
+
+def weigh_unsaid(draft: Draft, dataset: str) -> float:
+    """What it costs to list rows that are not called by their noun for conditions that others have:
+    "the names of all drivers" are not those of customers whom drivers serve."""
+    nouns = _stems(draft.catalog.datasets[dataset].label or dataset, draft)
+    if nouns & _stems(draft.text_of(0, EVERYTHING), draft):
+        return 0.0
+    names = {name for _, _, condition in draft.filters for name in fields_of(condition)}
+    known = [name for name in names if name in draft.catalog.dimensions]
+    return WEIGHTS["other_noun"] * sum(_distance(name, [dataset], draft) > 0 for name in known)
 
 
 def _is_unsaid(condition: Condition, facts: list[str], draft: Draft) -> bool:
@@ -49,6 +62,21 @@ def _is_in_role(name: str, facts: list[str], draft: Draft) -> bool:
         if len(known.roles) < len(found.roles) and own in known.bindings
     )
     return any(len(draft.catalog.routes(fact, one)) == 1 for one in alike for fact in facts)
+
+
+def _has_own(name: str, facts: list[str], draft: Draft) -> bool:
+    """ "Customers by town": their own town, and not that of a branch, of which nothing is said."""
+    catalog = draft.catalog
+    label = catalog.dimensions[name].label.casefold()
+    alike = [one for fact in facts for one in catalog.own_ends.get((fact, label.split()[-1]), ())]
+    if not alike or not all(any(one.joins for one in catalog.routes(fact, name)) for fact in facts):
+        return False
+    said, words = _stems(draft.text_of(0, EVERYTHING), draft), _stems(label, draft)
+    return any(not (words - _stems(catalog.dimensions[one].label, draft)) & said for one in alike)
+
+
+def _stems(text: str, draft: Draft) -> set[str]:
+    return set(map(draft.pack.stem, norms(text)))
 
 
 def _distance(name: str, facts: list[str], draft: Draft) -> float:

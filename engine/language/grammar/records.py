@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.language.grammar.nearness import weigh_nearness
+from engine.language.grammar.nearness import weigh_nearness, weigh_unsaid
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, named_dataset
 from semantic.askable import called_by, listed_fields
@@ -143,6 +143,7 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
         draft.fatal.append(Mark("listing"))
         return None
     weigh_nearness(draft, [listing.dataset])
+    draft.cost += weigh_unsaid(draft, listing.dataset)
     conditions = [one for one in (listing.where, where) if one is not None]
     descending = "earliest" not in draft.flags
     several = _SEVERAL if draft.flags & set(_ENDS) else MOST
