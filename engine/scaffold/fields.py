@@ -13,6 +13,7 @@ from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
 from engine.scaffold.sketch import Sketch
+from engine.scaffold.sold import sold_names
 from engine.scaffold.wording import spoken, wording
 from engine.scaffold.words import Words, distinct_texts, phrase
 from engine.warehouse.names import quoted, safe_name, unlike
@@ -28,25 +29,11 @@ def fields_of(table: TableFacts, sketch: Sketch) -> tuple[Field, ...]:
     )
 
 
-def _of_sales(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
-    """Wordings that name what is sold: ticket revenue, money from ticket sales."""
-    words = sketch.subjects[table.name].words
-    sold = words[:-1] if words[-1] in listed("sale_words") and len(words) > 1 else words
-    nouns = dict.fromkeys((words, sold))
-    taken = choices("taking_names")["en"]
-    joined = [phrase((*noun, name)) for noun in nouns for name in taken]
-    sources = [phrase((*noun[:-1], plural(noun[-1]))) for noun in nouns]
-    from_them = [f"{name} from {source}" for source in sources for name in (*taken, "money")]
-    return (*joined, *from_them, "money")
-
-
 def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) -> Field:
     words = sketch.vocabulary.words(column.name) or (name,)
     role, kind = role_of(column, table, sketch), field_type(column.type)
     number = quantity(column, table, sketch.vocabulary) if role == "measure" else None
-    said = number.words if number else spoken(words, role, column)
-    if column.is_text and role == "dimension" and said[-1] == "pay":
-        said = (*said[:-1], "payment", "method")  # by cash or card: no wages
+    said = number.words if number else _in_full(spoken(words, role, column), column)
     if number and said == sketch.subjects[table.name].words and number.unit in pairs("unit_words"):
         said = (*said, pairs("unit_words")[number.unit])
     if role == "dimension" and _is_event_key(said, column, table, sketch):
@@ -61,20 +48,9 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         synonyms = distinct_texts(*synonyms, *happened(words, sketch.subjects[table.name].words, sketch))
     if role == "dimension" and said[-1] == "number" and len(said) > 1:
         synonyms = distinct_texts(*synonyms, phrase((*said[:-1], "numbers")))  # alone "numbers" says nothing
-    if sketch.takings == (table.name, column.name):
-        whole = listed("whole_takings") if sketch.whole_takings else ()
-        names = (name for name in choices("taking_names")["en"] if name not in whole)
-        synonyms = distinct_texts(*synonyms, *names, *_of_sales(table, sketch))
-    if sketch.whole_takings == (table.name, column.name):
-        subject = sketch.subjects[table.name].words
-        synonyms = distinct_texts(*synonyms, *(phrase((*subject, one)) for one in listed("whole_names")))
-        synonyms = distinct_texts(*synonyms, *listed("whole_takings"))
-    if sketch.takings and sketch.takings[0] == table.name and words == ("quantity",):
-        synonyms = distinct_texts(*synonyms, *choices("sold_names")["en"])
+    synonyms = distinct_texts(*synonyms, *sold_names(column, words, table, sketch))
     if number:
         synonyms = distinct_texts(*synonyms, *amounts(said, number.unit, table, sketch))
-    elif column.is_text and role == "dimension" and words[-1] in listed("paying_words"):
-        synonyms = distinct_texts(*synonyms, *listed("way_names"))
     return Field(
         name=name,
         expr=expression(column, name, sketch.keywords),
@@ -104,6 +80,11 @@ def _descriptions(column: ColumnFacts, shown: str, number: Quantity | None) -> I
         yield f"Column {column.name}."
     if number and number.currency_column:
         yield f"Each row in the currency of {number.currency_column}."
+
+
+def _in_full(said: Words, column: ColumnFacts) -> Words:
+    """ "Pay" of cash and card is how somebody pays, and no wages."""
+    return (*said[:-1], "payment", "method") if column.is_text and said[-1] == "pay" else said
 
 
 def _is_event_key(said: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:

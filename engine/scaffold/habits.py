@@ -12,7 +12,7 @@ _ENDS = 2  # letters of the end of a form such as sln, the lines of sales
 
 
 def habitual_forms(words: Collection[str]) -> dict[str, str]:
-    """What short forms of old systems stand for, where short forms are a habit of the schema; else nothing."""
+    """What short forms of old systems stand for, where short forms are a habit; else nothing."""
     plain = {word for word in words if word.isalpha() and len(word) >= _SHORTEST}
     short = {word for word in plain if len(word) <= _LONGEST and _is_form(word) and not is_word(word)}
     if len(short) < _FEWEST_FORMS or len(short) < _ENOUGH * len(plain):
@@ -21,7 +21,9 @@ def habitual_forms(words: Collection[str]) -> dict[str, str]:
 
 
 def _is_form(word: str) -> bool:
-    return any(word in table for table in (pairs("terse"), pairs("abbreviations"), choices("maybe_short_for")))
+    return any(
+        word in table for table in (pairs("terse"), pairs("abbreviations"), choices("maybe_short_for"))
+    )
 
 
 def initial_forms(
@@ -48,7 +50,11 @@ def initial_forms(
 def _pointed(words: tuple[str, ...]) -> Iterable[str]:
     """What a column that is a key by its name may point at: fk_sal, sal_id."""
     keys = listed("key_words")
-    return [word.lower() for word in words if word.lower() not in keys] if keys & {*map(str.lower, words)} else ()
+    return (
+        [word.lower() for word in words if word.lower() not in keys]
+        if keys & {*map(str.lower, words)}
+        else ()
+    )
 
 
 def _has_texts(columns: Iterable[tuple[str, ...]]) -> bool:

@@ -111,7 +111,9 @@ class Matcher:
     def _targets(self, source: TableFacts, words: Words) -> tuple[TableFacts, ...]:
         """The tables that a column of these words may mean, in their order."""
         whole = (*self.schema.subject(source.name), *words)
-        parts = [some[at:] for some in (words, entity_of(words), words[:-1], whole) for at in range(len(some))]
+        parts = [
+            some[at:] for some in (words, entity_of(words), words[:-1], whole) for at in range(len(some))
+        ]
         parts += [words[:size] for size in range(1, len(words))]  # branch_home_id
         names = {name for part in parts for name in self._by_words.get(part, ())}
         names.update(() if source.is_view else (source.name,), self._persons if words[-1] == "by" else ())

@@ -60,12 +60,26 @@ def _averaged(pieces: Pieces, at: int, draft: Draft) -> tuple[int, Pieces] | Non
         said, end = _within(draft.text_of(piece.start, piece.end), draft), at + 1
     else:
         return None
-    found = _attribute(pieces, at, said, draft)
+    named = _named(pieces, at, end, said, draft)
+    found = named or _attribute(pieces, at, said, draft)
     if found is None:
         return None
+    end += named is not None
     op = "above_average" if found[1] else "below_average"
     measure = Piece("measure", found[0], piece.start, piece.start, piece.phrases)
     return end, [measure, Piece("op", op, piece.start, pieces[end - 1].end, piece.phrases)]
+
+
+def _named(pieces: Pieces, at: int, end: int, said: str, draft: Draft) -> tuple[str, bool] | None:
+    """ "Dearer than the average list price": the number said behind, where the things have it themselves."""
+    follow = pieces[end] if end < len(pieces) else None
+    ways = draft.pack.comparatives.get(said, ())
+    if follow is None or follow.kind != "measure" or len({most for most, _ in ways}) != 1:
+        return None
+    home = draft.catalog.dimensions[follow.value].bindings[0].dataset
+    own = next((name for one in reversed(pieces[:at]) if (name := rows_named(one, draft))), "")
+    beside = draft.adjacent(pieces[end - 1].end, follow.start)
+    return (follow.value, ways[0][0]) if beside and home == own else None
 
 
 def _is_number(pieces: Pieces, at: int) -> bool:

@@ -214,9 +214,8 @@ def _is_rows(piece: Piece) -> bool:
 def _is_amount_of_rows(piece: Piece, draft: Draft) -> bool:
     """ "Number of payments": where the word is also the noun of rows, no sum of money is meant."""
     metric = draft.catalog.metrics[piece.value]
-    measures = draft.catalog.metric_measures(metric)
     if isinstance(metric, SimpleMetric) and metric.measure.agg in _COUNTS:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
-    datasets = (draft.catalog.datasets[measure.dataset] for measure in measures)
+    datasets = draft.catalog.datasets.values()
     return any(said in (one.nouns.casefold(), one.noun.casefold(), one.label.casefold()) for one in datasets)

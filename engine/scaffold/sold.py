@@ -1,0 +1,42 @@
+"""What the columns of sales are also called: revenue, sales value, quantity sold, payment method."""
+
+from engine.scaffold.facts import ColumnFacts, TableFacts
+from engine.scaffold.inflection import plural
+from engine.scaffold.lexicon import choices, listed
+from engine.scaffold.sketch import Sketch
+from engine.scaffold.words import Words, phrase
+
+
+def sold_names(column: ColumnFacts, words: Words, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Wordings for a column of these words; mostly none. Of an order with lines the order has the value."""
+    place = (table.name, column.name)
+    if sketch.takings == place:
+        whole = listed("whole_takings") if sketch.whole_takings else ()
+        return (
+            *(one for one in choices("taking_names")["en"] if one not in whole),
+            *_of_sales(table, sketch),
+        )
+    if sketch.whole_takings == place:
+        names = [phrase((*sketch.subjects[table.name].words, one)) for one in sorted(listed("whole_names"))]
+        return (*names, *sorted(listed("whole_takings")))
+    if sketch.takings and sketch.takings[0] == table.name and _is_own(words, "quantity", table, sketch):
+        return choices("sold_names")["en"]
+    ways = column.is_text and words[-1] in listed("paying_words")
+    return tuple(sorted(listed("way_names"))) if ways else ()
+
+
+def _of_sales(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Wordings that name what is sold: ticket revenue, money from ticket sales."""
+    words = sketch.subjects[table.name].words
+    sold = words[:-1] if words[-1] in listed("sale_words") and len(words) > 1 else words
+    nouns = dict.fromkeys((words, sold))
+    taken = choices("taking_names")["en"]
+    joined = [phrase((*noun, name)) for noun in nouns for name in taken]
+    sources = [phrase((*noun[:-1], plural(noun[-1]))) for noun in nouns]
+    from_them = [f"{name} from {source}" for source in sources for name in (*taken, "money")]
+    return (*joined, *from_them, "money")
+
+
+def _is_own(words: Words, noun: str, table: TableFacts, sketch: Sketch) -> bool:
+    """Whether a column is called by the noun alone, or by it behind what the rows are."""
+    return words[-1] == noun and set(words[:-1]) <= set(sketch.subjects[table.name].words)
