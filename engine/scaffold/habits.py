@@ -40,9 +40,10 @@ def initial_forms(
     for form, table in named.items():
         end = pairs("terse_ends").get(form[1:], "") if len(form) == _ENDS + 1 else ""
         for other, its in named.items() if end and not is_word(form) else ():
-            is_part = other in pointed.get(table, ())
-            is_kind = form in pointed.get(its, ()) and _has_texts(columns.get(table, ()))
-            if other != form and other[0] == form[0] and (is_part or is_kind):
+            part = form[1:] in listed("part_ends") and not _is_form(form) and other in pointed.get(table, ())
+            kind = form[1:] in listed("kind_ends") and form in pointed.get(its, ())
+            fits = part or (kind and _has_texts(columns.get(table, ())))
+            if other != form and other[0] == form[0] and fits:
                 found.setdefault(form, []).append((other, end))
     return {form: fits[0] for form, fits in found.items() if len(fits) == 1}
 

@@ -156,4 +156,4 @@ def test_a_large_model_is_covered_in_time(count: int) -> None:
     seconds = time.perf_counter() - start
     assert len(report.metrics) == count
     assert all(len(metric.dimensions) == count for metric in report.metrics)
-    assert seconds < 10
+    assert seconds < 120  # a hang, whatever the machine

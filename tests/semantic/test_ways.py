@@ -166,4 +166,4 @@ def test_a_large_model_is_looked_up_fast():
     assert len(catalog.dimensions) == 600
     found = [len(list(catalog.reachable(MetricRef(name=f"d{one}")))) for one in range(0, 450, 10)]
     assert set(found) == {6}
-    assert time.perf_counter() - started < 5
+    assert time.perf_counter() - started < 60  # a hang, whatever the machine

@@ -122,7 +122,8 @@ def _listed(rest: Pieces, noun: int, owner: str, field: str, draft: Draft) -> Pi
     draft.flags |= {"listed", "attributes"} if named else {"listed"}
     start = rest[noun].start
     words = draft.text_of(start, rest[noun].end).casefold().split()
-    only = bool(set(words[1:-1]) & set(draft.pack.data["of"]))  # "titles of courses"
+    of_them = bool(set(words[1:-1]) & set(draft.pack.data["of"]))  # "titles of courses"
+    only = of_them or "names" in draft.flags
     columns = named if only else [*named, field]
     draft.groups.extend(Group("dimension", one, True, start) for one in columns if named)
     kept = [piece for at, piece in enumerate(rest) if at != noun and not piece.is_op("which")]

