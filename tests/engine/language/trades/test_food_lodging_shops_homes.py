@@ -22,7 +22,7 @@ CREATE TABLE room_types(room_type_id INTEGER PRIMARY KEY, type_name VARCHAR, max
 CREATE TABLE bookings(booking_id INTEGER PRIMARY KEY,
   room_type_id INTEGER REFERENCES room_types(room_type_id), booking_source VARCHAR, board_basis VARCHAR,
   status VARCHAR, deposit DOUBLE);
-CREATE TABLE vehicles(vehicle_id INTEGER PRIMARY KEY, model VARCHAR, gears VARCHAR, daily_rate DOUBLE);
+CREATE TABLE cars(car_id INTEGER PRIMARY KEY, model VARCHAR, gears VARCHAR, daily_rate DOUBLE);
 CREATE TABLE associates(associate_id INTEGER PRIMARY KEY, associate_name VARCHAR);
 CREATE TABLE txns(txn_id INTEGER PRIMARY KEY, associate_id INTEGER REFERENCES associates(associate_id),
   sales_channel VARCHAR, basket_value DOUBLE);
@@ -38,7 +38,7 @@ INSERT INTO checks SELECT i, 1 + i % 2, 2, i % 4, ['takeaway', 'dine-in'][1 + i 
 INSERT INTO room_types VALUES (1, 'Standard', 2, 80), (2, 'Deluxe', 3, 120), (3, 'Suite', 5, 240);
 INSERT INTO bookings SELECT i, 1 + i % 3, ['OTA', 'own site'][1 + i % 2], ['BB', 'HB', 'FB'][1 + i % 3],
   ['no_show', 'tentative', 'checked_in'][1 + i % 3], i FROM range(1, 31) t(i);
-INSERT INTO vehicles SELECT i, 'Model ' || i, ['manual', 'automatic'][1 + i % 2], 30 + i
+INSERT INTO cars SELECT i, 'Model ' || i, ['manual', 'automatic'][1 + i % 2], 30 + i
   FROM range(1, 8) t(i);
 INSERT INTO associates SELECT i, 'Person ' || i FROM range(1, 6) t(i);
 INSERT INTO txns SELECT i, 1 + i % 5, ['web', 'store'][1 + i % 2], 15 + i FROM range(1, 41) t(i);
@@ -80,8 +80,8 @@ RIGHT = {
     "provisional bookings": 'Number of bookings where booking status is "tentative"',
     "bookings through online travel agencies": 'Number of bookings where booking source is "OTA"',
     "average security deposit": "Average deposit",
-    "how many hire cars do we have": "Number of vehicles",
-    "cars with a stick shift": 'Number of vehicles where gears is "manual"',
+    "how many hire cars do we have": "Number of cars",
+    "cars with a stick shift": 'Number of cars where gears is "manual"',
     "average rental price per day": "Average daily rate",
     # Shops
     "transactions by sales associate": "Number of txns by associate name",
@@ -115,6 +115,7 @@ MUST_NOT = (
     "average number of bedrooms",  # not how many fit in
     "total down payment",  # may be another one than the deposit
     "how many landlords",
+    "how many repair requests",  # orders are what became of them
     "how many tenants",
     "average odometer of the cars",
     "how many guests by country",
