@@ -70,6 +70,8 @@ def test_words_of_the_trade_are_read_as_what_the_model_has(hospital: Parlance, q
 
 
 MUST_NOT = (
+    "how many pet owners",
+    "how many study participants",
     "how many surgeries were there",
     "how many staff do we have",
     "how many nurses do we have",
