@@ -46,7 +46,7 @@ RIGHT: dict[str, list[tuple[object, ...]]] = {
     "number of news articles by newspaper section": [("local", 1), ("politics", 2), ("sport", 2)],
     "average length in words of the articles": [(630.0,)],
     "total pageviews by section": [("local", 1200), ("politics", 6000), ("sport", 5900)],
-    "most read article": [("Cup final", 5100)],
+    "most viewed article": [("Cup final", 5100)],
     "wordiest article": [("Budget row", 900)],
     "list the headlines of the sport articles": [("Cup final",), ("Derby win",)],
     "how many readers do we have in Leeds": [(2,)],
@@ -75,7 +75,6 @@ MUST_NOT = (
     "average cost per click",
     "how many editors do we have",  # write no articles
     "number of unsold copies",
-    "tell me something about our articles",
 )
 
 
