@@ -14,8 +14,10 @@ _PART = 16 << 20  # bytes
 def copy_to_disk(source: Path, target: Path) -> None:
     """Copy a file, and come back when the copy is on the disk. Raises OSError.
 
-    On Linux the disk takes what is there while the rest is copied, into room that was made before.
+    What stood there is left to those who have it open. On Linux the disk takes what is there while the rest
+    is copied, into room that was made before.
     """
+    target.unlink(missing_ok=True)
     if sys.platform != "linux":
         shutil.copyfile(source, target)
         with target.open("rb+") as taken:

@@ -19,7 +19,7 @@ from engine.ingest.definition import Late, Pipelines
 from engine.ingest.faults import FeedStopped
 from engine.ingest.late import awaited
 from engine.ingest.lines import rows_of
-from engine.ingest.publishing import publish, published_version
+from engine.ingest.publishing import forget_drafts, publish, published_version
 from engine.ingest.routing import Recognise, Routing, Shape
 from engine.ingest.sources import Piece, Source, known_offsets
 from engine.ingest.tables import Connection, columns, version_of
@@ -74,6 +74,12 @@ class Feed:
 
     def run(self) -> None:
         """Until the source ends or somebody stops it. Raises FeedStopped after the last try."""
+        try:
+            self._run()
+        finally:
+            self._tidy_up()
+
+    def _run(self) -> None:
         self.catch_up()
         self._make_up()
         while not self.stop.is_set():
@@ -169,6 +175,12 @@ class Feed:
         """Publish what an earlier feed wrote and could not publish any more."""
         if self.target is not None and published_version(self.target) != version_of(self.con):
             self._publish(None)
+
+    def _tidy_up(self) -> None:
+        """What saves work from batch to batch is of no use to anybody now."""
+        if self.target is not None:
+            with suppress(OSError):
+                forget_drafts(self.target)
 
     def _patiently(self, what: str, work: Callable[[], Made]) -> Made:
         wait = self.settings.first_wait

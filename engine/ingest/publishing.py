@@ -2,30 +2,58 @@
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
 from engine.ingest.copying import copy_to_disk
 from engine.ingest.faults import FeedError
+from engine.ingest.renewing import can_be_renewed, renewed
 from engine.ingest.tables import Connection, database, version_of
 from engine.warehouse.names import quoted
 
-_ENDING = ".part"
-
 
 def publish(con: Connection, source: Path, target: Path, observer: Callable[[str], None]) -> None:
-    """Put a copy of the database in place of `target` in one step. Raises OSError, duckdb.Error."""
+    """Put a copy of the database in place of `target` in one step. Raises OSError, duckdb.Error.
+
+    What readers had before becomes the next copy, as soon as the last of them has let go of it.
+    """
     con.execute(f"CHECKPOINT {quoted(database(con))}")
-    draft = target.with_name(f".{target.name}{_ENDING}")
+    draft, _ = _hidden(target)
     try:
-        copy_to_disk(source, draft)
+        if not renewed(source, draft):
+            copy_to_disk(source, draft)
         observer("copied")
-        os.replace(draft, target)
+        _put_in_place(target, observer)
     except OSError:
-        draft.unlink(missing_ok=True)
+        forget_drafts(target)
         raise
     _settle(target.parent)
+
+
+def _hidden(target: Path) -> tuple[Path, Path]:
+    """The names of the next copy, and of the last for the moment in which it is replaced."""
+    return target.with_name(f".{target.name}.part"), target.with_name(f".{target.name}.old")
+
+
+def _put_in_place(target: Path, observer: Callable[[str], None]) -> None:
+    draft, retired = _hidden(target)
+    retired.unlink(missing_ok=True)  # of a feed that was killed
+    if can_be_renewed(target.parent):
+        with suppress(OSError):  # there may be none yet, and not every file system gives a file two names
+            os.link(target, retired)
+    observer("retired")
+    os.replace(draft, target)
+    observer("replaced")
+    with suppress(OSError):
+        os.replace(retired, draft)
+
+
+def forget_drafts(target: Path) -> None:
+    """Remove what stands beside the published file for the next one."""
+    for path in _hidden(target):
+        path.unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:

@@ -34,3 +34,16 @@ def test_what_the_disk_tells_while_copying_is_not_lost(
     (tmp_path / "a").write_bytes(bytes(200 << 20))
     with pytest.raises(OSError, match="Input/output"):
         copy_to_disk(tmp_path / "a", tmp_path / "b")
+
+
+@pytest.mark.parametrize("platform", ["linux", "elsewhere"])
+def test_who_has_open_what_stood_there_keeps_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, platform: str
+) -> None:
+    if platform != sys.platform:
+        monkeypatch.setattr(sys, "platform", platform)
+    (tmp_path / "a").write_bytes(b"new")
+    (tmp_path / "b").write_bytes(b"what was read")
+    with (tmp_path / "b").open("rb") as held:
+        copy_to_disk(tmp_path / "a", tmp_path / "b")
+        assert held.read() == b"what was read"

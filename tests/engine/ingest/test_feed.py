@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -16,6 +16,7 @@ from engine.ingest.faults import FeedError, FeedStopped
 from engine.ingest.feed import Feed, Settings
 from engine.ingest.file_source import FileSource
 from engine.ingest.pipe_source import PipeSource
+from engine.ingest.renewing import can_be_renewed
 from engine.ingest.sources import Source
 from engine.ingest.work import working
 from tests.engine.ingest.small import FOLDER, NOW, SHOP
@@ -322,6 +323,28 @@ def test_the_published_copy_is_whole_and_is_made_up_for(tmp_path: Path) -> None:
     with feed(tmp_path, path, target=target) as run:
         run.run()
     assert published(target) == [(2,)]
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_what_saves_work_between_batches_goes_with_the_feed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    path, target, beside = tmp_path / "in.jsonl", tmp_path / "out.duckdb", []
+
+    def observe(moment: str) -> None:
+        if moment == "published":
+            beside.append((tmp_path / ".out.duckdb.part").exists())
+            if fails and len(beside) == 4:
+                raise FeedStopped("enough")
+
+    path.write_text(lines(*map(order, range(3))))
+    settings = replace(ONCE, most_lines=1)
+    ends = pytest.raises(FeedStopped) if fails else nullcontext()
+    with feed(tmp_path, path, target=target, settings=settings, observer=observe) as run, ends:
+        run.run()
+    assert beside == [False, *3 * [can_be_renewed(tmp_path)]]  # at first there was nothing to keep
+    assert not list(tmp_path.glob(".*"))
+    assert published(target) == [(3,)]
 
 
 def published(target: Path) -> list[tuple[Any, ...]]:

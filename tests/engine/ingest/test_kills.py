@@ -22,9 +22,9 @@ from tests.engine.ingest.viewings import LISTS, lines
 ROOT = Path(__file__).parents[3]
 SHIPPED = Path(str(files("sample_data")))
 EVENTS = 200_000
-# After raw rows, after marts, after the commit, in publishing; and when late tables are made and committed.
-MOMENTS = ("raw", "marts", "committed", "copied", "late", "caught_up")
-EACH, AT_RANDOM = 5, 20
+# After raw rows, marts, the commit, three times in publishing; and when late tables are made and committed.
+MOMENTS = ("raw", "marts", "committed", "copied", "retired", "replaced", "late", "caught_up")
+EACH, AT_RANDOM = 4, 18
 LATE = """
 pipeline: counts
 every_s: 0.4
