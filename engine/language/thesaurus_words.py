@@ -102,7 +102,8 @@ class ThesaurusWords:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The language's own words for what things in databases are mostly called."""
-        return frozenset(word for words in (*self.meant, *self.meant_values) for word in words)
+        single = (words for words in self.meant_values if len(words) == 1)  # "call" of "call off" is not
+        return frozenset(word for words in (*self.meant, *single) for word in words)
 
     @cached_property
     def meant(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:

@@ -30,7 +30,8 @@ INSERT INTO vans SELECT i, 'VAN' || i, ['in service', 'in repair', 'decommission
   ['Y', 'N'][1 + i % 2] FROM range(1, 21) t(i);
 INSERT INTO parcels SELECT i, 1 + i % 20, i * 1.5, DATE '2025-01-01' + i::INT,
   ['DELIVERED', 'IN TRANSIT', 'RETURNED', 'LOST'][1 + i % 4] FROM range(1, 79) t(i);
-INSERT INTO pieces SELECT i, 'Piece ' || i, ['draft', 'published', 'spiked'][1 + i % 3] FROM range(1, 44) t(i);
+INSERT INTO pieces SELECT i, 'Piece ' || i, ['draft', 'published', 'spiked'][1 + i % 3]
+  FROM range(1, 44) t(i);
 """
 
 
@@ -74,7 +75,7 @@ RIGHT = {
     "exactly how many vans are leased, all told": "vans WHERE leased = 'Y'",
     "as things stand, how many vans are leased": "vans WHERE leased = 'Y'",
     "how many vans do we have in our range, for the record": "vans",
-    "number of members who are inactive but still live in York": "members WHERE is_active = 'N' AND town = 'York'",
+    "inactive members but still in York": "members WHERE is_active = 'N' AND town = 'York'",
     "how many vans are leased but not in repair": "vans WHERE leased = 'Y' AND van_state <> 'in repair'",
     "number of invoices that are overdue, i.e. not paid": "invoices WHERE state = 'Overdue'",
 }
