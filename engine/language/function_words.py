@@ -62,6 +62,17 @@ class FunctionWords:
                         yield Phrase(at, end, kind, _BESIDE_FIELDS[name], cost, kind)
             yield from self._doings(tokens, at, end, words)
         yield from self._plain_verb(tokens, at)
+        if tokens[at].norm in self.pack.thesaurus["turns"] and self._turns(tokens, at):
+            yield Phrase(at, at + 1, "ignored", "adverb", WEIGHTS["ignored"], "ignored")
+
+    def _turns(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Due back but still out": the description goes on; "all but Leeds" leaves something out."""
+        if not 0 < at < len(tokens) - 1 or tokens[at - 1].norm in self.pack.thesaurus["turned_out"]:
+            return False
+        behind = (tokens[at + 1].norm,)
+        rules = {*self.pack.ignored.get(behind, ()), *self.pack.doings.get(behind, ())}
+        names = {*self.pack.operators.get(behind, ())}
+        return bool(rules & {"copula", "relative", "state", "clause"}) or bool(names & {"not", "absent"})
 
     def _plain_verb(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """An ordinary verb, which is none with a capital, nor where it may be a noun: "the cost", "costs"."""

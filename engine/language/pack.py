@@ -212,6 +212,15 @@ class Pack(WordTables, ThesaurusWords):
         return lru_cache(maxsize=65_536)(judged)
 
     @cached_property
+    def before_states(self) -> frozenset[str]:
+        """What stands right before a word that says how something is: "were", "the", "not", "still"."""
+        said = [
+            words[-1] for words, names in self.operators.items() if {"number_of", "not", "by"} & set(names)
+        ]
+        small = [words[-1] for words, rules in self.ignored.items() if {"copula", "article"} & set(rules)]
+        return frozenset((*said, *small, *self.thesaurus["states"]))
+
+    @cached_property
     def function_words(self) -> frozenset[str]:
         """Words that alone have a meaning of the language's own."""
         tables = (

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.language.pack_data import WordIndex, indexed
+from engine.language.state_verbs import asked_of, with_particles
 from engine.language.tokens import fold, norms
 from engine.language.verb_forms import verb_forms
 
@@ -101,7 +102,8 @@ class ThesaurusWords:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """The language's own words for what things in databases are mostly called."""
-        return frozenset(word for words in (*self.meant, *self.meant_values) for word in words)
+        single = (words for words in self.meant_values if len(words) == 1)  # "call" of "call off" is not
+        return frozenset(word for words in (*self.meant, *single) for word in words)
 
     @cached_property
     def meant(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
@@ -110,8 +112,22 @@ class ThesaurusWords:
 
     @cached_property
     def meant_values(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-        """The English words that words of the language stand for as values."""
-        return self._english("values")
+        """The English words that words of the language stand for as values; of verbs any form of them."""
+        said = self._english("values")
+        bent = with_particles(said, {**self.bent, **self.state_forms})
+        return {**asked_of(said, self.state_forms), **bent, **said}
+
+    @cached_property
+    def state_forms(self) -> dict[str, tuple[str, ...]]:
+        """The forms of each verb that says what became of something, by its base form."""
+        words = self.thesaurus
+        irregular = {base: past for base, *past in words["irregular"]}
+        return verb_forms(words["state_verbs"], irregular, words["doubled"])
+
+    @cached_property
+    def bare_states(self) -> frozenset[str]:
+        """Those of the forms that stand behind a subject only: "we reject", "did they reject"."""
+        return frozenset(form for forms in self.state_forms.values() for form in forms[:2])
 
     def _english(self, section: str) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         found: dict[tuple[str, ...], dict[tuple[str, ...], None]] = {}
@@ -119,6 +135,14 @@ class ThesaurusWords:
             for word in said:
                 found.setdefault(norms(word), {}).update(dict.fromkeys(map(norms, meant)))
         return {words: tuple(others) for words, others in found.items()}
+
+    @cached_property
+    def longest_meant(self) -> dict[str, int]:
+        """The number of words of the longest wording that stands for others, by its first word."""
+        found: dict[str, int] = {}
+        for words in (*self.meant, *self.meant_values):
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+        return found
 
     @cached_property
     def superlatives(self) -> dict[str, tuple[tuple[bool, str], ...]]:

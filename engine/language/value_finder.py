@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.language.countries import is_other_name
 from engine.language.lexicon import Lexicon
+from engine.language.meant_values import find_meant
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import ENGLISH, Token, words_of
@@ -13,7 +14,6 @@ from engine.language.weights import WEIGHTS
 
 _SHORTEST = 4  # letters of a value before its ending
 _LONGEST_SAID = 6  # words of a yes with small words inside
-_LONGEST_MEANT = 3  # words of a language that stand for an English value
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class ValueFinder:
             if not self.values.begins(tuple(token.norm for token in span)):
                 break
         yield from self._with_small_words(tokens, at)
-        yield from self._in_english(tokens, at)
+        yield from find_meant(tokens, at, self.pack, self.values)
         yield from self._declined(tokens, at)
         yield from self._otherwise_cut(tokens, at)
         yield from self._value_parts(tokens, at)
@@ -92,18 +92,6 @@ class ValueFinder:
                 if str(ref.value).islower():
                     cost = WEIGHTS["value"] + WEIGHTS["other_inflection"]
                     yield Phrase(at, at + 1, "value", (ref,), cost, "plural of a value")
-
-    def _in_english(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        """ "Spanien" where the value is Spain; not where any value is called Spanien."""
-        for size in range(1, min(_LONGEST_MEANT, len(tokens) - at) + 1):
-            words = tuple(token.norm for token in tokens[at : at + size])
-            if self.values.find(words):
-                continue
-            refs = [ref for meant in self.pack.meant_values.get(words, ()) for ref in self.values.find(meant)]
-            named = [ref for meant in self.pack.meant.get(words, ()) for ref in self.values.find(meant)]
-            for ref in dict.fromkeys((*refs, *(one for one in named if one.declared))):
-                cost = WEIGHTS["value"] + WEIGHTS["thesaurus"]
-                yield Phrase(at, at + size, "value", (ref,), cost, "value")
 
     def _otherwise_cut(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Values are cut in one way for all languages: "0.13.8" also where a point is no decimal sign."""

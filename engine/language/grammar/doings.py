@@ -56,9 +56,14 @@ def _is(phrase: Phrase, *rules: str) -> bool:
 
 
 def _tells(phrases: Sequence[Phrase], at: int) -> bool:
-    """ "Still open", "not brought back yet": how it is now; "still work here" says more than that."""
+    """ "Still open", "not brought back yet": how it is now; "still work here" says more than that.
+
+    "Retired for good": right behind the state too.
+    """
     behind = next((one for one in phrases[at + 1 :] if not _is(one, *_SMALL, "copula")), None)
-    return _is_denied(phrases) or (behind is not None and behind.kind in _STATES)
+    before = next((one for one in reversed(phrases[:at]) if not _is(one, *_SMALL)), None)
+    told = before is not None and before.kind in ("value", "state", "timefield")
+    return told or _is_denied(phrases) or (behind is not None and behind.kind in _STATES)
 
 
 def _is_caused(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
