@@ -77,6 +77,7 @@ from engine.language.grammar.roled import fold_roles
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.row_extremes import fold_row_extremes
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
+from engine.language.grammar.self_roles import fold_peers, note_leaders
 from engine.language.grammar.shared_doers import fold_shared_doers
 from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
@@ -182,6 +183,8 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_dated,
     fold_periods,
     fold_lengths,
+    fold_peers,
+    note_leaders,
     fold_extreme_things,
     fold_extreme_rows,
     fold_average_superlatives,
