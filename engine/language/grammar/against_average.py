@@ -123,7 +123,7 @@ def _listed(rest: Pieces, noun: int, owner: str, field: str, draft: Draft) -> Pi
     start = rest[noun].start
     words = draft.text_of(start, rest[noun].end).casefold().split()
     only = bool(set(words[1:-1]) & set(draft.pack.data["of"]))  # "titles of courses"
-    columns = named if only else [*named, field]
+    columns = named if only or "names" in draft.flags else [*named, field]
     draft.groups.extend(Group("dimension", one, True, start) for one in columns if named)
     kept = [piece for at, piece in enumerate(rest) if at != noun and not piece.is_op("which")]
     return [*kept, Piece("dataset", owner, start, rest[noun].end)]

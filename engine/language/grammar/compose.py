@@ -60,7 +60,7 @@ from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, note
 from engine.language.grammar.number_classes import fold_number_classes
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
-from engine.language.grammar.own_rows import drop_own_rows
+from engine.language.grammar.own_rows import drop_own_rows, drop_own_units
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
@@ -205,6 +205,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
+    drop_own_units,
     drop_own_rows,
     fold_correlations,
     fold_steps,

@@ -26,21 +26,25 @@ def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
         if len(nouns) == 1 and not any(piece.is_op("number_of") for piece in pieces):
             return [*pieces[: nouns[0]], _total(pieces[nouns[0]], draft), *pieces[nouns[0] + 1 :]]
     for at, piece in enumerate(pieces):
-        if not piece.is_op("number_of") or draft.text_of(piece.start, piece.end).casefold() not in words:
-            continue
-        place = next((one for one in range(at + 1, len(pieces)) if pieces[one].kind != "values"), 0)
-        between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
-        if place > at + 1 and draft.copulas & set(between):
-            return _of_values(pieces, at, place, draft)
-        if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
-            return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
-        if any(one.kind in _NUMBERS for one in pieces):
-            continue
-        home = kind_of(pieces[at + 1], draft) if at + 1 < len(pieces) else ""
-        if home:
-            total = replace(pieces[at], kind="aggregate", value=_of_rows(home, pieces[at + 1], draft))
-            return [*pieces[:at], total, *pieces[at + 1 :]]
+        if piece.is_op("number_of") and draft.text_of(piece.start, piece.end).casefold() in words:
+            return _much(pieces, at, draft)
     return pieces
+
+
+def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
+    """The pieces with the total that "how much" at a place asks for, of the rows behind it."""
+    place = next((one for one in range(at + 1, len(pieces)) if pieces[one].kind != "values"), 0)
+    between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
+    if place > at + 1 and draft.copulas & set(between):
+        return _of_values(pieces, at, place, draft)
+    if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
+        return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
+    said = any(one.kind in _NUMBERS for one in pieces)
+    home = kind_of(pieces[at + 1], draft) if at + 1 < len(pieces) and not said else ""
+    if not home:
+        return pieces
+    total = replace(pieces[at], kind="aggregate", value=_of_rows(home, pieces[at + 1], draft))
+    return [*pieces[:at], total, *pieces[at + 1 :]]
 
 
 def _of_rows(home: str, noun: Piece, draft: Draft) -> MetricRef | None:

@@ -8,6 +8,7 @@ from engine.language.grammar.doubts import check_compounds
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
+from engine.language.grammar.said_more import check_said_more
 from engine.language.grammar.verb_rows import note_own_verbs
 from engine.language.phrases import Phrase
 
@@ -30,6 +31,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.who_asked = _asks_who(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
+    check_said_more(phrases, draft)
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
     draft.flags |= {"asked_one"} if _asks_one(phrases) else set()

@@ -98,7 +98,8 @@ def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 
 def _rows_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Jobs checked by Ann" are counted: the noun of the rows alone is not the name of their hours."""
-    for number in phrases[:1]:  # further on it may say whose number is meant
+    values = next((at for at, one in enumerate(phrases) if one.kind != "value"), 0)
+    for number in phrases[values : values + 1]:  # further on it may say whose number is meant
         if number.kind not in ("metric", "measure") or number.rule != "partial":
             continue
         text = draft.text_of(number.start, number.end)

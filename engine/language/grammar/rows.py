@@ -94,11 +94,20 @@ def _value_nouns(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         if any(one.kind == "values" and not _is_had(home, one.value.dimension, draft) for one in pieces):
             draft.fatal.append(Mark("unused", draft.text_of(noun.start, noun.end)))
+        if any(one.kind == "dimension" and _is_name(home, one, draft) for one in pieces):
+            draft.fatal.append(Mark("unused", draft.text_of(noun.start, noun.end)))  # "drinks by vendor"
         draft.cost += WEIGHTS["rows_counted"]
         draft.flags.add("counted")
         made = replace(noun, kind="aggregate", value=rows_of(home, draft), start=noun.end)
         return [*pieces[:at], *pieces[at + 1 : last + 1], made, *pieces[last + 1 :]]
     return pieces
+
+
+def _is_name(home: str, piece: Piece, draft: Draft) -> bool:
+    """Whether a piece is what the rows themselves are called: each of them is one by its name."""
+    known = draft.catalog.dimensions[piece.value]
+    named = draft.catalog.datasets[home].name_field
+    return not known.roles and any((one.dataset, one.field.name) == (home, named) for one in known.bindings)
 
 
 def _describe(pair: Pieces) -> bool:
@@ -187,14 +196,15 @@ def rows_of(dataset: str, draft: Draft) -> MetricTerm:
 
 
 def _summed(dataset: str, draft: Draft) -> MetricTerm | None:
-    """The total of what each row is so many of: the views of a page on a day, where the rows are page views."""
+    """The total of what each row is so many of: the views of a page on a day, where these are page views."""
     home = draft.catalog.datasets[dataset]
     exprs = {field.sql for field in home.fields if field.is_stored_amount and _is_so_many(field, home)}
     for metric in askable_metrics(draft.catalog) if exprs else ():
-        plain = isinstance(metric, SimpleMetric) and metric.where is None
-        if plain and metric.measure.dataset == dataset and metric.measure.agg == "sum":
-            if metric.measure.expr in exprs:
-                return MetricRef(name=metric.name)
+        if not isinstance(metric, SimpleMetric) or metric.where is not None:
+            continue
+        measure = metric.measure
+        if (measure.dataset, measure.agg) == (dataset, "sum") and measure.expr in exprs:
+            return MetricRef(name=metric.name)
     return None
 
 
