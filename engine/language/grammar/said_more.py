@@ -49,19 +49,27 @@ def _places(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 
 
 def _dated_states(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
-    """ "Cards that were blocked in 2023": when that happened, where rows only say that they are."""
+    """ "Cards that were blocked in 2023": when that happened, where rows only have the day of their issue.
+
+    "Lessons cancelled in May" are of the lessons of that month: their day is of nothing else.
+    """
     ends = tuple(draft.pack.thesaurus["participle_ends"])
     said = [one for one in phrases if (one.kind, one.target) != ("ignored", "preposition")]
     for state, period in pairwise(said):
         text = draft.text_of(state.start, state.end).casefold()
-        if period.kind == "period" and text.endswith(ends) and _is_truth(state, draft):
+        if period.kind == "period" and text.endswith(ends) and _is_of_other_time(state, ends, draft):
             yield draft.text_of(period.start, period.end)
 
 
-def _is_truth(phrase: Phrase, draft: Draft) -> bool:
-    if phrase.kind == "value":
-        return any(ref.dimension in draft.truths for ref in phrase.target)
-    return phrase.kind == "dimension" and phrase.target in draft.truths
+def _is_of_other_time(state: Phrase, ends: tuple[str, ...], draft: Draft) -> bool:
+    """Whether a yes or no is of rows whose time is that of something else that was done."""
+    names = [ref.dimension for ref in state.target] if state.kind == "value" else [str(state.target)]
+    known = [draft.catalog.dimensions[name] for name in names if name in draft.truths]
+    for home in (draft.catalog.datasets[one.bindings[0].dataset] for one in known):
+        label = next((field.label for field in home.fields if field.name == home.time), "")
+        if any(word.endswith(ends) for word in label.casefold().split()):
+            return True
+    return False
 
 
 def _nouns_of_doing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
@@ -73,5 +81,19 @@ def _nouns_of_doing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         said = draft.text_of(phrase.start, phrase.end).casefold()
         nouns = draft.catalog.datasets[metric.measure.dataset].noun.casefold().split()
         named = {*nouns, *map(draft.pack.singular, nouns)} & {said, draft.pack.singular(said)}
-        if len(nouns) > 1 and not named and draft.pack.stem(said) == draft.pack.stem(nouns[-1]):
+        only = draft.pack.stem(said) == draft.pack.stem(nouns[-1])
+        if (
+            len(nouns) > 1
+            and not named
+            and only
+            and not _is_home_said(metric.measure.dataset, phrases, draft)
+        ):
             yield said
+
+
+def _is_home_said(dataset: str, phrases: Sequence[Phrase], draft: Draft) -> bool:
+    """Whether anything else in the question is of the rows themselves."""
+    names = {ref.dimension for one in phrases if one.kind == "value" for ref in one.target}
+    names |= {str(one.target) for one in phrases if one.kind in ("dimension", "measure", "timefield")}
+    known = (draft.catalog.dimensions[name] for name in names if name in draft.catalog.dimensions)
+    return any(binding.dataset == dataset for one in known for binding in one.bindings)
