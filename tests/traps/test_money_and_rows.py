@@ -44,6 +44,16 @@ CREATE TABLE shop_orders (order_id INTEGER PRIMARY KEY, saddle_id INTEGER REFERE
   ordered_on DATE, total_price DOUBLE, counter VARCHAR);
 INSERT INTO shop_orders SELECT i, 1 + i % 8, DATE '2024-01-01' + i::INT, 100.0 + i,
   ['north', 'south'][1 + i // 3 % 2] FROM range(1, 51) t(i);
+CREATE TABLE courses (course_id INTEGER PRIMARY KEY, course_name VARCHAR, places INTEGER);
+INSERT INTO courses SELECT i, 'Course ' || i, 10 + i FROM range(1, 9) t(i);
+CREATE TABLE participants (participant_id INTEGER PRIMARY KEY, participant_name VARCHAR, newsletter VARCHAR);
+INSERT INTO participants SELECT i, 'Person ' || i, ['Y', 'N'][1 + i % 2] FROM range(1, 41) t(i);
+CREATE TABLE sign_ups (sign_up_id INTEGER PRIMARY KEY, course_id INTEGER REFERENCES courses(course_id),
+  participant_id INTEGER REFERENCES participants(participant_id), signed_on DATE);
+INSERT INTO sign_ups SELECT i, 1 + i % 8, 1 + i % 40, DATE '2024-01-01' + i::INT FROM range(1, 61) t(i);
+CREATE TABLE helmet_hires (hire_id INTEGER PRIMARY KEY, rider_id INTEGER, hired_on DATE);
+INSERT INTO helmet_hires SELECT i, CASE WHEN i % 10 = 0 THEN NULL WHEN i = 7 THEN 99 ELSE 1 + i % 30 END,
+  DATE '2024-01-01' + i::INT FROM range(1, 61) t(i);
 """
 RIGHT = {
     "how much have we billed the parents in total": "SELECT sum(amount) FROM bills WHERE payer = 'Parent'",
@@ -77,6 +87,7 @@ RIGHT = {
     "total amount of bills that came in": "SELECT sum(amount) FROM bills WHERE direction = 'Incoming'",
     "riders in us": "SELECT count(*) FROM riders WHERE country_code = 'US'",
     "riders from the US": "SELECT count(*) FROM riders WHERE country_code = 'US'",
+    "how many helmet hires have no rider": "SELECT count(*) FROM helmet_hires WHERE rider_id IS NULL",
     "how many drinks stands are there": "SELECT count(*) FROM stands WHERE stand_kind = 'Drinks'",
     "which trainers have a rate above the average? just the names": (
         "SELECT trainer_name FROM trainers WHERE hourly_rate > (SELECT avg(hourly_rate) FROM trainers)"
@@ -93,6 +104,7 @@ NOT_ANSWERED = (
     "number of riders that do not belong to us",
     "saddles of calf sold, by counter",  # how many, and not for how much
     "how many visits did each rider get",
+    "how many course participants get our newsletter",  # neither courses nor those of each
 )
 
 
