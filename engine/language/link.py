@@ -332,7 +332,8 @@ def _speller(pack: Pack, own: frozenset[str], verbs: set[str], lexicon: Lexicon,
     """Verbs of doing and words of the thesaurus are known, but are what no typing error is meant for."""
     spellings = [(str(said), str(meant)) for said, meant in pack.data["spellings"]]
     known = own | verbs
-    nouns = {word for word in own - _never_meant(pack) if len(word) >= _SHORTEST_NOUN}
+    idle = frozenset(words[0] for words in pack.ignored if len(words) == 1)
+    nouns = {word for word in own - _never_meant(pack) - idle if len(word) >= _SHORTEST_NOUN}
     nouns |= lexicon.surface - pack.small_words
     return Speller(
         known,
@@ -343,7 +344,7 @@ def _speller(pack: Pack, own: frozenset[str], verbs: set[str], lexicon: Lexicon,
         (_never_meant(pack) | verbs) - lexicon.surface,
         pack.data["keyboard"],
         real_words(pack.language) | _nouns(pack),
-        frozenset(words[0] for words in pack.ignored if len(words) == 1),
+        idle,
         frozenset(form for word in nouns for form in pack.plurals(word)) - known,
         pack.pairs,
     )

@@ -13,7 +13,8 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
     "same superlatives comparatives verbs doings our_doings subjects auxiliaries adverbs states anything "
-    "both mass money paying into meanings values endings unit_openers just_names one_of_them having "
+    "both mass money paying earning peers within into meanings values endings unit_openers just_names "
+    "one_of_them having "
     "particles participle_ends who persons extremes outcomes perfects proceeds empty_nouns making "
     "kinds causing often lemmas noun_lemmas irregular doubled things_done derived open_particles "
     "closed_pairs modals unhappened denying commonest beneath state_verbs turns turned_out "

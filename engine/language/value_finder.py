@@ -38,6 +38,8 @@ class ValueFinder:
                 other = is_other_name([token.norm for token in span], ref.value) and not ref.declared
                 if other and span[0].text.islower() and span[0].norm in self.pack.function_words:
                     continue  # "tell us"
+                if size == 1 and self._is_pronoun(tokens, at, ref):
+                    continue  # "belong to us", and no US
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
                 cost += WEIGHTS["other_inflection"] * other
                 cost += WEIGHTS["named_value"] * self._is_a_name(span)
@@ -65,6 +67,17 @@ class ValueFinder:
                 if ref.declared:
                     cost = WEIGHTS["value"] + WEIGHTS["reordered"]
                     yield Phrase(at, at + size, "value", (ref,), cost, "value")
+
+    def _is_pronoun(self, tokens: Sequence[Token], at: int, ref: ValueRef) -> bool:
+        """Whether a pronoun in small letters is meant, where a value in capitals has the same: "to us".
+
+        Behind a word of being inside somewhere it is that place: "customers in us".
+        """
+        within = self.pack.thesaurus["within"]
+        word = tokens[at]
+        small = word.text.islower() and "pronoun" in self.pack.ignored.get((word.norm,), ())
+        outside = bool(within) and at > 0 and tokens[at - 1].norm not in within
+        return small and outside and str(ref.value).isupper()
 
     def _is_small(self, word: str) -> bool:
         return bool({"article", "copula"} & set(self.pack.ignored.get((word,), ())))

@@ -76,6 +76,8 @@ def _entity(key: Words, subject: Words) -> Words:
 def _head(table: TableFacts, sketch: Sketch) -> tuple[Words, ...]:
     """The last word alone where no other table is called by it: permit applications are the applications."""
     words = sketch.subjects[table.name].words
+    if len(words) > 1 and words[-1] in listed("done_words"):
+        return ()  # extras booked are no bookings
     heads = [word for subject in sketch.subjects.values() for word in subject.words if subject.words != words]
     lone = len(words) > 1 and words[-1] not in heads and words[-1] not in listed("empty_rows")
     return (words[-1:],) if lone and words[-1].isalpha() else ()

@@ -79,7 +79,14 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[Si
             yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)))
 
 
+def _is_counted(dataset: Dataset, field: Field) -> bool:
+    """Whether a row stands for so many of them: the views of a page on a day, in a table of page views."""
+    return field.type == "integer" and field.label.casefold() == dataset.nouns.casefold().split()[-1]
+
+
 def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch) -> SimpleMetric:
+    if any(_is_counted(dataset, field) for field in dataset.fields if field.role == "measure"):
+        return _count_of_rows(dataset, table)
     wordings = [text for nouns in others for text in (f"number of {nouns}", nouns)]
     return SimpleMetric(
         name=f"{dataset.name}_count",
@@ -94,6 +101,17 @@ def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch
             *choices("row_verbs").get(sketch.subjects[table].words[-1], ()),
             "number of rows",
         ),
+        measure=Measure(agg="count", dataset=dataset.name),
+    )
+
+
+def _count_of_rows(dataset: Dataset, table: str) -> SimpleMetric:
+    """How many rows there are, where what they are called is summed up."""
+    return SimpleMetric(
+        name=f"{dataset.name}_count",
+        label=f"Number of {dataset.noun} rows",
+        description=f"Rows of {table}.",
+        synonyms=distinct_texts("number of rows", "rows", "records"),
         measure=Measure(agg="count", dataset=dataset.name),
     )
 
@@ -128,6 +146,8 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
     texts = [text for name in (said, *field.synonyms) for text in _wordings(word, name, bare=agg == "sum")]
     if agg == "sum" and _is_money_of(field, dataset):
         texts += [template.format(nouns) for template, nouns in _money_totals(dataset)]
+    if agg == "sum" and _is_counted(dataset, field):
+        texts += [f"number of {dataset.nouns}", dataset.nouns, f"count of {dataset.nouns}"]
     named = said if said.startswith(f"{word} ") else f"{word} {said}"
     return SimpleMetric(
         name=f"{word}_{field.name}",

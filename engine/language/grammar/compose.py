@@ -60,7 +60,7 @@ from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, note
 from engine.language.grammar.number_classes import fold_number_classes
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
-from engine.language.grammar.own_rows import drop_own_rows
+from engine.language.grammar.own_rows import drop_own_rows, drop_own_units
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
@@ -77,6 +77,7 @@ from engine.language.grammar.roled import fold_roles
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.row_extremes import fold_row_extremes
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
+from engine.language.grammar.self_roles import fold_peers, note_leaders
 from engine.language.grammar.shared_doers import fold_shared_doers
 from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
@@ -182,6 +183,8 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_dated,
     fold_periods,
     fold_lengths,
+    fold_peers,
+    note_leaders,
     fold_extreme_things,
     fold_extreme_rows,
     fold_average_superlatives,
@@ -202,6 +205,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
 )
 _AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
+    drop_own_units,
     drop_own_rows,
     fold_correlations,
     fold_steps,

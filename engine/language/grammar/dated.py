@@ -86,6 +86,6 @@ def _folds(pair: Pieces, draft: Draft) -> bool:
 
 def _of_year(piece: Piece, period: Period, draft: Draft) -> Condition | None:
     """The years of a whole number that are in a period of years."""
-    if draft.catalog.dimensions[piece.value].type != "integer":
+    if draft.catalog.dimensions[piece.value].type != "integer" or piece.value in draft.truths:
         return None
     return year_limit(piece.value, period)

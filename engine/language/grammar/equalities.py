@@ -57,4 +57,4 @@ def _is_comparison(between: str, draft: Draft) -> bool:
 
 
 def _numeric(piece: Piece, draft: Draft) -> bool:
-    return draft.catalog.dimensions[piece.value].type in _NUMERIC
+    return draft.catalog.dimensions[piece.value].type in _NUMERIC and piece.value not in draft.truths

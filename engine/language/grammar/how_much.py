@@ -5,14 +5,19 @@ from dataclasses import replace
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.rows import kind_of
 from engine.language.grammar.superlatives import key_of, rows_named
 from semantic.fields import Field
+from semantic.model import Dataset
 from semantic.query import MetricRef
+
+_NUMBERS = ("metric", "aggregate", "measure", "agg", "dataset")
 
 
 def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
     """The number of rows behind "how much" becomes the total of their amount; without one it is not clear."""
     words = draft.pack.thesaurus["mass"]
+    pieces = _earned(pieces, draft) if draft.earning_asked else pieces
     if draft.money_asked:
         for piece in pieces:
             if piece.kind == "metric" and all(one.reason.startswith("partial") for one in piece.phrases):
@@ -21,15 +26,55 @@ def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
         if len(nouns) == 1 and not any(piece.is_op("number_of") for piece in pieces):
             return [*pieces[: nouns[0]], _total(pieces[nouns[0]], draft), *pieces[nouns[0] + 1 :]]
     for at, piece in enumerate(pieces):
-        if not piece.is_op("number_of") or draft.text_of(piece.start, piece.end).casefold() not in words:
-            continue
-        place = next((one for one in range(at + 1, len(pieces)) if pieces[one].kind != "values"), 0)
-        between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
-        if place > at + 1 and draft.copulas & set(between):
-            return _of_values(pieces, at, place, draft)
-        if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
-            return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
+        if piece.is_op("number_of") and draft.text_of(piece.start, piece.end).casefold() in words:
+            return _much(pieces, at, draft)
     return pieces
+
+
+def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
+    """The pieces with the total that "how much" at a place asks for, of the rows behind it."""
+    place = next((one for one in range(at + 1, len(pieces)) if pieces[one].kind != "values"), 0)
+    between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
+    if place > at + 1 and draft.copulas & set(between):
+        return _of_values(pieces, at, place, draft)
+    if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
+        return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
+    said = any(one.kind in _NUMBERS for one in pieces)
+    home = kind_of(pieces[at + 1], draft) if at + 1 < len(pieces) and not said else ""
+    if not home:
+        return pieces
+    total = replace(pieces[at], kind="aggregate", value=_of_rows(home, pieces[at + 1], draft))
+    return [*pieces[:at], total, *pieces[at + 1 :]]
+
+
+def _of_rows(home: str, noun: Piece, draft: Draft) -> MetricRef | None:
+    """ "How much have we billed the families": the one total of money of the rows that are called so."""
+    totals = totals_of(draft.catalog.datasets[home], draft)
+    if len(totals) != 1:
+        draft.fatal.append(Mark("which_aggregate", draft.text_of(noun.start, noun.end)))
+    return totals[0] if totals else None
+
+
+def totals_of(dataset: Dataset, draft: Draft) -> list[MetricRef]:
+    """The totals of money of a dataset that the model has, so that unit prices are none."""
+    money = set(draft.pack.thesaurus["money"])
+    fields = [
+        field
+        for field in dataset.fields
+        if field.is_stored_amount and money & set(map(draft.pack.singular, field.label.casefold().split()))
+    ]
+    terms = (modelled(aggregation("sum", key_of(dataset, field)), draft) for field in fields)
+    return [term for term in terms if isinstance(term, MetricRef)]
+
+
+def _earned(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "What did renewals bring in": their one total of money; of several nobody says which."""
+    nouns = [at for at, piece in enumerate(pieces) if is_bare_count(piece, draft)]
+    if len(nouns) != 1 or any(piece.is_op("number_of") for piece in pieces):
+        return pieces
+    noun = pieces[nouns[0]]
+    total = replace(noun, kind="aggregate", value=_of_rows(rows_named(noun, draft), noun, draft))
+    return [*pieces[: nouns[0]], total, *pieces[nouns[0] + 1 :]]
 
 
 def _of_values(pieces: Pieces, at: int, place: int, draft: Draft) -> Pieces:

@@ -21,6 +21,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _days_of_ranked(draft, groups))
     draft.fatal.extend(Mark("unused", text) for text in _agents(draft))
     draft.fatal.extend(Mark("unused", text) for text in _states_as_splits(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _compound_splits(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -28,6 +29,14 @@ def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
     for group in draft.groups if draft.ranks and len(groups) > 1 else ():
         if isinstance(group.term, TimeTerm) and group.term.grain == "day" and group.word in ("", "which"):
             yield draft.text_of(group.start, group.start + 1)
+
+
+def _compound_splits(draft: Draft) -> Iterator[str]:
+    """ "How many course participants get our newsletter": no noun that only stands there is a split of them."""
+    several = draft.ranks or draft.having or draft.flags & {"asked_which", "listed", "sort", "share"}
+    loose = [group for group in draft.groups if not group.said and group.kind == "dimension"]
+    if "asked_one" in draft.flags and len(loose) > 1 and not several:
+        yield draft.text_of(loose[0].start, loose[0].start + 1)
 
 
 def _states_as_splits(draft: Draft) -> Iterator[str]:

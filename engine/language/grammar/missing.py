@@ -66,7 +66,22 @@ def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, i
         for route in draft.catalog.routes(subject, name)
         if len(route.joins) == 1
     }
-    return (next(iter(ways.values())), end + 1) if len(ways) == 1 else ("", at)
+    if len(ways) != 1:
+        return "", at
+    return _own_key(subject, rows, draft) or next(iter(ways.values())), end + 1
+
+
+def _own_key(subject: str, rows: str, draft: Draft) -> str:
+    """The dimension of the column that says which one it is: a number of none that is known is no lack of it."""
+    links = [one for one in draft.catalog.model.relationships if (one.source, one.to) == (subject, rows)]
+    if len(links) != 1 or len(links[0].from_columns) != 1:
+        return ""
+    (column,) = links[0].from_columns
+    for name, known in draft.catalog.dimensions.items():
+        fields = [one.field for one in known.bindings if one.dataset == subject]
+        if not known.roles and any(column in (one.name, one.sql.strip('"')) for one in fields):
+            return name
+    return ""
 
 
 def _is_one(thing: Piece, draft: Draft) -> bool:

@@ -8,6 +8,7 @@ from engine.language.grammar.doubts import check_compounds
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
+from engine.language.grammar.said_more import check_said_more
 from engine.language.grammar.verb_rows import note_own_verbs
 from engine.language.phrases import Phrase
 
@@ -20,6 +21,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"requested"} if is_said("request", phrases) else set()
     draft.doings = ignored_by(phrases, lambda rule: rule in ("doing", "verb"))
     draft.money_asked = _asks_money(phrases, draft)
+    draft.earning_asked = _asks_earnings(phrases, draft)
     draft.boths, draft.described = ignored_by(phrases, lambda rule: rule == "both"), _described(phrases)
     draft.anyones = ignored_by(phrases, lambda rule: rule == "any")
     mark_place_asked(phrases, draft)
@@ -29,6 +31,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.who_asked = _asks_who(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
+    check_said_more(phrases, draft)
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
     draft.flags |= {"asked_one"} if _asks_one(phrases) else set()
@@ -74,6 +77,13 @@ def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     asked = bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
     said = (draft.text_of(one.start, one.end).casefold().split() for one in phrases if one.kind == "ignored")
     return asked and any(verbs & set(words) for words in said)
+
+
+def _asks_earnings(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
+    """ "What did renewals bring in": the money that came of them, and not how many there were."""
+    asked = bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
+    said = (draft.text_of(one.start, one.end).casefold() for one in phrases if one.kind == "ignored")
+    return asked and any(text in draft.pack.thesaurus["earning"] for text in said)
 
 
 def ignored_by(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:

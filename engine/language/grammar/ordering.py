@@ -84,7 +84,12 @@ def _is_one_of(group: Group, draft: Draft) -> bool:
 
 
 def _is_one(group: Group, rank: Rank, draft: Draft) -> bool:
-    """ "Which damages has the highest cost": by its verb it is one, whatever the form of the noun."""
+    """ "Which damages has the highest cost": by its verb it is one, whatever the form of the noun.
+
+    Right behind "who" the word is that verb: "who mentors the most trainers".
+    """
+    if draft.who_asked and group.start == 1:
+        return True
     between = (draft.text_of(at, at + 1).casefold() for at in range(group.start, rank.start))
     return any(word in draft.pack.data["of_one"] for word in between)
 

@@ -4,7 +4,26 @@ from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from engine.language.grammar.superlatives import rows_named
-from semantic.query import MetricTerm
+from semantic.query import AggregateTerm, MetricTerm
+
+
+def drop_own_units(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "The most expensive instructor per hour" by an hourly rate: the unit is that of the number."""
+    for at, piece in enumerate(pieces[:-1]):
+        unit = pieces[at + 1]
+        if not piece.is_op("per") or unit.kind != "unit" or not draft.adjacent(piece.end, unit.start):
+            continue
+        labels = (_number_label(one, draft).casefold().split() for one in pieces)
+        if any(unit.value in draft.pack.grains.get((word,), ()) for words in labels for word in words):
+            return [*pieces[:at], *pieces[at + 2 :]]
+    return pieces
+
+
+def _number_label(piece: Piece, draft: Draft) -> str:
+    if piece.kind == "aggregate" and isinstance(piece.value, AggregateTerm):
+        return draft.catalog.dimensions[piece.value.field].label
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    return metric.label if metric else ""
 
 
 def drop_own_rows(pieces: Pieces, draft: Draft) -> Pieces:

@@ -38,9 +38,10 @@ def _compounds(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     for first, second in pairwise(phrases):
         said = draft.text_of(first.start, first.end).casefold()
         several = draft.pack.is_plural(draft.text_of(second.start, second.end))
-        if first.kind == "metric" and first.end == second.start and several and second.kind == "dimension":
-            metric = draft.catalog.metrics[first.target]
-            rows = isinstance(metric, SimpleMetric) and metric.measure.agg == "count"
+        beside = first.end == second.start and several and second.kind == "dimension"
+        if first.kind in ("metric", "dataset") and beside:
+            metric = draft.catalog.metrics.get(str(first.target)) if first.kind == "metric" else None
+            rows = metric is None or (isinstance(metric, SimpleMetric) and metric.measure.agg == "count")
             noun = rows and not said.endswith(tuple(draft.pack.thesaurus["participle_ends"]))
             if noun and not draft.pack.is_plural(said) and _names_rows(second, draft):
                 yield draft.text_of(second.start, second.end)
@@ -98,7 +99,8 @@ def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 
 def _rows_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Jobs checked by Ann" are counted: the noun of the rows alone is not the name of their hours."""
-    for number in phrases[:1]:  # further on it may say whose number is meant
+    values = next((at for at, one in enumerate(phrases) if one.kind != "value"), 0)
+    for number in phrases[values : values + 1]:  # further on it may say whose number is meant
         if number.kind not in ("metric", "measure") or number.rule != "partial":
             continue
         text = draft.text_of(number.start, number.end)

@@ -159,6 +159,7 @@ class Draft:
     )  # what each own verb of the model is done to
     boths: frozenset[int] = frozenset()  # where "both" stands
     money_asked: bool = False  # "what have we paid"
+    earning_asked: bool = False  # "what did renewals bring in"
     who_asked: bool = False  # "who made the largest transfer"
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
     anyones: frozenset[int] = frozenset()  # where "any" stands

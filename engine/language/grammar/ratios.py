@@ -27,6 +27,9 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         counted = is_bare_count(kept[below], draft) and per == 1  # "per 1000 rows" is no number of each
         if counted and not (_belongs(top, bottom, draft) and _is_number(kept[above], draft)):
             draft.fatal.append(Mark("unused", draft.text_of(kept[at].start, kept[at].end)))
+        if kept[at].is_op("each") and kept[at].start - 1 in draft.copulas:
+            draft.fatal.append(Mark("unused", draft.text_of(kept[at].start, kept[at].end)))
+            continue  # "how many views did each article get" is a number for each
         if is_amount(kept[above], draft) or not (_adds_up(top, draft) and _adds_up(bottom, draft)):
             continue
         term = RatioTerm(top=top, bottom=bottom, per=per)

@@ -6,8 +6,10 @@ from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
+from semantic.fields import Field
 from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
+from semantic.model import Dataset
 from semantic.query import MetricRef, MetricTerm, RowsTerm
 
 _LISTED = {"listing", "listed", "latest", "earliest"}
@@ -80,23 +82,32 @@ def _value_nouns(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How many wooden houses were built": a kind of thing in the plural stands for its rows."""
     if any(piece.kind in _NUMBERS and not _is_bound(pieces, at) for at, piece in enumerate(pieces)):
         return pieces
-    if len(pieces) > 1 and pieces[-1].is_op("number_of") and _kind_of(pieces[0], draft):
+    if len(pieces) > 1 and pieces[-1].is_op("number_of") and kind_of(pieces[0], draft):
         pieces = [pieces[-1], *pieces[:-1]]  # "houses built before 1960, how many"
     for at, piece in enumerate(pieces[:-1]):
         last = at + 1
         while last + 1 < len(pieces) and _describe(pieces[last : last + 2]):
             last += 1
         noun = pieces[last]
-        home = _kind_of(noun, draft) if piece.is_op("number_of") else ""
+        home = kind_of(noun, draft) if piece.is_op("number_of") else ""
         if not home:
             continue
         if any(one.kind == "values" and not _is_had(home, one.value.dimension, draft) for one in pieces):
             draft.fatal.append(Mark("unused", draft.text_of(noun.start, noun.end)))
+        if any(one.kind == "dimension" and _is_name(home, one, draft) for one in pieces):
+            draft.fatal.append(Mark("unused", draft.text_of(noun.start, noun.end)))  # "drinks by vendor"
         draft.cost += WEIGHTS["rows_counted"]
         draft.flags.add("counted")
         made = replace(noun, kind="aggregate", value=rows_of(home, draft), start=noun.end)
         return [*pieces[:at], *pieces[at + 1 : last + 1], made, *pieces[last + 1 :]]
     return pieces
+
+
+def _is_name(home: str, piece: Piece, draft: Draft) -> bool:
+    """Whether a piece is what the rows themselves are called: each of them is one by its name."""
+    known = draft.catalog.dimensions[piece.value]
+    named = draft.catalog.datasets[home].name_field
+    return not known.roles and any((one.dataset, one.field.name) == (home, named) for one in known.bindings)
 
 
 def _describe(pair: Pieces) -> bool:
@@ -106,7 +117,7 @@ def _describe(pair: Pieces) -> bool:
     )
 
 
-def _kind_of(noun: Piece, draft: Draft) -> str:
+def kind_of(noun: Piece, draft: Draft) -> str:
     """The dataset whose rows are what a value in the plural says; "" where it names something else.
 
     Nor where those rows are kinds of things themselves, as species are of animals: which are meant is open.
@@ -154,7 +165,8 @@ def _fold(pieces: Pieces, draft: Draft) -> Pieces:
         draft.cost += WEIGHTS["rows_counted"]
         draft.flags.add("counted")
         phrases = (*pieces[at].phrases, *noun.phrases)
-        counted = Piece("aggregate", rows_of(noun.value, draft), noun.start, noun.end, phrases)
+        number = _summed(noun.value, draft) or rows_of(noun.value, draft)
+        counted = Piece("aggregate", number, noun.start, noun.end, phrases)
         pieces = [*pieces[:at], *pieces[at + 1 : place], counted, *pieces[place + 1 :]]
     return pieces
 
@@ -181,6 +193,23 @@ def rows_of(dataset: str, draft: Draft) -> MetricTerm:
         if isinstance(metric, SimpleMetric) and metric.measure == plain and metric.where is None:
             return MetricRef(name=metric.name)
     return RowsTerm(dataset=dataset)
+
+
+def _summed(dataset: str, draft: Draft) -> MetricTerm | None:
+    """The total of what each row is so many of: the views of a page on a day, where these are page views."""
+    home = draft.catalog.datasets[dataset]
+    exprs = {field.sql for field in home.fields if field.is_stored_amount and _is_so_many(field, home)}
+    for metric in askable_metrics(draft.catalog) if exprs else ():
+        if not isinstance(metric, SimpleMetric) or metric.where is not None:
+            continue
+        measure = metric.measure
+        if (measure.dataset, measure.agg) == (dataset, "sum") and measure.expr in exprs:
+            return MetricRef(name=metric.name)
+    return None
+
+
+def _is_so_many(field: Field, home: Dataset) -> bool:
+    return field.type == "integer" and field.label.casefold() == home.nouns.casefold().split()[-1]
 
 
 def fold_dated_groups(pieces: Pieces, draft: Draft) -> Pieces:
@@ -215,6 +244,8 @@ def _is_amount_of_rows(piece: Piece, draft: Draft) -> bool:
     """ "Number of payments": where the word is also the noun of rows, no sum of money is meant."""
     metric = draft.catalog.metrics[piece.value]
     if isinstance(metric, SimpleMetric) and metric.measure.agg in _COUNTS:
+        return False
+    if MetricRef(name=metric.name) in [_summed(measure.dataset, draft) for measure in measures]:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
     datasets = draft.catalog.datasets.values()
