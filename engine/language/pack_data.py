@@ -17,7 +17,7 @@ _LISTS = (
     "particles participle_ends who persons extremes outcomes perfects proceeds empty_nouns making "
     "kinds causing often lemmas noun_lemmas irregular doubled things_done derived open_particles "
     "closed_pairs modals unhappened denying commonest beneath "
-    "lapses lapse_events lapse_states degrees degree_words lifecycles from_year"
+    "lapses lapse_events lapse_states lapse_planned degrees degree_words lifecycles from_year"
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "broader": {},
@@ -31,6 +31,9 @@ NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "number_nouns": [],
     "personal": [],
     "lapse_units": {},
+    "lapse_scales": {},
+    "lapse_numbers": {},
+    "lapse_sides": {},
 }
 _WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
 
