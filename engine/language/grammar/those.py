@@ -4,7 +4,8 @@ from engine.language.grammar.counts import is_amount
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
-from semantic.filters import And, Condition
+from semantic.filters import AgainstField, And, Compare, Condition
+from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
 
 _NUMBERS = ("metric", "aggregate")
@@ -21,7 +22,8 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])
     said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
-    those = draft.those or _alone(pieces, said) or _described(pieces, said, numbers, draft)
+    those = _of_fields(pieces, numbers, draft) or draft.those or _alone(pieces, said)
+    those = those or _described(pieces, said, numbers, draft)
     if not those:
         return pieces
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
@@ -116,6 +118,25 @@ def _is_outcome(value: Piece, draft: Draft) -> bool:
     named = field.type == "integer" and set(value.value.values) <= {0, 1}  # "fragile" is 1
     words = set(map(draft.pack.singular, field.label.casefold().split()))
     return flag or named or bool(words & set(draft.pack.thesaurus["outcomes"]))
+
+
+def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
+    """ "What share of the invoices was paid late": what is said of two times or numbers of a row, behind it."""
+    if len(numbers) != 1:
+        return []
+    until = min((one.start for one in pieces if one.is_op(*SPLITTING)), default=float("inf"))
+    found = [
+        one
+        for one in draft.filters
+        if numbers[0].end <= one[0] < until and (isinstance(one[2], AgainstField) or _is_lapse(one[2], draft))
+    ]
+    draft.filters[:] = [one for one in draft.filters if one not in found]
+    return [Piece("condition", limit, start, end, ()) for start, end, limit in found]
+
+
+def _is_lapse(condition: Condition, draft: Draft) -> bool:
+    known = draft.catalog.dimensions.get(condition.field) if isinstance(condition, Compare) else None
+    return known is not None and is_lapse(known.field.expr)
 
 
 def _of_all(pieces: Pieces, draft: Draft, first: Piece, second: Piece) -> Pieces:
