@@ -79,7 +79,8 @@ class LapseFinder:
         if self.lexicon.whole(tuple(map(self.pack.stem, said))):
             return True
         spans = (tuple(said[at:end]) for at in range(len(said)) for end in range(at + 1, len(said) + 1))
-        names = (tuple(map(self.pack.stem, span)) for span in spans if span not in _units(self.pack))
+        passed = {*_units(self.pack), *self.pack.aggregates}
+        names = (tuple(map(self.pack.stem, span)) for span in spans if span not in passed)
         amounts = {one.name for one in self.lengths.amounts}
         return any(term.target in amounts for name in names for term in self.lexicon.whole(name))
 
