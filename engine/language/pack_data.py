@@ -16,7 +16,7 @@ _LISTS = (
     "both mass money paying into meanings values endings unit_openers just_names one_of_them having "
     "particles participle_ends who persons extremes outcomes perfects proceeds empty_nouns making "
     "kinds causing often lemmas noun_lemmas irregular doubled things_done derived open_particles "
-    "closed_pairs modals unhappened denying commonest beneath "
+    "closed_pairs modals unhappened denying commonest beneath told_much told_many "
     "lapses lapse_events lapse_states lapse_planned degrees degree_words lifecycles from_year"
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {

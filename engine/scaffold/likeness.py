@@ -42,9 +42,10 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
     return Likeness(1) if named and entity and entity == subject[-1:] else NONE
 
 
-def self_likeness(words: Words, of_persons: bool, subject: Words) -> Likeness:
+def self_likeness(words: Words, of_persons: bool, key_words: Words, subject: Words) -> Likeness:
     """Of a column to the key of its own table: parent_id, head_outlet_id, of persons also referred_by."""
-    if is_key_named(words) and _ends_with(entity_of(words), subject):
+    entity = words[:-1] if words[-1:] == key_words[-1:] else entity_of(words) if is_key_named(words) else ()
+    if _ends_with(entity, subject):
         return Likeness(2, role_of(words, subject))
     named, done = bool(set(words) & listed("self_words")), words[-1] == "by"
     if not (named or (of_persons and done)):
