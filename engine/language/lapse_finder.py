@@ -1,11 +1,11 @@
 """How long something took: "time to resolve an incident", "days between order and delivery"."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from engine.language.lapses import Lapse, Lengths, Place
+from engine.language.lapses import Amount, Lapse, Lengths, Place
 from engine.language.lexicon import Lexicon
 from engine.language.moments import Moment
 from engine.language.numerals import read_number
@@ -13,11 +13,18 @@ from engine.language.pack import Pack
 from engine.language.pack_data import WordIndex, indexed
 from engine.language.patterns import compile_pattern, match, may_start
 from engine.language.phrases import Phrase
-from engine.language.tokens import Token, norms
+from engine.language.tokens import Token, norms, words_of
 from semantic.filters import Compare, Operator
 
 _LONGEST = 3  # words of a happening
 _OPS: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_most": "<="}
+_SECONDS = {"min": 60, "h": 3_600, "days": 86_400}
+_TABLES: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "k": ("lapse_numbers", float),
+    "w": ("lapse_scales", float),
+    "l": ("lapse_sides", str),
+}
+_STATES = ("s", "d", "t", "e")
 Words = tuple[str, ...]
 Slots = Mapping[str, Any]
 
@@ -43,10 +50,20 @@ class LapseFinder:
                         yield self._phrase(name, slots, tokens, at, end)
 
     def _phrase(self, name: str, slots: Slots, tokens: Sequence[Token], at: int, end: int) -> Phrase:
-        if "o" in slots:
-            limit = Compare(field=name, op=slots["o"], value=slots["k"])
+        if "w" in slots or "l" in slots:
+            limit = self._limit(name, slots)
             return Phrase(at, end, "moment", Moment(name, said=limit), 0.0, "lapse")
         return averaged(Phrase(at, end, "measure", name, 0.0, "lapse"), tokens, self.pack)
+
+    def _limit(self, name: str, slots: Slots) -> Compare:
+        """The bound in the unit that the number is told in; "late" is any time after what was planned."""
+        if "w" not in slots:
+            return Compare(field=name, op=slots["l"], value=0)
+        unit = next(one.unit for one in self.lengths.lapses if one.name == name)
+        bound = round(slots["k"] * slots["w"] / _SECONDS[unit], 6)
+        return Compare(
+            field=name, op=slots.get("o", "<="), value=int(bound) if bound == int(bound) else bound
+        )
 
     def _stored(self, slots: Slots, about: frozenset[str], unit: str) -> list[str]:
         """The numbers of the rows themselves that say how long they are in a state: the days open."""
@@ -62,15 +79,17 @@ class LapseFinder:
         if self.lexicon.whole(tuple(map(self.pack.stem, said))):
             return True
         spans = (tuple(said[at:end]) for at in range(len(said)) for end in range(at + 1, len(said) + 1))
-        names = (tuple(map(self.pack.stem, span)) for span in spans if span not in _units(self.pack))
+        passed = {*_units(self.pack), *self.pack.aggregates}
+        names = (tuple(map(self.pack.stem, span)) for span in spans if span not in passed)
         amounts = {one.name for one in self.lengths.amounts}
         return any(term.target in amounts for name in names for term in self.lexicon.whole(name))
 
     def _fill(self, slot: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Any, int]]:
         if slot == "k":
             number = read_number(tokens, at, self.pack) if at < len(tokens) else None
-            yield from [(number.value, number.end)] if number and not number.percent else []
-            return
+            if number:
+                yield from [(number.value, number.end)] if not number.percent else []
+                return
         for size in range(1, _LONGEST + 2):
             words = tuple(token.norm for token in tokens[at : at + size])
             if len(words) < size:
@@ -80,10 +99,12 @@ class LapseFinder:
     def _filling(self, slot: str, words: Words) -> Iterator[Any]:
         if slot == "u":
             yield from _units(self.pack).get(words, ())[:1]
+        elif slot in _TABLES:
+            yield from map(_TABLES[slot][1], _table(self.pack, _TABLES[slot][0]).get(words, ())[:1])
         elif slot == "n":
             named = self._things(words)
             yield from [named] if named else []
-        elif slot in ("s", "d"):
+        elif slot in _STATES:
             place = _states(self.pack).get(words)
             yield from [place[0]] if place and place[1] == slot else []
         elif slot == "o":
@@ -116,8 +137,14 @@ class LapseFinder:
             for unit in _units(self.pack).get((token.norm,), ())
         }
         unit = slots.get("u", "") or slots.get("u2", "") or next(iter(said - {""}), "")
+        if ("t" in slots or "e" in slots) and (not about or self._is_told(about)):
+            return
         stored = self._stored(slots, about, unit)
-        found = [one for one in self._between(slots, about, bool(named)) if not unit or one.unit == unit]
+        found = self._between(slots, about, bool(named))
+        if "w" in slots:
+            found = _measurable(found, slots["w"])
+        elif "l" not in slots:
+            found = [one for one in found if not unit or one.unit == unit]
         if "a" not in slots and any(one.main for one in found):
             found = [one for one in found if one.main]
         first: dict[tuple[str, str, str], str] = {}
@@ -133,13 +160,31 @@ class LapseFinder:
         below = [one for one in found if any((one.dataset, to) in self.lengths.coarser for to in about)]
         return own or (below if told else []) or ([] if named else found)
 
+    def _is_told(self, about: frozenset[str]) -> bool:
+        """Whether the things have a number of their own for how long they take: minutes, visit duration."""
+        return any(one.dataset in about and self._tells(one) for one in self.lengths.amounts)
+
+    def _tells(self, one: Amount) -> bool:
+        noun = frozenset(map(self.pack.stem, words_of(one.dataset)))
+        bare = one.is_time and any(len(name - noun) == 1 for name in one.names)
+        return bare or any(map(one.has, self._lasting))
+
+    @property
+    def _lasting(self) -> list[frozenset[str]]:
+        words = [
+            word for kind, group, *_ in self.pack.thesaurus["lapse_states"] if kind == "e" for word in group
+        ]
+        return [frozenset(map(self.pack.stem, norms(word))) for word in words]
+
     def _said_things(self, tokens: Sequence[Token]) -> frozenset[str]:
         said = [token.norm for token in tokens]
         spans = (tuple(said[at:end]) for at in range(len(said)) for end in range(at + 1, at + _LONGEST + 1))
         return frozenset(name for words in spans for name in self._things(words))
 
     def _fits(self, one: Lapse, slots: Slots) -> bool:
-        state = slots.get("s", slots.get("d"))
+        state = next((slots[kind] for kind in _STATES if kind in slots), None)
+        if "l" in slots or (one.planned and "a" not in slots):
+            return one.planned and "l" in slots and (one.dataset, one.last) in slots["b"]
         if state is not None:
             _, _, starts, ends = self.pack.thesaurus["lapse_states"][state]
             return self._in(one.dataset, one.first, starts) and self._in(one.dataset, one.last, ends)
@@ -148,6 +193,23 @@ class LapseFinder:
 
     def _in(self, dataset: str, time: str, events: Sequence[str]) -> bool:
         return any((dataset, time) in self._happened(tuple(norms(event))) for event in events)
+
+
+def _measurable(found: Sequence[Lapse], seconds: float) -> list[Lapse]:
+    """Those in the largest unit that a bound in units of so many seconds can be told in."""
+    fitting = [one for one in found if one.unit != "days" or seconds >= _SECONDS["days"]]
+    best = sorted((one for one in fitting if _SECONDS[one.unit] <= seconds), key=_seconds, reverse=True)
+    return best or sorted(fitting, key=_seconds)
+
+
+def _seconds(one: Lapse) -> int:
+    return _SECONDS[one.unit]
+
+
+@lru_cache(maxsize=64)
+def _table(pack: Pack, section: str) -> WordIndex:
+    """Words for a number, a unit behind it or a side of what was planned, with what each says."""
+    return indexed(pack.thesaurus[section])
 
 
 @lru_cache(maxsize=16)

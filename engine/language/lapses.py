@@ -11,7 +11,7 @@ from semantic.fields import Field
 from semantic.lapses import is_lapse, lapse_sql
 from semantic.model import Dataset
 
-_UNITS = ("h", "days")
+_UNITS = ("min", "h", "days")
 _TIMES = ("s", "min", "h", "days")  # units of time
 Place = tuple[str, str]  # dataset, field
 
@@ -26,6 +26,7 @@ class Lapse:
     last: str
     unit: str
     main: bool  # whether it begins with the time that the rows are usually counted by
+    planned: bool  # whether it begins with a time that was only planned: from due to paid
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ def lengths_of(catalog: Catalog, pack: Pack) -> Lengths:
     amounts: list[Amount] = []
     stems: dict[Place, frozenset[str]] = {}
     for dataset in catalog.model.datasets:
-        own = list(_lapses(dataset, catalog))
+        own = list(_lapses(dataset, catalog, pack))
         lapses += own
         amounts += _amounts(dataset, catalog, pack)
         for time in (one for one in dataset.fields if one.role == "time") if own else ():
@@ -77,14 +78,16 @@ def lengths_of(catalog: Catalog, pack: Pack) -> Lengths:
     return Lengths(tuple(lapses), tuple(amounts), stems, coarser)
 
 
-def _lapses(dataset: Dataset, catalog: Catalog) -> Iterator[Lapse]:
+def _lapses(dataset: Dataset, catalog: Catalog, pack: Pack) -> Iterator[Lapse]:
     times = [one for one in dataset.fields if one.role == "time"]
+    planned = {one.name for one in times if set(words_of(one.label)) & set(pack.thesaurus["lapse_planned"])}
     made = {lapse_sql(u, a.sql, b.sql, whole=w): (a, b) for u, w, a, b in _pairs(times)}
     for one in dataset.fields:
         name = _key(dataset, one)
         if is_lapse(one.expr) and one.expr in made and name in catalog.dimensions:
             first, last = made[one.expr]
-            yield Lapse(name, dataset.name, first.name, last.name, one.unit, first.name == dataset.time)
+            ends = (first.name == dataset.time, first.name in planned)
+            yield Lapse(name, dataset.name, first.name, last.name, one.unit, *ends)
 
 
 def _pairs(times: Sequence[Field]) -> Iterator[tuple[str, bool, Field, Field]]:

@@ -12,13 +12,13 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
-    "same superlatives comparatives verbs doings our_doings subjects auxiliaries adverbs states anything "
-    "both mass money paying earning peers within into meanings values endings unit_openers just_names "
-    "one_of_them having "
-    "particles participle_ends who persons extremes outcomes perfects proceeds empty_nouns making "
-    "kinds causing often lemmas noun_lemmas irregular doubled things_done derived open_particles "
-    "closed_pairs modals unhappened denying commonest beneath state_verbs turns turned_out "
-    "lapses lapse_events lapse_states degrees degree_words lifecycles from_year"
+    "adverbs anything auxiliaries beneath both causing closed_pairs commonest comparatives degree_words "
+    "degrees denying derived doings doubled earning empty_nouns endings extremes from_year having into "
+    "irregular just_names kinds lapse_events lapse_planned lapse_states lapses lemmas lifecycles making "
+    "mass meanings modals money noun_lemmas often one_of_them open_particles our_doings outcomes "
+    "participle_ends particles paying peers perfects persons proceeds same state_verbs states subjects "
+    "superlatives things_done told_many told_much turned_out turns unhappened unit_openers values verbs "
+    "who within "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "broader": {},
@@ -32,6 +32,9 @@ NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "number_nouns": [],
     "personal": [],
     "lapse_units": {},
+    "lapse_scales": {},
+    "lapse_numbers": {},
+    "lapse_sides": {},
 }
 _WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
 

@@ -30,6 +30,8 @@ class ThesaurusWords:
             "any": "anything",
             "both": "both",
             "names": "just_names",
+            "told_much": "told_much",
+            "told_many": "told_many",
         }
         return indexed({name: self.thesaurus[section] for name, section in names.items()})
 

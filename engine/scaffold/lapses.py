@@ -1,6 +1,6 @@
 """How long it takes from one time of a row to a later one: from the day of a loan to that of its return."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from itertools import permutations
 
 from engine.scaffold.facts import TableFacts
@@ -17,9 +17,10 @@ _FEWEST = 3  # rows that have both times
 _MOST_TIMES = 5
 _IN_ORDER = 0.95  # of these rows: the others are slips
 _DAY = 86_400
-_SHORT = 3 * _DAY  # below it hours are said rather than days
+_UNITS = ((_DAY / 12, ("min", "h")), (_DAY, ("h", "min", "days")), (3 * _DAY, ("h", "days")))  # below so long
+_LONG = ("days", "h")
 _ENDS = (" at", " on")
-_NAMES = {"h": "hours", "days": "days"}
+_NAMES = {"min": "minutes", "h": "hours", "days": "days"}
 
 
 def with_lapses(dataset: Dataset, table: TableFacts, sketch: Sketch, warehouse: Warehouse) -> Dataset:
@@ -34,11 +35,15 @@ def with_lapses(dataset: Dataset, table: TableFacts, sketch: Sketch, warehouse: 
     if table.query or not 1 < len(times) <= _MOST_TIMES:
         return dataset
     taken = {field.name for field in dataset.fields}
-    made = (field for field in _lapses(times, table, warehouse) if field.name not in taken)
+    planned = {field.name for field in times if set(field.label.lower().split()) & listed("planned_words")}
+    made = (field for field in _lapses(times, planned, table, warehouse) if field.name not in taken)
     return dataset.model_copy(update={"fields": (*dataset.fields, *made)})
 
 
-def _lapses(times: list[Field], table: TableFacts, warehouse: Warehouse) -> Iterator[Field]:
+def _lapses(
+    times: list[Field], planned: Set[str], table: TableFacts, warehouse: Warehouse
+) -> Iterator[Field]:
+    """One for each pair in its order; what was planned is held against what became of it either way."""
     pairs = list(permutations(times, 2))
     columns = ", ".join(
         f"count({gap}), count(CASE WHEN {gap} >= 0 THEN 1 END), median({gap})"
@@ -50,11 +55,17 @@ def _lapses(times: list[Field], table: TableFacts, warehouse: Warehouse) -> Iter
     row = list(result.rows[0])
     for place, (first, last) in enumerate(pairs):
         both, ordered, middle = (float(str(cell or 0)) for cell in row[place * 3 : place * 3 + 3])
-        if both < _FEWEST or ordered < _IN_ORDER * both or middle <= 0:
+        held = first.name in planned and last.name not in planned
+        if both < _FEWEST or (not held and (ordered < _IN_ORDER * both or middle <= 0)):
             continue
         days = first.type == last.type == "date"
-        for unit in ("days",) if days else ("h", "days") if middle < _SHORT else ("days", "h"):
+        for unit in ("days",) if days else _units(abs(middle)):
             yield _field(unit, first, last, whole=days)
+
+
+def _units(middle: float) -> tuple[str, ...]:
+    """Those to tell about so many seconds, the usual one first."""
+    return next((units for below, units in _UNITS if middle < below), _LONG)
 
 
 def _field(unit: str, first: Field, last: Field, *, whole: bool) -> Field:

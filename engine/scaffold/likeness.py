@@ -32,6 +32,8 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
         return Likeness(2, role_of(words, subject))
     if named and _begins_with(entity, subject):
         return Likeness(2, phrase(entity[len(subject) :]))
+    if natural and key_words[-1] in listed("reference_words") and _ends_with(words, subject):
+        return Likeness(1, role_of(words, subject))  # the pickup station, by its code
     if words[-1] == key_words[-1] and words[-1] in listed("reference_words"):
         if words[:-1] == subject:
             return Likeness(2)
@@ -40,10 +42,15 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
     return Likeness(1) if named and entity and entity == subject[-1:] else NONE
 
 
-def self_likeness(words: Words, of_persons: bool) -> Likeness:
-    """Of a column to the key of its own table: parent_id, manager_id, of persons also referred_by."""
-    about_self = bool(set(words) & listed("self_words")) or (of_persons and words[-1] == "by")
-    return Likeness(1, phrase(entity_of(words))) if about_self else NONE
+def self_likeness(words: Words, of_persons: bool, key_words: Words, subject: Words) -> Likeness:
+    """Of a column to the key of its own table: parent_id, head_outlet_id, of persons also referred_by."""
+    entity = words[:-1] if words[-1:] == key_words[-1:] else entity_of(words) if is_key_named(words) else ()
+    if _ends_with(entity, subject):
+        return Likeness(2, role_of(words, subject))
+    named, done = bool(set(words) & listed("self_words")), words[-1] == "by"
+    if not (named or (of_persons and done)):
+        return NONE
+    return Likeness(2 if named and done else 1, phrase(entity_of(words)))
 
 
 def by_likeness(words: Words) -> Likeness:

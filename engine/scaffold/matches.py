@@ -89,10 +89,10 @@ class Matcher:
         words = self.schema.words(column.name)
         persons = target.name in self._persons
         primary = (key.name,) == self.schema.keys[target.name]
+        key_words, subject = self.schema.words(key.name), self.schema.subject(target.name)
         if source.name == target.name:
-            return self_likeness(words, persons) if primary and column.name != key.name else NONE
-        key_words = self.schema.words(key.name)
-        subject = self.schema.subject(target.name)
+            own = primary and column.name != key.name
+            return self_likeness(words, persons, key_words, subject) if own else NONE
         whole = (*self.schema.subject(source.name), *words)
         if primary and subject in (whole, words) and words[-1] in listed("code_words"):
             return Likeness(_OF_CODES)  # the state of an asset, by its number in the table of asset states

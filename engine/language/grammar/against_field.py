@@ -1,9 +1,12 @@
 """Two fields of a row: "finished after the due date", "stock below the reorder level"."""
 
+from collections.abc import Sequence
+
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.superlatives import key_of
 from engine.language.grammar.values import owner_of
 from engine.language.tokens import norms
+from semantic.catalog import CatalogDimension
 from semantic.fields import comparable
 from semantic.filters import AgainstField
 from semantic.model import Dataset
@@ -107,12 +110,23 @@ def _limit(field: str, word: Piece, other: str, draft: Draft) -> AgainstField | 
         return None
     if any(one.name in draft.truths or one.field.values for one in known):
         return None
-    if not comparable(*(one.type for one in known)):
+    if not comparable(*(one.type for one in known)) or not _of_one_row(known, draft):
         return None
     if known[0].type in _NUMBERS and not word.is_op(*_BOUNDS):
         return None
     op = {**_BOUNDS, **_ORDERS}[str(word.value)]
     return AgainstField.model_validate({"field": field, "op": op, "other": other})
+
+
+def _of_one_row(known: Sequence[CatalogDimension], draft: Draft) -> bool:
+    """Whether a row that has the one has the other as well: a payment has no due date of a dose."""
+    homes = [[binding.dataset for binding in one.bindings] for one in known]
+    names = [one.name for one in known]
+    return any(
+        draft.catalog.routes(home, other)
+        for at, other in ((0, names[1]), (1, names[0]))
+        for home in homes[at]
+    )
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:

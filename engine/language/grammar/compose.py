@@ -60,6 +60,7 @@ from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, note
 from engine.language.grammar.number_classes import fold_number_classes
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
+from engine.language.grammar.own_roles import fold_own_roles
 from engine.language.grammar.own_rows import drop_own_rows, drop_own_units
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.passing import fold_passing
@@ -93,6 +94,7 @@ from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.times_done import fold_how_often, fold_times_done
+from engine.language.grammar.told_again import fold_told_again
 from engine.language.grammar.top_shares import fold_top_shares
 from engine.language.grammar.truths import check_answers, fold_truths
 from engine.language.grammar.turned_lengths import turn_lengths
@@ -116,6 +118,8 @@ from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
+    fold_told_again,
+    fold_own_roles,
     turn_lengths,
     turn_suffixes,
     settle_slashes,

@@ -9,6 +9,7 @@ from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
 from engine.language.grammar.said_more import check_said_more
+from engine.language.grammar.told_again import note_told_again
 from engine.language.grammar.verb_rows import note_own_verbs
 from engine.language.phrases import Phrase
 
@@ -25,6 +26,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.boths, draft.described = ignored_by(phrases, lambda rule: rule == "both"), _described(phrases)
     draft.anyones = ignored_by(phrases, lambda rule: rule == "any")
     mark_place_asked(phrases, draft)
+    note_told_again(phrases, draft)
     check_doings(phrases, draft)
     note_own_verbs(phrases, draft)
     draft.flags |= {"names"} if is_said("names", phrases) else set()

@@ -1,10 +1,14 @@
 """Shares of those that fit: "what share of views come from mobile", "the share of orders that were late"."""
 
+from itertools import pairwise
+
 from engine.language.grammar.counts import is_amount
 from engine.language.grammar.leftovers import condition_of
+from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
-from semantic.filters import And, Condition
+from semantic.filters import AgainstField, And, Compare, Condition
+from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
 
 _NUMBERS = ("metric", "aggregate")
@@ -14,14 +18,15 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     """The one number that is shared, over itself under the condition; a mark where more is said of it."""
     if "share" not in draft.flags or draft.splits:
         return _unshared(pieces, draft)
-    pieces = _with_truths(pieces, draft)
+    pieces = _with_limits(_with_truths(pieces, draft), draft)
     if not any(piece.kind in _NUMBERS for piece in pieces):
         pieces = fold_bare_measures(pieces, draft)
     numbers = [one for at, one in enumerate(pieces) if one.kind in _NUMBERS and not _is_split(pieces, at)]
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])
     said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
-    those = draft.those or _alone(pieces, said) or _described(pieces, said, numbers, draft)
+    those = [*_of_fields(pieces, numbers, draft), *draft.those] or _alone(pieces, said)
+    those = those or _described(pieces, said, numbers, draft)
     if not those:
         return pieces
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it
@@ -34,6 +39,20 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     return _divided(pieces, draft, numbers[0], numbers[0], those)
+
+
+def _with_limits(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Whose days from due to paid more than 0": a field with its bound right behind "whose"."""
+    for field, bound in pairwise(pieces):
+        before = draft.text_of(field.start - 1, field.start).casefold() if field.start else ""
+        told = field.kind in ("dimension", "measure") and bound.kind == "threshold"
+        if not told or before not in draft.pack.data["ignored"]["relative"]:
+            continue
+        unit = draft.catalog.dimensions[field.value].field.unit
+        limit = condition_on(field.value, bound.value, unit, draft)
+        draft.those.append(Piece("condition", limit, field.start, bound.end, field.phrases))
+        return [one for one in pieces if one is not field and one is not bound]
+    return pieces
 
 
 def _is_split(pieces: Pieces, at: int) -> bool:
@@ -116,6 +135,25 @@ def _is_outcome(value: Piece, draft: Draft) -> bool:
     named = field.type == "integer" and set(value.value.values) <= {0, 1}  # "fragile" is 1
     words = set(map(draft.pack.singular, field.label.casefold().split()))
     return flag or named or bool(words & set(draft.pack.thesaurus["outcomes"]))
+
+
+def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
+    """ "What share of the invoices was paid late": what is said of two times of a row, behind it."""
+    if len(numbers) != 1:
+        return []
+    until = min((one.start for one in pieces if one.is_op(*SPLITTING)), default=float("inf"))
+    found = [
+        one
+        for one in draft.filters
+        if numbers[0].end <= one[0] < until and (isinstance(one[2], AgainstField) or _is_lapse(one[2], draft))
+    ]
+    draft.filters[:] = [one for one in draft.filters if one not in found]
+    return [Piece("condition", limit, start, end, ()) for start, end, limit in found]
+
+
+def _is_lapse(condition: Condition, draft: Draft) -> bool:
+    known = draft.catalog.dimensions.get(condition.field) if isinstance(condition, Compare) else None
+    return known is not None and is_lapse(known.field.expr)
 
 
 def _of_all(pieces: Pieces, draft: Draft, first: Piece, second: Piece) -> Pieces:

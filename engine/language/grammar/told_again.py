@@ -1,0 +1,45 @@
+"""The number of what was asked for, said again: "which desk has the most stories, and how many"."""
+
+from collections.abc import Sequence
+
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
+from engine.language.phrases import Phrase
+
+_RULES = ("told_much", "told_many")
+_RANKS = ("top", "bottom", "superlative")
+_NUMBERS = ("metric", "aggregate", "measure")
+_JOINING = ("and",)
+
+
+def note_told_again(phrases: Sequence[Phrase], draft: Draft) -> None:
+    """Where such words stand; anywhere but at the end they ask for something of their own."""
+    for at, phrase in enumerate(phrases):
+        if phrase.kind != "ignored" or phrase.target not in _RULES:
+            continue
+        draft.flags.add(str(phrase.target))
+        draft.said_at["told_again"] = phrase.start
+        if at + 1 < len(phrases) and any(one.kind != "ignored" for one in phrases[at + 1 :]):
+            draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def fold_told_again(pieces: Pieces, draft: Draft) -> Pieces:
+    """Left out behind a ranking, with the comma before; told otherwise it is not clear of what."""
+    said = draft.flags & {*_RULES}
+    if not said:
+        return pieces
+    kept = pieces[:-1] if pieces and pieces[-1].is_op(*_JOINING) else pieces
+    if not any(_is_rank(one) for one in kept) or not _fits(said, kept, draft):
+        draft.fatal.append(Mark("unused", draft.text_of(draft.said_at["told_again"], EVERYTHING)))
+    return kept
+
+
+def _is_rank(piece: Piece) -> bool:
+    return piece.is_op(*_RANKS) or (piece.kind == "agg" and piece.value in ("max", "min"))
+
+
+def _fits(said: set[str], pieces: Pieces, draft: Draft) -> bool:
+    """ "How many" says again how many rows there are, "how much" any other number."""
+    others = [one for one in pieces if one.kind in _NUMBERS and not is_bare_count(one, draft)]
+    compared = any(one.is_op("superlative") for one in pieces)
+    return bool(others or compared) == ("told_much" in said)
