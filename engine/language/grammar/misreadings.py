@@ -32,7 +32,7 @@ def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
 
 
 def _compound_splits(draft: Draft) -> Iterator[str]:
-    """ "How many course participants get our newsletter": no noun that only stands there is a split of them."""
+    """ "How many course participants get our newsletter": no noun that only stands there splits them."""
     several = draft.ranks or draft.having or draft.flags & {"asked_which", "listed", "sort", "share"}
     loose = [group for group in draft.groups if not group.said and group.kind == "dimension"]
     if "asked_one" in draft.flags and len(loose) > 1 and not several:

@@ -72,7 +72,7 @@ def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, i
 
 
 def _own_key(subject: str, rows: str, draft: Draft) -> str:
-    """The dimension of the column that says which one it is: a number of none that is known is no lack of it."""
+    """The dimension of the column that says which one it is: a number of none known is no lack of it."""
     links = [one for one in draft.catalog.model.relationships if (one.source, one.to) == (subject, rows)]
     if len(links) != 1 or len(links[0].from_columns) != 1:
         return ""

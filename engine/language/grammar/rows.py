@@ -245,7 +245,8 @@ def _is_amount_of_rows(piece: Piece, draft: Draft) -> bool:
     metric = draft.catalog.metrics[piece.value]
     if isinstance(metric, SimpleMetric) and metric.measure.agg in _COUNTS:
         return False
-    if MetricRef(name=metric.name) in [_summed(measure.dataset, draft) for measure in measures]:
+    homes = {measure.dataset for measure in draft.catalog.metric_measures(metric)}
+    if MetricRef(name=metric.name) in [_summed(home, draft) for home in homes]:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
     datasets = draft.catalog.datasets.values()
