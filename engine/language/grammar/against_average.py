@@ -62,8 +62,14 @@ def _beside(pieces: Pieces, at: int, draft: Draft) -> tuple[int, int, str] | Non
         if 0 <= place < len(pieces) and draft.adjacent(pieces[start].end, pieces[end - 1].start):
             field = _field(pieces[place], draft)
             if field:
-                return start, end, field
+                return start, end + (place < at and _says_it_again(pieces, end, field, draft)), field
     return None
+
+
+def _says_it_again(pieces: Pieces, at: int, field: str, draft: Draft) -> bool:
+    """ "A list price above the average list price": of what the average is, right behind the words."""
+    near = at < len(pieces) and draft.adjacent(pieces[at - 1].end, pieces[at].start)
+    return near and _field(pieces[at], draft) == field
 
 
 def _field(piece: Piece, draft: Draft) -> str:

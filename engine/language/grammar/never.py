@@ -191,8 +191,9 @@ def _is_object(piece: Piece, rows: str, draft: Draft) -> bool:
     """ "An animal", "in a course", "a parcel": one of what the rows belong to, or one of them."""
     other = owner_of(piece, draft)
     said = draft.text_of(piece.start, piece.end).casefold()
-    if not other or draft.pack.singular(said) != said:
-        return False
+    some = draft.text_of(piece.start - 1, piece.start).casefold() in draft.pack.thesaurus["one_of_them"]
+    if not other or not (some or draft.pack.singular(said) == said):
+        return False  # "any glasses" are one of them as well
     ways = draft.catalog.model.relationships
     parents = {way.to for way in ways if way.source == rows}
     return other == rows or other in parents or rows in {way.to for way in ways if way.source == other}

@@ -160,7 +160,17 @@ def folded(pieces: Pieces, at: int, found: Found, draft: Draft) -> Pieces:
     if any(one.is_op("superlative") for one in kept):
         draft.fatal.append(Mark("two_rankings"))
     made = replace(piece, kind="aggregate", value=term, start=piece.end)
-    return sorted([*kept, made], key=lambda one: one.start)
+    return _without_own(sorted([*kept, made], key=lambda one: one.start), made, found.field)
+
+
+def _without_own(pieces: Pieces, made: Piece, field: str) -> Pieces:
+    """ "Which lift is the oldest, and when was it built": the number that compares is told with it anyway."""
+    behind = [piece for piece in pieces if piece.start >= made.end and piece is not made]
+    own = behind[-1] if behind and behind[-1].kind in ("dimension", "measure", "timefield") else None
+    rest = [piece for piece in behind if piece is not own]
+    if own is None or own.value != field or not all(one.is_op("and") or one.kind == "break" for one in rest):
+        return pieces
+    return [piece for piece in pieces if piece not in behind]
 
 
 def _count(pieces: Pieces, at: int, noun: int) -> tuple[int | None, set[int]]:

@@ -7,6 +7,7 @@ from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
+from engine.language.grammar.told_shares import fold_told_share
 from semantic.filters import AgainstField, And, Compare, Condition
 from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
@@ -21,6 +22,7 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     pieces = _with_limits(_with_truths(pieces, draft), draft)
     if not any(piece.kind in _NUMBERS for piece in pieces):
         pieces = fold_bare_measures(pieces, draft)
+    pieces = fold_told_share(pieces, draft)
     numbers = [one for at, one in enumerate(pieces) if one.kind in _NUMBERS and not _is_split(pieces, at)]
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])

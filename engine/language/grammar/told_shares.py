@@ -1,0 +1,54 @@
+"""Shares of what a verb says: "what share of the orders in 2024 were rush orders", "was not billable"."""
+
+from engine.language.grammar.metrics import term_of
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from semantic.filters import Compare, Condition, Not
+
+_NUMBERS = ("metric", "aggregate")
+
+
+def fold_told_share(pieces: Pieces, draft: Draft) -> Pieces:
+    """What stands behind the verb is what the share is of; the noun said again behind that goes."""
+    numbers = [piece for piece in pieces if piece.kind in _NUMBERS]
+    terms = [term_of(piece) for piece in numbers]
+    if draft.those or not numbers or any(term != terms[0] for term in terms):
+        return pieces
+    for number in reversed(numbers):
+        said = _told(pieces, number, draft)
+        again = [one for one in numbers if said is not None and one.start == said.end]
+        if said is None or len(numbers) - len(again) > 1:
+            continue
+        draft.filters[:] = [one for one in draft.filters if one[2] is not said.value]
+        draft.those.append(said)
+        return [piece for piece in pieces if not any(piece is one for one in again)]
+    return pieces
+
+
+def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
+    """What the verb right behind the number says of it; None for nothing."""
+    follow = next((one for one in pieces if one.start >= number.end and one is not number), None)
+    if number.start < draft.said_at["share"]:
+        return None
+    if follow is not None and follow.kind == "values" and not follow.value.absent:
+        return follow if _is_said(number.end, follow.start, draft) else None
+    until = follow.start if follow is not None else float("inf")
+    for start, end, condition in draft.filters:
+        fits = number.end <= start and end <= until and _is_answer(condition, draft)
+        if fits and _is_said(number.end, start, draft):
+            return Piece("condition", condition, start, end, ())
+    return None
+
+
+def _is_answer(condition: Condition, draft: Draft) -> bool:
+    """Whether it is the yes or no of a field."""
+    inner = condition.item if isinstance(condition, Not) else condition
+    return isinstance(inner, Compare) and inner.field in draft.truths
+
+
+def _is_said(end: int, start: int, draft: Draft) -> bool:
+    """ "Were rush", "is not paid": the verb right before, and no clause that may be of something else."""
+    words = draft.pack.data["ignored"]
+    between = {draft.text_of(at, at + 1).casefold() for at in range(end, start)}
+    opens = between & {*words["clause"], *words["relative"]}
+    inside = draft.text_of(start, start + 1).casefold() in words["copula"]  # "was not"
+    return not opens and end <= start and (start - 1 in draft.copulas or inside)
