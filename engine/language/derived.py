@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from engine.language.lexicon import Lexicon, Term, Words
+from engine.language.likewise import respelled
 
 _PLAIN = ("label", "synonym", "name")
 _LONGEST = 3  # words of a name in which a noun may stand for what was done
@@ -24,7 +25,7 @@ def add_derived(lexicon: Lexicon) -> None:
 def _wordings(term: Term, verbs: dict[str, list[str]], lexicon: Lexicon) -> Iterator[Words]:
     """The name with the past form of the verb in place of the noun; a time is also said by that alone."""
     for at, word in enumerate(term.singulars):
-        for base in verbs.get(word, ()):
+        for base in verbs.get(word) or verbs.get(*respelled((word,), lexicon.pack), ()):
             forms = [form for form in lexicon.pack.bent[base] if form not in lexicon.surface]
             others = (*term.singulars[:at], *term.singulars[at + 1 :])
             timed = term.kind == "timefield" and set(others) <= lexicon.pack.time_nouns

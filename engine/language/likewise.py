@@ -3,10 +3,11 @@ and in another language than English of all its words."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
 from itertools import islice, product
 
 from engine.language.lexicon import Lexicon, Term, Words
-from engine.language.pack import load_pack
+from engine.language.pack import Pack, load_pack
 
 _PLAIN = ("label", "synonym", "name", "code")
 _LONGEST = 3  # words of a model that the thesaurus knows as one
@@ -108,7 +109,13 @@ def _others(term: Term, start: int, end: int, lexicon: Lexicon) -> tuple[Words, 
     said = [term.singulars[start:end]]
     if lexicon.pack.thesaurus["meanings"]:
         said += [tuple(map(load_pack().singular, term.words[start:end])), term.words[start:end]]
+    said += [respelled(words, lexicon.pack) for words in said] if lexicon.pack.data["spellings"] else []
     return next((alike[words] for words in said if words in alike), ())
+
+
+def respelled(words: Words, pack: Pack) -> Words:
+    """As they are written with the language's own letters, which names in databases mostly lack: "gemaelde"."""
+    return tuple(reduce(lambda word, pair: word.replace(*pair), pack.data["spellings"], one) for one in words)
 
 
 def _translated(term: Term, lexicon: Lexicon) -> Iterator[tuple[Words, Words]]:
