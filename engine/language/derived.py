@@ -26,9 +26,11 @@ def _wordings(term: Term, verbs: dict[str, list[str]], lexicon: Lexicon) -> Iter
     """The name with the past form of the verb in place of the noun; a time is also said by that alone."""
     for at, word in enumerate(term.singulars):
         for base in verbs.get(word) or verbs.get(*respelled((word,), lexicon.pack), ()):
-            forms = [form for form in lexicon.pack.bent[base] if form not in lexicon.surface]
+            named = {word} if lexicon.pack.meant else set()  # "Beginnt am" has the verb itself
+            forms = [form for form in lexicon.pack.bent[base] if form not in lexicon.surface - named]
             others = (*term.singulars[:at], *term.singulars[at + 1 :])
-            timed = term.kind == "timefield" and set(others) <= lexicon.pack.time_nouns
+            small = lexicon.pack.time_nouns | (lexicon.pack.small_words if named else frozenset())
+            timed = term.kind == "timefield" and set(others) <= small
             for form in _unlike(forms, lexicon) if len(forms) == len(lexicon.pack.bent[base]) else ():
                 if len(term.words) > 1:
                     yield (*term.words[:at], form, *term.words[at + 1 :])

@@ -106,10 +106,16 @@ def _joins(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     ours = draft.text_of(before.start, before.end).casefold() in draft.pack.thesaurus["subjects"]
     if not behind or _is(behind[0], "punctuation"):
         last = not draft.pack.thesaurus["meanings"] or before.kind == "value" or _is_extreme(phrases)
-        return ours or (last and _asks_doer(phrases[:at], draft))
+        return ours or _is_turned(phrases, at) or (last and _asks_doer(phrases[:at], draft))
     if behind[0].kind in _TIMES:
         return (ours or _is(before, "copula") or before.kind in _NOUNS) and _happen_once(phrases[:at], draft)
     return True
+
+
+def _is_turned(phrases: Sequence[Phrase], at: int) -> bool:
+    """ "Wie viele Bäder betreiben wir": a verb that narrows nothing, right before who does it."""
+    after = phrases[at + 1 : at + 2]
+    return phrases[at].reason == PLAIN_VERB and bool(after) and _is(after[0], "pronoun")
 
 
 def _is_plain(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
