@@ -25,7 +25,7 @@ def add_derived(lexicon: Lexicon) -> None:
 def _wordings(term: Term, verbs: dict[str, list[str]], lexicon: Lexicon) -> Iterator[Words]:
     """The name with the past form of the verb in place of the noun; a time is also said by that alone."""
     for at, word in enumerate(term.singulars):
-        for base in verbs.get(word) or verbs.get(*respelled((word,), lexicon.pack), ()):
+        for base in verbs.get(word) or verbs.get(respelled((word,), lexicon.pack)[0], []):
             named = {word} if lexicon.pack.meant else set()  # "Beginnt am" has the verb itself
             forms = [form for form in lexicon.pack.bent[base] if form not in lexicon.surface - named]
             others = (*term.singulars[:at], *term.singulars[at + 1 :])

@@ -114,7 +114,7 @@ def _others(term: Term, start: int, end: int, lexicon: Lexicon) -> tuple[Words, 
 
 
 def respelled(words: Words, pack: Pack) -> Words:
-    """As they are written with the language's own letters, which names in databases mostly lack: "gemaelde"."""
+    """As they are written with the language's own letters, which many names lack: "gemaelde"."""
     return tuple(reduce(lambda word, pair: word.replace(*pair), pack.data["spellings"], one) for one in words)
 
 

@@ -1,4 +1,4 @@
-"""German questions about German tables nobody prepared, whose names have no umlauts, and about English ones."""
+"""German questions about German tables nobody prepared, with names without umlauts, and about English ones."""
 
 from collections.abc import Iterator
 
