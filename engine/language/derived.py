@@ -26,7 +26,7 @@ def _wordings(term: Term, verbs: dict[str, list[str]], lexicon: Lexicon) -> Iter
     """The name with the past form of the verb in place of the noun; a time is also said by that alone."""
     for at, word in enumerate(term.singulars):
         for base in verbs.get(word) or verbs.get(respelled((word,), lexicon.pack)[0], []):
-            named = {word} if lexicon.pack.meant else set()  # "Beginnt am" has the verb itself
+            named = {word, base} if lexicon.pack.meant else set()  # "Beginnt am"; "Ausleihen" are several
             forms = [form for form in lexicon.pack.bent[base] if form not in lexicon.surface - named]
             others = (*term.singulars[:at], *term.singulars[at + 1 :])
             small = lexicon.pack.time_nouns | (lexicon.pack.small_words if named else frozenset())
@@ -40,5 +40,5 @@ def _wordings(term: Term, verbs: dict[str, list[str]], lexicon: Lexicon) -> Iter
 
 def _unlike(forms: list[str], lexicon: Lexicon) -> list[str]:
     """One form for each stem."""
-    found = {lexicon.pack.stem(form): form for form in forms}
+    found = {lexicon.pack.stem(form): form for form in forms if form not in lexicon.surface}
     return list(found.values())

@@ -39,8 +39,8 @@ class ThesaurusWords:
     def bent(self) -> dict[str, tuple[str, ...]]:
         """The forms of every verb that there is a rule or a table for, by its base form."""
         words = self.thesaurus
-        irregular = {base: past for base, *past in words["irregular"]}
-        named = (base for base, _ in words["derived"])
+        irregular = {base: past for base, *past in (list(map(fold, one)) for one in words["irregular"])}
+        named = (fold(base) for base, _ in words["derived"])
         bases = dict.fromkeys((*words["lemmas"], *words["noun_lemmas"], *irregular, *named))
         return verb_forms(bases, irregular, words["doubled"])
 
@@ -65,7 +65,7 @@ class ThesaurusWords:
     def nouns_of_verbs(self) -> dict[str, tuple[str, ...]]:
         """The nouns made of a verb, by its base form."""
         found: dict[str, tuple[str, ...]] = {}
-        for base, noun in self.thesaurus["derived"]:
+        for base, noun in (map(fold, one) for one in self.thesaurus["derived"]):
             found[base] = (*found.get(base, ()), noun)
         return found
 

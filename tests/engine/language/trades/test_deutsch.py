@@ -1,4 +1,4 @@
-"""German questions about German tables nobody prepared, with names without umlauts, and about English ones."""
+"""German questions about German tables nobody prepared, whose names lack umlauts, and about English ones."""
 
 from collections.abc import Iterator
 
@@ -95,6 +95,10 @@ IN_MUSEUM = {
     "Wie viele Teilnehmer hatten die Führungen insgesamt?": 870,
     "Versicherungssumme der beschädigten Gemälde": 337500,
     "Summe der Ausleihgebühren 2024": 31500,
+    "Wie viele Ausleihen wurden 2024 zurückgegeben?": 22,
+    "Wie viele Ausleihen sind noch nicht zurückgegeben?": 10,
+    "Wie viele Bilder wurden 2024 zurückgegeben?": 15,
+    "Summe der Preise der Führungen": 570,
     "teuerstes Gemälde": 30000,
     "ältester Künstler": 1805,
 }
@@ -113,6 +117,7 @@ def test_other_words_find_names_without_umlauts(museum: Parlance, question: str)
         "Wie viele Bilder wurden 2021 ausgestellt?",
         "Welche Bilder sind ausgeliehen?",  # those that are not back are meant
         "Wie viele Besucher hatten wir?",
+        "durchschnittlicher Preis",  # of paintings, or of tours
         "Wie viele Skulpturen haben wir?",
     ],
 )
