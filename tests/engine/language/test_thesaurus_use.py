@@ -70,6 +70,16 @@ INSERT INTO matters SELECT i, 1 + i % 20 FROM range(1, 41) t(i);
 CREATE TABLE lawyers(lawyer_id INTEGER PRIMARY KEY, lawyer_name VARCHAR, grade VARCHAR);
 INSERT INTO lawyers SELECT i, 'L' || i, ['junior', 'senior'][1 + i % 2] FROM range(1, 21) t(i);
 """,
+    "clinic": """
+CREATE TABLE doctors(doctor_id INTEGER PRIMARY KEY, doctor_name VARCHAR, specialty VARCHAR);
+CREATE TABLE hospitals(hospital_id INTEGER PRIMARY KEY, hospital_name VARCHAR);
+INSERT INTO doctors SELECT i, 'D' || i, ['Surgery', 'Heart'][1 + i % 2] FROM range(1, 11) t(i);
+INSERT INTO hospitals SELECT i, 'H' || i FROM range(1, 4) t(i);
+""",
+    "clinica": """
+CREATE TABLE doctores(doctor_id INTEGER PRIMARY KEY, nombre VARCHAR, especialidad VARCHAR);
+INSERT INTO doctores SELECT i, 'D' || i, ['Cirugia', 'Pediatria'][1 + i % 2] FROM range(1, 11) t(i);
+""",
     "tickets": """
 CREATE TABLE tickets(ticket_id INTEGER PRIMARY KEY, ticket_kind VARCHAR, price DOUBLE);
 INSERT INTO tickets SELECT i, ['Regular', 'Reduced'][1 + i % 2], i FROM range(1, 41) t(i);
@@ -105,6 +115,9 @@ RIGHT = {
     "how many attorneys": ("law", "Number of lawyers"),
     "how many lawyers are solicitors": ("law", 'Number of lawyers where grade is "solicitor"'),
     "number of solicitors of each grade": ("plain_law", "Number of lawyers by grade"),
+    "doctors by specialty": ("clinic", "Number of doctors by specialty"),
+    "number of hospitals": ("clinic", "Number of hospitals"),
+    "number of doctores": ("clinica", "Number of doctores"),
     "number of tickets": ("tickets", "Number of tickets"),
     "total working hours": ("team", "Total hours worked"),
     "average net promoter score": ("team", "Average NPS"),
