@@ -75,7 +75,8 @@ def business_names(pack: Pack, lexicon: Lexicon, values: Values) -> frozenset[Wo
     things: dict[str, set[str]] = {}
     for term in lexicon.terms:
         if term.kind == "dataset" and term.source != "thesaurus":
-            things.setdefault(term.singulars[-1], set()).add(term.target)
+            for called in {term.singulars[-1], " ".join(term.singulars)}:  # an "item", a "menu item"
+                things.setdefault(called, set()).add(term.target)
     kinds = [
         (len(set().union(*(things.get(noun, set()) for noun in has))), called)
         for called, has in pack.thesaurus["businesses"]

@@ -121,12 +121,19 @@ def company_of(pack: Pack, lexicon: Lexicon, values: Values, real: Set[str]) -> 
         counted=of(_COUNTED),
         small=pack.small_words,
         own=pack.own_words,
-        loose=known - pack.function_words - lexicon.surface,
+        loose=(known | _inside_others(lexicon)) - pack.function_words - lexicon.surface,
         units=frozenset(word for words in (*pack.units, *pack.grains) for word in words),
         keys=pack.data["keyboard"],
         real=real,
         is_name=is_name,
     )
+
+
+def _inside_others(lexicon: Lexicon) -> frozenset[str]:
+    """Short words that stand in expressions of the thesaurus only: the "ad" of an "ad slot"."""
+    said = [term.words for term in lexicon.terms if term.source == "thesaurus"]
+    alone = {words[0] for words in said if len(words) == 1}
+    return frozenset(word for words in said for word in words if len(word) == _SHORT) - alone
 
 
 def _set_phrases(pack: Pack) -> frozenset[tuple[str, str]]:

@@ -17,10 +17,20 @@ _MOST = 12  # wordings with all words of one replaced
 def add_likewise(lexicon: Lexicon) -> None:
     """Make every term be found by other words of the same meaning, where those mean nothing else here."""
     own = _OwnWords.of(lexicon)
+    compounds = _compounds(lexicon)
     for term in list(lexicon.terms):
+        if (term.kind, term.target, term.singulars) in compounds:
+            continue  # a "work order" is no purchase, though it is called "order" for short
         for words, wording in _wordings(term, lexicon) if term.source in _PLAIN else ():
             if own.leave_room_for(words, wording, term):
                 lexicon.add(term.kind, term.target, " ".join(wording), "thesaurus")
+
+
+def _compounds(lexicon: Lexicon) -> frozenset[tuple[str, str, Words]]:
+    """The last words of names that the thesaurus knows as a whole: alone they are another thing to it."""
+    known = (one for one in lexicon.terms if one.kind in ("dataset", "metric") and len(one.words) > 1)
+    whole = (one for one in known if one.singulars in lexicon.pack.alike and one.source in _PLAIN)
+    return frozenset((one.kind, one.target, one.singulars[-1:]) for one in whole)
 
 
 @dataclass(frozen=True)
@@ -106,7 +116,7 @@ def _as_many(others: Words, term: Term, last: int, lexicon: Lexicon) -> Words:
 def _others(term: Term, start: int, end: int, lexicon: Lexicon) -> tuple[Words, ...]:
     """Other words for some of a term, which may be English in a question of another language."""
     alike = lexicon.pack.alike
-    said = [term.singulars[start:end]]
+    said = [term.singulars[start:end], *_as_written(term, start, end)]
     if lexicon.pack.thesaurus["meanings"]:
         said += [tuple(map(load_pack().singular, term.words[start:end])), term.words[start:end]]
     said += [respelled(words, lexicon.pack) for words in said] if lexicon.pack.data["spellings"] else []
@@ -116,6 +126,12 @@ def _others(term: Term, start: int, end: int, lexicon: Lexicon) -> tuple[Words, 
 def respelled(words: Words, pack: Pack) -> Words:
     """As they are written with the language's own letters, which many names lack: "gemaelde"."""
     return tuple(reduce(lambda word, pair: word.replace(*pair), pack.data["spellings"], one) for one in words)
+
+
+def _as_written(term: Term, start: int, end: int) -> tuple[Words, ...]:
+    """What is said of several only: "sales rep", "hours worked", "arrears"."""
+    words = term.words[start:end]
+    return (*words[:-1], term.singulars[end - 1]), words
 
 
 def _translated(term: Term, lexicon: Lexicon) -> Iterator[tuple[Words, Words]]:

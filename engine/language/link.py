@@ -20,7 +20,7 @@ from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
-from engine.language.own_values import own_values
+from engine.language.own_values import own_values, without_replaced
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
 from engine.language.phrases import UNSURE, Phrase
@@ -105,7 +105,7 @@ class Linker:
         found = [verb for one in found for verb in self._as_verbs(one, tokens)]
         found += self._shortened(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
-        settled = own_values(beside_own_words(found), tokens, self.pack)
+        settled = without_replaced(own_values(beside_own_words(found), tokens, self.pack), tokens, self.pack)
         said = (
             one
             for one in settled
@@ -303,7 +303,8 @@ def build_linker(
 def _shorts(pack: Pack, lexicon: Lexicon, others: Set[str]) -> ShortForms:
     """The short words of the model that are none of the `others`, which the language has a use for."""
     words = short_words(lexicon.surface, others | pack.ordinary, real_words(pack.language))
-    return ShortForms(words, lexicon.neighbours() if words else {}, pack.stem, pack.singular)
+    agents = tuple(pack.thesaurus["agent_ends"])
+    return ShortForms(words, lexicon.neighbours() if words else {}, pack.stem, pack.singular, agents)
 
 
 def _of_lengths(pack: Pack, lengths: Lengths) -> set[str]:
@@ -333,7 +334,9 @@ def _speller(pack: Pack, own: frozenset[str], verbs: set[str], lexicon: Lexicon,
     spellings = [(str(said), str(meant)) for said, meant in pack.data["spellings"]]
     known = own | verbs
     idle = frozenset(words[0] for words in pack.ignored if len(words) == 1)
-    nouns = {word for word in own - _never_meant(pack) - idle if len(word) >= _SHORTEST_NOUN}
+    units = {word for words in pack.units for word in words} | pack.aggregate_words
+    said = own - _never_meant(pack) - (pack.function_words - units)  # no "cames", no "wises"
+    nouns = {word for word in said if len(word) >= _SHORTEST_NOUN}
     nouns |= lexicon.surface - pack.small_words
     return Speller(
         known,

@@ -33,6 +33,45 @@ def own_values(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -
     return [phrase for phrase in phrases if phrase not in inside]
 
 
+def without_replaced(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
+    """The phrases without those of the thesaurus for what the things themselves have as a value.
+
+    "Solicitors" are no other word for lawyers where some of them are solicitors and others partners; "by
+    solicitor" asks for each of those and is neither.
+    """
+    stored = {
+        (phrase.start, phrase.end, ref.dimension.partition(".")[0])
+        for phrase in phrases
+        if phrase.kind == "value" and phrase.rule in ("value", "plural of a value")
+        for ref in phrase.target
+    }
+    taken = {
+        (one.start, one.end)
+        for one in (filter(_is_replaced, phrases) if stored else ())
+        if (one.start, one.end, one.target.partition(".")[0]) in stored
+    }
+    split = {
+        (one.start, one.end)
+        for one in phrases
+        if (one.start, one.end) in taken and _is_split(one, tokens, pack)
+    }
+    return [one for one in phrases if not (_ends_so(one, taken) or _is_value_of(one, split))]
+
+
+def _ends_so(phrase: Phrase, taken: set[tuple[int, int]]) -> bool:
+    """Whether a phrase of the thesaurus is one of the spans, or ends in it: "number of solicitors"."""
+    ends = any(phrase.start <= start and end == phrase.end for start, end in taken)
+    return ends and _is_replaced(phrase)
+
+
+def _is_value_of(phrase: Phrase, spans: set[tuple[int, int]]) -> bool:
+    return phrase.kind == "value" and (phrase.start, phrase.end) in spans
+
+
+def _is_replaced(phrase: Phrase) -> bool:
+    return phrase.rule == "thesaurus" and phrase.kind in ("metric", "dimension", "dataset")
+
+
 def _ends(tokens: Sequence[Token], at: int, pack: Pack) -> list[int]:
     """Where the name of the thing may end: right before the value, or before "is"."""
     said = at > 0 and _links(tokens[at - 1], pack)

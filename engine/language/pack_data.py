@@ -21,6 +21,7 @@ _LISTS = (
     "who within "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
+    "agent_ends": [],
     "broader": {},
     "directions": {},
     "unit_notes": {},

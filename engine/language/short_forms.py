@@ -25,6 +25,7 @@ class ShortForms:
     neighbours: Mapping[str, Set[str]] = field(default_factory=dict)
     stem: Callable[[str], str] = str
     singular: Callable[[str], str] = str
+    agents: tuple[str, ...] = ()  # the endings of those who do it: "tourists" are no tours
 
     def ways(
         self, tokens: Sequence[Token], able: Set[int]
@@ -56,6 +57,8 @@ class ShortForms:
 
     def _able(self, said: str) -> tuple[str, ...]:
         forms, able = self._forms(said), self._by_letter.get(said[:1], ())
+        made = {self.singular(said).removesuffix(ending) for ending in self.agents}
+        able = [one for one in able if self.singular(one) not in made]
         return tuple(one for one in able if any(_is_short_for(one, form) for form in forms))
 
     @cached_property

@@ -126,8 +126,11 @@ class TermFinder:
         if self._is_verb_with_particle(pairs):
             return False
         changed = [token.norm for token, word, same in pairs if not same and not self._declined(token, word)]
+        one = term.source == "thesaurus" and len(pairs) > 1  # the "on" of an "add-on" is one of the add-ons
         bent = [
-            token.norm for token, word, _ in pairs if token.norm != word and not self._declined(token, word)
+            token.norm
+            for token, word, same in pairs
+            if token.norm != word and not (one and same) and not self._declined(token, word)
         ]
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
             word in self.pack.function_words for word in bent

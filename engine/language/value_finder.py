@@ -121,12 +121,17 @@ class ValueFinder:
         """ "Cargo bikes" where the value is "cargo bike"; not a word that alone has a meaning of its own."""
         last = span[-1].norm
         one = self.pack.singular(last)
-        named = self.lexicon.whole(tuple(self.pack.stem(token.norm) for token in span))
+        named = self._is_own_name(span)
         if one == last or named or last in self.pack.function_words:
             return []
         words = tuple(token.norm for token in span)
         whole = {ref.dimension for ref in self.values.find(words)}
         return [ref for ref in self.values.find((*words[:-1], one)) if ref.dimension not in whole]
+
+    def _is_own_name(self, span: Sequence[Token]) -> bool:
+        """Whether the model itself calls something so, and not only other words for it."""
+        named = self.lexicon.whole(tuple(self.pack.stem(token.norm) for token in span))
+        return any(term.source != "thesaurus" for term in named)
 
     def _is_a_name(self, span: Sequence[Token]) -> bool:
         """Whether the words name a metric or a dimension, which comes before a value called the same."""

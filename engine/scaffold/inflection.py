@@ -6,6 +6,7 @@ _IRREGULAR = pairs("irregular")
 _SINGULAR = {many: one for one, many in _IRREGULAR.items()}
 _SHORTEST_GERMAN = 6
 _ALIKE = listed("alike")
+_ENGLISH_TOO = listed("english_too")
 
 
 def singular(noun: str) -> str:
@@ -24,10 +25,13 @@ def singular(noun: str) -> str:
     return noun[:-1] if word.endswith("s") else noun
 
 
-def plural(noun: str) -> str:
-    """Many of it; a plural stays as it is."""
+def plural(noun: str, written: str = "") -> str:
+    """Many of it; a plural stays as it is.
+
+    A Spanish noun that is an English one as well has the English plural, unless the other is `written`.
+    """
     word = noun.lower()
-    if word in _IRREGULAR:
+    if word in _IRREGULAR and (word not in _ENGLISH_TOO or written.lower().endswith(_IRREGULAR[word])):
         return _IRREGULAR[word]
     if word in _ALIKE or word in _SINGULAR or (word.endswith("s") and singular(word) != word):
         return noun

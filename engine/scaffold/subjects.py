@@ -31,7 +31,7 @@ class Subject:
         """Many rows; what was done to them has no plural: extras booked."""
         done = len(self.words) > 1 and self.words[-1] in listed("done_words")
         words, behind = (self.words[:-1], self.words[-1:]) if done else (self.words, ())
-        return phrase((*words[:-1], plural(words[-1]), *behind))
+        return phrase((*words[:-1], plural(words[-1], "" if done else self.full), *behind))
 
 
 def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject]:

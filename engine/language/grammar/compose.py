@@ -49,6 +49,7 @@ from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.most_done import (
     check_counted_noun,
+    check_done_to,
     fold_most_done,
     fold_role_verbs,
     fold_who_most,
@@ -196,6 +197,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_role_verbs,
     check_counted_noun,
     fold_most_done,
+    check_done_to,
     fold_who_most,
     fold_ranks,
     fold_own_rankings,

@@ -301,10 +301,19 @@ def _take_list(pieces: Pieces, at: int, draft: Draft, word: str) -> int:
             return at  # "by country and title top 3 in each country" ranks within the second list
         if _is_loose_part(pieces, step, draft) or (word == "which" and pieces[step].kind == "measure"):
             draft.fatal.append(Mark("unused", draft.text_of(pieces[step].start, pieces[step].end)))
-        if not owns_attribute(pieces, step, draft):
+        if not (owns_attribute(pieces, step, draft) or _is_in_compound(pieces, step, draft)):
             draft.groups.append(replace(_group(pieces[step], draft, said=True), word=word))
         at = step + 1
     return at
+
+
+def _is_in_compound(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "By tour guide": two names beside each other that the language knows as one, which is the second."""
+    piece, after = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if after is None or piece.end != after.start or (piece.kind, after.kind) != ("dimension", "dimension"):
+        return False
+    said = norms(draft.text_of(piece.start, after.end))
+    return tuple(map(draft.pack.singular, said)) in draft.pack.alike and bool(named_dataset(after, draft))
 
 
 def _has_bound(pieces: Pieces, at: int) -> bool:

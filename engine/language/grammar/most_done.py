@@ -1,6 +1,7 @@
 """What is done most, and who does most: "most used vaccine", "who handled the most incidents"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.extreme_rows import whose
@@ -9,6 +10,7 @@ from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.scope import named_dataset
 from engine.language.phrases import Phrase
+from engine.language.tokens import words_of
 from semantic.query import MetricRef
 
 _SAID = ("metric", "aggregate", "agg", "measure")
@@ -132,9 +134,39 @@ def fold_who_most(pieces: Pieces, draft: Draft) -> Pieces:
     name = _in_role(rows, role, draft) if role else whose(rows, draft)
     if not name:
         return pieces
+    if role is None and _is_done_by_others(rows, name, ranks[0].start, draft):
+        draft.fatal.append(Mark("no_metric"))
+        return pieces
     draft.groups.append(Group("dimension", name, said=True, start=0, word="which"))
     draft.flags.add("asked_which")
     return [one for one in pieces if one is not role and not _opens(one)]
+
+
+def _is_done_by_others(rows: str, name: str, end: int, draft: Draft) -> bool:
+    """ "Who treated the most animals": where there are treatments, not those whom the animals are of."""
+    home = draft.catalog.dimensions[name].bindings[0].dataset
+    done = {one for at in range(end) for one in _done(draft.text_of(at, at + 1).casefold(), draft)}
+    return bool(done) and done.isdisjoint((rows, home))
+
+
+def _done(word: str, draft: Draft) -> Iterator[str]:
+    """The datasets that are called by a verb, or by the noun made of it."""
+    pack = draft.pack
+    base = pack.verb_of.get(word, "")
+    stems = {pack.stem(one) for one in (*pack.bent.get(base, ()), *pack.nouns_of_verbs.get(base, ()))}
+    for dataset in draft.catalog.model.datasets if stems else ():
+        if stems & set(map(pack.stem, words_of(dataset.noun))):
+            yield dataset.name
+
+
+def check_done_to(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Who borrowed the most books": what it was done to is not who did it."""
+    for rank, thing in pairwise(pieces):
+        verbs = any(draft.text_of(at, at + 1).casefold() in draft.pack.verb_of for at in range(rank.start))
+        beside = rank.is_op(*_RANKS) and thing.kind == "dimension" and rank.end == thing.start
+        if draft.who_asked and verbs and beside:
+            draft.fatal.append(Mark("unused", draft.text_of(thing.start, thing.end)))
+    return pieces
 
 
 def _opens(piece: Piece) -> bool:

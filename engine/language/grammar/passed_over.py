@@ -15,6 +15,7 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each word that says more than its place as a small word or a part of a name allows."""
     for rule in (
         _verbs_as_nouns,
+        _verbs_as_adjectives,
         _compounds,
         _loose_ends,
         _verbs_in_names,
@@ -30,6 +31,17 @@ def _verbs_as_nouns(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     for small, verb in pairwise(phrases):
         passed = (verb.kind, verb.target) == ("ignored", "verb") and verb.start == small.end
         if passed and (small.kind, small.target) == ("ignored", "preposition"):
+            yield draft.text_of(verb.start, verb.end)
+
+
+def _verbs_as_adjectives(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Number of standing tickets": between a word of counting and its noun a participle tells which."""
+    for at in range(1, len(phrases) - 1):
+        counting, verb, noun = phrases[at - 1 : at + 2]
+        passed = (verb.kind, verb.target) == ("ignored", "verb") and verb.end == verb.start + 1
+        counted = (counting.kind, counting.target) == ("op", "number_of")
+        beside = counting.end == verb.start and verb.end == noun.start
+        if passed and counted and beside and noun.kind in ("metric", "dataset", "dimension"):
             yield draft.text_of(verb.start, verb.end)
 
 
