@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.superlatives import key_of
+from engine.language.grammar.told_by_level import told_by_level
 from engine.language.grammar.values import owner_of
 from engine.language.tokens import norms
 from semantic.catalog import CatalogDimension
@@ -67,11 +68,14 @@ def _is_of(field: Piece, noun: Piece, draft: Draft) -> bool:
 
 
 def _field(pieces: Pieces, at: int, other: Piece, draft: Draft) -> str:
-    """The first of both: named, or the only number of the rows, or told by a verb: "sold for more than"."""
+    """The first of both: named, or what the level is for, or the only number of the rows, or told by a
+    verb: "sold for more than"."""
     piece = pieces[at]
     known = draft.catalog.dimensions.get(str(other.value))
     numeric = known is not None and known.type in _NUMBERS
     rows = owner_of(piece, draft)
+    if rows and (told := told_by_level(rows, str(other.value), draft)):
+        return told
     if rows and (other.kind != "measure" or piece.kind == "dimension"):
         return ""
     if rows and numeric:

@@ -96,6 +96,7 @@ from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.times_done import fold_how_often, fold_times_done
 from engine.language.grammar.told_again import fold_told_again
+from engine.language.grammar.told_of_each import fold_told_of_each
 from engine.language.grammar.top_shares import fold_top_shares
 from engine.language.grammar.truths import check_answers, fold_truths
 from engine.language.grammar.turned_lengths import turn_lengths
@@ -119,6 +120,7 @@ from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
+    fold_told_of_each,
     fold_told_again,
     fold_own_roles,
     turn_lengths,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.told_of_each import is_counted_of_each
 from engine.language.phrases import Phrase
 
 _RULES = ("told_much", "told_many")
@@ -18,6 +19,9 @@ def note_told_again(phrases: Sequence[Phrase], draft: Draft) -> None:
         if phrase.kind != "ignored" or phrase.target not in _RULES:
             continue
         draft.flags.add(str(phrase.target))
+        if is_counted_of_each(phrase, list(phrases[at + 1 :]), draft):
+            draft.said_at["told_again"] = draft.said_at["of_each"] = phrase.start
+            continue
         draft.said_at["told_again"] = phrase.start
         if at + 1 < len(phrases) and any(one.kind != "ignored" for one in phrases[at + 1 :]):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
