@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from engine.language.grammar.counts import is_amount
+from engine.language.grammar.happened import is_happening
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
@@ -140,15 +141,18 @@ def _is_outcome(value: Piece, draft: Draft) -> bool:
 
 
 def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
-    """ "What share of the invoices was paid late": what is said of two times of a row, behind it."""
+    """ "What share of the invoices was paid late": what is said of the times of a row, behind it.
+
+    That something happened, or has not, is also said before it: "share of unpaid invoices".
+    """
     if len(numbers) != 1:
         return []
-    until = min((one.start for one in pieces if one.is_op(*SPLITTING)), default=float("inf"))
-    found = [
-        one
-        for one in draft.filters
-        if numbers[0].end <= one[0] < until and (isinstance(one[2], AgainstField) or _is_lapse(one[2], draft))
-    ]
+    splits = [one.start for one in pieces if one.is_op(*SPLITTING)]
+    until = min([*splits, draft.said_at.get("clause", float("inf"))])
+    behind = [one for one in draft.filters if numbers[0].end <= one[0] < until]
+    before = [one for one in draft.filters if one[1] == numbers[0].start]
+    found = [one for one in behind if isinstance(one[2], AgainstField) or _is_lapse(one[2], draft)]
+    found += [one for one in (*before, *behind) if is_happening(one[2], draft)]
     draft.filters[:] = [one for one in draft.filters if one not in found]
     return [Piece("condition", limit, start, end, ()) for start, end, limit in found]
 
