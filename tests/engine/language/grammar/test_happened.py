@@ -1,6 +1,7 @@
 """What has happened to rows, or has not: before their noun, and as a share of them.
 
-Over the bookings of two harbours. Of bookings 1 to 20 every fifth was cancelled, every fourth is unpaid.
+Over the bookings of two harbours. Of bookings 1 to 20 every fifth was cancelled, every fourth is unpaid;
+late were 3, 5, 7, 8 and 9.
 """
 
 from collections.abc import Iterator
@@ -18,10 +19,10 @@ INSERT INTO skipper SELECT i, 'Person ' || chr(64 + i::INT) || 'son', ['Midsea',
   FROM range(1, 6) t(i);
 CREATE TABLE booking(booking_id INTEGER PRIMARY KEY, skipper_id INTEGER REFERENCES skipper(skipper_id),
   harbour_id INTEGER REFERENCES harbour(harbour_id), booked_on DATE, cancelled_on DATE, paid_on DATE,
-  expires_on DATE, fee DECIMAL(8, 2));
+  expires_on DATE, fee DECIMAL(8, 2), late_arrival BOOLEAN);
 INSERT INTO booking SELECT i, 1 + i % 5, 1 + i % 2, DATE '2024-01-01' + i::INT,
   CASE WHEN i % 5 = 0 THEN DATE '2024-02-01' + i::INT END,
-  CASE WHEN i % 4 > 0 THEN DATE '2024-03-01' + i::INT END, DATE '2030-01-01' + i::INT, i
+  CASE WHEN i % 4 > 0 THEN DATE '2024-03-01' + i::INT END, DATE '2030-01-01' + i::INT, i, i IN (3, 5, 7, 8, 9)
   FROM range(1, 21) t(i);
 """
 
@@ -50,6 +51,9 @@ RIGHT = {
     "share of unpaid bookings": [(0.25,)],
     "what share of the bookings have not been paid": [(0.25,)],
     "share of unpaid bookings by harbour": [("Eastquay", 0.5), ("Westpier", 0.0)],
+    "what share of the bookings at each harbour were late arrivals": [("Eastquay", 0.1), ("Westpier", 0.4)],
+    "share of late arrival bookings by harbour": [("Eastquay", 0.1), ("Westpier", 0.4)],
+    "share of bookings by harbour": [("Eastquay", 0.5), ("Westpier", 0.5)],
 }
 
 
