@@ -108,13 +108,14 @@ def _said_inside(pieces: Pieces, owner: str, draft: Draft) -> Pieces:
     for piece in pieces:
         words = draft.text_of(piece.start, piece.end).casefold().split()
         named = piece.kind in _NAMES and noun in map(draft.pack.singular, words)
-        counts = [name for name in draft.catalog.metrics if _counts(name, owner, draft)] if named else []
+        counts = [name for name in draft.catalog.metrics if is_count_of(name, owner, draft)] if named else []
         if counts:
             return [Piece("metric", counts[0], piece.start, piece.start, piece.phrases)]
     return []
 
 
-def _counts(metric: str, owner: str, draft: Draft) -> bool:
+def is_count_of(metric: str, owner: str, draft: Draft) -> bool:
+    """Whether a metric counts all rows of a dataset."""
     found = draft.catalog.metrics[metric]
     if not isinstance(found, SimpleMetric) or found.where or found.measure.filter:
         return False

@@ -34,6 +34,7 @@ from engine.language.grammar.extreme_rows import fold_extreme_rows
 from engine.language.grammar.extreme_things import fold_extreme_things
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
+from engine.language.grammar.happened import fold_happened
 from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
@@ -178,6 +179,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_average_limits,
     fold_states,
     fold_missing,
+    fold_happened,
     fold_absence,
     fold_parents,
     fold_counted_things,

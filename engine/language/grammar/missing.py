@@ -32,7 +32,12 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
         elif _is_done(pieces, at, kept, draft) or _is_there(pieces, at, kept, draft):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
             at += 1
-        elif piece.is_op("absent") and kept and _is_last(follow) and _is_attribute(kept[-1], draft):
+        elif (
+            piece.is_op("absent")
+            and kept
+            and _ends_there(follow, kept, draft)
+            and _is_attribute(kept[-1], draft)
+        ):
             field = kept.pop()
             denied = bool(kept) and kept[-1].is_op("not")
             start = kept.pop().start if denied else field.start
@@ -98,6 +103,14 @@ def _names_of(rows: str, draft: Draft) -> list[str]:
     known = draft.catalog.dimensions.items()
     homes = {one: [(own.dataset, own.field.name) for own in found.bindings] for one, found in known}
     return [one for one, found in homes.items() if name and (rows, name) in found]
+
+
+def _ends_there(follow: Piece | None, kept: Pieces, draft: Draft) -> bool:
+    """Whether no more is said of the field: at the end, or in "whose paid on has no value by harbour"."""
+    start = kept[-2].start if len(kept) > 1 and kept[-2].is_op("not") else kept[-1].start
+    whose = draft.text_of(start - 1, start).casefold() in draft.pack.data["ignored"]["relative"]
+    splits = follow is not None and (follow.is_op("by") or follow.kind == "values")
+    return _is_last(follow) or (whose and splits)
 
 
 def _is_last(follow: Piece | None) -> bool:

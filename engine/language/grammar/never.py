@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.language.grammar.happened import apart
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import Listing, heads
 from engine.language.grammar.rows import rows_of
@@ -37,6 +38,8 @@ def fold_never(pieces: Pieces, draft: Draft) -> Pieces:
     for at, piece in enumerate(pieces):
         if not _denies(pieces, at, draft):
             continue
+        if piece.is_op("absent") and at + 1 < len(pieces) and len(apart(pieces[at + 1], draft)) > 1:
+            draft.fatal.append(Mark("absence"))  # "no cancelled bookings" may be some that were not
         owner = next((spot for spot in reversed(range(at)) if owner_of(pieces[spot], draft)), -1)
         subject = owner_of(pieces[owner], draft) if owner >= 0 else ""
         found = _rows(pieces, at + 1, subject, draft) if subject else None

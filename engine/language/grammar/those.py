@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from engine.language.grammar.counts import is_amount
+from engine.language.grammar.happened import is_happening
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
@@ -74,7 +75,9 @@ def _with_truths(pieces: Pieces, draft: Draft) -> Pieces:
     for at, piece in enumerate(pieces):
         behind = bool(found) and found[-1].kind in (*_NUMBERS, "values")
         inside = draft.text_of(piece.start, piece.start + 1).casefold() in verbs  # the name "is fragile"
-        verb = behind and (inside or any(at in draft.copulas for at in range(found[-1].end, piece.start)))
+        grouped = bool(found) and found[-1].kind == "dimension" and _is_split(found, len(found) - 1)
+        gap = range(found[-1].end, piece.start) if found else ()
+        verb = (behind and inside) or ((behind or grouped) and any(at in draft.copulas for at in gap))
         follow = pieces[at + 1] if at + 1 < len(pieces) else None
         before = not found and follow is not None and follow.kind in _NUMBERS and piece.end == follow.start
         before = before and piece.value in draft.truths  # "share of dropped calls"
@@ -140,17 +143,31 @@ def _is_outcome(value: Piece, draft: Draft) -> bool:
 
 
 def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
-    """ "What share of the invoices was paid late": what is said of two times of a row, behind it."""
+    """ "What share of the invoices was paid late": what is said of the times of a row, behind it.
+
+    That something happened, or has not, is also said before it: "share of unpaid invoices".
+    """
     if len(numbers) != 1:
         return []
-    until = min((one.start for one in pieces if one.is_op(*SPLITTING)), default=float("inf"))
-    found = [
-        one
-        for one in draft.filters
-        if numbers[0].end <= one[0] < until and (isinstance(one[2], AgainstField) or _is_lapse(one[2], draft))
-    ]
+    splits = [one.start for one in pieces if one.is_op(*SPLITTING)]
+    until = min([*splits, draft.said_at.get("clause", float("inf"))])
+    behind = [one for one in draft.filters if numbers[0].end <= one[0] < until]
+    before = [one for one in draft.filters if one[1] == numbers[0].start]
+    found = [one for one in behind if isinstance(one[2], AgainstField) or _is_lapse(one[2], draft)]
+    found += [one for one in (*before, *behind) if is_happening(one[2], draft)]
+    found = found or [one for one in draft.filters if _is_answered(one, pieces, draft)]
     draft.filters[:] = [one for one in draft.filters if one not in found]
     return [Piece("condition", limit, start, end, ()) for start, end, limit in found]
+
+
+def _is_answered(said: tuple[int, int, Condition], pieces: Pieces, draft: Draft) -> bool:
+    """ "What share of the jobs at each branch were under warranty": a yes behind the verb, and the groups."""
+    start, _, condition = said
+    before = [piece for piece in pieces if piece.end <= start]
+    yes = isinstance(condition, Compare) and condition.op == "=" and condition.field in draft.truths
+    if not yes or len(before) < 2 or before[-1].kind != "dimension" or not _is_split(before, len(before) - 1):
+        return False
+    return any(at in draft.copulas for at in range(before[-1].end, start))
 
 
 def _is_lapse(condition: Condition, draft: Draft) -> bool:
