@@ -56,7 +56,6 @@ RIGHT = {
     "number of sowings by crop": "Number of plantings by crop",
     "spraying by pesticide": "Number of treatments by pesticide",
     "treatments by plant protection product": "Number of treatments by pesticide",
-    "number of dairy cows by breed": "Number of cows by breed",
     "amount of milk by breed": "Total milk litres by breed",
     "milk production by breed": "Total milk litres by breed",
     "number of vineyard blocks by grape variety": "Number of blocks by variety",

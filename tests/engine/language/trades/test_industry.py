@@ -58,7 +58,7 @@ RIGHT = {
     "average changeover time": "Average setup time",
     "stoppages by stoppage reason": "Number of downtime events by downtime reason",
     "minutes lost per machine": "Total downtime by machine name",
-    "quality checks by underlying cause": "Number of inspections by root cause",
+    "inspections by underlying cause": "Number of inspections by root cause",
     "total running hours by hall": "Total operating hours by hall",
     "total po amount by supplier": "Total order value by vendor name",
     "spend by vendor": "Total order value by vendor name",
