@@ -6,6 +6,7 @@ from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 
+_ROWS = ("metric", "dataset")
 _OTHERS = ("op", "agg", "unit", "grain", "part", "ignored", "period", "number")
 
 
@@ -55,7 +56,20 @@ def without_replaced(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: P
         for one in phrases
         if (one.start, one.end) in taken and _is_split(one, tokens, pack)
     }
-    return [one for one in phrases if not (_ends_so(one, taken) or _is_value_of(one, split))]
+    spans = {(start, end) for start, end, _ in stored}
+    own = {(one.start, one.end) for one in phrases if one.kind in _ROWS and not _is_replaced(one)}
+    narrowed = {(end, last) for _, end in spans for first, last in own if first == end}
+    return [
+        one
+        for one in phrases
+        if not (_ends_so(one, taken) or _is_value_of(one, split) or _is_narrowed(one, spans, narrowed))
+    ]
+
+
+def _is_narrowed(phrase: Phrase, spans: set[tuple[int, int]], narrowed: set[tuple[int, int]]) -> bool:
+    """ "Number of bus lines": not all lines, where some are of buses and others of trams."""
+    ends = [start for start, end in narrowed if phrase.start < start and end == phrase.end]
+    return _is_replaced(phrase) and any(phrase.start <= first and last in ends for first, last in spans)
 
 
 def _ends_so(phrase: Phrase, taken: set[tuple[int, int]]) -> bool:

@@ -249,5 +249,6 @@ def _is_amount_of_rows(piece: Piece, draft: Draft) -> bool:
     if MetricRef(name=metric.name) in [_summed(home, draft) for home in homes]:
         return False
     said = draft.text_of(piece.start, piece.end).casefold()
-    datasets = draft.catalog.datasets.values()
+    summed = isinstance(metric, SimpleMetric) and metric.measure.agg == "sum"
+    datasets = (draft.catalog.datasets[name] for name in (draft.catalog.datasets if summed else homes))
     return any(said in (one.nouns.casefold(), one.noun.casefold(), one.label.casefold()) for one in datasets)
