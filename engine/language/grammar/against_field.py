@@ -123,14 +123,9 @@ def _limit(field: str, word: Piece, other: str, draft: Draft) -> AgainstField | 
 
 
 def _of_one_row(known: Sequence[CatalogDimension], draft: Draft) -> bool:
-    """Whether a row that has the one has the other as well: a payment has no due date of a dose."""
-    homes = [[binding.dataset for binding in one.bindings] for one in known]
+    """Whether any rows have both: a payment has no due date of a dose."""
     names = [one.name for one in known]
-    return any(
-        draft.catalog.routes(home, other)
-        for at, other in ((0, names[1]), (1, names[0]))
-        for home in homes[at]
-    )
+    return any(all(draft.catalog.routes(home, name) for name in names) for home in draft.catalog.datasets)
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:
