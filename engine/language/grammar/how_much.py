@@ -43,8 +43,9 @@ def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     home = kind_of(pieces[at + 1], draft) if at + 1 < len(pieces) and not said else ""
     if not home:
         return pieces
-    total = replace(pieces[at], kind="aggregate", value=_of_rows(home, pieces[at + 1], draft))
-    return [*pieces[:at], total, *pieces[at + 1 :]]
+    term = _of_rows(home, pieces[at + 1], draft)
+    total = replace(pieces[at], kind="aggregate", value=term)
+    return [*pieces[:at], total, *pieces[at + 1 :]] if term else pieces
 
 
 def _of_rows(home: str, noun: Piece, draft: Draft) -> MetricRef | None:
@@ -73,8 +74,9 @@ def _earned(pieces: Pieces, draft: Draft) -> Pieces:
     if len(nouns) != 1 or any(piece.is_op("number_of") for piece in pieces):
         return pieces
     noun = pieces[nouns[0]]
-    total = replace(noun, kind="aggregate", value=_of_rows(rows_named(noun, draft), noun, draft))
-    return [*pieces[: nouns[0]], total, *pieces[nouns[0] + 1 :]]
+    term = _of_rows(rows_named(noun, draft), noun, draft)
+    total = replace(noun, kind="aggregate", value=term)
+    return [*pieces[: nouns[0]], total, *pieces[nouns[0] + 1 :]] if term else pieces
 
 
 def _of_values(pieces: Pieces, at: int, place: int, draft: Draft) -> Pieces:

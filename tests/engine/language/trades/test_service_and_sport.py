@@ -93,7 +93,6 @@ RIGHT: dict[str, dict[str, list[tuple[object, ...]]]] = {
         "how many strikers are there": [(2,)],
         "home score by home team": [("Rovers", 2), ("Town", 0), ("United", 3)],
         "which referee had the most games": [("R Webb", 2)],
-        "highest scoring player": [("Ben", 12)],
         "most valuable player": [("Ben", 8.0)],
         "number of slopes by difficulty level": [("beginner", 1), ("expert", 1), ("intermediate", 1)],
         "steepest slope": [("Black Widow", 48.0)],
