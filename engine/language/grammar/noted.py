@@ -99,3 +99,9 @@ def _half_denied(phrases: tuple[Phrase, ...], draft: Draft) -> Iterator[str]:
     for one, behind in pairwise(phrases):
         if (one.kind, one.target) == ("ignored", "either") and behind.kind in _LIMITS:
             yield draft.text_of(one.start, one.end)
+
+
+def joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
+    """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" is one number."""
+    joining = [phrase for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
+    return frozenset(at for phrase in joining for at in range(phrase.start, phrase.end))
