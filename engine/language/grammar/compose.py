@@ -59,7 +59,7 @@ from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.named_lists import fold_names
 from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.never import fold_never
-from engine.language.grammar.noted import ignored_by, is_said, joints, note
+from engine.language.grammar.noted import ignored_by, is_said, joined, note
 from engine.language.grammar.number_classes import fold_number_classes
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
 from engine.language.grammar.own_roles import fold_own_roles
@@ -368,7 +368,7 @@ def drafted(
 
     ignored = ignored_by(phrases, lambda rule: rule not in _CLAUSES)
     prepositions = ignored_by(phrases, lambda rule: rule == "preposition")
-    joints = joints(phrases)
+    joints = joined(phrases)
     connectors = joints if any(tokens[at].kind == "word" for at in joints) else frozenset[int]()
     quantities = context.pack.data["quantities"]
     copulas = ignored_by(phrases, lambda rule: rule == "copula")

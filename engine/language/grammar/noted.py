@@ -101,7 +101,7 @@ def _half_denied(phrases: tuple[Phrase, ...], draft: Draft) -> Iterator[str]:
             yield draft.text_of(one.start, one.end)
 
 
-def joints(phrases: tuple[Phrase, ...]) -> frozenset[int]:
+def joined(phrases: tuple[Phrase, ...]) -> frozenset[int]:
     """Where "and" or "or" joins things. Commas alone do not: "maximum price, online shop" is one number."""
     joining = [phrase for phrase in phrases if phrase.kind == "op" and phrase.target in ("and", "or")]
     return frozenset(at for phrase in joining for at in range(phrase.start, phrase.end))
