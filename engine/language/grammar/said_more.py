@@ -81,7 +81,7 @@ def _nouns_of_doing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         said = draft.text_of(phrase.start, phrase.end).casefold()
         nouns = draft.catalog.datasets[metric.measure.dataset].noun.casefold().split()
         named = {*nouns, *map(draft.pack.singular, nouns)} & {said, draft.pack.singular(said)}
-        only = draft.pack.stem(said) == draft.pack.stem(nouns[-1])
+        only = bool(nouns) and draft.pack.stem(said) == draft.pack.stem(nouns[-1])
         if (
             len(nouns) > 1
             and not named
