@@ -94,6 +94,7 @@ SOMETIMES = {
     ("en", "steps"): "sorted by a number, with a value in small letters behind",
     ("en", "time field"): "days of two periods that have none in common",
     ("en", "other"): "days of two periods that have none in common",
+    ("en", "the rest"): "not a part of a time more than a number, before a period",
     ("de", "within groups"): "a time held against another one, before a period in minutes",
     ("en", "dimension"): "a long list of groups with both change and growth",
     ("fr", "yes or no"): "a bound on each number of values, where a part of time is limited",
