@@ -19,4 +19,4 @@ export_to() {
 
 "$uv" lock "$@"
 export_to .ci/uv.txt --only-group setup
-export_to .ci/requirements.txt --group dev
+export_to .ci/requirements.txt --group dev --all-extras

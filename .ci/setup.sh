@@ -83,7 +83,7 @@ with_uv() {
   local group options=()
   for group in $groups; do options+=(--group "$group"); done
   has_uv && UV_NO_CONFIG=1 UV_PYTHON_DOWNLOADS=never UV_CACHE_DIR="$venv/.cache/uv" UV_PROJECT_ENVIRONMENT="$venv" \
-    "$venv/bin/uv" sync $quiet --frozen --no-default-groups --no-install-project --python "$venv/bin/python" "${options[@]}"
+    "$venv/bin/uv" sync $quiet --frozen --no-default-groups --no-install-project --all-extras --python "$venv/bin/python" "${options[@]}"
 }
 
 # The same versions and hashes, all groups at once.
