@@ -87,7 +87,8 @@ class Restater:
         return self._conditions.condition(condition)
 
     def _by(self, query: LogicalQuery) -> str:
-        return self._items("by", [self.group(term) for term in query.group_by], self._words["list"])
+        template = "by_each" if query.compare_to and _is_dated(query.group_by[:1]) else "by"
+        return self._items(template, [self.group(term) for term in query.group_by], self._words["list"])
 
     def _within(self, query: LogicalQuery) -> str:
         """The groups that shares are within."""
@@ -182,7 +183,7 @@ class Restater:
 
     def group(self, term: GroupTerm) -> str:
         """A dimension by its clearest name, a time grain by its unit."""
-        if isinstance(term, TimeTerm) and term.dimension and term.grain == "day":
+        if isinstance(term, TimeTerm) and _is_dated((term,)):
             return self.namer.lowered(self.namer.dimension(term.dimension))
         if isinstance(term, TimeTerm):
             unit = str(self._words["units"][term.grain][0])
@@ -266,3 +267,8 @@ def _said_once(terms: tuple[MetricTerm, ...]) -> tuple[MetricTerm, ...]:
         return terms
     last = terms[-1]
     return terms[-1:] if isinstance(last, StepsTerm) and last.in_order else terms[:1]
+
+
+def _is_dated(terms: tuple[GroupTerm, ...]) -> bool:
+    """Whether a time is said by its name alone: "by due date, Q1 against Q2" names that of both periods."""
+    return any(isinstance(term, TimeTerm) and term.dimension and term.grain == "day" for term in terms)

@@ -56,6 +56,7 @@ def test_the_average_is_of_all_rows_of_the_table(fair: Parlance, query: str, num
         ("tickets with a price below average, how many", ((2,),)),
         ("how many day tickets have a price above the average", None),  # of the day tickets, or of all
         ("number of tickets by kind above the average", None),
+        ("total price where price above the average", ((60,),)),
     ],
 )
 def test_questions(fair: Parlance, question: str, rows: tuple[tuple[int, ...], ...] | None) -> None:

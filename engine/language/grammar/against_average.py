@@ -20,7 +20,7 @@ _UNSURE = ("values", "limit", "period", "moment", "threshold")  # of whom, then,
 def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of the counted or listed rows beside "above the average" becomes a condition on them."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_OPS)]
-    once = len(places) == 1 and not says_again(pieces, places[0])
+    once = len(places) == 1 and (not says_again(pieces, places[0]) or _is_of_rows(pieces, places[0], draft))
     found = _beside(pieces, places[0], draft) if once else None
     if found is None:
         return pieces
@@ -48,6 +48,12 @@ def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     if any(piece.is_op("number_of") for piece in rest):
         return rest
     return _listed(rest, nouns[0], owner, field, draft)
+
+
+def _is_of_rows(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Total weight where weight above the average": of each row, though its total is asked for."""
+    number = pieces[at - 1]
+    return number.kind in ("measure", "dimension") and _is_condition(number, draft)
 
 
 def _is_condition(piece: Piece, draft: Draft) -> bool:
