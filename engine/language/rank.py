@@ -6,7 +6,7 @@ from itertools import islice
 
 from engine.language.grammar.compose import Reading
 from engine.language.phrases import UNSURE
-from engine.language.weights import WEIGHTS
+from engine.language.weights import WEIGHTS, counted, parts_of
 from engine.types.refusal import Refusal
 
 MAX_CHOICES = 4
@@ -95,7 +95,13 @@ def _is_guess(reading: Reading, understood: Reading) -> bool:
     """Whether a reading fits the words less than one that is understood: by parts, or by weaker links."""
     if reading.is_partial:
         return understood.cost < reading.cost
-    return _cut(reading) == _cut(understood) and understood.cost + WEIGHTS["margin"] < reading.cost
+    return _cut(reading) == _cut(understood) and understood.cost + WEIGHTS["margin"] < _of_links(reading)
+
+
+def _of_links(reading: Reading) -> float:
+    """The cost without that of ranking a split, which is no weaker link: "by country and plan, top 5"."""
+    ranked = counted(parts_of(reading.cost)).get("rank_of_split", 0.0)
+    return float(reading.cost) - WEIGHTS["rank_of_split"] * ranked
 
 
 def _cut(reading: Reading) -> list[tuple[int, bool]]:
