@@ -12,7 +12,8 @@ from engine import Parlance
 SCRIPT = """
 CREATE TABLE views (view_id INTEGER PRIMARY KEY, country VARCHAR, device VARCHAR, plan VARCHAR);
 INSERT INTO views VALUES (1, 'Peru', 'TV', 'Free'), (2, 'Peru', 'TV', 'Free'), (3, 'Peru', 'TV', 'Free'),
-  (4, 'Peru', 'Phone', 'Free'), (5, 'Chad', 'TV', 'Plus'), (6, 'Chad', 'TV', 'Plus'), (7, 'Chad', 'TV', 'Free');
+  (4, 'Peru', 'Phone', 'Free'), (5, 'Chad', 'TV', 'Plus'), (6, 'Chad', 'TV', 'Plus'),
+  (7, 'Chad', 'TV', 'Free');
 CREATE TABLE checks (check_id INTEGER PRIMARY KEY, checked_column VARCHAR, passed BOOLEAN);
 INSERT INTO checks VALUES (1, 'device', true), (2, 'city', false), (3, 'device', true);
 """
