@@ -64,21 +64,33 @@ class TermFinder:
         return tuple(word for word in term.words if word not in self.pack.aggregate_words)
 
     def _reordered(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
-        """ "Failure rate of inference" is the inference failure rate."""
+        """ "Failure rate of the inference" is the inference failure rate."""
         if len(span) == 2 and self._is_participle(span[1].norm):  # "amount paid" is the paid amount
             for term in self.lexicon.whole((stems[1], stems[0])):
                 cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
                 yield Phrase(at, at + 2, term.kind, term.target, cost, "reordered")
-        places = [place for place, token in enumerate(span) if token.norm in self.pack.data["of"]]
-        if len(places) == 1 and 0 < places[0] < len(span) - 1:
-            turned = stems[places[0] + 1 :] + stems[: places[0]]
-            for term in self.lexicon.whole(turned):
-                if term.source == "thesaurus" and self._is_reread(
-                    term, (*span[places[0] + 1 :], *span[: places[0]])
-                ):
+        places = [place for place in range(1, len(span)) if self._is_of(span, place)]
+        if len(places) == 1 and places[0] < len(span) - 1:
+            behind = places[0] + 1
+            behind += self._is_article_inside(span, behind)
+            for term in self.lexicon.whole(stems[behind:] + stems[: places[0]]):
+                if term.source == "thesaurus" and self._is_reread(term, (*span[behind:], *span[: places[0]])):
                     continue
                 cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
                 yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _is_article_inside(self, span: Sequence[Token], at: int) -> bool:
+        """Whether a noun follows an article behind "of"; the "number of the orders" is none of theirs."""
+        operated = tuple(token.norm for token in span[:at]) in self.pack.operators
+        return (
+            at < len(span) - 1 and not operated and "article" in self.pack.ignored.get((span[at].norm,), ())
+        )
+
+    def _is_of(self, span: Sequence[Token], place: int) -> bool:
+        """ "Reason for rejection" as well, which is the rejection's."""
+        said, before = span[place].norm, span[place - 1].norm
+        purpose = self.pack.singular(before) in self.pack.thesaurus["purposes"]
+        return said in self.pack.data["of"] or (purpose and said in self.pack.thesaurus["purpose_links"])
 
     def _passive(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "How many rows were rejected": the rejected rows."""

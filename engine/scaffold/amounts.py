@@ -10,7 +10,8 @@ def amounts(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[
     """Wordings for a number of these words, also without its unit (lead time days); mostly none."""
     done = pairs("amount_doings").get(said[0], "") if len(said) == 2 and said[-1] == "quantity" else ""
     found: tuple[str, ...] = (f"{done} {said[-1]}", f"{said[-1]} {done}") if done else ()
-    timed = len(said) > 2 and said[-1] in pairs("said_units")
+    named = len(said) > 2 or (len(said) == 2 and said[0] in listed("measure_words"))
+    timed = named and said[-1] in pairs("said_units") and said[-2] != "per"
     units = choices("unit_names").get(unit, ())[:1] if not set(said) & set(pairs("said_units")) else ()
     found += tuple(phrase((*said, name)) for name in units)
     cut = (phrase(said[:-1]),) if timed or (unit and len(said) > 1 and said[-1] == "time") else ()

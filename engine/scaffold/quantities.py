@@ -32,7 +32,8 @@ def quantity(column: ColumnFacts, table: TableFacts, vocabulary: Vocabulary) -> 
     words = vocabulary.words(column.name)
     share = _share(words, column)
     least = _least_of(words, table, vocabulary)
-    said, unit = (words, share) if share or least else _with_unit(words, column)
+    rate = len(words) > 1 and words[-2].lower() == "per"  # a price per kg is no kilos
+    said, unit = (words, share) if share or least or rate else _with_unit(words, column)
     money = None if unit else _currency_column(words, table, vocabulary)
     several = money is not None and money.low != money.high
     if money and not several:

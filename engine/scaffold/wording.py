@@ -15,6 +15,7 @@ from engine.scaffold.words import Words, distinct_texts, label, phrase
 from semantic.fields import Field, Role
 
 _TOLD = ("description", "text")
+_NAME = "name"
 _MOST_SOURCES = 4  # tables whose word is put in front: product category, but not of every table
 _KINDS = 30  # values at most of what has types
 _SHORTEST = 4  # letters of a wording of one word that leaves words out; "ins" would be found in "in"
@@ -60,7 +61,8 @@ def wording(
     cut = said[:-1] if _ends_empty(said) and said[:-1] != subject else ()
     taken = any(cut == other.words for other in sketch.subjects.values())
     known = len(cut) == 1 and is_word(cut[0])
-    plain = cut if (len(phrase(cut)) >= _SHORTEST or known) and not taken else ()
+    able = (len(phrase(cut)) >= _SHORTEST or known) and not _is_called_otherwise(said, column, table, sketch)
+    plain = cut if able and not taken else ()
     nouns = (subject, *sketch.vocabulary.meanings(subject))
     whose = [phrase((*noun, *inner)) for noun in nouns if inner[0] not in noun]
     if sketch.vocabulary.german:  # the English for both: the pool's opening
@@ -74,6 +76,14 @@ def wording(
     return shown, distinct_texts(
         *texts, *map(phrase, sketch.vocabulary.meanings(said)), *whose, phrase(words), raw, beside=shown
     )
+
+
+def _is_called_otherwise(said: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:
+    """Whether the word alone is a name that stands beside the type or the code of the same: "sender"."""
+    link = sketch.link_from(table.name, column.name)
+    homes = [table, sketch.tables[link.target]] if link else [table]
+    names = (sketch.vocabulary.words(one.name) for home in homes for one in home.columns if one is not column)
+    return (*said[:-1], _NAME) in names
 
 
 def _ends_empty(said: Words) -> bool:
