@@ -7,9 +7,10 @@ from engine import Parlance
 
 SCRIPT = """
 CREATE TABLE repairs (repair_no VARCHAR PRIMARY KEY, received_on DATE, courier_name VARCHAR,
-                      courier_type VARCHAR, courier_town VARCHAR, model_code VARCHAR, refused VARCHAR, refusal_reason VARCHAR,
-                      bench_kind VARCHAR, charge_eur DOUBLE);
-INSERT INTO repairs SELECT 'R' || i, DATE '2025-01-01' + i::INT, ['Swift', 'Arrow', 'Lark', 'Swift'][1 + i % 4],
+                      courier_type VARCHAR, courier_town VARCHAR, model_code VARCHAR, refused VARCHAR,
+                      refusal_reason VARCHAR, bench_kind VARCHAR, charge_eur DOUBLE);
+INSERT INTO repairs SELECT 'R' || i, DATE '2025-01-01' + i::INT,
+    ['Swift', 'Arrow', 'Lark', 'Swift'][1 + i % 4],
     ['bike', 'van', 'bike', 'bike'][1 + i % 4], ['Hull', 'York'][1 + i % 2], ['A1', 'B2'][1 + i % 2],
     CASE WHEN i % 5 = 0 THEN 'Y' ELSE 'N' END,
     CASE WHEN i % 5 = 0 THEN ['water', 'too old'][1 + i % 2] WHEN i % 35 = 1 THEN 'water' END,

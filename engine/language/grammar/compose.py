@@ -32,6 +32,7 @@ from engine.language.grammar.entity_facts import fold_entity_facts
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.extreme_rows import fold_extreme_rows
 from engine.language.grammar.extreme_things import fold_extreme_things
+from engine.language.grammar.first_and_last import fold_first_and_last
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.happened import fold_happened
@@ -136,6 +137,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_entity_facts,
     fold_targets,
     fold_since,
+    fold_first_and_last,
     fold_latest,
     fold_moments_asked,
     fold_claims,

@@ -1,7 +1,7 @@
 """Things by the most or least of a number of their own: "which item has the highest selling price"."""
 
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
-from engine.language.grammar.superlatives import Found, folded, key_of, name_of, rows_named
+from engine.language.grammar.superlatives import Found, folded, is_person, key_of, name_of, rows_named
 from semantic.metrics import SimpleMetric
 
 _MOST = {"top": True, "max": True, "bottom": False, "min": False}
@@ -11,12 +11,13 @@ _BEHIND = ("period", "all_time")
 
 def fold_extreme_things(pieces: Pieces, draft: Draft) -> Pieces:
     """The noun, the word for the most and the number become things ranked by that number of each."""
-    found = [at for at in range(1, len(pieces) - 1) if _is_extreme(pieces, at, draft)]
+    found = [at for at in range(len(pieces) - 1) if _is_extreme(pieces, at, draft)]
     if len(found) != 1 or draft.ranks or draft.groups or draft.flags & {"counted", "share"}:
         return pieces
     at = found[0]
     number = field_of(pieces[at + 1], draft)
     rows = draft.catalog.dimensions[number].bindings[0].dataset
+    pieces, at = _with_person(pieces, at, rows, draft)
     nouns = [one for one in range(at) if rows_named(pieces[one], draft) == rows]
     if not nouns or not _is_all(pieces, {*nouns, at, at + 1}) or not _is_asked(pieces, nouns, at):
         return pieces
@@ -27,6 +28,25 @@ def fold_extreme_things(pieces: Pieces, draft: Draft) -> Pieces:
     kept = [one for spot, one in enumerate(pieces) if spot not in (at + 1, *nouns[1:])]
     most = _MOST[str(pieces[at].value)]
     return folded(kept, at - len(nouns[1:]), Found(place, group, number, most), draft)
+
+
+def _with_person(pieces: Pieces, at: int, rows: str, draft: Draft) -> tuple[Pieces, int]:
+    """ "Who has the highest wage", "which drivers have": of those that have a wage, as if they were named."""
+    asked = next((place for place in range(at) if pieces[place].is_op("which")), -1)
+    kind = pieces[asked + 1] if 0 <= asked < at - 1 else None
+    if kind is not None and kind.kind == "values" and _home(kind.value.dimension, draft) == rows:
+        place, start = asked + 1, kind.start
+    elif draft.who_asked and is_person(rows, draft):
+        place, start = int(pieces[0].kind == "break" and pieces[0].start == 0), 0
+    else:
+        return pieces, at
+    return [*pieces[:place], Piece("dataset", rows, start, start, ()), *pieces[place:]], at + 1
+
+
+def _home(name: str, draft: Draft) -> str:
+    """The rows that a class is of, where it is of one kind of rows only."""
+    homes = {one.dataset for one in draft.catalog.dimensions[name].bindings}
+    return homes.pop() if len(homes) == 1 and not draft.catalog.dimensions[name].roles else ""
 
 
 def _is_extreme(pieces: Pieces, at: int, draft: Draft) -> bool:

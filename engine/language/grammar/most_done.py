@@ -131,7 +131,7 @@ def fold_who_most(pieces: Pieces, draft: Draft) -> Pieces:
     role = others[0] if others else None
     if role is not None and not (role.kind == "dimension" and role.start < ranks[0].start):
         return pieces
-    name = _in_role(rows, role, draft) if role else whose(rows, draft)
+    name = _in_role(rows, role, draft) if role else _said_in(rows, ranks[0], draft) or whose(rows, draft)
     if not name:
         return pieces
     if role is None and _is_done_by_others(rows, name, ranks[0].start, draft):
@@ -140,6 +140,12 @@ def fold_who_most(pieces: Pieces, draft: Draft) -> Pieces:
     draft.groups.append(Group("dimension", name, said=True, start=0, word="which"))
     draft.flags.add("asked_which")
     return [one for one in pieces if one is not role and not _opens(one)]
+
+
+def _said_in(rows: str, rank: Piece, draft: Draft) -> str:
+    """The person in the role of a verb that the words of the ranking begin with: "handled the most"."""
+    verb = Piece("dimension", "", rank.start, rank.start + 1, ())
+    return _in_role(rows, verb, draft) if rank.end - rank.start > 1 else ""
 
 
 def _is_done_by_others(rows: str, name: str, end: int, draft: Draft) -> bool:
@@ -176,16 +182,14 @@ def _opens(piece: Piece) -> bool:
 def _in_role(rows: str, role: Piece, draft: Draft) -> str:
     """The name of the person in the role that a verb such as "handled" is of: "handled by"."""
     stems = set(map(draft.pack.stem, draft.text_of(role.start, role.end).casefold().split()))
-    found = []
+    found: dict[int, list[str]] = {}
     for name, known in draft.catalog.dimensions.items():
         home = draft.catalog.datasets[known.bindings[0].dataset]
         said = {
             draft.pack.stem(word) for one in known.roles for word in one.casefold().replace("_", " ").split()
         }
-        if (
-            home.name_field == known.field.name
-            and stems <= said
-            and len(draft.catalog.routes(rows, name)) == 1
-        ):
-            found.append(name)
-    return found[0] if len(found) == 1 else ""
+        routes = draft.catalog.routes(rows, name) if stems <= said else ()
+        if home.name_field == known.field.name and len(routes) == 1:
+            found.setdefault(len(routes[0].joins), []).append(name)
+    nearest = found[min(found)] if found else []  # not their boss, nor the branch they work at
+    return nearest[0] if len(nearest) == 1 else ""

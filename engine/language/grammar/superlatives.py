@@ -37,6 +37,7 @@ def fold_superlatives(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         if piece.is_op(*_RANKS) and _is_of_number(pieces, at, draft):
             continue
+        pieces, at = _with_somebody(pieces, at, said, draft)
         found = _found(pieces, at, said, draft, measured)
         if found is not None:
             return folded(pieces, at, found, draft)
@@ -95,6 +96,24 @@ def _found(pieces: Pieces, at: int, said: str, draft: Draft, measured: str) -> F
                 field = (measured, draft.pack.superlatives[said][0][0]) if own else None
             return Found(place, group, *field) if group and field else None
     return None
+
+
+def _with_somebody(pieces: Pieces, at: int, said: str, draft: Draft) -> tuple[Pieces, int]:
+    """ "Who is the oldest": the only people that have an age, as if they were named."""
+    others = [one for place, one in enumerate(pieces) if place != at and one.kind not in ("break", "values")]
+    if not draft.who_asked or others:
+        return pieces, at
+    people = [one for one in draft.catalog.model.datasets if is_person(one.name, draft)]
+    able = [one.name for one in people if attribute_of(one, said, draft)]
+    if len(able) != 1:
+        return pieces, at
+    return [Piece("dataset", able[0], 0, 0, ()), *pieces], at + 1
+
+
+def is_person(rows: str, draft: Draft) -> bool:
+    """Whether rows are people, so that "who" may be one of them."""
+    head = draft.pack.singular(draft.pack.head(draft.catalog.datasets[rows].noun))
+    return head in draft.pack.thesaurus["persons"]
 
 
 def rows_named(piece: Piece, draft: Draft) -> str:
