@@ -114,8 +114,8 @@ def _is_single(pieces: Pieces, at: int, nouns: list[int], draft: Draft) -> bool:
     """ "The most recently hired employee": one of them, behind what happened to it."""
     time = pieces[at + 1]
     if not nouns:  # the last word of what the time is called may be the noun
-        noun = draft.catalog.datasets[str(time.value).partition(".")[0]].noun
-        return draft.text_of(time.end - 1, time.end).casefold() == noun.split()[-1].casefold()
+        called = draft.catalog.datasets[str(time.value).partition(".")[0]].noun
+        return draft.text_of(time.end - 1, time.end).casefold() == called.split()[-1].casefold()
     if nouns != [at + 2] or not draft.adjacent(pieces[at].end, pieces[at + 1].start):
         return False
     noun = pieces[at + 2]
