@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from engine.scaffold.datasets import called
+from engine.scaffold.directions import direction_of_number, direction_of_rows
 from engine.scaffold.facts import TableFacts
 from engine.scaffold.german import english
 from engine.scaffold.inflection import plural, singular
@@ -73,7 +74,8 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[Si
     columns = tuple(zip(table.columns, dataset.fields, strict=False))
     for column, field in columns:
         if field.role == "measure":
-            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary))
+            words = sketch.subjects[table.name].words
+            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words)
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
             yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)))
@@ -101,6 +103,7 @@ def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch
             *choices("row_verbs").get(sketch.subjects[table].words[-1], ()),
             "number of rows",
         ),
+        desired_direction=direction_of_rows(sketch.subjects[table].words),
         measure=Measure(agg="count", dataset=dataset.name),
     )
 
@@ -123,13 +126,14 @@ def _row_words(table: str, sketch: Sketch) -> tuple[str, ...]:
     return ("rows", "records", *(found for word in words for found in usual.get(word, ())))
 
 
-def _numbers(dataset: Dataset, field: Field, number: Quantity) -> Iterator[SimpleMetric]:
+def _numbers(dataset: Dataset, field: Field, number: Quantity, subject: Words) -> Iterator[SimpleMetric]:
     """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
     several = number.currency_column
     note = f" Split it by {several}: the rows are in several currencies." if several else ""
+    good = {"desired_direction": direction_of_number(number.words, subject, number.adds_up)}
     if number.adds_up and not _is_own(dataset, number):
-        yield _aggregate("sum", "total", dataset, field, note)
-    yield _aggregate("average", "average", dataset, field, note)
+        yield _aggregate("sum", "total", dataset, field, note).model_copy(update=good)
+    yield _aggregate("average", "average", dataset, field, note).model_copy(update=good)
 
 
 def _is_own(dataset: Dataset, number: Quantity) -> bool:

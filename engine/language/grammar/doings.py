@@ -25,6 +25,8 @@ def check_doings(phrases: Sequence[Phrase], draft: Draft) -> None:
     A period behind it is that of the doing, which is the time of the rows only where they are what was done.
     """
     for at, phrase in enumerate(phrases):
+        if phrase.start in draft.done_at:
+            continue
         lost = _is(phrase, "doing") and not _joins(phrases, at, draft)
         lost = lost or (_is(phrase, "doing") and _is_caused(phrases, at, draft))
         if lost and is_most_done(phrases, at, draft):

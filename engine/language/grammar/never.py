@@ -43,23 +43,26 @@ def fold_never(pieces: Pieces, draft: Draft) -> Pieces:
         owner = next((spot for spot in reversed(range(at)) if owner_of(pieces[spot], draft)), -1)
         subject = owner_of(pieces[owner], draft) if owner >= 0 else ""
         found = _rows(pieces, at + 1, subject, draft) if subject else None
+        if found is None and subject and draft.never_done:
+            found = (draft.never_done, at + 1 + (pieces[at + 1 : at + 2] != []))
         if found is None:
             return pieces
         rows, end = found
         if _is_list(pieces, owner, at, end, draft):
             condition = Not(item=Related(dataset=rows))
-            draft.filters.append((piece.start, pieces[end - 1].end, condition))
+            draft.filters.append((piece.start, max(piece.end, pieces[end - 1].end), condition))
             return _listed(pieces[:at], owner, draft)
         if not piece.is_op("absent"):
             draft.flags.add("attributes")  # who they are is asked
-        noun = _noun(rows, pieces[at + 1 : end], draft)
+        noun = _noun(rows, pieces[at + 1 : end] or [replace(piece, start=piece.end)], draft)
         return [*pieces[:at], replace(piece, value="absent"), noun, *pieces[end:]]
     return pieces
 
 
 def _is_list(pieces: Pieces, owner: int, at: int, end: int, draft: Draft) -> bool:
     """ "Members who never paid": who they are, where no word counts and nothing else is said of them."""
-    if "counted" in draft.flags or any(one.is_op(*_ASKED) or one.kind in _ELSE for one in pieces):
+    others = [*pieces[: at + 1], *pieces[end:]]
+    if "counted" in draft.flags or any(one.is_op(*_ASKED) or one.kind in _ELSE for one in others):
         return False
     dataset = owner_of(pieces[owner], draft)
     opens = ("relative", "clause") if "listing" in draft.flags else ("relative",)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from engine.language.grammar.doings import check_doings
 from engine.language.grammar.doubts import check_compounds
+from engine.language.grammar.never_done import note_never_done
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
@@ -27,6 +28,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.anyones = ignored_by(phrases, lambda rule: rule == "any")
     mark_place_asked(phrases, draft)
     note_told_again(phrases, draft)
+    note_never_done(phrases, draft)
     check_doings(phrases, draft)
     note_own_verbs(phrases, draft)
     draft.flags |= {"names"} if is_said("names", phrases) else set()

@@ -157,6 +157,8 @@ class Draft:
     verb_rows: list[frozenset[str]] = field(
         default_factory=list
     )  # what each own verb of the model is done to
+    never_done: str = ""  # the rows that nobody did any of, said by the verb behind "never"
+    done_at: frozenset[int] = frozenset()  # where that verb stands
     boths: frozenset[int] = frozenset()  # where "both" stands
     money_asked: bool = False  # "what have we paid"
     earning_asked: bool = False  # "what did renewals bring in"

@@ -129,10 +129,10 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     ends = draft.flags & set(_ENDS)
     told = "attributes" in draft.flags or bool(set(said) & set(called(catalog, listing.dataset)))
     only = bool(said) and told and not ends
-    only = bool(said) and told and not ends
-    name = () if ends else _name_of(catalog, listing.dataset, named)
+    name = _name_of(catalog, listing.dataset, named)
+    name = tuple(named) if ends and name else name  # the newest of things is told by its name and its day
     columns = list(dict.fromkeys([*(() if only else name or named), *said])) if said else list(name) or shown
-    time = "" if only or name else time
+    time = "" if only or (name and not ends) else time
     far = [name for name in columns if len(catalog.routes(listing.dataset, name)) != 1]
     draft.fatal.extend(Mark("unused", catalog.dimensions[name].label) for name in far)
     if (
@@ -229,6 +229,7 @@ def _listing(pieces: Pieces, draft: Draft) -> Listing | None:
 def _is_one(pieces: Pieces, draft: Draft) -> bool:
     """Whether the noun of the records is said of one."""
     nouns = [piece for piece in pieces if piece.kind in ("metric", "aggregate", "dataset")]
+    nouns = nouns or [piece for piece in pieces if named_dataset(piece, draft)][:1]
     return bool(nouns) and not any(
         draft.pack.is_plural(draft.text_of(piece.start, piece.end)) for piece in nouns
     )

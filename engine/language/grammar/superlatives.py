@@ -148,7 +148,19 @@ def attribute_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] 
             best = min(len(field.label.split()) for field in able)
             nearest = [field for field in able if len(field.label.split()) == best]
             return (key_of(dataset, nearest[0]), most) if len(nearest) == 1 else None
-    return None
+    return _entered(dataset, said, draft)
+
+
+def _entered(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:
+    """The oldest of things with a name and one time is the one that has been there the longest.
+
+    People are as old as they are, and not as long as they have been known.
+    """
+    times = [field for field in dataset.fields if field.role == "time"]
+    person = draft.pack.singular(draft.pack.head(dataset.noun)) in draft.pack.thesaurus["persons"]
+    if said not in draft.pack.thesaurus["eldest"] or person or not dataset.name_field:
+        return None
+    return (key_of(dataset, times[0]), False) if [one.name for one in times] == [dataset.time] else None
 
 
 def has(field: Field, words: list[str], draft: Draft) -> bool:
