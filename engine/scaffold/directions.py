@@ -1,4 +1,4 @@
-"""Which way a number is good: more of what is taken in or rated, less of what goes wrong; else nobody can tell."""
+"""Which way a number is good: more of what is taken in or rated, less of what goes wrong; mostly open."""
 
 from engine.scaffold.inflection import singular
 from engine.scaffold.lexicon import listed

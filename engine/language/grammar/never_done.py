@@ -1,4 +1,4 @@
-""" "Customers who have never bought anything", "tags never used": the verb says of which rows there are none."""
+""" "Customers who have never bought anything", "tags never used": the verb says which rows are missing."""
 
 from collections.abc import Iterator, Sequence
 
