@@ -9,6 +9,7 @@ from semantic.base import Frozen
 from semantic.filters import Condition
 from semantic.measures import Aggregation, Measure
 from semantic.periods import Grain, Window
+from semantic.phrasings import Phrasing
 from semantic.text_conditions import condition_of
 
 __all__ = ["Aggregation", "Measure"]
@@ -32,13 +33,15 @@ class _Named(Frozen):
     """What every metric has.
 
     `where` restricts the rows it is computed from. `fill_nulls_with` stands where a group or a period
-    has no rows. With `join_to_timespine` periods without rows are shown too.
+    has no rows. With `join_to_timespine` periods without rows are shown too. `phrasings` say it with verbs and
+    adjectives.
     """
 
     name: str
     label: str = ""
     description: str = ""
     synonyms: tuple[str, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
     unit: str = ""
     display_format: str = ""
     desired_direction: Direction = "neutral"

@@ -10,6 +10,7 @@ from semantic.base import Frozen
 from semantic.fields import Field, Value
 from semantic.metrics import Metric
 from semantic.periods import Weekday
+from semantic.phrasings import Phrasing
 
 if TYPE_CHECKING:
     from semantic.alerts import AlertRule
@@ -33,7 +34,7 @@ class Dataset(Frozen):
     time field. `noun` and `nouns` say what one row is ("viewer", "viewers").
     `name_field` is the column that names an entity to people. `unique_keys` are further columns
     that identify a row. A `bridge` links two datasets many-to-many and may be crossed. `private`
-    datasets serve joins; nothing of them can be asked for.
+    datasets serve joins; nothing of them can be asked for. `phrasings` are of the number of its rows.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Dataset(Frozen):
     nouns: str = ""
     description: str = ""
     synonyms: tuple[str, ...] = ()
+    phrasings: tuple[Phrasing, ...] = ()
     primary_key: tuple[str, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
     bridge: bool = False

@@ -24,6 +24,8 @@ from engine.language.own_values import own_values, without_replaced
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
 from engine.language.phrases import UNSURE, Phrase
+from engine.language.phrasing_finder import PhrasingFinder
+from engine.language.phrasings import Phrasings
 from engine.language.short_forms import ShortForms, short_words
 from engine.language.showing import find_showing
 from engine.language.slips import real_words
@@ -61,6 +63,7 @@ class Linker:
     states: States = field(default_factory=dict)
     shorts: ShortForms = field(default_factory=ShortForms)
     business: frozenset[Words] = frozenset()
+    phrasings: Phrasings = field(default_factory=Phrasings)
 
     def knows(self, word: str) -> bool:
         """Whether the folded word is known to the language, the model or its values as it stands."""
@@ -104,6 +107,7 @@ class Linker:
         found = [phrase for beginning in starting for phrase in beginning]
         found = [verb for one in found for verb in self._as_verbs(one, tokens)]
         found += self._shortened(tokens)
+        found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
         settled = without_replaced(own_values(beside_own_words(found), tokens, self.pack), tokens, self.pack)
         said = (
@@ -284,6 +288,7 @@ def build_linker(
     values: Values,
     filters: Mapping[Words, DefaultFilter],
     lengths: Lengths,
+    phrasings: Phrasings,
 ) -> Linker:
     """A linker over the words of all of them."""
     named = {word for words in filters for word in words}
@@ -292,12 +297,14 @@ def build_linker(
     verbs = {*pack.verb_of, *pack.plain_verbs, *_of_lengths(pack, lengths)}
     business = business_names(pack, lexicon, values)
     called = {word for words in business for word in words}
-    others = (doings | verbs | called | _likewise(pack, lexicon, values)) - own
+    others = (doings | verbs | called | phrasings.words | _likewise(pack, lexicon, values)) - own
     speller = _speller(pack, frozenset(own), others, lexicon, values)
     company = company_of(pack, lexicon, values, speller.real)
     shorts = _shorts(pack, lexicon, (own - lexicon.surface) | pack.vocabulary | doings)
     times, states = short_times(lexicon), states_of(lexicon, pack)
-    return Linker(pack, lexicon, values, speller, filters, times, company, lengths, states, shorts, business)
+    return Linker(
+        pack, lexicon, values, speller, filters, times, company, lengths, states, shorts, business, phrasings
+    )
 
 
 def _shorts(pack: Pack, lexicon: Lexicon, others: Set[str]) -> ShortForms:

@@ -36,6 +36,7 @@ NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "lapse_scales": {},
     "lapse_numbers": {},
     "lapse_sides": {},
+    "phrasings": {},
 }
 _WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
 

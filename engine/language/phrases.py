@@ -6,7 +6,7 @@ from typing import Any, Literal
 Kind = Literal[
     "metric", "dimension", "measure", "timefield", "dataset", "value", "period", "number", "ordinal", "unit",
     "quantity", "grain", "part", "moment", "unfiltered", "op", "agg", "all_time", "vague", "ignored",
-    "inside", "unknown", "move", "aggregate", "text", "state",
+    "inside", "unknown", "move", "aggregate", "text", "state", "phrasing",
 ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from engine.language.naming import Namer
 from engine.language.open.figures import ways
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
+from engine.language.phrasings import phrasings_of
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, norms, tokenize
@@ -187,7 +188,9 @@ def build_reader(catalog: Catalog, pack: Pack, values: Values, taught: Iterable[
     return Reader(
         catalog,
         pack,
-        build_linker(pack, lexicon, values, filters_of(catalog), lengths_of(catalog, pack)),
+        build_linker(
+            pack, lexicon, values, filters_of(catalog), lengths_of(catalog, pack), phrasings_of(catalog, pack)
+        ),
         restater,
         _truths(catalog, pack, values),
         frozenset(norms(word.word) for word in words),
@@ -236,6 +239,7 @@ _ROLES = {
     "all_time": "time",
     "measure": "dimension",
     "inside": "metric",
+    "phrasing": "metric",
     "text": "value",
     "state": "value",
     "quantity": "number",

@@ -69,6 +69,7 @@ from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
 from engine.language.grammar.periods import fold_periods, settle_periods
+from engine.language.grammar.phrased import halves, settled
 from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
@@ -364,6 +365,8 @@ def drafted(
         replace(phrase, kind="ignored", target="move") if phrase.kind == "move" else phrase
         for phrase in phrases
     )
+    halved = halves(phrases)
+    phrases = settled(phrases)
 
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])
@@ -381,6 +384,7 @@ def drafted(
     )
     draft.stored_of, draft.find_values = context.values.stored_of, context.values.find
     draft.articles = frozenset(context.pack.data["ignored"]["article"])
+    draft.fatal.extend(Mark("unused", text_of(one.start, one.end)) for one in halved)
     pieces = [
         piece
         for phrase in phrases
