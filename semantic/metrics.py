@@ -33,8 +33,8 @@ class _Named(Frozen):
     """What every metric has.
 
     `where` restricts the rows it is computed from. `fill_nulls_with` stands where a group or a period
-    has no rows. With `join_to_timespine` periods without rows are shown too. `phrasings` say it with verbs and
-    adjectives.
+    has no rows. With `join_to_timespine` periods without rows are shown too. `phrasings` say it in
+    sentences.
     """
 
     name: str

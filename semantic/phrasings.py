@@ -1,7 +1,8 @@
 """How people say a number in a sentence: with a verb, an adjective or another noun than its name.
 
-"Watch time" is also how long people watched, "time to resolve" how quickly alerts are resolved. A phrasing says
-what is done, by whom and to what, and how it is asked for; the sentences are made of it by the grammar of a language.
+"Watch time" is also how long people watched, "time to resolve" how quickly alerts are resolved. A phrasing
+says what is done, by whom and to what, and how it is asked for; the grammar of a language makes sentences
+of it.
 """
 
 from typing import Literal
@@ -15,13 +16,14 @@ _OF_NOUNS = ("times", "share")
 
 
 class Phrasing(Frozen):
-    """One way to say a number, in base forms: `verbs` ("watch", "give up"), `adjectives` or `nouns` in the plural.
+    """One way to say a number, in base forms: `verbs` ("watch", "give up"), `adjectives` or plural `nouns`.
 
     `asked` says how it is asked for: how often something is done (times), how long (time), how much of it
-    (amount), how many do it (doers), to how many it is done (things), by or to which share (share), to how much of
-    one thing (part), how long it takes until it is done (lapse), or how busy, old, ... something is (level). `by` and `to` are who does it and to
-    what: datasets of the model by name, which bring all their nouns, or other words in the plural. With `each` the
-    number is that of one of them: how long does a viewer watch.
+    (amount), how many do it (doers), to how many it is done (things), by or to which share (share), to how
+    much of one thing (part), how long it takes until it is done (lapse), or how busy, old, ... something is
+    (level). `by` and `to` are who does it and to what: datasets of the model by name, which bring all their
+    nouns, dimensions, which bring their values, or other words in the plural. With `each` the number is that
+    of one of them: how long does a viewer watch.
     """
 
     asked: Asked

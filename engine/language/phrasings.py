@@ -18,8 +18,10 @@ Forms = Mapping[str, frozenset[Words]]  # what may fill each slot of a form of s
 
 @dataclass(frozen=True)
 class Said:
-    """One phrasing of a metric, or of the rows of a dataset. `values` are the dimensions that name what it is done
-    to."""
+    """One phrasing of a metric, or of the rows of a dataset.
+
+    `values` are the dimensions that name who does it or what it is done to.
+    """
 
     kind: Literal["metric", "dataset"]
     target: str

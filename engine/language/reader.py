@@ -10,6 +10,7 @@ from typing import Any
 from engine.language.default_filters import filters_of
 from engine.language.definitions import TaughtWord
 from engine.language.grammar.compose import Context, Reading, compose
+from engine.language.grammar.phrased import halves
 from engine.language.kept_words import kept_lexicon
 from engine.language.lapses import lengths_of
 from engine.language.link import Linker, build_linker
@@ -138,7 +139,8 @@ class Reader:
         """The readings of the `keep` cheapest covers."""
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
-        found = chain.from_iterable(self._kept(cost, phrases, lattice) for cost, phrases in covers)
+        whole = (cover for cover in covers if not halves(cover[1]))
+        found = chain.from_iterable(self._kept(cost, phrases, lattice) for cost, phrases in whole)
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
         return ordered(tokens, found, looked_at)
 

@@ -60,6 +60,7 @@ _JOIN = (
 )
 _PLACED = "    description: Number of orders.\n"
 _PLAN = "{name: plan, label: Plan"
+_EARNED = "    phrasings: [{asked: amount, verbs: [earn], by: [shops]}]\n"
 _SECOND_JOIN = (
     "to_columns: [id]}\n"
     "  - {name: gift_buyer, from: orders, to: buyers, from_columns: [given_to], to_columns: [id]}"
@@ -226,6 +227,30 @@ FIRING: list[tuple[Swap, str, str, str, int]] = [
         "undirected_targets",
         "target-without-direction",
         "info",
+        28,
+    ),
+    (
+        {
+            '    unit: "€"\n': f'    unit: "€"\n{_EARNED}',
+            "Number of orders.\n": f"Number of orders.\n{_EARNED}",
+        },
+        "clashing_phrasings",
+        "shared-phrasing",
+        "info",
+        35,
+    ),
+    (
+        {'    unit: "€"\n': f'    unit: "€"\n{_EARNED.replace("[shops]", "[shop_rows]")}'},
+        "clashing_phrasings",
+        "phrased-dataset",
+        "warning",
+        28,
+    ),
+    (
+        {'    unit: "€"\n': f'    unit: "€"\n{_EARNED}    private: true\n'},
+        "clashing_phrasings",
+        "unasked-phrasing",
+        "warning",
         28,
     ),
     ({_CITY: ""}, "unused_parts", "uncarried-dimension", "warning", 21),

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.extreme_rows import whose
+from engine.language.grammar.phrased import is_phrased
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.rows import rows_of
@@ -30,7 +31,7 @@ def is_most_done(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
 def fold_most_done(pieces: Pieces, draft: Draft) -> Pieces:
     """How often it was done ranks, where no number is said: the rows that have it or are of it."""
     if any(one.kind in _SAID or one.is_op("number_of") for one in pieces):
-        sums = [one for one in pieces if one.kind in _SAID and not is_bare_count(one, draft)]
+        sums = [one for one in pieces if one.kind in _SAID and not _is_counted(one, draft)]
         ranked = [one for one in pieces if one.is_op(*_RANKS) and _says_often(one, draft)]
         if ranked and sums and len(sums) == 1 and len([one for one in pieces if one.kind in _SAID]) == 1:
             draft.fatal.append(Mark("unused", draft.text_of(ranked[0].start, ranked[0].end)))  # no amount is
@@ -53,6 +54,11 @@ def fold_most_done(pieces: Pieces, draft: Draft) -> Pieces:
             place = max(pieces.index(thing), at) + 1
             return [*pieces[:place], made, *pieces[place:]]
     return pieces
+
+
+def _is_counted(piece: Piece, draft: Draft) -> bool:
+    """Whether a number counts rows, or is said with what is done: "the kind that people watch"."""
+    return is_bare_count(piece, draft) or any(map(is_phrased, piece.phrases))
 
 
 def _is_often(piece: Piece, draft: Draft) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from engine.language.grammar.phrased import is_phrased
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -102,7 +103,8 @@ def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     for most, number in pairwise(phrases):
         said = draft.text_of(number.start, number.end).casefold()
         ranked = (most.kind, most.target) == ("op", "top") and most.end == number.start
-        if ranked and number.kind == "metric" and said.isalpha() and said.endswith(ends):
+        plain = number.kind == "metric" and not is_phrased(number)
+        if ranked and plain and said.isalpha() and said.endswith(ends):
             metric = draft.catalog.metrics[number.target]
             counted = isinstance(metric, SimpleMetric) and metric.measure.agg == "count"
             if counted and any(" " in draft.catalog.datasets[one].noun for one in _homes_of(number, draft)):
