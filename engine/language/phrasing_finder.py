@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.phrasings import Phrasings, Said
-from engine.language.sentences import HEADS, Matcher, Parts, listed, sentence
+from engine.language.sentences import HEADS, Matcher, Parts, listed, openings, sentence
 from engine.language.tokens import Token
 from engine.language.values import Values
 from engine.language.weights import WEIGHTS
@@ -55,9 +55,9 @@ class PhrasingFinder:
 
     def _found(self, matcher: Matcher, form: str, own: bool) -> Iterator[tuple[Runs, int]]:
         """Where a form of sentence stands; `own` unless its plain words are of a ranking."""
-        each = matcher.said.phrasing.each
-        for at in range(len(matcher.tokens)):
-            for parts in matcher.match(sentence(form), at):
+        each, first = matcher.said.phrasing.each, openings(self.pack, form)
+        for at, token in enumerate(matcher.tokens):
+            for parts in matcher.match(sentence(form), at) if first is None or token.norm in first else ():
                 told = not each or any(one.slot == "each" for one in parts)
                 if told and not self._goes_on(matcher.tokens, parts):
                     yield _joined(parts, own)

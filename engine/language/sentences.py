@@ -51,6 +51,21 @@ def listed(pack: Pack, name: str) -> frozenset[Words]:
     return frozenset(norms(text) for text in pack.thesaurus["phrasings"]["words"][name])
 
 
+@lru_cache(maxsize=512)
+def openings(pack: Pack, form: str) -> frozenset[str] | None:
+    """The first words that a form may begin with; None where a word of the model is the first."""
+    found: set[str] = set()
+    for element in sentence(form):
+        for choice in element.choices:
+            slot = choice[0][1:-1] if choice[0].startswith("<") else ""
+            if slot in (*HEADS, *NOUNS):
+                return None
+            found.update(words[0] for words in (listed(pack, slot) if slot else [choice]))
+        if not element.optional:
+            break
+    return frozenset(found)
+
+
 @dataclass(frozen=True)
 class Matcher:
     """Matches forms of sentences for one phrasing against the words of a question."""
