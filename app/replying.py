@@ -8,7 +8,7 @@ from typing import Any
 
 from app.cli import DONE, FAILED
 from engine.phrasing import Phrasing, phrasing
-from engine.types.answer import Answer, Feature
+from engine.types.answer import Answer, Chart, Feature
 from engine.types.result import ResultTable
 from semantic.query import LogicalQuery
 
@@ -37,7 +37,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "language": answer.language,
         "interpretation": answer.interpretation,
         "query": json.loads(query.to_json()) if query else None,
-        "chart": {"kind": answer.chart.kind, "reason": answer.chart.reason} if answer.chart else None,
+        "chart": _chart(answer.chart),
         "words": [word.__dict__ for word in answer.words],
         "alternatives": [
             {"text": found.text, "query": json.loads(found.query.to_json()), "difference": found.difference}
@@ -71,6 +71,14 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "ms": answer.ms,
         "hash": query.hash if query else "",
     }
+
+
+def _chart(chart: Chart | None) -> dict[str, Any] | None:
+    """Which chart, by what rule and why, what else fits, and what it says to who does not see it."""
+    if chart is None:
+        return None
+    named = {"kind": chart.kind, "rule": chart.rule, "reason": chart.reason, "alt": chart.alt}
+    return {**named, "fits": list(chart.fits)}
 
 
 def _features(features: tuple[Feature, ...]) -> list[dict[str, Any]]:

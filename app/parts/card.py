@@ -57,7 +57,7 @@ def _heading(answer: Answer) -> None:
 def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
     """Chart, table and proof. A table nobody needs to read beside a chart waits until it is opened."""
     if answer.chart is not None:
-        picture.show(answer.chart, finding, answer.sentence)
+        picture.show(answer.chart, finding, answer.sentence, key)
     drawn = answer.chart is not None and answer.chart.kind != "none"
     single = drawn and len(finding.table.rows) == 1
     if finding.table.rows and not drawn:

@@ -1,10 +1,12 @@
-"""The chart of an answer, or its number writ large."""
+"""The chart of an answer, or its number writ large, and the other kinds that suit it."""
 
 from html import escape
 from typing import Any
 
 import streamlit as st
 
+from app.parts import grid
+from engine.answers.choose import TABLE, choose
 from engine.answers.finding import Finding
 from engine.answers.records import records
 from engine.answers.sentences.change import compared
@@ -12,19 +14,56 @@ from engine.answers.sentences.naming import name
 from engine.types.answer import Chart
 
 EITHER = "#76818a"  # readable on white and on near-black, where the theme is not known yet
+FEWEST = 3  # with fewer kinds there is nothing to choose beside the table below
 
 
-def show(chart: Chart, finding: Finding, alt: str) -> None:
-    """Nothing for kind "none": the table says it best."""
-    if chart.kind == "number":
+@st.fragment
+def show(chart: Chart, finding: Finding, alt: str, key: str = "") -> None:
+    """Nothing for kind "none": the table says it best. Another kind reruns the picture alone."""
+    kind = _wanted(chart, finding, key) if key else chart.kind
+    if kind == TABLE:
+        grid.show(finding, alt)
+    elif kind == "number":
         st.html(figure(finding))
-    elif chart.spec:
-        spec = {key: part for key, part in chart.spec.items() if key not in ("config", "width")}
-        spec |= {
-            "data": {"values": records(finding.table)},
-            "config": {**_ink(), "locale": chart.spec["config"]["locale"]},
-        }
-        st.vega_lite_chart(None, spec, alt=alt)
+    else:
+        _draw(chart if kind == chart.kind else _made(finding, kind, key), finding, alt)
+
+
+def _draw(chart: Chart, finding: Finding, alt: str) -> None:
+    if not chart.spec:
+        return
+    spec = {key: part for key, part in chart.spec.items() if key not in ("config", "width")}
+    spec |= {
+        "data": {"values": records(finding.table)},
+        "config": {**_ink(), "locale": chart.spec["config"]["locale"]},
+    }
+    st.vega_lite_chart(None, spec, alt=chart.alt or alt)
+
+
+def _wanted(chart: Chart, finding: Finding, key: str) -> str:
+    """The kind that is chosen; a wish changes the picture and never the question."""
+    kinds = [chart.kind, *(one for one in chart.fits if one != chart.kind)]
+    if chart.kind == "none" or len(kinds) < FEWEST:
+        return chart.kind
+    words = finding.words
+    chosen = st.selectbox(
+        words.word("screen.shown_as"),
+        kinds,
+        format_func=lambda kind: words.word(f"kinds_of_chart.{kind}"),
+        key=f"{key}-kind",
+        width=220,
+        help=None,
+    )
+    return str(chosen)
+
+
+def _made(finding: Finding, kind: str, key: str) -> Chart:
+    """A chart of another kind, made once for a turn."""
+    kept = st.session_state.setdefault(f"{key}-charts", {})
+    if kind not in kept:
+        kept[kind] = choose(finding, (kind,))
+    found: Chart = kept[kind]
+    return found
 
 
 def _ink() -> dict[str, Any]:

@@ -7,21 +7,22 @@ from itertools import pairwise
 from engine.answers.buckets import start_of
 from engine.answers.finding import Finding
 from engine.answers.scales import Scale
-from engine.answers.spec import Spec, datum, quantity
+from engine.answers.spec import MARKS, MUTED, Spec, datum, quantity
 from engine.answers.ticks import WHEN, stamp
 from engine.types.plan import Column
 
 _WHOLE, _CUT, _IS_CUT = "_whole", "_cut", "_is_cut"
+STRENGTH = "_strength"
 
 
 def cut_note(finding: Finding, time: Column) -> str:
     """What the dashes mean; "" without any."""
-    return finding.words.say("charts.cut", unit=finding.unit) if _cut(finding, time) else ""
+    return finding.words.say("charts.cut", unit=finding.unit) if cut_stamps(finding, time) else ""
 
 
 def cut_transforms(finding: Finding, time: Column, main: Column) -> list[Spec]:
     """Splits the numbers in those of whole buckets and those on the way to others."""
-    cut = _cut(finding, time)
+    cut = cut_stamps(finding, time)
     if not cut:
         return []
     here, number = datum(time.name), datum(main.name)
@@ -37,19 +38,34 @@ def cut_transforms(finding: Finding, time: Column, main: Column) -> list[Spec]:
     ]
 
 
+def light_note(finding: Finding, time: Column) -> str:
+    """What a lighter mark means; "" without any."""
+    return finding.words.say("charts.cut_light", unit=finding.unit) if cut_stamps(finding, time) else ""
+
+
+def light_transforms(finding: Finding, time: Column) -> list[Spec]:
+    """How strong the mark of each bucket is: less where it is not whole."""
+    cut = cut_stamps(finding, time)
+    strength = f"indexof({json.dumps(cut)}, {datum(time.name)}) >= 0 ? {MUTED} : 1"
+    return [{"calculate": strength, "as": STRENGTH}] if cut else []
+
+
 def drawn(finding: Finding, time: Column, main: Column, scale: Scale, dot: int) -> Spec:
     """The marks: a line with dots of that size, if any; in layers where some of it is dashed."""
     zero = finding.adds_up(main)
-    if not _cut(finding, time):
+    if not cut_stamps(finding, time):
         points = {"point": {"size": dot, "filled": True}} if dot else {}
         mark = {"type": "line", "strokeWidth": 2, **points}
-        return {"layer": [{"mark": mark, "encoding": {"y": quantity(main.name, scale, zero=zero)}}]}
+        return {
+            "layer": [{"name": MARKS, "mark": mark, "encoding": {"y": quantity(main.name, scale, zero=zero)}}]
+        }
     lines = [
         {
+            **called,
             "mark": {"type": "line", "strokeWidth": 2, **dash},
             "encoding": {"y": quantity(name, scale, zero=zero)},
         }
-        for name, dash in ((_WHOLE, {}), (_CUT, {"strokeDash": [4, 4]}))
+        for name, called, dash in ((_WHOLE, {"name": MARKS}, {}), (_CUT, {}, {"strokeDash": [4, 4]}))
     ]
     dots = [
         {
@@ -67,7 +83,7 @@ def _present(finding: Finding, time: Column) -> list[date]:
     return sorted({cell for cell in finding.cells(time) if isinstance(cell, date)})
 
 
-def _cut(finding: Finding, time: Column) -> list[str]:
+def cut_stamps(finding: Finding, time: Column) -> list[str]:
     """The shown buckets that are not whole, as they stand in the rows."""
     partial = finding.partial(time)
     return [stamp(at) for at in _present(finding, time) if start_of(at) in partial]

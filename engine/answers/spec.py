@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable
 from itertools import cycle
+from textwrap import wrap
 from typing import Any
 
-from engine.answers.finding import Finding
+from engine.answers.finding import Finding, as_number
 from engine.answers.nouns import front
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale
@@ -19,6 +20,10 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 # Told apart by people with any kind of colour vision, and 3:1 or more against white and near-black.
 PALETTE = ("#2f7fd1", "#d9730d", "#1a9373", "#c0529a", "#8f7a00", "#7b6fd6", "#d1495b", "#5f7f8f")
 BAR_STEP, DENSE_STEP = 24, 20
+NARROW = 56  # letters of a line below a title, as wide as a phone
+WIDTH: Spec = {"expr": "max(width, 260)"}
+# The selection that a click sets, the marks that it is of, and how much what is no group of its own is muted.
+PICKED, MARKS, MUTED = "picked", "marks", 0.45
 # How a chart looks where no screen sets its own theme.
 CONFIG: Spec = {
     "mark": {"color": PALETTE[0]},
@@ -28,13 +33,31 @@ CONFIG: Spec = {
 
 
 def base(finding: Finding, title: str, note: str = "") -> Spec:
-    """Schema, title with the period under it, the width of whatever holds the chart, and looks."""
+    """Schema, title with the period under it, the width of whatever holds the chart, and looks.
+
+    Each line of `note` stands below by itself. The marks that are called MARKS can be picked: each carries
+    what it stands for, see `member`.
+    """
     name = name_of(finding.plan.bounds, finding.fiscal, finding.words)
     period = " ".join(part for part in (name, finding.filters) if part)
-    below = [front(line) for line in (period, note) if line]
-    heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10}
+    notes = (period, *note.split("\n"))
+    below = [line for text in notes if text for line in wrap(front(text), NARROW)]
+    heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10, "limit": WIDTH}
     config = {**CONFIG, "locale": locale(finding.words)}
-    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": config}
+    fields = [member(finding, one) for one in finding.groups]
+    picked = {"name": PICKED, "select": {"type": "point", "fields": fields}, "views": [MARKS]}
+    picks = {"params": [picked]} if fields else {}
+    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": config, **picks}
+
+
+def member(finding: Finding, column: Column) -> str:
+    """The field of a mark that holds its group as it is stored: member_1 of the first column of groups."""
+    return f"member_{finding.groups.index(column) + 1}"
+
+
+def members(finding: Finding) -> list[Spec]:
+    """The transforms that keep the groups as they are stored, before they are named."""
+    return [{"calculate": datum(one.name), "as": member(finding, one)} for one in finding.groups]
 
 
 def locale(words: Phrasing) -> Spec:
@@ -52,6 +75,12 @@ def locale(words: Phrasing) -> Spec:
         "shortMonths": words.template("short_months"),
     }
     return {"number": {**number, "currency": ["", ""]}, "time": time}
+
+
+def is_signed(finding: Finding, column: Column) -> bool:
+    """Whether its numbers lie on both sides of zero."""
+    numbers = [number for cell in finding.cells(column) if (number := as_number(cell)) is not None]
+    return min(numbers, default=0) < 0 < max(numbers, default=0)
 
 
 def by(finding: Finding, column: Column, scale: Scale) -> str:

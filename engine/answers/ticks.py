@@ -80,6 +80,18 @@ def time_axis(finding: Finding, time: Column) -> dict[str, Any]:
     return {"field": name, "type": "temporal", "title": None, "scale": {"type": "utc"}, "axis": labels}
 
 
+def band_axis(finding: Finding, time: Column) -> dict[str, Any]:
+    """An x axis with a place of its own for each bucket; names that would touch are left out."""
+    labels = {
+        "labelExpr": f"utcFormat(toDate(datum.value), '{_axis(time, finding.words)}')",
+        "labelOverlap": True,
+        "labelAngle": 0,
+        "ticks": False,
+    }
+    scale = {"paddingInner": 0.2, "paddingOuter": 0.1}
+    return {"field": axis_name(time), "type": "ordinal", "title": None, "axis": labels, "scale": scale}
+
+
 def _moment(at: datetime) -> dict[str, int | bool]:
     """A moment as Vega-Lite has it written in a specification."""
     day = {"year": at.year, "month": at.month, "date": at.day}

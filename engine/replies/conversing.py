@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from engine.answers.choose import choose
+from engine.answers.finding import Finding
 from engine.language.dialogue.chips import changes, chips_of
 from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.offers import MAX_SUGGESTIONS, Offer
+from engine.replies.telling import finding_in
 from engine.session import Session
 from engine.types.answer import Answer, Chart, Word
 from engine.types.conversation import Thread
@@ -17,9 +20,10 @@ from semantic.query import UNCUT, LogicalQuery
 SHOW = "show:"
 _PLAIN = ("table", "number")
 _DRAWN = {
-    "bars": ("bar", "grouped_bar"),
-    "line": ("line", "lines"),
-    "chart": ("bar", "grouped_bar", "line", "lines", "heat_map"),
+    "bars": ("bar", "grouped_bar", "histogram", "funnel", "waterfall", "stacked"),
+    "line": ("line", "lines", "small_multiples"),
+    "pie": ("share",),
+    "chart": (),
 }
 
 
@@ -43,15 +47,27 @@ def presentation_of(reading: Reading | None) -> str:
 
 
 def presented(answer: Answer, wanted: str, asked: Asked) -> Answer:
-    """The answer shown as it is wanted, or with a note that another picture shows it better."""
-    if not wanted:
+    """The answer shown as it is wanted, or with a note why another picture shows it better."""
+    if not wanted or answer.plan is None or answer.table is None:
         return answer
-    if wanted in _PLAIN and answer.chart is not None and answer.chart.kind != wanted:
-        return replace(answer, presentation=wanted, chart=Chart("none", asked.reason("shown_plain")))
-    kind = answer.chart.kind if answer.chart is not None else "none"
-    fits = wanted in _PLAIN or kind in _DRAWN.get(wanted, ())
-    notes = answer.notes if fits else (*answer.notes, asked.reason("not_drawn"))
-    return replace(answer, presentation=wanted, notes=notes)
+    if wanted in _PLAIN:
+        kept = answer.chart is None or answer.chart.kind == wanted
+        plain = answer.chart if kept else Chart("none", asked.reason("shown_plain"), rule="shown_plain")
+        return replace(answer, presentation=wanted, chart=plain)
+    finding = finding_in(answer.plan, answer.table, asked.session, asked.session.clock.now)
+    kinds = _DRAWN.get(wanted, (wanted,))
+    chart = choose(finding, kinds)
+    fits = chart.kind in kinds if kinds else chart.kind not in ("none", *_PLAIN)
+    notes = answer.notes if fits else (*answer.notes, _misfit(wanted, finding, asked))
+    return replace(answer, presentation=wanted, notes=notes, chart=chart if fits else answer.chart)
+
+
+def _misfit(wanted: str, finding: Finding, asked: Asked) -> str:
+    """Why the picture that is wanted does not fit, where the language of the answer has words for it."""
+    said = asked.reason("not_drawn")
+    why = finding.words.template(f"misfits.{wanted}")
+    same_language = finding.words.language == asked.session.reader.pack.language
+    return finding.words.say("alts.misfit", said=said, why=why) if why and same_language else said
 
 
 def nothing_to_undo(asked: Asked) -> Answer:

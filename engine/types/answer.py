@@ -62,11 +62,17 @@ class RunnerUp:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart chosen by a named rule, as a Vega-Lite spec without data; kind "none" shows nothing."""
+    """A chart chosen by a named rule, as a Vega-Lite spec without data; kind "none" shows nothing.
+
+    `alt` says its gist to who does not see it; `fits` are the kinds that suit the answer, the best first.
+    """
 
     kind: str
     reason: str
     spec: dict[str, Any] = field(default_factory=dict)
+    rule: str = ""
+    alt: str = ""
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,11 @@
 """One category in two periods: two bars a group."""
 
 from engine.answers.finding import Finding
+from engine.answers.fits import Fits, fit
 from engine.answers.periods import name_of
 from engine.answers.scales import scale_of
 from engine.answers.spec import (
+    MARKS,
     Spec,
     base,
     by,
@@ -11,6 +13,7 @@ from engine.answers.spec import (
     datum,
     field,
     legend,
+    members,
     named_nulls,
     number_tip,
     quantity,
@@ -18,25 +21,23 @@ from engine.answers.spec import (
     tip,
     titled,
 )
-from engine.types.answer import Chart
 from engine.types.plan import Column
 
 ORDER = 50
 MOST_GROUPS, LEADERS = 20, 10
 
 
-def chart(finding: Finding) -> Chart | None:
+def fits(finding: Finding) -> Fits:
     """For a comparison by one dimension."""
     if finding.plan.query.compare_to is None or len(finding.groups) != 1 or finding.times:
-        return None
+        return
     main = finding.mains[0]
     before = finding.partner(main, "previous")
     if before is None:
-        return None
+        return
     count = len(finding.table.rows)
-    template = "reasons.compared_leaders" if count > MOST_GROUPS else "reasons.compared"
-    reason = finding.words.say(template, drawn=LEADERS, n=count)
-    return Chart("grouped_bar", reason, _spec(finding, main, before))
+    rule = "compared_leaders" if count > MOST_GROUPS else "compared"
+    yield fit(finding, "grouped_bar", rule, lambda: _spec(finding, main, before), drawn=LEADERS, n=count)
 
 
 def _spec(finding: Finding, main: Column, before: Column) -> Spec:
@@ -55,7 +56,9 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
     return {
         **base(finding, by(finding, main, scale), note),
         "height": {"step": 13},
+        "name": MARKS,
         "transform": [
+            *members(finding),
             *named_nulls(finding, [group]),
             *values,
             *_rank(main, count),

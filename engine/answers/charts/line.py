@@ -1,44 +1,64 @@
 """Time alone: a line that breaks where a bucket has no data; two lines for a comparison."""
 
+from engine.answers.aims import AIM, DASH, aim_note, aim_transforms
 from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding
+from engine.answers.fits import Fits, final, fit
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import Spec, base, by, field, legend, number_tip, quantity, scaled, titled
+from engine.answers.spec import (
+    MARKS,
+    PALETTE,
+    Spec,
+    base,
+    by,
+    field,
+    legend,
+    members,
+    number_tip,
+    quantity,
+    scaled,
+    titled,
+)
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
-from engine.types.answer import Chart
 from engine.types.plan import Column
 
 ORDER = 30
 MOST_POINTS = 60
 
 
-def chart(finding: Finding) -> Chart | None:
+def fits(finding: Finding) -> Fits:
     """For one time group and nothing else, in the order of time."""
     if len(finding.times) != 1 or finding.dimensions or finding.plan.query.is_cut:
-        return None
+        return
     missing = gaps(finding, finding.times[0])
-    if missing is None:
-        return Chart("none", finding.words.word("reasons.gaps"))
     main = finding.mains[0]
     before = finding.partner(main, "previous")
-    if before is not None:
-        return Chart("line", finding.words.word("reasons.two_lines"), _two(finding, main, before))
-    reason = finding.words.word("reasons.broken_line" if missing else "reasons.line")
-    return Chart("line", reason, _one(finding, main, bool(missing)))
+    if missing is None:
+        yield final(finding, "none", "gaps")
+    elif before is not None:
+        yield fit(finding, "line", "two_lines", lambda: _two(finding, main, before))
+    else:
+        rule = "broken_line" if missing else "line"
+        yield fit(finding, "line", rule, lambda: _one(finding, main, bool(missing)))
 
 
 def _one(finding: Finding, main: Column, broken: bool) -> Spec:
     time, scale = finding.times[0], scale_of(finding, main)
     dots = broken or len(finding.table.rows) <= MOST_POINTS
+    aims = aim_transforms(finding, main, scale)
+    note = "\n".join(part for part in (cut_note(finding, time), aim_note(finding, main)) if part)
+    spec = drawn(finding, time, main, scale, 28 if dots else 0)
     return {
-        **base(finding, by(finding, main, scale), cut_note(finding, time)),
+        **base(finding, by(finding, main, scale), note),
         "height": 280,
         "transform": [
+            *members(finding),
             *time_transforms(finding, time, [main], []),
+            *aims,
             *scaled(main, scale),
             *cut_transforms(finding, time, main),
         ],
-        **drawn(finding, time, main, scale, 28 if dots else 0),
+        "layer": [*spec["layer"], *([_aim(finding, main, scale)] if aims else [])],
         "encoding": {
             "x": time_axis(finding, time),
             "tooltip": [
@@ -49,6 +69,12 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
     }
 
 
+def _aim(finding: Finding, main: Column, scale: Scale) -> Spec:
+    """The target as a line of dots."""
+    mark = {"type": "line", "strokeDash": DASH, "strokeWidth": 1.5, "color": PALETTE[1]}
+    return {"mark": mark, "encoding": {"y": quantity(AIM, scale, zero=finding.adds_up(main))}}
+
+
 def _two(finding: Finding, main: Column, before: Column) -> Spec:
     """The earlier line is dashed: colour is never the only difference."""
     time, scale = finding.times[0], scale_of(finding, main, before)
@@ -56,12 +82,14 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
     fold = {"fold": [field(main.name), field(before.name)], "as": ["_side", "_value"]}
     side = f"datum._side === '{main.name}' ? '{names[0]}' : '{names[1]}'"
     steps = [
+        *members(finding),
         *time_transforms(finding, time, [main, before], []),
         *scaled(main, scale),
         *scaled(before, scale),
     ]
     return {
         **base(finding, by(finding, main, scale), finding.words.say("charts.compared", other=names[1])),
+        "name": MARKS,
         "height": 340,
         "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
         "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},

@@ -2,6 +2,7 @@
 
 from engine.answers.cuts import cut_note, cut_transforms, drawn
 from engine.answers.finding import Finding, as_number
+from engine.answers.fits import Fits, final, fit
 from engine.answers.scales import scale_of
 from engine.answers.spec import (
     Spec,
@@ -10,6 +11,7 @@ from engine.answers.spec import (
     colored,
     field,
     legend,
+    members,
     named_nulls,
     number_tip,
     scaled,
@@ -17,24 +19,23 @@ from engine.answers.spec import (
     titled,
 )
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
-from engine.types.answer import Chart
 from engine.types.plan import Column
 
 ORDER = 40
-MOST_LINES = 8
+MOST_LINES, FEW = 8, 4
 
 
-def chart(finding: Finding) -> Chart | None:
+def fits(finding: Finding) -> Fits:
     """For one time group with one dimension; of more than eight groups those that reach highest."""
-    fits = len(finding.times) == 1 and len(finding.dimensions) == 1
-    if not fits or finding.plan.query.is_cut or finding.plan.query.compare_to is not None:
-        return None
+    one_each = len(finding.times) == 1 and len(finding.dimensions) == 1
+    if not one_each or finding.plan.query.is_cut or finding.plan.query.compare_to is not None:
+        return
     if gaps(finding, finding.times[0]) is None:
-        return Chart("none", finding.words.word("reasons.many_gaps"))
+        yield final(finding, "none", "many_gaps")
+        return
     names, count = _highest(finding, finding.dimensions[0], finding.mains[0])
-    template = "reasons.many_lines" if count > len(names) else "reasons.lines"
-    reason = finding.words.say(template, n=MOST_LINES)
-    return Chart("lines", reason, _spec(finding, names, count))
+    rule = "many_lines" if count > len(names) else "lines"
+    yield fit(finding, "lines", rule, lambda: _spec(finding, names, count), chosen=count <= FEW, n=MOST_LINES)
 
 
 def _highest(finding: Finding, dimension: Column, main: Column) -> tuple[list[str], int]:
@@ -55,9 +56,9 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     scale = scale_of(finding, main)
     words, shown = finding.words, len(names)
     some = words.say("charts.some", drawn=shown, n=count) if count > shown else ""
-    note = ". ".join(part for part in (some, cut_note(finding, time)) if part)
+    note = "\n".join(part for part in (some, cut_note(finding, time)) if part)
     wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
-    steps = [*named_nulls(finding, [dimension]), *([wanted] if some else [])]
+    steps = [*members(finding), *named_nulls(finding, [dimension]), *([wanted] if some else [])]
     return {
         **base(finding, by(finding, main, scale), note),
         "height": 360,

@@ -1,13 +1,12 @@
 """One row: the number itself is the picture."""
 
 from engine.answers.finding import Finding
-from engine.types.answer import Chart
+from engine.answers.fits import Fits, final
 
 ORDER = 20
 
 
-def chart(finding: Finding) -> Chart | None:
+def fits(finding: Finding) -> Fits:
     """For one row, with or without a group."""
-    if len(finding.table.rows) != 1:
-        return None
-    return Chart("number", finding.words.word("reasons.number"))
+    if len(finding.table.rows) == 1:
+        yield final(finding, "number", "number")

@@ -1,8 +1,10 @@
 """Two categories, one of them with few groups: bars side by side."""
 
 from engine.answers.finding import Finding
+from engine.answers.fits import Fits, fit
 from engine.answers.scales import scale_of
 from engine.answers.spec import (
+    MARKS,
     Spec,
     base,
     by,
@@ -10,6 +12,7 @@ from engine.answers.spec import (
     colored,
     field,
     legend,
+    members,
     named_nulls,
     number_tip,
     quantity,
@@ -17,21 +20,20 @@ from engine.answers.spec import (
     tip,
     titled,
 )
-from engine.types.answer import Chart
 from engine.types.plan import Column
 
 ORDER = 70
 MOST_INNER, MOST_OUTER = 4, 8
 
 
-def chart(finding: Finding) -> Chart | None:
+def fits(finding: Finding) -> Fits:
     """For two dimensions when one has at most four groups and the other at most eight."""
     if len(finding.dimensions) != 2 or finding.times or finding.plan.query.compare_to is not None:
-        return None
+        return
     inner, outer = sorted(finding.dimensions, key=lambda one: len(set(finding.cells(one))))
     if len(set(finding.cells(inner))) > MOST_INNER or len(set(finding.cells(outer))) > MOST_OUTER:
-        return None
-    return Chart("grouped_bar", finding.words.word("reasons.pairs"), _spec(finding, inner, outer))
+        return
+    yield fit(finding, "grouped_bar", "pairs", lambda: _spec(finding, inner, outer))
 
 
 def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
@@ -41,7 +43,8 @@ def _spec(finding: Finding, inner: Column, outer: Column) -> Spec:
     return {
         **base(finding, by(finding, main, scale)),
         "height": {"step": 14},
-        "transform": [*named_nulls(finding, [inner, outer]), *scaled(main, scale)],
+        "name": MARKS,
+        "transform": [*members(finding), *named_nulls(finding, [inner, outer]), *scaled(main, scale)],
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {
             "y": category(outer, sort=outer_names),

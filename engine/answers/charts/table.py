@@ -1,18 +1,17 @@
 """No chart: the table says it best."""
 
 from engine.answers.finding import Finding
-from engine.types.answer import Chart
+from engine.answers.fits import Fits, final
 
 ORDER = 5
 
 
-def chart(finding: Finding) -> Chart | None:
-    """For records, yes or no, rankings within groups, and rankings with the rest below."""
-    query, words = finding.plan.query, finding.words
+def fits(finding: Finding) -> Fits:
+    """For records, yes or no, and rankings within groups."""
+    query = finding.plan.query
     if query.records:
-        return Chart("none", words.word("reasons.records"))
+        yield final(finding, "none", "records")
     if query.claim is not None:
-        return Chart("none", words.word("reasons.claim"))
+        yield final(finding, "none", "claim")
     if query.limit_per:
-        return Chart("none", words.word("reasons.within"))
-    return Chart("none", words.word("reasons.rest")) if query.rest else None
+        yield final(finding, "none", "within")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from engine.answers.choose import chart, rules
+from engine.answers.choose import chart, choose, rules
+from engine.answers.finding import Finding
 from engine.answers.records import records
 from engine.types.answer import Chart
 from engine.types.plan import Column, Plan
@@ -65,7 +66,7 @@ CASES: dict[str, tuple[str, Case]] = {
     "time, compared": ("line", case(_COURSES, (datetime(2026, 5, 1), 3, 4), (datetime(2026, 5, 2), 3, None))),
     "time, ranked": ("bar", case(plan(DAY, VIEWS, order=best("views"), limit=2), *days(5, 4))),
     "time and groups": ("lines", lines(3)),
-    "time and many groups": ("lines", lines(12)),
+    "time and many groups": ("small_multiples", lines(12)),
     "groups": ("bar", countries(12)),
     "many groups": ("bar", countries(40, RATE)),
     "seconds": ("bar", countries(5, WATCH)),
@@ -80,6 +81,11 @@ CASES: dict[str, tuple[str, Case]] = {
 
 def drawn(name: str) -> Chart:
     return chart(*CASES[name][1], ADDITIVITY)
+
+
+def step(chosen: Chart, name: str, place: int = 0) -> dict[str, Any]:
+    """One of the transforms of that name."""
+    return [one for one in chosen.spec["transform"] if name in one][place]
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -122,7 +128,16 @@ def test_specs_draw_only_what_is_there(name: str) -> None:
     made = {word for step in spec["transform"] for word in _made(step)}
     known = made | {column.name for column in asked.columns}
     used = {node["field"] for node in _nodes(spec["encoding"]) if "field" in node}
-    assert used <= known
+    inline = {
+        name for node in _nodes(spec.get("layer", [])) for row in node.get("values", []) for name in row
+    }
+    inner = {
+        made
+        for node in _nodes(spec.get("layer", []))
+        for one in node.get("transform", [])
+        for made in _made(one)
+    }
+    assert used <= known | inline | inner
     assert not any({"aggregate", "stack"} & node.keys() for node in _nodes(spec["encoding"]))
 
 
@@ -145,7 +160,7 @@ def test_a_line_breaks_where_a_bucket_is_missing() -> None:
     asked = plan(DAY, VIEWS)
     rows = [days(1, 2, 3, 4, 5)[n] for n in (0, 1, 4)]
     chosen = chart(asked, table(*rows, of=asked), ADDITIVITY)
-    fill = chosen.spec["transform"][0]
+    fill = step(chosen, "impute")
     assert fill["keyvals"] == ["2026-06-24", "2026-06-25"]
     assert fill["value"] is None
     assert "broken" in chosen.reason
@@ -155,7 +170,7 @@ def test_months_are_counted_by_the_calendar() -> None:
     month = Column("month", "timestamp", "", "time", "month", "month")
     asked = plan(month, VIEWS)
     rows = [(datetime(2025, 11, 1), 1), (datetime(2026, 2, 1), 2)]
-    fill = chart(asked, table(*rows, of=asked), ADDITIVITY).spec["transform"][0]
+    fill = step(chart(asked, table(*rows, of=asked), ADDITIVITY), "impute")
     assert fill["keyvals"] == ["2025-12-01", "2026-01-01"]
 
 
@@ -172,7 +187,8 @@ def test_many_bars_are_ten_and_say_so() -> None:
 
 
 def test_many_lines_are_the_eight_that_reach_highest() -> None:
-    spec = drawn("time and many groups").spec
+    asked, rows = CASES["time and many groups"][1]
+    spec = choose(Finding(asked, rows, ADDITIVITY), ("lines",)).spec
     wanted = next(step["filter"]["oneOf"] for step in spec["transform"] if "filter" in step)
     assert wanted == [f"C{n}" for n in range(11, 3, -1)]
     assert "8 of 12" in spec["title"]["subtitle"][1]
@@ -187,10 +203,10 @@ def test_seconds_are_drawn_in_a_unit_people_read() -> None:
 
 def test_missing_groups_are_drawn_as_unknown_or_as_no_value() -> None:
     asked = plan(COUNTRY, VIEWS)
-    spec = chart(asked, table(("A", 2), (None, 1), of=asked)).spec
-    assert "'unknown'" in spec["transform"][0]["calculate"]
-    spec = chart(asked, table(("unknown", 2), (None, 1), of=asked)).spec
-    assert "'no value'" in spec["transform"][0]["calculate"]
+    named = step(chart(asked, table(("A", 2), (None, 1), of=asked)), "calculate", 1)
+    assert "'unknown'" in named["calculate"]
+    named = step(chart(asked, table(("unknown", 2), (None, 1), of=asked)), "calculate", 1)
+    assert "'no value'" in named["calculate"]
 
 
 def test_text_of_a_period_or_group_cannot_leave_its_expression() -> None:

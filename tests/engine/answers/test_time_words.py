@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlglot import exp
 
-from engine.answers.charts.bars import chart as bars
+from engine.answers.choose import choose as bars
 from engine.answers.finding import Finding
 from engine.answers.fiscal_words import fiscal_name, fiscal_period
 from engine.answers.part_words import group_text
@@ -78,7 +78,7 @@ def test_weekdays_are_drawn_by_name_and_in_their_order():
     finding = Finding(made, ResultTable(("day_of_week", "views"), ((1, 5), (6, 9), (None, 1))))
     drawn = bars(finding)
     assert drawn is not None
-    names = drawn.spec["transform"][0]["calculate"]
+    names = drawn.spec["transform"][1]["calculate"]
     assert '{"1": "Monday", "6": "Saturday"}[datum[\'day_of_week\']]' in names
     assert drawn.spec["encoding"]["y"]["sort"] is None
     assert say(finding).startswith("Saturday has the highest views")

@@ -24,12 +24,29 @@ def test_shown_as_wanted(bakery: Parlance, words: str, presentation: str, kind: 
     assert answer.sql == first.sql
 
 
-@pytest.mark.parametrize("words", ["as a pie chart", "as a line chart"])
-def test_another_picture_is_said(bakery: Parlance, words: str) -> None:
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("as a line chart", "a line needs an order such as time"),
+        ("on a map", "a map needs countries"),
+        ("as a waterfall chart", "a waterfall needs an amount in two periods"),
+    ],
+)
+def test_another_picture_is_said_with_its_reason(bakery: Parlance, words: str, why: str) -> None:
     first = bakery.ask("revenue by product last month")
     answer = bakery.ask(words, first)
     assert answer.chart == first.chart
-    assert any("picture" in note for note in answer.notes)
+    assert any("picture" in note and note.endswith(why) for note in answer.notes)
+
+
+def test_a_picture_that_fits_is_drawn_and_asks_nothing_else(bakery: Parlance) -> None:
+    first = bakery.ask("revenue by product last month")
+    answer = bakery.ask("as a pie chart", first)
+    assert answer.chart is not None
+    assert (answer.chart.kind, answer.chart.rule) == ("share", "parts_of_whole")
+    assert answer.query is not None
+    assert first.query is not None
+    assert (answer.query.hash, answer.table, answer.notes) == (first.query.hash, first.table, first.notes)
 
 
 @pytest.mark.parametrize(
