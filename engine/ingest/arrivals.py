@@ -8,10 +8,9 @@ from engine.ingest.tables import Connection, columns, full, set_rules, single
 from engine.warehouse.names import literal, quoted
 
 OWN = ("event_id", "received_at", "reject_reason")
-ORDER = "arrival_order"  # a column of what arrives that says in which order; without it the order of the rows
+ORDER = "arrival_order"  # a column of what arrives that counts its rows from 0; else they come as they stand
 TOLD = "told_arrival"  # a column of what arrives that says when it arrived first, where rows are replayed
 CLOCK_SKEW_S = 300  # clocks of who sends and who receives may differ by so much
-_INCOMING = "arrived_rows"
 
 
 def last_event(con: Connection, stream: str) -> int:
@@ -81,21 +80,17 @@ def accept(con: Connection, pipelines: Pipelines, stream: str, relation: str, re
     kinds = {name: kind for name, kind in columns(con, f"raw.{stream}").items() if name not in OWN}
     present = _columns_of(con, relation)
     last = last_event(con, stream)
-    order = f"ORDER BY {quoted(ORDER)}" if ORDER in present else ""
+    number = f"{last} + 1 + {quoted(ORDER)}" if ORDER in present else f"{last} + row_number() OVER ()"
     typed = {name: kind for name, kind in kinds.items() if name in present}
-    con.execute(
-        f"CREATE OR REPLACE TEMP TABLE {_INCOMING} AS "
-        f"SELECT {last} + row_number() OVER ({order}) AS event_id, "
+    count = single(
+        con,
+        f"INSERT INTO {full(con, f'raw.{stream}')} BY NAME SELECT {number} AS event_id, "
         f"{_arrival(pipelines.stream(stream), present, received_at)} AS received_at, "
         + "".join(f"TRY_CAST({quoted(name)} AS {kind}) AS {quoted(name)}, " for name, kind in typed.items())
-        + f"{_misfit(typed, 'reject_reason' in present)} AS reject_reason FROM {quoted(relation)}"
+        + f"{_misfit(typed, 'reject_reason' in present)} AS reject_reason FROM {quoted(relation)}",
     )
-    table = full(con, f"raw.{stream}")
-    con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {_INCOMING} ORDER BY event_id")
-    count = int(str(single(con, f"SELECT count(*) FROM {_INCOMING}")))
-    con.execute(f"DROP TABLE {_INCOMING}")
     judge(con, pipelines, stream, last)
-    return count
+    return int(str(count))
 
 
 def _arrival(stream: Stream, present: set[str], received_at: datetime) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from engine.ingest.arrivals import TOLD, accept, last_event, reconsider
-from engine.ingest.cells import further_columns, put_rows
+from engine.ingest.cells import further_columns, shown_rows
 from engine.ingest.definition import Late, Pipelines
 from engine.ingest.late import catch_up, refresh_prompt
-from engine.ingest.learning import learnt
+from engine.ingest.layout import Layout
+from engine.ingest.learning import learnt, lists_that_learn
 from engine.ingest.lines import Batch
 from engine.ingest.notes import LEAST_ROWS, note_changes, note_columns, note_gone_columns, note_loads
 from engine.ingest.routing import Row
@@ -55,13 +56,14 @@ def write_batch(
     run: Run,
     observer: Observer,
     further: Callable[[Run], None],
+    layout: Layout,
 ) -> None:
     """Write all that the batch brings, and what `further` writes, or nothing. Raises duckdb.Error."""
     con.execute("BEGIN")
     since = _write_rows(con, pipelines, batch, run)
     run.lap("raw")
     observer("raw")
-    run.steps = refresh_prompt(con, pipelines, since)
+    run.steps = refresh_prompt(con, pipelines, since, layout)
     run.lap("marts")
     observer("marts")
     keep_offsets(con, pieces)
@@ -71,13 +73,22 @@ def write_batch(
     observer("committed")
 
 
-def write_late(con: Connection, pipelines: Pipelines, late: Late, run: Run, observer: Observer) -> None:
-    """Bring late tables up to what they wait for, or change nothing. Raises duckdb.Error."""
+def write_late(
+    con: Connection,
+    pipelines: Pipelines,
+    late: Late,
+    run: Run,
+    observer: Observer,
+    further: Callable[[Run], None],
+    layout: Layout,
+) -> None:
+    """Bring late tables up to what they wait for, and write `further`, or nothing. Raises duckdb.Error."""
     con.execute("BEGIN")
-    run.steps = catch_up(con, pipelines, late)
+    run.steps = catch_up(con, pipelines, late, layout)
     run.lap("marts")
     observer("late")
     _keep_run(con, run)
+    further(run)
     _commit(con, run)
     observer("caught_up")
 
@@ -103,6 +114,7 @@ def _write_rows(con: Connection, pipelines: Pipelines, batch: Batch, run: Run) -
     if "loads" not in batch.rows:
         since |= note_loads(con, pipelines, new, run.started_at)
     if learnt(con, pipelines) > known:  # what was rejected may be used now: it counts as if it had just come
+        note_changes(con, lists_that_learn(pipelines))
         for name, last in reconsider(con, pipelines).items():
             since[name] = min(last, since.get(name, last))
     return {name: last for name, last in since.items() if last_event(con, name) > last}
@@ -119,9 +131,8 @@ def _write_unreadable(con: Connection, batch: Batch, last: int, run: Run) -> Non
 def _write_stream(con: Connection, pipelines: Pipelines, name: str, rows: list[Row], run: Run) -> bool:
     """Whether any of the rows arrives now; others are replayed."""
     known, last = columns(con, f"raw.{name}"), last_event(con, name)
-    put_rows(con, _INCOMING, rows, (*known, TOLD))
-    run.rows += accept(con, pipelines, name, _INCOMING, run.started_at)
-    con.execute(f"DROP TABLE {_INCOMING}")
+    with shown_rows(con, _INCOMING, rows, (*known, TOLD)):
+        run.rows += accept(con, pipelines, name, _INCOMING, run.started_at)
     counted = "count(reject_reason), coalesce(bool_or(received_at = ?), false)"
     sql = f"SELECT {counted} FROM raw.{name} WHERE event_id > {last}"
     ((rejected, is_new),) = con.execute(sql, [run.started_at]).fetchall()

@@ -1,7 +1,8 @@
 """Rows of text on their way into a table, and the columns that they have beyond it."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 from engine.ingest.arrivals import ORDER, OWN, TOLD
@@ -12,8 +13,9 @@ from engine.warehouse.names import quoted
 _ARRAYS = "arrays_of_cells"
 
 
-def put_rows(con: Connection, table: str, rows: list[Row], names: Iterable[str]) -> None:
-    """Make a temporary table of the cells of the named columns as text, in order, without what no row has.
+@contextmanager
+def shown_rows(con: Connection, view: str, rows: list[Row], names: Iterable[str]) -> Iterator[None]:
+    """A temporary view of the cells of the named columns as text, in order, without what no row has.
 
     DuckDB takes arrays of numpy as they are; Arrow would load pandas, which costs more than the batch.
     """
@@ -25,7 +27,9 @@ def put_rows(con: Connection, table: str, rows: list[Row], names: Iterable[str])
     con.register(_ARRAYS, {**cells, ORDER: np.arange(len(rows))})
     try:
         texts = "".join(f"CAST({quoted(name)} AS VARCHAR) AS {quoted(name)}, " for name in present)
-        con.execute(f"CREATE OR REPLACE TEMP TABLE {table} AS SELECT {texts}{ORDER} FROM {_ARRAYS}")
+        con.execute(f"CREATE OR REPLACE TEMP VIEW {view} AS SELECT {texts}{ORDER} FROM {_ARRAYS}")
+        yield
+        con.execute(f"DROP VIEW temp.{view}")  # a transaction that failed drops it itself
     finally:
         con.unregister(_ARRAYS)
 

@@ -18,6 +18,7 @@ from engine.ingest.batch import Observer, Run, next_run, write_batch, write_late
 from engine.ingest.definition import Late, Pipelines
 from engine.ingest.faults import FeedStopped
 from engine.ingest.late import awaited
+from engine.ingest.layout import Layout, layout_of
 from engine.ingest.lines import rows_of
 from engine.ingest.publishing import forget_drafts, publish, published_version
 from engine.ingest.routing import Recognise, Routing, Shape
@@ -71,6 +72,7 @@ class Feed:
     runs: list[Run] = field(default_factory=list)
     timer: Callable[[], float] = time.monotonic
     _caught_up: dict[str, float] = field(default_factory=dict)
+    _unnoted: Run | None = None
 
     def run(self) -> None:
         """Until the source ends or somebody stops it. Raises FeedStopped after the last try."""
@@ -121,7 +123,8 @@ class Feed:
     def _write_late(self, late: Late) -> Run:
         run = next_run(self.con, self.clock(), 0)
         with self._whole():
-            write_late(self.con, self.pipelines, late, run, self.observer)
+            write_late(self.con, self.pipelines, late, run, self.observer, self._note_published, self._layout)
+        self._unnoted = None
         return run
 
     def _read(self) -> list[Piece]:
@@ -135,13 +138,34 @@ class Feed:
         }
         return Routing(shapes, self.recognise, self.settings.stream)
 
+    @cached_property
+    def _layout(self) -> Layout:
+        """Only this feed writes, and it changes no table that it fills."""
+        return layout_of(self.con)
+
     def _write(self, pieces: list[Piece], start: float) -> Run:
         batch = rows_of(pieces, self._routing)
         run = next_run(self.con, self.clock(), batch.lines)
         run.ms["read"] = round(1000 * (time.perf_counter() - start), 3)
         with self._whole():
-            write_batch(self.con, self.pipelines, batch, pieces, run, self.observer, self._move_clock)
+            write_batch(
+                self.con, self.pipelines, batch, pieces, run, self.observer, self._further, self._layout
+            )
+        self._unnoted = None
         return run
+
+    def _further(self, run: Run) -> None:
+        self._note_published(run)
+        self._move_clock(run)
+
+    def _note_published(self, run: Run | None = None) -> None:
+        """Write down how long it took to make the last run known, which was not known before it was.
+
+        It comes with what is written next: a change by itself would have to reach the disk by itself.
+        """
+        if last := self._unnoted:
+            sql = "UPDATE feed.runs SET commit_ms = ?, publish_ms = ? WHERE version = ?"
+            self.con.execute(sql, [last.ms["commit"], last.ms["publish"], last.version])
 
     @contextmanager
     def _whole(self) -> Iterator[None]:
@@ -168,8 +192,7 @@ class Feed:
         self.observer("published")
         if run:
             run.ms["publish"] = round(1000 * (time.perf_counter() - start), 3)
-            sql = "UPDATE feed.runs SET commit_ms = ?, publish_ms = ? WHERE version = ?"
-            self.con.execute(sql, [run.ms["commit"], run.ms["publish"], run.version])
+            self._unnoted = run
 
     def _make_up(self) -> None:
         """Publish what an earlier feed wrote and could not publish any more."""
@@ -178,6 +201,9 @@ class Feed:
 
     def _tidy_up(self) -> None:
         """What saves work from batch to batch is of no use to anybody now."""
+        with suppress(duckdb.Error):
+            self._note_published()
+            self._unnoted = None
         if self.target is not None:
             with suppress(OSError):
                 forget_drafts(self.target)

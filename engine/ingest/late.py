@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.ingest.definition import RAW, Late, Pipelines, schema_of
+from engine.ingest.layout import Layout
 from engine.ingest.refreshing import arrived, refresh_steps
 from engine.ingest.tables import Connection, database
 from engine.warehouse.names import quoted
@@ -16,7 +17,9 @@ CREATE TABLE IF NOT EXISTS feed.waiting (
 """
 
 
-def refresh_prompt(con: Connection, pipelines: Pipelines, since: Mapping[str, int]) -> dict[str, float]:
+def refresh_prompt(
+    con: Connection, pipelines: Pipelines, since: Mapping[str, int], layout: Layout | None = None
+) -> dict[str, float]:
     """As `refresh`, but late tables are left as they are, and what they wait for is kept."""
     late = {table for one in pipelines.late for table in one.tables}
     steps = [step for step in pipelines.steps if step.table not in late]
@@ -28,10 +31,12 @@ def refresh_prompt(con: Connection, pipelines: Pipelines, since: Mapping[str, in
                 last = since.get(table.removeprefix(f"{RAW}.")) if schema_of(table) == RAW else None
                 _keep(con, one.name, table, last, changed[table])
 
-    return refresh_steps(con, pipelines, steps, arrived(con, since), keep)
+    return refresh_steps(con, pipelines, steps, arrived(con, since), keep, layout)
 
 
-def catch_up(con: Connection, pipelines: Pipelines, late: Late) -> dict[str, float]:
+def catch_up(
+    con: Connection, pipelines: Pipelines, late: Late, layout: Layout | None = None
+) -> dict[str, float]:
     """Bring late tables up to all that they wait for; milliseconds by table. In the caller's transaction."""
     waiting = awaited(con, late.name)
     since = {table.removeprefix(f"{RAW}."): last for table, last in waiting.items() if last is not None}
@@ -41,7 +46,7 @@ def catch_up(con: Connection, pipelines: Pipelines, late: Late) -> dict[str, flo
         if last is None
     }
     steps = [step for step in pipelines.steps if step.table in late.tables]
-    spent = refresh_steps(con, pipelines, steps, arrived(con, since) | keys, lambda changed: None)
+    spent = refresh_steps(con, pipelines, steps, arrived(con, since) | keys, lambda changed: None, layout)
     forget(con, late.name)
     return spent
 

@@ -24,7 +24,12 @@ def learn(con: Connection, pipelines: Pipelines, stream: str, since: int = 0) ->
     con.execute(f"DROP VIEW temp.{view}")
 
 
+def lists_that_learn(pipelines: Pipelines) -> list[str]:
+    """The tables of the lists, by name."""
+    return sorted({learnt.table for stream in pipelines.streams for learnt in stream.learns})
+
+
 def learnt(con: Connection, pipelines: Pipelines) -> int:
     """How many rows the lists have that learn."""
-    tables = {learnt.table for stream in pipelines.streams for learnt in stream.learns}
-    return sum(int(str(single(con, f"SELECT count(*) FROM {full(con, table)}"))) for table in sorted(tables))
+    counts = (f"(SELECT count(*) FROM {full(con, table)})" for table in lists_that_learn(pipelines))
+    return int(str(single(con, f"SELECT {' + '.join(counts)}"))) if lists_that_learn(pipelines) else 0

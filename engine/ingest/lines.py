@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -54,7 +54,7 @@ def _arrived(row: Row, record: Row | str, piece: Piece) -> Row:
     """The row, with when it arrived first if it is of a file and its record says so."""
     row.pop(TOLD, None)
     if piece.is_kept and isinstance(record, dict):
-        told = next(filter(None, map(record.get, RECEIVED)), None)
+        told = record.get(RECEIVED[0]) or record.get(RECEIVED[1])
         if told is not None and (arrived := moment((told,))):
             row[TOLD] = arrived
     return row
@@ -91,7 +91,10 @@ class _Unreadable(ValueError):
 def _object(text: str) -> Row:
     if text[:1] != "{":
         text = text.removeprefix("\ufeff").lstrip(" \t")
-    found, end = _DECODER.raw_decode(text)
+    try:
+        found, end = _scan(text, 0)
+    except StopIteration:
+        raise _Unreadable("not JSON") from None
     if end != len(text):
         raise _Unreadable("not JSON")
     if not isinstance(found, dict):
@@ -103,9 +106,10 @@ def _no_constant(word: str) -> NoReturn:
     raise _Unreadable(f"{word} is no number")
 
 
-_DECODER = json.JSONDecoder(
-    parse_constant=_no_constant
-)  # one for all lines: to make it takes longer than a line
+# One for all lines: to make it takes longer than a line.
+_scan: Callable[[str, int], tuple[object, int]] = vars(json.JSONDecoder(parse_constant=_no_constant))[
+    "scan_once"
+]
 
 
 def _cells(text: str, header: str) -> Row:

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from engine.ingest.arrivals import OWN, last_event
 from engine.ingest.definition import Pipelines
-from engine.ingest.tables import Connection, single
+from engine.ingest.tables import Connection, database, single
+from engine.warehouse.embedded import LAYOUT_CHANGE
 from engine.warehouse.names import literal, quoted
 
 LEAST_ROWS = 20  # fewer rows of a batch say nothing about a column that none of them has
@@ -52,6 +53,17 @@ def note_changes(con: Connection, tables: Collection[str]) -> None:
     if tables:
         sql = "INSERT OR REPLACE INTO feed.changes SELECT unnest(CAST(? AS VARCHAR[])), ?"
         con.execute(sql, [list(tables), uuid4().hex])
+
+
+def note_start(con: Connection, pipelines: Pipelines) -> None:
+    """Note that what no step makes may have changed, and which tables there are: no feed was looking.
+
+    From here on nobody but the feed writes, and it tells what it changes.
+    """
+    made = {step.table for step in pipelines.steps}
+    sql = "SELECT table_name FROM duckdb_tables() WHERE database_name = ? AND schema_name = 'main'"
+    lists = {str(name) for (name,) in con.execute(sql, [database(con)]).fetchall()}
+    note_changes(con, [LAYOUT_CHANGE, *sorted(lists - made)])
 
 
 def note_gone_columns(con: Connection, stream: str, empty: list[str], last: int, at: datetime) -> None:

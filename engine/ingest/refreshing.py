@@ -42,14 +42,15 @@ def refresh_steps(
     steps: Sequence[Step],
     given: Mapping[str, str],
     then: Callable[[Mapping[str, str]], None],
+    layout: Layout | None = None,
 ) -> dict[str, float]:
     """As `refresh`, of some steps only: `given` is SQL for the changed rows of tables that they do not make.
 
     `then` gets the same for these tables and those that the steps changed, of which there are the columns
-    that any step looks for.
+    that any step looks for. The layout is read where it is not known.
     """
     set_rules(con, pipelines.parameters)
-    layout = layout_of(con)
+    layout = layout or layout_of(con)
     narrowing = Narrowing(con, layout, steps)
     spent: dict[str, float] = {}
     changed = dict(given)

@@ -24,26 +24,32 @@ def replace_rows(
     where a primary key tells rows apart. The tables MADE are left behind.
     """
     table, key = layout.full(step.table), layout.primary_key(step.table)
-    coming, going = (COMING, GOING) if key else (FRESH, STANDING)
-    found = _fill(con, layout, step, touched, wanted)
-    if key and found:
-        equal = same("one", "other", layout.columns(step.table))
-        found = _without(con, COMING, FRESH, STANDING, equal) + _without(con, GOING, STANDING, FRESH, equal)
-    if not found or (not key and _stands(con, table, layout.columns(step.table))):
+    coming, going = FRESH, STANDING
+    come, go = _fill(con, layout, step, touched, wanted)
+    if key and go:  # where nothing stands, nothing can be what it was
+        coming, going, equal = COMING, GOING, same("one", "other", layout.columns(step.table))
+        come, go = _without(con, coming, FRESH, STANDING, equal), _without(con, going, STANDING, FRESH, equal)
+    elif not key and come == go and _stands(con, table, layout.columns(step.table)):
         return False
-    if key and layout.is_referenced(step.table):
+    if not come and not go:
+        return False
+    if go and key and layout.is_referenced(step.table):
         _change_in_place(con, layout, step, key)
     else:
-        con.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {going})")
-        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {coming}")
+        if go:
+            con.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {going})")
+        if come:
+            con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM {coming}")
     if wanted:
         names = listed(wanted)
         made(con, changed, f"SELECT {names} FROM {coming} UNION SELECT {names} FROM {going}")
     return bool(wanted)
 
 
-def _fill(con: Connection, layout: Layout, step: Step, touched: str, wanted: Sequence[str]) -> int:
-    """Make the tables FRESH and STANDING; how many rows they have together."""
+def _fill(
+    con: Connection, layout: Layout, step: Step, touched: str, wanted: Sequence[str]
+) -> tuple[int, int]:
+    """Make the tables FRESH and STANDING; how many rows each has."""
     table = layout.full(step.table)
     # What is read whole may also give rows with other keys; they stay as they are.
     rows = f"SELECT given.* FROM (\n{step.statement}\n) AS given {touched}"
@@ -56,13 +62,11 @@ def _fill(con: Connection, layout: Layout, step: Step, touched: str, wanted: Seq
     names = layout.columns(step.table) if layout.primary_key(step.table) else wanted
     needed = "".join(f", given.{quoted(name)}" for name in names)
     standing = f"SELECT given.rowid AS {_ROW}{needed} FROM {table} AS given {touched}"
-    return fresh + made(con, STANDING, standing)
+    return fresh, made(con, STANDING, standing)
 
 
 def _stands(con: Connection, table: str, names: Columns) -> bool:
-    """Whether the table has just the rows that the SELECT gives."""
-    if single(con, f"SELECT (SELECT count(*) FROM {FRESH}) <> (SELECT count(*) FROM {STANDING})"):
-        return False
+    """Whether the table has just the rows that the SELECT gives, which are as many."""
     old = f"SELECT {listed(names)} FROM {table} WHERE rowid IN (SELECT {_ROW} FROM {STANDING})"
     return not single(con, f"SELECT count(*) FROM (SELECT {listed(names)} FROM {FRESH} EXCEPT ALL {old})")
 

@@ -68,8 +68,10 @@ class Routing:
         found = self.recognise(record)
         if isinstance(found, str):
             return found
-        foreign = {name for name, _ in found if name not in self.shapes}
-        return f"no stream {min(foreign)}" if foreign else found
+        for name, _ in found:
+            if name not in self.shapes:
+                return f"no stream {min(name for name, _ in found if name not in self.shapes)}"
+        return found
 
 
 def _is_flat(record: Row) -> bool:

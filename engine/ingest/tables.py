@@ -9,6 +9,7 @@ from engine.ingest.definition import Parameter, bare, schema_of
 from engine.warehouse.names import literal, quoted
 
 Connection = duckdb.DuckDBPyConnection
+_RULES_ARE = quoted("rules are")  # no table of a pipeline can be called so
 
 
 _databases: WeakKeyDictionary[Connection, str] = WeakKeyDictionary()  # a batch needs the name thirty times
@@ -45,12 +46,11 @@ def full(con: Connection, table: str) -> str:
 
 def columns(con: Connection, table: str) -> dict[str, str]:
     """Column -> DuckDB type, in order; empty where there is no such table."""
-    found = con.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() "
-        "WHERE database_name = ? AND schema_name = ? AND table_name = ? ORDER BY column_index",
-        [database(con), schema_of(table), bare(table)],
-    ).fetchall()
-    return {str(name): str(kind) for name, kind in found}
+    try:
+        found = con.execute(f"DESCRIBE {full(con, table)}").fetchall()  # not by listing those of all tables
+    except duckdb.CatalogException:
+        return {}
+    return {str(name): str(kind) for name, kind, *_ in found}
 
 
 def same(left: str, right: str, names: Iterable[str]) -> str:
@@ -77,9 +77,16 @@ def listed(names: Iterable[str]) -> str:
 
 
 def set_rules(con: Connection, parameters: Mapping[str, Parameter]) -> None:
-    """The one-row temporary table `rules` with every parameter."""
+    """The one-row temporary table `rules` with every parameter; left as it is where it has just these.
+
+    What it was made of stands in a table beside it, so that a transaction takes both back, or none.
+    """
     found = ", ".join(f"{sql_value(value)} AS {quoted(name)}" for name, value in parameters.items())
-    con.execute(f"CREATE OR REPLACE TEMP TABLE rules AS SELECT {found or 'true AS empty'}")
+    rules = f"SELECT {found or 'true AS empty'}"
+    con.execute(f"CREATE TEMP TABLE IF NOT EXISTS {_RULES_ARE} (sql VARCHAR)")
+    if single(con, f"SELECT sql FROM temp.{_RULES_ARE}") != rules:
+        con.execute(f"CREATE OR REPLACE TEMP TABLE rules AS {rules}")
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {_RULES_ARE} AS SELECT ? AS sql", [rules])
 
 
 def sql_value(value: Parameter) -> str:

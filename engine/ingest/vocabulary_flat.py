@@ -12,6 +12,7 @@ from engine.ingest.vocabulary_values import WAYS, Made, Source, text
 Row = dict[str, Made]
 Way = Callable[[Sequence[object]], Made]
 _HOLDING = "{["  # how a text begins that may hold an object or a list
+_HUGE = float("inf")
 _SHAPES = 256  # sets of keys whose plans are kept
 
 
@@ -61,8 +62,11 @@ def _row(record: Mapping[str, object], cells: tuple[_Cell, ...]) -> Row | None:
             row[column] = None
             continue
         value = record[key]
-        if type(value) is str and value and value[0] not in _HOLDING:  # most are: not worth a call
+        made: Made  # most are texts and numbers that need no more: not worth a call
+        if type(value) is str and value and value[0] not in _HOLDING:
             made = way((value,)) if way else value
+        elif type(value) is float and way is None and -_HUGE < value < _HUGE:
+            made = repr(value)
         elif isinstance(value, int | float):
             made = way((value,)) if way else text(value)
         elif value is not None and value != "":

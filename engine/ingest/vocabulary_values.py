@@ -13,6 +13,7 @@ Source = str | Mapping[str, tuple[str, ...]]
 
 _EPOCH = datetime(1970, 1, 1)
 _LATEST_S, _LATEST_MS = 10**11, 10**14  # larger numbers are milliseconds, or microseconds, since 1970
+_TIMED = len("2026-01-01T00:00:00Z")
 _UNITS = {"WEI": 0, "GWEI": 9, "ETH": 18}
 
 
@@ -44,6 +45,8 @@ def moment(found: Sequence[object]) -> Made:
     if not found:
         return None
     given = text(found[0]).strip()
+    if given[-1:] == "Z" and given[10:11] == "T" and (quick := _in_utc(given)):
+        return quick
     count = None if given[4:5] == "-" and given[:4].isdigit() else number(given)  # a date is no number
     try:
         if count is None:
@@ -55,6 +58,17 @@ def moment(found: Sequence[object]) -> Made:
         return (_EPOCH + timedelta(microseconds=int(count * scale))).isoformat(" ")
     except (ValueError, OverflowError):
         return given
+
+
+def _in_utc(given: str) -> Made:
+    """A time that ends with Z, as nearly all come; None where it must be looked at closer."""
+    if len(given) < _TIMED:
+        return None
+    try:
+        time = datetime.fromisoformat(given[:-1])
+    except ValueError:
+        return None
+    return time.isoformat(" ") if time.tzinfo is None else None
 
 
 def summed(found: Sequence[object]) -> Made:

@@ -13,7 +13,7 @@ from engine.ingest.building import rebuild
 from engine.ingest.definition import Pipelines
 from engine.ingest.faults import FeedError
 from engine.ingest.late import WAITING, forget_all
-from engine.ingest.notes import note_changes
+from engine.ingest.notes import note_changes, note_start
 from engine.ingest.tables import Connection, columns, single
 from engine.warehouse.names import literal
 
@@ -75,6 +75,7 @@ def working(
             _create(con, definitions)
             _check_streams(con, pipelines)
             _build_when_needed(con, pipelines, tell)
+            note_start(con, pipelines)
             yield con
         finally:
             con.close()

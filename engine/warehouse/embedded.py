@@ -24,6 +24,9 @@ from semantic.sql_names import parse_table
 CARRIED_KEYS = "_parlance_keys"  # beside the tables of a copied source: its keys; not a table of its own
 # Distinct values of expressions over tables, with the change of the table that they were read after.
 KeptValues = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
+KeptEnds = dict[tuple[str, str], tuple[str, tuple[Cell, Cell]]]  # the same of the least and the greatest
+LAYOUT_CHANGE = ""  # what a feed calls the change of which tables and columns there are
+_Catalog = dict[str, tuple[str, dict[str, str]]]
 _ZONED = "TIMESTAMP WITH TIME ZONE"
 _COLUMNS = """
 SELECT schema_name, table_name, column_name, data_type
@@ -35,7 +38,10 @@ _VIEWS = """
 SELECT schema_name, view_name, sql FROM duckdb_views()
 WHERE NOT internal AND database_name = current_database()
 """
-
+_LARGEST = """
+SELECT schema_name, table_name, estimated_size FROM duckdb_tables()
+WHERE database_name = current_database() ORDER BY estimated_size DESC LIMIT 1
+"""
 _ONE_THREAD = 122_880  # rows that DuckDB gives to one thread at a time: a row group
 
 
@@ -53,6 +59,8 @@ class Warehouse:
         self._lock = threading.Lock()
         self._watches: set[Watch] = set()
         self.kept_values: KeptValues = {}
+        self.kept_ends: KeptEnds = {}
+        self._large = ""  # a table that was too large for one thread
 
     def run(self, sql: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> ResultTable | Refusal:
         """The rows of one SELECT, at most `max_rows` of them; stopped after `timeout` seconds."""
@@ -106,9 +114,9 @@ class Warehouse:
         self._connection.close()
 
     @cached_property
-    def _catalog(self) -> dict[str, tuple[str, dict[str, str]]]:
+    def _catalog(self) -> _Catalog:
         """Table -> its quoted SQL name, and column -> type."""
-        found: dict[str, tuple[str, dict[str, str]]] = {}
+        found: _Catalog = {}
         for (schema, table), columns in groupby(self.rows(_COLUMNS), itemgetter(0, 1)):
             parts = (str(table),) if schema == "main" else (str(schema), str(table))
             types = {str(column): str(kind) for _, _, column, kind in columns}
@@ -123,8 +131,13 @@ class Warehouse:
     @cached_property
     def adds_in_any_order(self) -> bool:
         """Whether a table is so large that several threads add it up, in an order that is never the same."""
-        ((largest,),) = self.rows("SELECT coalesce(max(estimated_size), 0) FROM duckdb_tables()")
-        return int(str(largest)) > _ONE_THREAD
+        if self._large:
+            ((rows,),) = self.rows(f"SELECT count(*) FROM {self._large}")
+            if int(str(rows)) > _ONE_THREAD:
+                return True
+        found = self.rows(_LARGEST)
+        self._large = ".".join(map(quoted, map(str, found[0][:2]))) if found else ""
+        return bool(found) and int(str(found[0][2])) > _ONE_THREAD
 
     def tables(self) -> dict[str, dict[str, str]]:
         """Table or view -> column -> DuckDB type, by name; `schema.table` outside of schema main."""
@@ -133,10 +146,17 @@ class Warehouse:
     @cached_property
     def changes(self) -> dict[str, str]:
         """Which change tables had last, by their quoted names; only tables of a feed, which tells it."""
-        if "feed.changes" not in self._catalog:
+        told = self._told.items()
+        return {self.table_sql(name): change for name, change in told if name in self._catalog}
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """What the feed calls the last changes."""
+        try:  # not by listing all columns first: in a file that was just opened that takes far longer
+            told = self.rows("SELECT table_name, change FROM feed.changes")
+        except SourceError:
             return {}
-        told = self.rows("SELECT table_name, change FROM feed.changes")
-        return {self.table_sql(str(name)): str(change) for name, change in told if name in self._catalog}
+        return {str(name): str(change) for name, change in told}
 
     @cached_property
     def views(self) -> dict[str, str]:
@@ -198,7 +218,10 @@ class Warehouse:
     def reopened(self) -> "Warehouse":
         """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
         found = Warehouse(self.path, again=True)
-        found.kept_values = dict(self.kept_values)
+        found.kept_values, found.kept_ends = dict(self.kept_values), dict(self.kept_ends)
+        change = found._told.get(LAYOUT_CHANGE)
+        if change is not None and change == self._told.get(LAYOUT_CHANGE):
+            found._catalog, found.views, found._large = self._catalog, self.views, self._large
         weakref.finalize(self, _close_aside, self._connection).atexit = False
         return found
 

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from engine.cache import cached_text
+from engine.types.result import Cell
 from engine.types.value_lists import ValueLists, digest_of, list_digest, value_lists
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.names import quoted
@@ -143,17 +144,17 @@ def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tupl
         time = dataset.field(dataset.time) if dataset.time else None
         if time is not None:
             moment = f"CAST({time.expr or quoted(time.name)} AS TIMESTAMP)"
-            found = dataset, moment, f"{source_sql(warehouse, dataset)} AS source"
+            found = dataset, moment, source_sql(warehouse, dataset)
             (made if dataset.sql or dataset.table_name in warehouse.views else tables).append(found)
     known: dict[str, Ends] = {}
-    whole = [f"SELECT {n}, min({at}), max({at}) FROM {source}" for n, (_, at, source) in enumerate(tables)]
-    rows = warehouse.rows(" UNION ALL ".join(whole), timeout=30.0 * len(whole)) if whole else ()
-    for number, first, last in rows:
+    read = _read_ends(warehouse, [(source, moment) for _, moment, source in tables])
+    for dataset, moment, source in tables:
+        first, last = read[source, moment]
         if isinstance(first, datetime) and isinstance(last, datetime):
-            dataset, _, _ = tables[int(str(number))]
             known[dataset.table_name] = first, last
             yield dataset.name, (first.isoformat(), last.isoformat())
-    for dataset, moment, source in made:
+    for dataset, moment, table in made:
+        source = f"{table} AS source"
         sql = dataset.sql or warehouse.views[dataset.table_name]
         near = [ends for table, ends in known.items() if table in sql]
         for sql in (*_near(near, moment, source), f"SELECT min({moment}), max({moment}) FROM {source}"):
@@ -162,6 +163,27 @@ def _extents(warehouse: Warehouse, catalog: Catalog) -> Iterator[tuple[str, tupl
                 known[dataset.table_name] = first, last
                 yield dataset.name, (first.isoformat(), last.isoformat())
                 break
+
+
+def _read_ends(warehouse: Warehouse, columns: Iterable[Column]) -> dict[Column, tuple[Cell, Cell]]:
+    """The least and the greatest of the columns, those of tables that a feed did not change as they were."""
+    kept, changes = warehouse.kept_ends, warehouse.changes
+    found: dict[Column, tuple[Cell, Cell]] = {}
+    wanted = []
+    for column in dict.fromkeys(columns):
+        change, ends = kept.get(column, ("", (None, None)))
+        if change and changes.get(column[0]) == change:
+            found[column] = ends
+        else:
+            wanted.append(column)
+    whole = [f"SELECT {n}, min({at}), max({at}) FROM {of} AS source" for n, (of, at) in enumerate(wanted)]
+    rows = warehouse.rows(" UNION ALL ".join(whole), timeout=30.0 * len(whole)) if whole else ()
+    for number, first, last in rows:
+        column = wanted[int(str(number))]
+        found[column] = first, last
+        if column[0] in changes:
+            kept[column] = changes[column[0]], (first, last)
+    return found
 
 
 def ends_of(warehouse: Warehouse, catalog: Catalog, dataset: Dataset, field: Field) -> Ends | None:

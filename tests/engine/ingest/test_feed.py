@@ -325,6 +325,32 @@ def test_the_published_copy_is_whole_and_is_made_up_for(tmp_path: Path) -> None:
     assert published(target) == [(2,)]
 
 
+def test_each_run_is_told_with_all_its_parts_once_the_feed_has_ended(tmp_path: Path) -> None:
+    path, target = tmp_path / "in.jsonl", tmp_path / "out.duckdb"
+    path.write_text(lines(*map(order, range(3))))
+    told = "SELECT version, commit_ms > 0, publish_ms > 0 FROM feed.runs ORDER BY version"
+    with feed(tmp_path, path, target=target, settings=replace(ONCE, most_lines=1)) as run:
+        run.run()
+        assert rows(run, told) == [(1, True, True), (2, True, True), (3, True, True)]
+    with duckdb.connect(str(target), read_only=True) as con:  # of the last it cannot know yet
+        assert con.execute(told).fetchall() == [(1, True, True), (2, True, True), (3, None, None)]
+
+
+def test_a_batch_that_fails_does_not_lose_what_is_told_of_the_one_before(tmp_path: Path) -> None:
+    path, target, seen = tmp_path / "in.jsonl", tmp_path / "out.duckdb", []
+
+    def fail_once(moment: str) -> None:
+        seen.append(moment)
+        if seen.count("marts") == 2 and moment == "marts":
+            raise OSError("full")
+
+    path.write_text(lines(*map(order, range(2))))
+    settings = replace(ONCE, most_lines=1)
+    with feed(tmp_path, path, target=target, settings=settings, observer=fail_once) as run:
+        run.run()
+        assert rows(run, "SELECT count(*), count(publish_ms) FROM feed.runs") == [(2, 2)]
+
+
 @pytest.mark.parametrize("fails", [False, True])
 def test_what_saves_work_between_batches_goes_with_the_feed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fails: bool

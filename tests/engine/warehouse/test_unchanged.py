@@ -70,6 +70,77 @@ def test_only_what_changed_is_read_again(path: Path) -> None:
     assert seen(two.reopened()) == {"north", "south"}
 
 
+def test_which_tables_there_are_is_read_again_when_the_feed_says_so(path: Path) -> None:
+    published(path, TABLES, "INSERT INTO feed.changes VALUES ('', 'first')")
+    one = Warehouse(path)
+    assert "more" not in one.tables()
+    published(path, "CREATE TABLE more (n INTEGER)", "CREATE VIEW seen AS FROM more")
+    two = one.reopened()
+    assert two.tables() == one.tables()
+    assert two.views == {}
+    published(path, "UPDATE feed.changes SET change = 'second'")
+    three = two.reopened()
+    assert three.tables()["more"] == {"n": "INTEGER"}
+    assert set(three.views) == {"seen"}
+
+
+def test_which_tables_there_are_is_read_again_where_no_feed_tells(path: Path) -> None:
+    published(path, TABLES)
+    one = Warehouse(path)
+    assert "more" not in one.tables()
+    published(path, "CREATE TABLE more (n INTEGER)")
+    assert "more" in one.reopened().tables()
+
+
+TIMED = Catalog(
+    SemanticModel.model_validate(
+        {
+            "name": "m",
+            "datasets": [{"name": "met", "table": "met", "time": "moment", "fields": [
+                {"name": "moment", "type": "timestamp", "role": "time"}]}],
+        }
+    )
+)  # fmt: skip
+
+
+def test_the_ends_of_a_table_are_read_again_only_when_it_changed(path: Path) -> None:
+    published(
+        path,
+        TABLES,
+        "CREATE TABLE met (moment TIMESTAMP)",
+        "INSERT INTO met VALUES ('2026-01-01'), ('2026-01-05')",
+        "INSERT INTO feed.changes VALUES ('met', 'first')",
+    )
+
+    def ends(warehouse: Warehouse) -> list[int]:
+        return [moment.day for moment in fresh_profile(warehouse, TIMED).extents["met"]]
+
+    one = Warehouse(path)
+    assert ends(one) == [1, 5]
+    published(path, "INSERT INTO met VALUES ('2026-01-09')")
+    two = one.reopened()
+    assert ends(two) == [1, 5]  # what the feed does not tell is not looked for
+    published(path, "UPDATE feed.changes SET change = 'second'")
+    assert ends(two.reopened()) == [1, 9]
+    published(path, "DROP TABLE feed.changes", "DELETE FROM met WHERE moment < '2026-01-04'")
+    assert ends(two.reopened()) == [5, 9]
+
+
+def test_a_table_that_is_no_longer_large_is_noticed(path: Path) -> None:
+    published(
+        path,
+        TABLES,
+        "INSERT INTO sold SELECT 'cup', 'red' FROM range(130000)",
+        "INSERT INTO feed.changes VALUES ('', 'first')",
+    )
+    one = Warehouse(path)
+    assert one.adds_in_any_order
+    two = one.reopened()
+    assert two.adds_in_any_order
+    published(path, "CREATE OR REPLACE TABLE sold (item VARCHAR, shade VARCHAR)")
+    assert not two.reopened().adds_in_any_order
+
+
 def test_without_a_feed_all_is_read_again(path: Path) -> None:
     published(path, TABLES)
     one = Warehouse(path)
