@@ -1,13 +1,14 @@
 """The app: frame and pages. Started by `parlance serve`, or by `streamlit run app/main.py`."""
 
+from collections.abc import Callable
 from importlib.resources import files
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from app import services
+from app import pages, services, theme
 from app.cli import UsageError
-from app.parts import trouble
+from app.parts import offline, tabs, trouble
 from app.texts import en
 from app.views import ask, catalog
 from engine.errors import EngineError
@@ -17,20 +18,28 @@ from semantic.issues import ModelError
 def main() -> None:
     """Draw the page that was asked for, or say why there is nothing to ask."""
     static = files("app") / "static"
+    style = (static / "style.css").read_text(encoding="utf-8") + theme.colours(st.context.theme.type)
     st.set_page_config(page_title=en.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
-    st.html(f"<style>{(static / 'style.css').read_text(encoding='utf-8')}</style>")
+    st.html(f"<style>{style}</style>")
     try:
         services.door()
     except (EngineError, ModelError, OSError, UsageError) as found:
         trouble.show(found)
         return
     st.logo(str(static / "icon.png"), size="medium")
-    pages: list[StreamlitPage] = []
-    pages += [
-        st.Page(lambda: ask.show(pages[1]), title=en.ASK_PAGE, url_path="ask", default=True),
-        st.Page(lambda: catalog.show(pages[0]), title=en.CATALOG_PAGE, url_path="catalog"),
+    shown: list[StreamlitPage] = []
+    shown += [
+        _page(pages.ASK, lambda: ask.show(shown[1]), default=True),
+        _page(pages.CATALOG, lambda: catalog.show(shown[0])),
     ]
-    st.navigation(pages, position="top").run()
+    current = st.navigation(shown, position="top")
+    tabs.show(shown, current)
+    offline.show()
+    current.run()
+
+
+def _page(place: pages.Place, draw: Callable[[], None], default: bool = False) -> StreamlitPage:
+    return st.Page(draw, title=place.title, url_path=place.path, default=default)
 
 
 main()

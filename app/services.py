@@ -3,11 +3,13 @@
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
-from threading import BoundedSemaphore, Thread
+from threading import BoundedSemaphore, Event, Thread
 
 import streamlit as st
 
+from app import counts
 from app.opening import open_parlance
 from app.texts import en
 from engine import Parlance
@@ -17,6 +19,7 @@ from semantic.query import LogicalQuery
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
 _turnstile = BoundedSemaphore(os.cpu_count() or 1)
+_closing = Event()
 _LOOK_S = 1.0  # how often is looked whether the source was replaced
 
 
@@ -37,8 +40,7 @@ def door() -> Parlance:
 
 def ask(question: str, before: Answer | None = None) -> Answer:
     """The reply to a question in plain words, which may go on from the answer before."""
-    with _turnstile:
-        return door().ask(question, before)
+    return _counted(lambda: door().ask(question, before))
 
 
 def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
@@ -50,8 +52,17 @@ def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
 
 def query(wanted: LogicalQuery, before: Answer | None = None) -> Answer:
     """The answer to a logical query, as a step of the conversation so far."""
-    with _turnstile:
-        return door().query(wanted, before)
+    return _counted(lambda: door().query(wanted, before))
+
+
+def _counted(reply: Callable[[], Answer]) -> Answer:
+    """A reply in its turn, taken into the counts."""
+    came = time.perf_counter()
+    with _turnstile, counts.FAULTS.count_exceptions():
+        counts.WAITED.observe(time.perf_counter() - came)
+        answer = reply()
+    counts.count(answer)
+    return answer
 
 
 def keep(asked: Answer, alternative: Alternative) -> None:
@@ -72,6 +83,17 @@ def kept_at(model: str | None, source: str | None) -> Path:
     return data_home() / "definitions" / f"{name}.json"
 
 
+def opened(model: str | None, source: str | None) -> Parlance:
+    """The door to this model and source, opened before any page; faults are raised as by `door`."""
+    return _opened(model or None, source or None, os.environ.get("PARLANCE_NOW") or None)
+
+
+def close() -> None:
+    """Let go of what is open, at the end of the process."""
+    _closing.set()
+    _opened.clear()
+
+
 @st.cache_resource(show_spinner=False)
 def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
     parlance = open_parlance(model, source, now, definitions=kept_at(model, source))
@@ -83,8 +105,7 @@ def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
 
 def _follow(parlance: Parlance) -> None:
     """Read a source that is replaced anew before somebody asks, so that nobody waits for it."""
-    while True:
-        time.sleep(_LOOK_S)
+    while not _closing.wait(_LOOK_S):
         parlance.catch_up()
 
 

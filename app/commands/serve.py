@@ -1,25 +1,33 @@
-"""parlance serve: the app on a model and a source."""
+"""parlance serve: the app on a model and a source, in this process."""
 
 import argparse
+import gc
 import os
+import signal
 import socket
-import subprocess
 import sys
+import time
+import webbrowser
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
+from threading import Thread
 
 from app.cli import DONE, UsageError
-from app.opening import add_model_arguments, open_parlance
+from app.opening import add_model_arguments, progress
 
 DEFAULT_PORT = 8501
 _CONFIG = {
     "server.fileWatcherType": "none",
-    "browser.gatherUsageStats": "false",
+    "browser.gatherUsageStats": False,
     # Without it Streamlit asks a server on the internet for this machine's address, to print it.
     "browser.serverAddress": "localhost",
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
+    "logger.hideWelcomeMessage": True,
 }
+_LOOK_S = 0.1
+_USUAL = (700, 10, 10)  # when Python looks for cycles, by default
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -36,21 +44,56 @@ def add_port_arguments(command: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Model and source are opened first, so that faults are said before a page opens."""
-    open_parlance(arguments.model, arguments.source).session  # noqa: B018 - opened for its faults
+    told = _environment(arguments)
+    _open(told.get("PARLANCE_MODEL"), told.get("PARLANCE_SOURCE"))
     if _taken(arguments.port):
         raise UsageError(f"port {arguments.port} is in use; choose another with --port")
-    settings = {
-        **_CONFIG,
-        "server.port": str(arguments.port),
-        "server.headless": str(_headless(arguments)).lower(),
-    }
-    flags = [part for name, value in settings.items() for part in (f"--{name}", value)]
-    # -P: no file in the folder it starts in, called like a library, takes the library's place.
-    command = [sys.executable, "-P", "-m", "streamlit", "run", str(files("app") / "main.py"), *flags]
+    os.environ.update(told)
+    os.chdir(_settings_folder())
+    address = f"http://localhost:{arguments.port}"
+    if not _headless(arguments):
+        Thread(target=_show, args=(address, arguments.port), daemon=True).start()
+    print(f"Parlance: {address}", flush=True)
+    with suppress(KeyboardInterrupt):
+        _serve({**_CONFIG, "server.port": arguments.port, "server.headless": True})
+    return DONE
+
+
+def _open(model: str | None, source: str | None) -> None:
+    """Everything that may fail, or that takes a while once, before anybody waits for a page."""
+    from app import services
+    from app.web.assets import Assets
+
+    services.opened(model, source)
     try:
-        return subprocess.call(command, env=_environment(arguments), cwd=_settings_folder())
-    except KeyboardInterrupt:
-        return DONE
+        Assets().compress_first(progress)
+    except OSError as trouble:
+        progress(f"files of the screens stay as they are: {trouble}")
+
+
+def _serve(settings: dict[str, object]) -> None:
+    """Until a signal. What the command line turned off for its short life is turned on again."""
+    from uvicorn.config import LOGGING_CONFIG
+
+    from app import services
+    from app.server import make
+
+    for logger in LOGGING_CONFIG["loggers"].values():
+        logger["level"] = "WARNING"  # it would tell of its own beginning in four lines
+    gc.set_threshold(*_USUAL)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(DONE))  # what was begun beside it is ended too
+    try:
+        make().run(config=settings)
+    finally:
+        services.close()
+        gc.unfreeze()
+
+
+def _show(address: str, port: int) -> None:
+    """Open the browser once the server answers."""
+    while not _taken(port):
+        time.sleep(_LOOK_S)
+    webbrowser.open(address)
 
 
 def _settings_folder() -> Path:
@@ -66,7 +109,7 @@ def _environment(arguments: argparse.Namespace) -> dict[str, str]:
         "PARLANCE_SOURCE": arguments.source,
         "PARLANCE_HOME": os.environ.get("PARLANCE_HOME"),
     }
-    return os.environ | {name: _absolute(value) for name, value in named.items() if value}
+    return {name: _absolute(value) for name, value in named.items() if value}
 
 
 def _absolute(name: str) -> str:

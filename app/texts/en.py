@@ -4,6 +4,7 @@ Sentences with braces are filled in where they are used.
 """
 
 PRODUCT = "Parlance"
+ABOUT = "Business questions in plain words, answered with a number and its proof."
 ASK_PAGE = "Ask"
 CATALOG_PAGE = "What can I ask"
 
@@ -55,3 +56,11 @@ ASK_IT = "Ask"
 NOTHING_FOUND = 'Nothing here is called "{text}".'
 
 CANNOT_START = "Parlance could not open its data."
+
+NEEDS_SCRIPT = "Parlance needs JavaScript. The same answers come from the command line: parlance ask."
+OFFLINE = "Offline, showing data as of {time}"
+CUT_OFF = "No connection to Parlance, showing data as of {time}. Trying again."
+OFFLINE_TITLE = "You are offline"
+OFFLINE_TEXT = "Answers come from the server that Parlance runs on, and it cannot be reached now."
+TRY_AGAIN = "Try again"
+PAGES = "Pages"

@@ -2,15 +2,7 @@
 
 import os
 import re
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
 
 import duckdb
 import pytest
@@ -28,38 +20,6 @@ ORACLE = """
     GROUP BY 1
 """
 WIDE, PHONE = (1280, 800), (390, 844)
-START_SECONDS = 90
-
-
-@pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    """The address of `parlance serve`, on a port of its own; the whole process group is ended afterwards."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "app.cli", "serve", "--headless", "--port", str(port)]
-    server = subprocess.Popen(
-        command, cwd=ROOT, start_new_session=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.communicate(timeout=20)
-
-
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert server.poll() is None, server.communicate()[0].decode()
-        try:
-            with urllib.request.urlopen(address, timeout=2) as reply:
-                if reply.status == 200:
-                    return
-        except (URLError, OSError):
-            time.sleep(0.2)
-    pytest.fail(f"no answer from {address} in {START_SECONDS} s")
 
 
 @pytest.fixture(scope="module")

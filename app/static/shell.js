@@ -1,0 +1,83 @@
+/* Stands after the page's root and runs before Streamlit's scripts: tell them where the server is, take down the first picture once the page stands,
+   and hand over what was typed into it. */
+(() => {
+  const known = /* known */ {};
+  // The server saw `known.path`; what the address has before it is where the app is mounted.
+  const end = location.pathname.replace(/\/+$/, "");
+  const tail = known.path.replace(/\/+$/, "");
+  const base = end.endsWith(tail) ? end.slice(0, end.length - tail.length) : "";
+  window.__streamlit = {
+    BACKEND_BASE_URL: `${location.origin}${base}/`,
+    ...known.themes,
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+  };
+
+  // The icons' font is the largest file of all, and asked for first though no icon is seen yet: it can wait.
+  const load = document.fonts.load;
+  const usable = new Promise((done) => addEventListener("parlance-usable", done, { once: true }));
+  document.fonts.load = function (...what) {
+    document.fonts.load = load;
+    return usable.then(() => load.apply(document.fonts, what));
+  };
+
+  const LONGEST_MS = 20000;
+  const STILL_MS = 100; // so long nothing was added: the page stands
+  const SETTLED_MS = 700; // a page that is there but goes on drawing is shown as it is
+  const isThere = () =>
+    document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"])`) ||
+    document.querySelector('[role="dialog"]');
+
+  function handOver(first) {
+    const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+    if (!first || !box) return;
+    const typed = first.value;
+    const hadFocus = document.activeElement === first;
+    if (typed) {
+      Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, typed);
+      box.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (hadFocus) {
+      box.focus({ preventScroll: true });
+      box.setSelectionRange(first.selectionStart, first.selectionEnd);
+    }
+    if (first.dataset.sent) setTimeout(send, 50); // once React has taken the text in
+  }
+
+  function send() {
+    document.querySelector('[data-testid="stChatInputSubmitButton"]')?.click();
+  }
+
+  const shell = document.getElementById("pl-shell");
+  const first = document.getElementById("pl-first");
+  first?.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    if (first.value.trim()) first.dataset.sent = "1";
+  });
+  const late = setTimeout(down, LONGEST_MS);
+  let soon, still;
+  const watch = new MutationObserver(() => {
+    if (!isThere()) return;
+    soon ??= setTimeout(down, SETTLED_MS);
+    clearTimeout(still);
+    still = setTimeout(down, STILL_MS);
+  });
+  let isDown = false;
+  function down() {
+    if (isDown) return;
+    isDown = true;
+    watch.disconnect();
+    [late, soon, still].forEach(clearTimeout);
+    requestAnimationFrame(() => {
+      handOver(first);
+      shell.remove();
+      performance.mark("parlance-usable");
+      dispatchEvent(new Event("parlance-usable"));
+    });
+  }
+  watch.observe(document.getElementById("root"), { childList: true, subtree: true });
+
+  if ("serviceWorker" in navigator) {
+    addEventListener("load", () => navigator.serviceWorker.register(`${base}/sw.js`).catch(() => {}));
+  }
+})();

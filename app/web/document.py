@@ -1,0 +1,106 @@
+"""The first page of HTML: Streamlit's, with what is seen before its scripts have run."""
+
+import json
+import re
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+
+from streamlit import config
+
+from app import theme
+from app.pages import ASK, PLACES, Place, place_of
+from app.texts import en
+
+_HEAD = """<meta name="description" content="{about}" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="theme-color" content="{light}" media="(prefers-color-scheme: light)" />
+    <meta name="theme-color" content="{dark}" media="(prefers-color-scheme: dark)" />
+    <link rel="manifest" href="./manifest.webmanifest" />
+    <link rel="apple-touch-icon" href="./icon-192.png" />
+    <style>{style}</style>
+  </head>"""
+_ROOT = '<div id="root"></div>'
+_STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
+_UNUSED = (
+    re.compile(r'\s*<link\s+rel="preload"[^>]*as="font"[^>]*/>'),  # a font the theme does not use
+    re.compile(r'\s*<!--(?:(?!-->).)*-->\s*<link rel="service-desc"[^>]*/>', re.DOTALL),  # an API that is off
+)
+
+
+@lru_cache(maxsize=64)
+def document(index: str, path: str) -> str:
+    """The page at a path, made of Streamlit's index. An address that is no page gets the frame alone."""
+    place = place_of(path)
+    sheets = "".join(_STYLESHEET.findall(index))
+    page = _STYLESHEET.sub("", index)
+    for unused in _UNUSED:
+        page = unused.sub("", page)
+    page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(en.PRODUCT)}</title>", page)
+    page = re.sub(r'<link rel="shortcut icon"[^>]*/>', '<link rel="icon" href="./icon-192.png" />', page)
+    page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
+    page = page.replace("</head>", _head(), 1)
+    # A stylesheet after it does not hold up what stands before it.
+    body = f"{_shell(place)}{sheets}\n    {_ROOT}\n    <script>{_script(place, path)}</script>"
+    return page.replace(_ROOT, body, 1)
+
+
+def static_text(name: str) -> str:
+    """A file of app/static."""
+    return (files("app") / "static" / name).read_text(encoding="utf-8")
+
+
+def filled(name: str, parts: dict[str, str]) -> str:
+    """A file of app/static with its {names} replaced by texts, as far as they are given."""
+    return re.sub(r"\{(\w+)\}", lambda found: escape(parts.get(found[1], found[0])), static_text(name))
+
+
+def _noscript() -> str:
+    return f"<noscript><p>{escape(en.NEEDS_SCRIPT)}</p></noscript>"
+
+
+def _head() -> str:
+    return _HEAD.format(
+        about=escape(en.ABOUT),
+        light=theme.colour("light", "backgroundColor"),
+        dark=theme.colour("dark", "backgroundColor"),
+        style=static_text("style.css")
+        + static_text("shell.css").replace("/* themes */", theme.colours() + _font()),
+    )
+
+
+def _shell(place: Place | None) -> str:
+    """The frame, and the page's title or the box to ask in: where they will stand, so that nothing jumps."""
+    title = en.HEADLINE if place is ASK else place.title if place else ""
+    parts = {
+        "product": en.PRODUCT,
+        "title": title,
+        "ask": en.PLACEHOLDER,
+        "kind": "ask" if place is ASK else "page",
+    }
+    return filled("shell.html", parts).replace("{places}", _places())
+
+
+def _script(place: Place | None, path: str) -> str:
+    themes = {f"{kind.upper()}_THEME": _told(kind) for kind in theme.KINDS}
+    known = {"path": path, "ready": place.ready if place else "h1", "themes": themes}
+    return static_text("shell.js").replace("/* known */ {}", json.dumps(known))
+
+
+def _places() -> str:
+    return "".join(f"<span>{escape(place.title)}</span>" for place in PLACES)
+
+
+def _told(kind: str) -> dict[str, str]:
+    """Told to Streamlit's scripts at once: until the server does, they would load a font of their own."""
+    names = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor")
+    fonts = {"bodyFont": "font", "headingFont": "font", "codeFont": "codeFont"}
+    told = {name: str(config.get_option(f"theme.{option}") or "") for name, option in fonts.items()}
+    return {name: theme.colour(kind, name) for name in names} | {
+        name: font for name, font in told.items() if font
+    }
+
+
+def _font() -> str:
+    font = config.get_option("theme.font") or "system-ui, sans-serif"
+    return f"#pl-shell,#pl-shell textarea{{font-family:{font}}}"

@@ -1,0 +1,152 @@
+"""What the server gives around the pages: the first picture, deep links, installing, a network that goes."""
+
+import json
+import re
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, Route, expect
+
+from app.texts import en
+from tests.e2e.browser import arguments, find
+
+WIDE, PHONE = (1280, 800), (390, 844)
+BOX = "stChatInputTextArea"
+SCRIPTS = "**/static/js/**"
+
+
+def place(page: Page, selector: str) -> dict[str, float]:
+    found = page.locator(selector).first.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+def is_usable(page: Page) -> None:
+    """The first picture is gone, and what it stood for is there."""
+    expect(page.get_by_test_id(BOX)).to_be_visible(timeout=30_000)
+    expect(page.locator("#pl-shell")).to_have_count(0, timeout=10_000)
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "dark"), (PHONE, "light")], ids=["wide", "phone"])
+def test_the_first_picture_needs_no_script_and_nothing_jumps(
+    page: Page, site: str, size: tuple[int, int], scheme: str
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.route(SCRIPTS, lambda route: route.abort())
+    page.goto(site)
+    expect(page.locator("#pl-shell .pl-title")).to_have_text(en.HEADLINE)
+    background = page.locator("#pl-shell").evaluate("node => getComputedStyle(node).backgroundColor")
+    first = place(page, "#pl-shell .pl-title"), place(page, "#pl-first"), place(page, "#pl-shell img")
+    page.unroute(SCRIPTS)
+    page.goto(site)
+    is_usable(page)
+    then = (
+        place(page, "h1"),
+        place(page, "[data-testid=stChatInput]"),
+        place(page, "[data-testid=stHeaderLogo]"),
+    )
+    for before, after in zip(first, then, strict=True):
+        assert {key: pytest.approx(value, abs=1) for key, value in before.items()} == after
+    assert page.locator(".stApp").evaluate("node => getComputedStyle(node).backgroundColor") == background
+
+
+def test_what_is_typed_before_the_page_stands_is_asked(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route("**/static/js/index.*", lambda route: held.append(route))
+    page.goto(site, wait_until="commit")
+    page.locator("#pl-first").fill("watch time by country last week")
+    page.locator("#pl-first").press("Enter")
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.locator(".pl-sentence")).to_contain_text("United States", timeout=30_000)
+
+
+def test_a_link_to_a_page_opens_it_without_a_detour(page: Page, site: str) -> None:
+    replies: list[tuple[int, str]] = []
+    page.on("response", lambda reply: replies.append((reply.status, reply.url.removeprefix(site))))
+    page.goto(f"{site}/catalog")
+    expect(page.locator(".pl-entry").first).to_be_visible(timeout=30_000)
+    assert page.url == f"{site}/catalog"
+    assert [reply for reply in replies if reply[0] >= 400] == []
+    assert [url for _, url in replies if url.startswith("/catalog/")] == []
+    assert "_streamlit_xsrf" in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_on_a_phone_the_pages_are_within_reach(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(site)
+    is_usable(page)
+    tabs = page.locator(".st-key-tabs a")
+    expect(tabs).to_have_count(2)
+    for tab in tabs.all():
+        box = tab.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        assert box["y"] + box["height"] <= PHONE[1]
+    tabs.nth(1).click()
+    expect(page.locator(".pl-entry").first).to_be_visible(timeout=30_000)
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    expect(tabs.first).to_be_hidden()
+    expect(page.get_by_test_id("stTopNavLink").first).to_be_visible()
+
+
+@pytest.fixture
+def settled(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
+    """A page in a profile that is kept, as a visitor's is: only there can it be installed."""
+    kept = browser.browser_type.launch_persistent_context(
+        tmp_path / "profile", executable_path=find(), args=list(arguments())
+    )
+    page = kept.new_page()
+    page.goto(site)
+    is_usable(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    yield page
+    kept.close()
+
+
+def test_it_can_be_installed_and_says_when_the_network_is_gone(settled: Page) -> None:
+    browser = settled.context.new_cdp_session(settled)
+    assert browser.send("Page.getAppManifest")["errors"] == []
+    assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+
+    banner = settled.get_by_role("status").filter(has_text="Offline")
+    expect(banner).to_have_count(0)
+    settled.context.set_offline(True)
+    expect(banner).to_be_visible(timeout=5_000)
+    assert re.fullmatch(en.OFFLINE.format(time=r"\d\d:\d\d"), banner.inner_text())
+    settled.context.set_offline(False)
+    expect(banner).to_have_count(0, timeout=5_000)
+
+    settled.context.set_offline(True)
+    settled.reload()
+    expect(settled.get_by_role("heading")).to_have_text(en.OFFLINE_TITLE)
+    settled.context.set_offline(False)
+    settled.get_by_role("button").click()
+    is_usable(settled)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_pages_have_no_fault_of_accessibility(page: Page, site: str, scheme: str) -> None:
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.goto(site)
+    is_usable(page)
+    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+    assert Axe().run(page, options=options).response["violations"] == []
+
+
+def test_health_and_counts_are_told_by_the_running_server(site: str) -> None:
+    with urllib.request.urlopen(f"{site}/healthz", timeout=5) as reply:
+        assert json.load(reply)["status"] == "ready"
+    with urllib.request.urlopen(f"{site}/metrics", timeout=5) as reply:
+        told = reply.read().decode()
+    assert "\nactive_sessions" in told
+    assert "\nparlance_ready 1.0" in told
+    with urllib.request.urlopen(f"{site}/_stcore/agent/openapi.json", timeout=5) as reply:
+        assert b'"enabled": true' not in reply.read(), "programs do not drive the app unless told to"
