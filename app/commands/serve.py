@@ -14,7 +14,7 @@ from pathlib import Path
 from threading import Thread
 
 from app.cli import DONE, UsageError
-from app.opening import add_model_arguments, progress
+from app.opening import add_model_arguments, open_parlance, progress
 
 DEFAULT_PORT = 8501
 _CONFIG = {
@@ -45,7 +45,7 @@ def add_port_arguments(command: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Serve until stopped. Model and source are opened first, so that faults are said before a page opens."""
     told = _environment(arguments)
-    _open(told.get("PARLANCE_MODEL"), told.get("PARLANCE_SOURCE"))
+    _open(arguments, told.get("PARLANCE_MODEL"), told.get("PARLANCE_SOURCE"))
     if _taken(arguments.port):
         raise UsageError(f"port {arguments.port} is in use; choose another with --port")
     os.environ.update(told)
@@ -59,12 +59,19 @@ def run(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _open(model: str | None, source: str | None) -> None:
+def _open(arguments: argparse.Namespace, model: str | None, source: str | None) -> None:
     """Everything that may fail, or that takes a while once, before anybody waits for a page."""
     from app import services
     from app.web.assets import Assets
+    from engine.errors import EngineError
+    from semantic.issues import ModelError
 
-    services.opened(model, source)
+    try:
+        services.opened(model, source)
+    except (EngineError, ModelError, UsageError):
+        # The same fault once more, told with the places as the user wrote them.
+        open_parlance(arguments.model, arguments.source).session  # noqa: B018
+        raise
     try:
         Assets().compress_first(progress)
     except OSError as trouble:

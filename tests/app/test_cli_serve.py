@@ -26,7 +26,7 @@ def started(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
     for name in NAMES:
         monkeypatch.setenv(name, "")
     monkeypatch.setenv("PARLANCE_HOME", os.environ["PARLANCE_HOME"])
-    monkeypatch.setattr(serve, "_open", lambda *named: kept.update(opened=named))
+    monkeypatch.setattr(serve, "_open", lambda _, *named: kept.update(opened=named))
     monkeypatch.setattr(serve, "_show", lambda *_: None)
     monkeypatch.setattr(
         serve, "_serve", lambda settings: kept.update(settings=settings, cwd=Path.cwd(), env=dict(os.environ))
@@ -68,7 +68,7 @@ def test_a_fault_is_said_before_anything_is_changed(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(serve, "_serve", lambda _: pytest.fail("it must not be served"))
     assert main(["serve", "--model", "nowhere", "--port", "8765"]) == 2
-    assert capsys.readouterr().err == f"parlance: there is no model at {tmp_path / 'nowhere'}\n"
+    assert capsys.readouterr().err == "parlance: there is no model at nowhere\n"
     assert Path.cwd() == tmp_path
 
 

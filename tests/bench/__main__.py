@@ -25,6 +25,7 @@ from tests.bench.loading import loading
 from tests.bench.planning import planning
 from tests.bench.processes import processes
 from tests.bench.scale import ASKED, VALUES, scale
+from tests.bench.screens import screens
 from tests.bench.sources import sources
 from tests.bench.statements import statements
 from tests.bench.understanding import understanding
@@ -47,6 +48,7 @@ MEASURES = (
     "feed",
     "checking",
     "scale",
+    "screens",
 )
 
 
@@ -100,6 +102,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "feed": lambda: feed(sample, rounds, (EVENTS, FEW) if rounds > 1 else (FEW,)),
         "checking": lambda: checking(min(size.rows, CHECKED_ROWS), runs),
         "scale": lambda: scale(min(size.rows, VALUES), ASKED if rounds > 1 else 5),
+        "screens": lambda: screens(rounds),
     }
     return [figure for name in chosen for figure in measures[name]()]
 
