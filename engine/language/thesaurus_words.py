@@ -32,6 +32,7 @@ class ThesaurusWords:
             "names": "just_names",
             "told_much": "told_much",
             "told_many": "told_many",
+            "which_ones": "which_ones",
         }
         return indexed({name: self.thesaurus[section] for name, section in names.items()})
 

@@ -109,6 +109,7 @@ from engine.language.grammar.values import fold_sides, fold_values
 from engine.language.grammar.verb_rows import check_own_verbs
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
+from engine.language.grammar.which_ones import fold_which_ones
 from engine.language.grammar.which_rows import fold_which_rows
 from engine.language.grammar.widths import fold_widths
 from engine.language.grammar.within_entry import fold_within_entry
@@ -123,6 +124,7 @@ from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
+    fold_which_ones,
     fold_told_of_each,
     fold_told_again,
     fold_own_roles,

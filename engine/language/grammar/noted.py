@@ -32,6 +32,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     check_doings(phrases, draft)
     note_own_verbs(phrases, draft)
     draft.flags |= {"names"} if is_said("names", phrases) else set()
+    draft.flags |= {"which_ones"} if is_said("which_ones", phrases) else set()
     draft.who_asked = _asks_who(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)

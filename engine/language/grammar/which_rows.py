@@ -7,7 +7,7 @@ from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import called
 from engine.language.grammar.scope import beside_threshold
 from engine.language.grammar.superlatives import rows_named
-from semantic.askable import called_by
+from semantic.askable import called_by, listed_fields
 from semantic.filters import Not, Related
 
 _NUMBERS = ("metric", "aggregate", "agg", "grain", "unit", "part", "dimension", "timefield", "bucket")
@@ -27,12 +27,19 @@ def fold_which_rows(pieces: Pieces, draft: Draft) -> Pieces:
     named = called(draft.catalog, rows) if called_by(draft.catalog.datasets[rows]) else []
     if not _is_restricted(rest, draft) or not _only_conditions(rest, nouns[0], draft):
         return pieces
-    if not named:
+    if not named and not _has_records(rows, draft):
         draft.fatal.append(Mark("listing"))  # which they are is asked, and never how many
         return pieces
-    draft.flags |= {"listed", "attributes"}
-    draft.groups.append(Group("dimension", named[0], True, nouns[0].start))
+    draft.flags |= {"listed", "attributes"} if named else {"listed"}
+    if named:
+        draft.groups.append(Group("dimension", named[0], True, nouns[0].start))
     return [replace(piece, kind="dataset", value=rows) if piece is nouns[0] else piece for piece in rest]
+
+
+def _has_records(rows: str, draft: Draft) -> bool:
+    """ "Which complaints are still open": rows without a name that have a key are listed whole."""
+    dataset = draft.catalog.datasets[rows]
+    return len(dataset.primary_key) == 1 and bool(listed_fields(draft.catalog, rows))
 
 
 def _is_asked(noun: Piece, asked: list[int], pieces: Pieces, draft: Draft) -> bool:
@@ -42,7 +49,10 @@ def _is_asked(noun: Piece, asked: list[int], pieces: Pieces, draft: Draft) -> bo
     """
     if "names" in draft.flags:
         return True
-    return noun.start == 1 and ("asked_which" in draft.flags or asked == [0])
+    before = pieces[: pieces.index(noun)]
+    described = (one.is_op("which") or one.kind in _CONDITIONS or _is_truth(one, draft) for one in before)
+    right = asked == [0] and all(described)
+    return (noun.start == 1 and "asked_which" in draft.flags) or right
 
 
 def _is_restricted(rest: Pieces, draft: Draft) -> bool:
