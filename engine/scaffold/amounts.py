@@ -16,6 +16,9 @@ def amounts(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[
     found += tuple(phrase((*said, name)) for name in units)
     cut = (phrase(said[:-1]),) if timed or (unit and len(said) > 1 and said[-1] == "time") else ()
     listed_at = (phrase((*said, "price")), "list price") if said[-1] == "list" else ()
+    pace = pairs("paces").get(said[0], "") if len(said) > 1 else ""
+    links = choices("pace_links")[pace] if pace else ()
+    found += tuple(phrase((*said[1:], link)) for link in links)
     return (*found, *cut, *listed_at, *_measured(said, unit, table, sketch), *_prices(said, table, sketch))
 
 

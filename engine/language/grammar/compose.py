@@ -106,6 +106,7 @@ from engine.language.grammar.turned_lengths import turn_lengths
 from engine.language.grammar.unit_notes import check_unit_notes
 from engine.language.grammar.unsaid_numbers import fold_happenings, fold_unsaid_numbers
 from engine.language.grammar.values import fold_sides, fold_values
+from engine.language.grammar.verb_facts import fold_verb_facts
 from engine.language.grammar.verb_rows import check_own_verbs
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
@@ -137,6 +138,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_top_shares,
     fold_within_entry,
     fold_column_lists,
+    fold_verb_facts,
     fold_entity_facts,
     fold_targets,
     fold_since,

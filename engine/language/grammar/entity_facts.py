@@ -13,7 +13,7 @@ def fold_entity_facts(pieces: Pieces, draft: Draft) -> Pieces:
     if len(named) != 1 or not asked or len(said) != len(asked) + 1:
         return pieces
     (name,) = named
-    dataset = _named(name, draft)
+    dataset = named_rows(name, draft)
     when = pieces[0].is_op("when")
     if not dataset or not all(_is_own(piece, dataset, when, draft) for piece in asked):
         return pieces
@@ -23,7 +23,7 @@ def fold_entity_facts(pieces: Pieces, draft: Draft) -> Pieces:
     return [Piece("dataset", dataset, name.start, name.start), *asked, name]
 
 
-def _named(piece: Piece, draft: Draft) -> str:
+def named_rows(piece: Piece, draft: Draft) -> str:
     """The dataset whose rows are called by the value; "" where it is no name."""
     values = {(ref.dimension, ref.value) for ref in piece.value}
     if len(values) != 1:

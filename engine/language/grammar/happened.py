@@ -18,7 +18,7 @@ def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
     """A participle that is the name of a time becomes the condition that there is one, whichever it is.
 
     Right before the noun of its own rows it says which of them; behind the noun only where a share of them
-    is asked for.
+    is asked for, or which of them they are.
     """
     if any(piece.kind in _TIMED or piece.is_op(*_ASKED) for piece in pieces):
         return pieces
@@ -27,6 +27,7 @@ def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     for at, piece in enumerate(pieces):
         told = _describes(pieces, at, draft) or (shared and _is_told(piece, kept, draft))
+        told = told or _is_asked(pieces, at, draft)
         if told and _is_done(piece, draft) and not (shared and _is_of_others(kept, piece, draft)):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
         else:
@@ -79,7 +80,8 @@ def _is_done(piece: Piece, draft: Draft) -> bool:
     known, said = draft.catalog.dimensions[piece.value], draft.text_of(piece.start, piece.end).casefold()
     called = [text.casefold().split() for text in (known.label, *known.synonyms)]
     ends = tuple(draft.pack.thesaurus["participle_ends"])
-    return bool(ends) and said.endswith(ends) and any(said in words and words != [said] for words in called)
+    past = said.endswith(ends) or said in draft.pack.bent.get(draft.pack.verb_of.get(said, ""), ())[2:-1]
+    return bool(ends) and past and any(said in words and words != [said] for words in called)
 
 
 def _home(piece: Piece, draft: Draft) -> str:
@@ -94,6 +96,19 @@ def _describes(pieces: Pieces, at: int, draft: Draft) -> bool:
     if rows_named(noun, draft) != _home(piece, draft):
         return False
     return draft.pack.is_plural(draft.text_of(noun.start, noun.end))
+
+
+def _is_asked(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Which machines were retired": at the end, behind the rows that "which" asks for."""
+    noun = pieces[at - 1] if at else None
+    opened = noun is not None and pieces[0].is_op("which") and at == len(pieces) - 1
+    if noun is None or not opened or pieces[at].kind != "timefield":
+        return False
+    gap = range(noun.end, pieces[at].start)
+    said = any(place in draft.copulas for place in gap) and all(
+        place in draft.copulas or says_nothing(place, draft) for place in gap
+    )
+    return said and rows_named(noun, draft) == _home(pieces[at], draft)
 
 
 def _is_of_others(kept: Pieces, piece: Piece, draft: Draft) -> bool:
