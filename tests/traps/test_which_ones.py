@@ -63,3 +63,8 @@ def test_what_is_meant(anglers: tuple[Parlance, duckdb.DuckDBPyConnection], ques
 @pytest.mark.parametrize("question", OPEN)
 def test_what_stays_open(anglers: tuple[Parlance, duckdb.DuckDBPyConnection], question: str) -> None:
     assert anglers[0].ask(question).status != "answer"
+
+
+def test_what_rows_bring_in_is_no_list(anglers: tuple[Parlance, duckdb.DuckDBPyConnection]) -> None:
+    door, _ = anglers
+    assert door.ask("what did permits bring in during 2024").interpretation == "Total fee in 2024"

@@ -19,6 +19,7 @@ def fold_which_rows(pieces: Pieces, draft: Draft) -> Pieces:
     asked = [at for at, piece in enumerate(pieces) if piece.is_op("which")]
     if draft.ranks or draft.groups or draft.splits or draft.flags & {"listed", "counted"}:
         return pieces
+    pieces = _with_kind(pieces, asked, draft)
     rest = [piece for at, piece in enumerate(pieces) if at not in asked]
     nouns = [piece for piece in rest if is_bare_count(piece, draft) or piece.kind == "dataset"]
     if len(asked) > 1 or len(nouns) != 1 or not _is_asked(nouns[0], asked, pieces, draft):
@@ -27,13 +28,27 @@ def fold_which_rows(pieces: Pieces, draft: Draft) -> Pieces:
     named = called(draft.catalog, rows) if called_by(draft.catalog.datasets[rows]) else []
     if not _is_restricted(rest, draft) or not _only_conditions(rest, nouns[0], draft):
         return pieces
-    if not named and not _has_records(rows, draft):
+    if not named and ("names" in draft.flags or not _has_records(rows, draft)):
         draft.fatal.append(Mark("listing"))  # which they are is asked, and never how many
         return pieces
     draft.flags |= {"listed", "attributes"} if named else {"listed"}
     if named:
         draft.groups.append(Group("dimension", named[0], True, nouns[0].start))
     return [replace(piece, kind="dataset", value=rows) if piece is nouns[0] else piece for piece in rest]
+
+
+def _with_kind(pieces: Pieces, asked: list[int], draft: Draft) -> Pieces:
+    """ "Which chairlifts have heated seats": the kind in the plural stands for the things of it."""
+    kind = pieces[1] if asked == [0] and len(pieces) > 2 and pieces[1].kind == "values" else None
+    plain = all(one.kind in ("values", "break") or _is_truth(one, draft) for one in pieces[1:])
+    if kind is None or kind.value.negated or not plain:
+        return pieces
+    known = draft.catalog.dimensions[kind.value.dimension]
+    home = draft.catalog.datasets[known.bindings[0].dataset]
+    plural = draft.pack.is_plural(draft.text_of(kind.start, kind.end))
+    if known.roles or len(known.bindings) > 1 or not home.name_field or not plural:
+        return pieces
+    return [pieces[0], Piece("dataset", home.name, kind.start, kind.start), *pieces[1:]]
 
 
 def _has_records(rows: str, draft: Draft) -> bool:
@@ -50,9 +65,10 @@ def _is_asked(noun: Piece, asked: list[int], pieces: Pieces, draft: Draft) -> bo
     if "names" in draft.flags:
         return True
     before = pieces[: pieces.index(noun)]
-    described = (one.is_op("which") or one.kind in _CONDITIONS or _is_truth(one, draft) for one in before)
-    right = asked == [0] and all(described)
-    return (noun.start == 1 and "asked_which" in draft.flags) or right
+    described = all(one.is_op("which") or one.kind in _CONDITIONS or _is_truth(one, draft) for one in before)
+    beside = not any(at in draft.copulas for at in range(noun.start))  # "what did renewals bring in" is money
+    opened = noun.start == 1 and "asked_which" in draft.flags
+    return opened or (asked == [0] and described and beside)
 
 
 def _is_restricted(rest: Pieces, draft: Draft) -> bool:
