@@ -9,6 +9,7 @@ from engine.language.about.words import about_words
 from engine.language.amount_verbs import AmountVerbs
 from engine.language.business import BusinessFinder, business_names
 from engine.language.company import Company, company_of
+from engine.language.currency_words import find_currencies
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.degree_finder import DegreeFinder
 from engine.language.function_words import OWN_VERB, PLAIN_VERB, FunctionWords
@@ -185,6 +186,7 @@ class Linker:
             yield from (one for one in finder.find(tokens, at) if not self._is_named(one, tokens))
         yield from find_showing(tokens, at, self.pack)
         yield from find_unit_notes(tokens, at, self.pack)
+        yield from find_currencies(tokens, at, self.pack)
         yield from find_states(tokens, at, self.states)
         yield from AmountVerbs(self.pack, self.lexicon).find(tokens, at)
         yield from LapseFinder(self.pack, self.lexicon, self.lengths).find(tokens, at)

@@ -20,6 +20,11 @@ class ThesaurusWords:
         return frozenset(self.thesaurus["proceeds"])
 
     @cached_property
+    def money_words(self) -> frozenset[str]:
+        """The words in the names of numbers that are money where nobody says a currency."""
+        return frozenset(self.thesaurus["money_numbers"])
+
+    @cached_property
     def doings(self) -> WordIndex:
         """Verbs of what one does with things, those that are so after "we" only, and adverbs."""
         names = {

@@ -19,7 +19,24 @@ def amounts(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[
     pace = pairs("paces").get(said[0], "") if len(said) > 1 else ""
     links = choices("pace_links")[pace] if pace else ()
     found += tuple(phrase((*said[1:], link)) for link in links)
-    return (*found, *cut, *listed_at, *_measured(said, unit, table, sketch), *_prices(said, table, sketch))
+    lasting = _lasting(said, table, sketch)
+    return (
+        *found,
+        *cut,
+        *listed_at,
+        *lasting,
+        *_measured(said, unit, table, sketch),
+        *_prices(said, table, sketch),
+    )
+
+
+def _lasting(said: Words, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """Lead days are the lead time and notice weeks the notice period, if no other column is called so."""
+    if len(said) < 2 or said[-1] not in pairs("said_units"):
+        return ()
+    taken = {phrase(sketch.vocabulary.words(one.name)) for one in table.columns}
+    nouns = [noun for noun, names in choices("lasting_nouns").items() if said[-2] in names]
+    return tuple(name for noun in nouns if (name := phrase((said[-2], noun))) not in taken)
 
 
 def _measured(said: Words, unit: str, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:

@@ -111,6 +111,8 @@ def _is_level(words: Words) -> bool:
     """Whether the words name a price, a rate, an age: something that may be averaged but not added."""
     said = {word.lower() for word in words}
     amount = bool(said & listed("total_words")) or " ".join(words[-2:]).lower() in listed("added_limits")
+    if words[-1].lower() in listed("level_ends"):
+        return True
     return bool(said & listed("never_added")) or (bool(said & listed("average_words")) and not amount)
 
 

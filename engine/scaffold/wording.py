@@ -130,7 +130,8 @@ def names_of_rows(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tup
     nouns = (subject.noun, *map(phrase, sketch.vocabulary.meanings(subject.words)))
     sources = [sketch.subjects[link.source].words for link in links if table.query]
     inner = [phrase(subject.words[len(one) :]) for one in sources if subject.words[: len(one)] == one]
-    return (*nouns, *dict.fromkeys(roles), *filter(None, inner), *beside[:_MOST_SOURCES])
+    full = () if alone else (phrase((*subject.words, _NAME)),)  # of what is told by a description
+    return (*full, *nouns, *dict.fromkeys(roles), *filter(None, inner), *beside[:_MOST_SOURCES])
 
 
 def role_texts(link: Link, sketch: Sketch) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from engine.language.grammar.correlations import fold_correlations
 from engine.language.grammar.counted_things import fold_counted_things
 from engine.language.grammar.counted_through import fold_through
 from engine.language.grammar.crossed import fold_crossed
+from engine.language.grammar.currencies import check_currencies
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_compared_dates, fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
@@ -405,6 +406,7 @@ def drafted(
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
     check_unit_notes(phrases, draft)
+    check_currencies(phrases, draft)
     check_answers(phrases, draft)
     if "names" in draft.flags and draft.listing is None:
         draft.fatal.append(Mark("listing"))

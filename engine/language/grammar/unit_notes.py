@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from engine.language.currency_words import currency_words
+from engine.language.grammar.currencies import is_money
 from engine.language.grammar.leftovers import unit_of
+from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -20,8 +23,15 @@ def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
         if phrase.kind != "ignored" or not str(phrase.target).startswith(NOTE):
             continue
         said = set(phrase.target.removeprefix(NOTE).split())
-        if not said & has:
+        if not said & has and not _is_money(said, draft):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def _is_money(said: set[str], draft: Draft) -> bool:
+    """ "Refunds in pounds": money of a model that names no currency."""
+    terms = [term for piece in draft.metrics if (term := term_of(piece)) is not None]
+    money = said & {unit for units in currency_words(draft.pack).values() for unit in units}
+    return bool(money) and bool(terms) and all(is_money(term.key, money, draft) for term in terms)
 
 
 def _named(piece: Piece, draft: Draft) -> set[str]:
