@@ -68,6 +68,9 @@ def _take_end(pieces: Pieces, draft: Draft) -> Pieces:
             start, stop = left, right
             draft.most = number.value.value
     follow = pieces[stop + 1] if stop + 1 < len(pieces) else None
+    behind = draft.text_of(pieces[at].end, pieces[at].end + 1).casefold()
+    if draft.pack.singular(behind) in draft.pack.data["naming"]:
+        draft.fatal.append(Mark("listing"))  # "first and last names" are names
     if follow is not None and follow.kind in _OF_TIME:
         draft.fatal.append(Mark("unused", draft.text_of(pieces[start].start, pieces[stop].end)))
     draft.flags.add(str(pieces[at].value))

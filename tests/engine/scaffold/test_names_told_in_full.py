@@ -1,4 +1,4 @@
-"""What is told by a description has a name; what lasts so many days is a time or a period; a list price is no sum."""
+"""What is told by a description has a name; what lasts so many days is a time or a period."""
 
 from collections.abc import Iterator
 from pathlib import Path
