@@ -11,6 +11,8 @@ import streamlit as st
 
 from app import counts
 from app.opening import open_parlance
+from app.store.errors import StoreError
+from app.store.opening import Store, location, open_store
 from app.texts import en
 from engine import Parlance
 from engine.types.answer import Alternative, Answer
@@ -21,6 +23,8 @@ from semantic.query import LogicalQuery
 _turnstile = BoundedSemaphore(os.cpu_count() or 1)
 _closing = Event()
 _LOOK_S = 1.0  # how often is looked whether the source was replaced
+_RETRY_S = 30.0  # a store that could not be opened is tried again after so long
+_closed: dict[str, tuple[float, StoreError]] = {}
 
 
 def door() -> Parlance:
@@ -77,10 +81,41 @@ def teach(word: str, target: str) -> None:
         door().teach(word, target)
 
 
+def again(question: str, wanted: LogicalQuery | None, before: Answer | None) -> Answer:
+    """The reply to what was asked once, over the data of now; it means what it meant then."""
+    return ask(question, before) if wanted is None else choose(Alternative(question, wanted), before)
+
+
 def kept_at(model: str | None, source: str | None) -> Path:
     """The file of the words and choices of this user for this model and source."""
-    name = hashlib.sha256(f"{model}|{source}".encode()).hexdigest()[:16]
-    return data_home() / "definitions" / f"{name}.json"
+    return data_home() / "definitions" / f"{_key(model, source)}.json"
+
+
+def model_key() -> str:
+    """Names the model and the source that are served, without telling where they are."""
+    return _key(os.environ.get("PARLANCE_MODEL") or None, os.environ.get("PARLANCE_SOURCE") or None)
+
+
+def _key(model: str | None, source: str | None) -> str:
+    return hashlib.sha256(f"{model}|{source}".encode()).hexdigest()[:16]
+
+
+def store() -> Store:
+    """The store of this process. Raises StoreError; then it is tried again a while later."""
+    where = location()
+    since, fault = _closed.get(where, (0.0, None))
+    if fault is not None and time.monotonic() - since < _RETRY_S:
+        raise fault
+    try:
+        return _store(where)
+    except StoreError as found:
+        _closed[where] = time.monotonic(), found
+        raise
+
+
+@st.cache_resource(show_spinner=False)
+def _store(where: str) -> Store:
+    return open_store(where)
 
 
 def opened(model: str | None, source: str | None) -> Parlance:

@@ -1,11 +1,15 @@
-"""The conversation of one visitor, kept in the browser session."""
+"""The conversation of one visitor: what is shown of it in the browser session; app/history.py keeps it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
+from pydantic import ValidationError
 
-from app import services
+from app import history, services
+from app.store.conversations import Asked
 from engine.types.answer import Alternative, Answer
+from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
 
 LIVE = 4
@@ -97,3 +101,51 @@ def _add(question: str, answer: Answer) -> None:
     for turn in shown[LIVE:]:
         earlier().insert(0, Past(turn.number, turn.question, turn.answer.sentence))
     del shown[LIVE:], earlier()[MOST_EARLIER:]
+    st.session_state["gone"] = False
+    history.record(history.asked(number, question, answer))
+
+
+def new() -> None:
+    """Begin a conversation; the one before stays in the list."""
+    history.enter("")
+    _show([], [])
+
+
+def reopen(conversation: str) -> bool:
+    """Show a kept conversation again, its newest turns asked anew. False where this visitor has none such."""
+    kept = history.turns(conversation)
+    st.session_state["gone"] = kept is None
+    if kept is None:
+        return False
+    history.enter(conversation)
+    older = [Past(one.number, one.question, one.sentence) for one in kept[:-LIVE]]
+    _show(_asked_anew(kept), older[: -MOST_EARLIER - 1 : -1])
+    return True
+
+
+def is_gone() -> bool:
+    """Whether a conversation was wanted that is not there."""
+    return bool(st.session_state.get("gone"))
+
+
+def _asked_anew(kept: Sequence[Asked]) -> list[Turn]:
+    """The newest turns over the data of now, each going on from those before it, newest first."""
+    queries = [query for one in kept[:-LIVE] if (query := query_of(one.query)) is not None]
+    before = Answer("answer", "", "", thread=tuple(queries[-MOST_KEPT:]))
+    found: list[Turn] = []
+    for one in kept[-LIVE:]:
+        before = services.again(one.question, query_of(one.query), before)
+        found.insert(0, Turn(one.number, one.question, before))
+    return found
+
+
+def query_of(text: str) -> LogicalQuery | None:
+    """A kept query; None for none, and for one of a form that is no more."""
+    try:
+        return LogicalQuery.model_validate_json(text) if text else None
+    except ValidationError:
+        return None
+
+
+def _show(newest: list[Turn], older: list[Past]) -> None:
+    st.session_state["turns"], st.session_state["earlier"] = newest, older

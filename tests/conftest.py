@@ -54,6 +54,12 @@ def _is_in_slice(item: pytest.Item) -> bool:
     return mark is None or zlib.crc32(item.name.encode()) % int(mark.args[0]) == 0
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_store(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """What the tests ask on the page is not kept among a person's own conversations."""
+    os.environ["PARLANCE_STORE"] = f"sqlite:///{tmp_path_factory.mktemp('store') / 'app.sqlite'}"
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """A headless Chromium, one for all tests; without one they fail and say what to install."""

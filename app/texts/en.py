@@ -16,6 +16,23 @@ BUILDING = "Building the sample data, once. This takes about half a minute."
 
 EARLIER = "Earlier"
 
+NEW = "New conversation"
+CONVERSATIONS = "Conversations"
+RENAME = "Name of this conversation"
+CLEAR = "Clear this conversation"
+CLEAR_MEANS = (
+    "Its questions are deleted for good. Links that you copied go on working; "
+    "opinions that you gave stay, without a tie to you."
+)
+CLEAR_NOW = "Clear it for good"
+CONVERSATION_GONE = (
+    "That conversation is not here: it was cleared, it is over other data, or it belongs to another browser. "
+    "Ask, and a new one begins."
+)
+NOT_KEPT = (
+    "This conversation cannot be kept: it ends when you leave the page. Its answers are right all the same."
+)
+
 WORDS = "Your words"
 SQL = "SQL"
 

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices
+from app.parts import age, card, choices, conversations
 from app.texts import en
 from engine import Parlance
 
@@ -14,7 +14,10 @@ from engine import Parlance
 def show(catalog_page: StreamlitPage) -> None:
     """The page."""
     parlance = services.door()
+    conversations.follow_address()
     turns = state.turns()
+    with st.container(key="conversation", gap="xsmall"):  # there from the first, so that nothing below moves
+        conversations.show()
     if turns:
         st.html(f'<h1 class="pl-hidden">{escape(en.ASK_PAGE)}</h1>')
     else:

@@ -1,0 +1,106 @@
+"""The conversation's own row: a new one, the ones before, its name, its end; and its place in the address."""
+
+from html import escape
+
+import streamlit as st
+
+from app import history, state, visitors
+from app.parts.choices import plain
+from app.store import limits
+from app.texts import en
+
+ADDRESS = "c"
+
+
+def follow_address() -> None:
+    """Show the conversation that the address names, and let the address name the one that is shown."""
+    named = str(st.query_params.get(ADDRESS, ""))
+    if named and named != history.current() and not state.reopen(named):
+        st.query_params.pop(ADDRESS, None)
+    if history.current() and named != history.current():
+        st.query_params[ADDRESS] = history.current()
+    if history.current():
+        visitors.remember()
+
+
+def _notices() -> None:
+    """What is to be known of the conversation before anything of it is read."""
+    if state.is_gone():
+        st.html(f'<p class="pl-notice" role="status">{escape(en.CONVERSATION_GONE)}</p>')
+    if history.is_unkept():
+        st.html(f'<p class="pl-notice" role="status">{escape(en.NOT_KEPT)}</p>')
+
+
+def show() -> None:
+    """The row, once there is something to go back to or to leave; and what is to be known first."""
+    _notices()
+    known = history.recent()
+    if not known and not state.turns():
+        return
+    with st.container(
+        horizontal=True, horizontal_alignment="right", gap="xsmall", key="conversation-row", wrap=False
+    ):
+        if state.turns():
+            st.button(en.NEW, key="conversation-new", type="tertiary", icon=":material/add:", on_click=_new)
+        if known:
+            _list()
+
+
+@st.fragment
+def _list() -> None:
+    """The list is read when it is opened, and the rest of the page stays as it is.
+
+    What changes the page is no callback: a fragment that is drawn anew after one has lost the button.
+    """
+    opened = st.popover(en.CONVERSATIONS, key="conversation-list", on_change="rerun")
+    if not is_listed(opened.open):
+        return
+    with opened:
+        current = history.current()
+        for one in history.recent():
+            if one.id == current:
+                st.html(f'<p class="pl-label">{escape(one.title)}</p>')
+            elif st.button(plain(one.title), key=f"conversation-{one.id}", type="tertiary", wrap=True):
+                _go(one.id)
+        if current:
+            _this_one(current)
+
+
+def is_listed(opened: bool | None) -> bool:
+    """Whether the list is looked at: a closed one costs nothing."""
+    return bool(opened)
+
+
+def _this_one(current: str) -> None:
+    """What can be done with the conversation that is shown."""
+    title = next((one.title for one in history.recent() if one.id == current), "")
+    st.text_input(
+        en.RENAME,
+        value=title,
+        key=f"title-{current}",
+        max_chars=limits.TITLE,
+        on_change=_rename,
+        args=(f"title-{current}",),
+    )
+    if not st.toggle(en.CLEAR, key=f"clear-{current}"):
+        return
+    st.html(f'<p class="pl-meta">{escape(en.CLEAR_MEANS)}</p>')
+    if st.button(en.CLEAR_NOW, key=f"clear-now-{current}", type="primary"):
+        history.clear()
+        _new()
+        st.rerun()
+
+
+def _new() -> None:
+    state.new()
+    st.query_params.pop(ADDRESS, None)
+
+
+def _go(conversation: str) -> None:
+    if state.reopen(conversation):
+        st.query_params[ADDRESS] = conversation
+    st.rerun()
+
+
+def _rename(key: str) -> None:
+    history.rename(str(st.session_state[key]))

@@ -1,0 +1,58 @@
+"""A conversation outlives the page in a browser: cookie and address bring it back, clearing ends it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.e2e.test_ask import ask, open_page, settle, site
+
+__all__ = ["site"]
+
+
+def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: str) -> None:
+    open_page(page, site)
+    ask(page, "views by country last month")
+    ask(page, "only Germany")
+    settle(page)
+    said = page.locator(".pl-sentence").all_inner_texts()
+    assert re.search(r"\?c=[\w-]{16}$", page.url)
+    address = page.url
+    page.reload()
+    expect(page.locator(".pl-sentence")).to_have_count(2, timeout=30_000)
+    assert page.locator(".pl-sentence").all_inner_texts() == said
+
+    settle(page)
+    page.get_by_text("Conversations", exact=True).click()
+    name = page.get_by_label("Name of this conversation")
+    name.fill("Germany")
+    name.press("Enter")
+    expect(page.locator("p.pl-label", has_text="Germany")).to_be_visible(timeout=20_000)
+    page.get_by_text("New conversation", exact=True).click()
+    expect(page.locator(".pl-sentence")).to_have_count(0, timeout=20_000)
+    settle(page)
+    page.get_by_text("Conversations", exact=True).click()
+    page.get_by_role("button", name="Germany", exact=True).click()
+    expect(page.locator(".pl-sentence")).to_have_count(2, timeout=20_000)
+    expect(page).to_have_url(address)
+    settle(page)
+    if not page.get_by_text("Clear this conversation").is_visible():
+        page.get_by_text("Conversations", exact=True).click()
+    page.get_by_text("Clear this conversation").click()
+    page.get_by_role("button", name="Clear it for good").click()
+    expect(page.locator(".pl-sentence")).to_have_count(0, timeout=20_000)
+    expect(page).not_to_have_url(re.compile(r"c="))
+    page.goto(address)
+    expect(page.locator(".pl-notice")).to_contain_text("not here", timeout=30_000)
+    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible()
+
+
+def test_another_browser_does_not_see_it(page: Page, site: str) -> None:
+    open_page(page, site)
+    ask(page, "views by country last month")
+    settle(page)
+    assert page.context.browser is not None
+    with page.context.browser.new_context() as other:
+        stranger = other.new_page()
+        stranger.goto(page.url)
+        expect(stranger.locator(".pl-notice")).to_contain_text("not here", timeout=30_000)
+        expect(stranger.locator(".pl-sentence")).to_have_count(0)
