@@ -4,9 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_ask import ask, open_page, settle, site
-
-__all__ = ["site"]
+from tests.e2e.test_ask import ask, open_page, settle
 
 
 def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: str) -> None:
