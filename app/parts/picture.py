@@ -51,8 +51,8 @@ def _wanted(chart: Chart, finding: Finding, key: str) -> str:
         kinds,
         format_func=lambda kind: words.word(f"kinds_of_chart.{kind}"),
         key=f"{key}-kind",
+        label_visibility="collapsed",
         width=220,
-        help=None,
     )
     return str(chosen)
 

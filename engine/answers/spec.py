@@ -20,8 +20,10 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 # Told apart by people with any kind of colour vision, and 3:1 or more against white and near-black.
 PALETTE = ("#2f7fd1", "#d9730d", "#1a9373", "#c0529a", "#8f7a00", "#7b6fd6", "#d1495b", "#5f7f8f")
 BAR_STEP, DENSE_STEP = 24, 20
-NARROW = 56  # letters of a line below a title, as wide as a phone
-WIDTH: Spec = {"expr": "max(width, 260)"}
+NARROW = 50  # letters of a line below a title, as wide as a phone
+WIDTH: Spec = {"expr": "max(width, 310)"}
+# As wide as its place with all that is written beside it; as high as it is told, titles and axes besides.
+FITTED: Spec = {"type": "fit-x", "contains": "padding"}
 # The selection that a click sets, the marks that it is of, and how much what is no group of its own is muted.
 PICKED, MARKS, MUTED = "picked", "marks", 0.45
 # How a chart looks where no screen sets its own theme.
@@ -47,7 +49,8 @@ def base(finding: Finding, title: str, note: str = "") -> Spec:
     fields = [member(finding, one) for one in finding.groups]
     picked = {"name": PICKED, "select": {"type": "point", "fields": fields}, "views": [MARKS]}
     picks = {"params": [picked]} if fields else {}
-    return {"$schema": SCHEMA, "title": heading, "width": "container", "config": config, **picks}
+    frame: Spec = {"width": "container", "autosize": FITTED}
+    return {"$schema": SCHEMA, "title": heading, **frame, "config": config, **picks}
 
 
 def member(finding: Finding, column: Column) -> str:

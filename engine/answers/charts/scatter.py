@@ -9,7 +9,7 @@ from engine.answers.spec import MARKS, Spec, base, member, number_tip, quantity,
 from engine.types.plan import Column
 
 ORDER = 55
-FEWEST, MOST, MOST_NAMED = 6, 2000, 30
+FEWEST, MOST = 6, 2000
 
 
 def fits(finding: Finding) -> Fits:
@@ -49,7 +49,7 @@ def _spec(finding: Finding) -> Spec:
     rows = _points(finding, scales)
     names = {
         "transform": [{"filter": "datum.named"}],
-        "mark": {"type": "text", "align": "left", "dx": 6, "dy": -6, "fontSize": 11},
+        "mark": {"type": "text", "align": "right", "dx": -7, "dy": -6, "fontSize": 11},
         "encoding": {"text": {"field": "name"}},
     }
     return {
@@ -84,7 +84,6 @@ def _points(finding: Finding, scales: tuple[Scale, Scale]) -> list[Spec]:
 
 
 def _outer(rows: list[Spec]) -> set[int]:
-    """The points that are told by name beside them: the ends of either axis, which rarely overlap."""
+    """The points that are told by name beside them: the far ends, as the near ones lie close together."""
     places = range(len(rows))
-    ends = [max(places, key=lambda at: rows[at][name]) for name in ("x", "y")]
-    return {*ends, *(min(places, key=lambda at: rows[at][name]) for name in ("x", "y"))}
+    return {max(places, key=lambda at: rows[at][name]) for name in ("x", "y")}

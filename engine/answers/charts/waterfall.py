@@ -61,7 +61,7 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
         "x": {
             **quantity("low", scale),
             "axis": None,
-            "scale": {"zero": not close, "padding": 8 if close else 0},
+            "scale": {"zero": not close, "padding": 46 if close else 0},
         },
         "tooltip": [
             {"field": "name", "type": "nominal", "title": finding.heading(group)},
