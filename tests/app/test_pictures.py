@@ -23,7 +23,7 @@ def asked(question: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
 
 
 def drawn(page: AppTest) -> dict[str, Any]:
-    (chart,) = page.get("arrow_vega_lite_chart")
+    (chart,) = page.get("vega_lite_chart")
     spec: dict[str, Any] = json.loads(chart.proto.spec)
     assert chart.proto.alt
     return spec
@@ -44,7 +44,7 @@ def test_another_kind_is_drawn_and_the_sentence_stays(monkeypatch: pytest.Monkey
 
 def test_a_number_has_no_menu(monkeypatch: pytest.MonkeyPatch) -> None:
     page = asked("watch time last week", monkeypatch)
-    assert not page.get("arrow_vega_lite_chart")
+    assert not page.get("vega_lite_chart")
     assert not [one for one in page.selectbox if (one.key or "").endswith("-kind")]
 
 
