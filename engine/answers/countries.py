@@ -11,7 +11,7 @@ from engine.answers.finding import Finding
 from engine.types.plan import Column
 from engine.types.result import Cell
 
-FEWEST, MOST_UNKNOWN = 3, 0.1
+FEWEST, MOST, MOST_UNKNOWN = 3, 260, 0.1  # there are not more countries than that
 _LONGEST_CODE = 3
 
 
@@ -22,6 +22,8 @@ def countries_of(finding: Finding, column: Column) -> dict[Cell, str]:
     states of one country elsewhere.
     """
     values = [cell for cell in dict.fromkeys(finding.cells(column)) if isinstance(cell, str) and cell]
+    if not FEWEST <= len(values) <= MOST:
+        return {}
     found = _named(values)
     if len(found) < len(values) / 2 and _is_called_country(finding, column):
         found = _coded(values)

@@ -254,7 +254,13 @@ class Finding:
 
     def is_named(self, column: Column) -> bool:
         """Whether groups may be called otherwise than they are stored."""
-        return self.is_ordered(column) or bool(self.grouping(column).labels)
+        return column.name in self._named_columns
+
+    @cached_property
+    def _named_columns(self) -> frozenset[str]:
+        """Looked up for each cell of a chart, and so found once."""
+        named = (one for one in self.groups if self.is_ordered(one) or self.grouping(one).labels)
+        return frozenset(one.name for one in named)
 
     def names_in_order(self, column: Column) -> list[str]:
         """The names of the groups in their own order, what is not listed after it; else by the alphabet."""

@@ -48,6 +48,21 @@ def with_other(finding: Finding, parts: Sequence[Part], drawn: int) -> list[Part
     return [*leading, Part(None, name, sum(one.value for one in others), is_other=True)]
 
 
+def leading(finding: Finding, group: Column, column: Column, drawn: int) -> list[Part]:
+    """The largest groups of a number that adds up, and the others together; only what is drawn is named."""
+    pairs = zip(finding.cells(group), map(as_number, finding.cells(column)), strict=True)
+    known = sorted(((cell, number) for cell, number in pairs if number is not None), key=_second)
+    parts = [Part(plain(cell), finding.name(group, cell), float(number)) for cell, number in known[:drawn]]
+    others = known[drawn:]
+    name = finding.words.say("charts.other", n=len(others))
+    rest = Part(None, name, float(sum(number for _, number in others)), is_other=True)
+    return [*parts, rest] if others else parts
+
+
+def _second(pair: tuple[Cell, float | int]) -> float:
+    return -pair[1]
+
+
 def is_whole(finding: Finding, column: Column) -> bool:
     """Whether the rows are all parts of one whole: they add up, and none is below zero."""
     numbers = [as_number(cell) for cell in finding.cells(column)]

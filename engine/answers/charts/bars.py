@@ -3,7 +3,7 @@
 from engine.answers.aims import AIM, aim_note, aim_transforms
 from engine.answers.finding import Finding
 from engine.answers.fits import Fits, fit
-from engine.answers.parts import Part, inline, parts_of, with_other
+from engine.answers.parts import Part, inline, leading
 from engine.answers.scales import Scale, scale_of
 from engine.answers.spec import (
     BAR_STEP,
@@ -210,7 +210,7 @@ def _ends(finding: Finding, main: Column, scale: Scale, *, aimed: bool) -> list[
 def _gathered(finding: Finding, main: Column) -> Spec:
     """The leaders, and what the others have together, muted and last."""
     group, scale = finding.groups[0], scale_of(finding, main)
-    parts = with_other(finding, parts_of(finding, group, main), LEADERS)
+    parts = leading(finding, group, main, LEADERS)
     note = finding.words.say("charts.gathered", drawn=LEADERS, n=len(finding.table.rows))
     encoding = {
         "y": {**category(group, sort=[one.name for one in parts]), "field": "name"},

@@ -33,9 +33,14 @@ def fits(finding: Finding) -> Fits:
     if gaps(finding, finding.times[0]) is None:
         yield final(finding, "none", "many_gaps")
         return
+    count = len(set(finding.cells(finding.dimensions[0])))
+    rule = "many_lines" if count > MOST_LINES else "lines"
+    yield fit(finding, "lines", rule, lambda: _drawn(finding), chosen=count <= FEW, n=MOST_LINES)
+
+
+def _drawn(finding: Finding) -> Spec:
     names, count = _highest(finding, finding.dimensions[0], finding.mains[0])
-    rule = "many_lines" if count > len(names) else "lines"
-    yield fit(finding, "lines", rule, lambda: _spec(finding, names, count), chosen=count <= FEW, n=MOST_LINES)
+    return _spec(finding, names, count)
 
 
 def _highest(finding: Finding, dimension: Column, main: Column) -> tuple[list[str], int]:

@@ -8,7 +8,7 @@ from engine.answers.fits import Fits, fit
 from engine.answers.nouns import front
 from engine.answers.parts import inline, plain
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import MARKS, Spec, base, by, member, titled
+from engine.answers.spec import MARKS, Spec, base, by, member, number_tip, titled
 from engine.answers.ticks import WHEN, axis_name, gaps, stamp, time_axis, time_name, time_tip
 from engine.types.plan import Column
 
@@ -47,12 +47,13 @@ def _groups(finding: Finding, count: int) -> Spec:
     scale = scale_of(finding, main)
     courses: dict[str, tuple[object, dict[str, float]]] = {}
     rows = zip(*(finding.cells(one) for one in (group, finding.times[0], main)), strict=True)
+    called = {cell: finding.name(group, cell) for cell in set(finding.cells(group))}
+    stamps = {at: stamp(at) for at in set(finding.cells(finding.times[0])) if isinstance(at, date)}
     for cell, at, value in rows:
-        name = finding.name(group, cell)
-        course = courses.setdefault(name, (plain(cell), {}))[1]
+        course = courses.setdefault(called[cell], (plain(cell), {}))[1]
         number = as_number(value)
-        if isinstance(at, date) and number is not None:
-            course[stamp(at)] = number / scale.divisor
+        if number is not None and isinstance(at, date):
+            course[stamps[at]] = number / scale.divisor
     names = _leading(finding, group, {name: course for name, (_, course) in courses.items()})
     top = max((max(courses[name][1].values(), default=0) for name in names), default=0)
     drawn = [(name, courses[name][0], courses[name][1], top, scale, main) for name in names]
@@ -111,7 +112,7 @@ def _strips(finding: Finding, strips: list[Strip], title: str, note: str) -> Spe
     tips = [
         {"field": "name", "type": "nominal", "title": _heading(finding)},
         time_tip(time, finding.words),
-        {"field": "text", "type": "nominal", "title": title},
+        _number_tip(finding, strips, title),
     ]
     return {
         **base(finding, title, note),
@@ -120,6 +121,13 @@ def _strips(finding: Finding, strips: list[Strip], title: str, note: str) -> Spe
         "encoding": {"x": time_axis(finding, time), "y": y, "tooltip": tips},
         "layer": [inline(rows, *_layers(finding))],
     }
+
+
+def _number_tip(finding: Finding, strips: list[Strip], title: str) -> Spec:
+    if not finding.dimensions or not strips:
+        return {"field": "text", "type": "nominal", "title": title}
+    *_, scale, column = strips[0]
+    return number_tip("value", titled(finding, column, scale), scale)
 
 
 def _heading(finding: Finding) -> str:
@@ -178,7 +186,7 @@ def _rows(finding: Finding, strip: Strip, foot: int, stamps: list[str], cut: set
             "y": raised.get(at),
             "foot": foot,
             "head": foot + 1 - 0.06,
-            "text": finding.text(column, _whole(course[at] * scale.divisor)) if at in course else "",
+            **_told(finding, column, course.get(at), scale, at == last),
             "first": at == stamps[0],
             "last": at == last,
             member(finding, time): at,
@@ -189,6 +197,15 @@ def _rows(finding: Finding, strip: Strip, foot: int, stamps: list[str], cut: set
         return rows
     kept = member(finding, finding.dimensions[0])
     return [{**row, kept: group} for row in rows]
+
+
+def _told(
+    finding: Finding, column: Column, number: float | None, scale: Scale, is_last: bool
+) -> dict[str, object]:
+    """The number of a point; in words where it is written, or where strips have scales of their own."""
+    if number is None or (finding.dimensions and not is_last):
+        return {"value": number, "text": ""}
+    return {"value": number, "text": finding.text(column, _whole(number * scale.divisor))}
 
 
 def _whole(number: float) -> float | int:
