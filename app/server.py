@@ -7,7 +7,7 @@ by PARLANCE_MODEL and PARLANCE_SOURCE what to open.
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.resources import files
-from threading import Thread
+from threading import Event, Thread
 from typing import Any
 
 import streamlit as st
@@ -20,6 +20,8 @@ from app.web.guard import Guarded
 from app.web.precompressed import Precompressed
 from app.web.routes import routes
 
+_END_S = 10.0
+
 
 def make(assets: Assets | None = None) -> st.App:
     """The application. One a process: Streamlit keeps its sessions for the whole of it."""
@@ -27,9 +29,17 @@ def make(assets: Assets | None = None) -> st.App:
 
     @asynccontextmanager
     async def life(_: st.App) -> AsyncIterator[dict[str, Any]]:
-        for work in (readiness.prepare, lambda: _compress(kept)):
-            Thread(target=work, daemon=True).start()
+        ending = Event()
+        begun = [
+            Thread(target=readiness.prepare, daemon=True),
+            Thread(target=_compress, args=(kept, ending), daemon=True),
+        ]
+        for work in begun:
+            work.start()
         yield {}
+        ending.set()
+        for work in begun:  # a thread that is cut off inside a library takes the process down with it
+            work.join(_END_S)
 
     return st.App(
         str(files("app") / "main.py"),
@@ -43,8 +53,8 @@ def make(assets: Assets | None = None) -> st.App:
     )
 
 
-def _compress(assets: Assets) -> None:
+def _compress(assets: Assets, ending: Event) -> None:
     """Where nothing can be kept, files go out as they are."""
     with suppress(OSError):
         assets.compress_first(lambda _: None)
-        assets.compress_rest()
+        assets.compress_rest(ending)

@@ -22,6 +22,8 @@ from semantic.query import LogicalQuery
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
 _turnstile = BoundedSemaphore(os.cpu_count() or 1)
 _closing = Event()
+_working: list[Thread] = []
+_END_S = 5.0
 _LOOK_S = 1.0  # how often is looked whether the source was replaced
 _RETRY_S = 30.0  # a store that could not be opened is tried again after so long
 _closed: dict[str, tuple[float, StoreError]] = {}
@@ -126,6 +128,8 @@ def opened(model: str | None, source: str | None) -> Parlance:
 def close() -> None:
     """Let go of what is open, at the end of the process."""
     _closing.set()
+    for work in _working:
+        work.join(_END_S)
     _opened.clear()
 
 
@@ -133,9 +137,15 @@ def close() -> None:
 def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
     parlance = open_parlance(model, source, now, definitions=kept_at(model, source))
     _ = parlance.session  # read the data's extent and values now, not at the first question
-    Thread(target=_import_tables, daemon=True).start()
-    Thread(target=_follow, args=(parlance,), daemon=True).start()
+    _started(_import_tables)
+    _started(_follow, parlance)
     return parlance
+
+
+def _started(work: Callable[..., None], *what: Parlance) -> None:
+    """In a thread of its own, which `close` waits for."""
+    _working.append(Thread(target=work, args=what, daemon=True))
+    _working[-1].start()
 
 
 def _follow(parlance: Parlance) -> None:

@@ -9,7 +9,8 @@
   window.__streamlit = {
     BACKEND_BASE_URL: `${location.origin}${base}/`,
     ...known.themes,
-    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false },
+    // A line at the foot says that the server is gone; Streamlit's own box would name Streamlit.
+    HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, blockErrorDialogs: true },
   };
 
   // The icons' font is the largest file of all, and asked for first though no icon is seen yet: it can wait.
@@ -23,6 +24,7 @@
   const LONGEST_MS = 20000;
   const STILL_MS = 100; // so long nothing was added: the page stands
   const SETTLED_MS = 700; // a page that is there but goes on drawing is shown as it is
+  const TOLD_MS = 10000;
   const isThere = () =>
     document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"])`) ||
     document.querySelector('[role="dialog"]');
@@ -45,6 +47,14 @@
 
   function send() {
     document.querySelector('[data-testid="stChatInputSubmitButton"]')?.click();
+  }
+
+  function tell(text) {
+    history.replaceState(history.state, "", `${base}/`);
+    const line = Object.assign(document.createElement("p"), { id: "pl-lost", textContent: text });
+    line.setAttribute("role", "status");
+    document.body.append(line);
+    setTimeout(() => line.remove(), TOLD_MS);
   }
 
   const shell = document.getElementById("pl-shell");
@@ -71,6 +81,7 @@
     requestAnimationFrame(() => {
       handOver(first);
       shell.remove();
+      if (known.lost) tell(known.lost);
       performance.mark("parlance-usable");
       dispatchEvent(new Event("parlance-usable"));
     });

@@ -74,10 +74,10 @@ NOTHING_FOUND = 'Nothing here is called "{text}".'
 
 CANNOT_START = "Parlance could not open its data."
 
+NO_PAGE = "There is no page at this address. Here is where questions are asked."
 NEEDS_SCRIPT = "Parlance needs JavaScript. The same answers come from the command line: parlance ask."
 OFFLINE = "Offline, showing data as of {time}"
 CUT_OFF = "No connection to Parlance, showing data as of {time}. Trying again."
 OFFLINE_TITLE = "You are offline"
 OFFLINE_TEXT = "Answers come from the server that Parlance runs on, and it cannot be reached now."
 TRY_AGAIN = "Try again"
-PAGES = "Pages"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from threading import Event
 
 import brotli
 from streamlit import __version__, file_util
@@ -59,9 +60,9 @@ class Assets:
             progress(f"compressing {len(wanted)} files of the screens, once")
         self._compress(wanted, _FIRST)
 
-    def compress_rest(self) -> None:
-        """Compress what only some pages load."""
-        self._compress(self.missing(self.kinds), _REST)
+    def compress_rest(self, ending: Event | None = None) -> None:
+        """Compress what only some pages load, until it is done or the process ends."""
+        self._compress(self.missing(self.kinds), _REST, ending)
 
     def read(self, path: str, how: str) -> bytes | None:
         """The compressed form; None while there is none."""
@@ -70,8 +71,10 @@ class Assets:
     def _place(self, path: str, how: str) -> Path:
         return self.kept / f"{path.lstrip('/')}{_SUFFIX[how]}"
 
-    def _compress(self, paths: Iterable[str], quality: int) -> None:
+    def _compress(self, paths: Iterable[str], quality: int, ending: Event | None = None) -> None:
         for path in paths:
+            if ending is not None and ending.is_set():
+                return
             plain = (self.source / path.lstrip("/")).read_bytes()
             for how, made in _forms(plain, quality):
                 _write(self._place(path, how), made)

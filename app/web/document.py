@@ -73,7 +73,6 @@ def _shell(place: Place | None) -> str:
     """The frame, and the page's title or the box to ask in: where they will stand, so that nothing jumps."""
     title = en.HEADLINE if place is ASK else place.title if place else ""
     parts = {
-        "product": en.PRODUCT,
         "title": title,
         "ask": en.PLACEHOLDER,
         "kind": "ask" if place is ASK else "page",
@@ -83,7 +82,8 @@ def _shell(place: Place | None) -> str:
 
 def _script(place: Place | None, path: str) -> str:
     themes = {f"{kind.upper()}_THEME": _told(kind) for kind in theme.KINDS}
-    known = {"path": path, "ready": place.ready if place else "h1", "themes": themes}
+    lost = "" if place else en.NO_PAGE
+    known = {"path": path, "ready": place.ready if place else "h1", "themes": themes, "lost": lost}
     return static_text("shell.js").replace("/* known */ {}", json.dumps(known))
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 from pathlib import Path
+from threading import Event
 
 import brotli
 import pytest
@@ -115,3 +116,10 @@ def test_a_folder_that_cannot_be_written_is_a_fault_of_the_disk(assets: Assets) 
     assets.kept.write_text("a file where the folder should be")
     with pytest.raises(OSError, match="kept"):
         assets.compress_rest()
+
+
+def test_it_stops_where_the_process_ends(assets: Assets) -> None:
+    ending = Event()
+    ending.set()
+    assets.compress_rest(ending)
+    assert assets.missing(assets.kinds) == list(assets.kinds)

@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from app.texts import en
+from app.web.assets import Assets
 from tests.e2e.browser import arguments, find
 
 WIDE, PHONE = (1280, 800), (390, 844)
@@ -75,6 +76,27 @@ def test_a_link_to_a_page_opens_it_without_a_detour(page: Page, site: str) -> No
     assert [reply for reply in replies if reply[0] >= 400] == []
     assert [url for _, url in replies if url.startswith("/catalog/")] == []
     assert "_streamlit_xsrf" in {cookie["name"] for cookie in page.context.cookies()}
+
+
+def test_an_address_without_a_page_says_so_and_leads_on(page: Page, site: str) -> None:
+    reply = page.goto(f"{site}/nosuch")
+    assert reply is not None
+    assert reply.status == 404
+    expect(page.get_by_role("status").filter(has_text=en.NO_PAGE)).to_be_visible(timeout=30_000)
+    expect(page.get_by_test_id(BOX)).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url == f"{site}/"
+
+
+def test_a_server_that_is_gone_is_told_by_the_page(page: Page, site: str) -> None:
+    page.goto(site)
+    is_usable(page)
+    state = "document.querySelector('[data-testid=stApp]').setAttribute('data-test-connection-state', '{}')"
+    told = page.get_by_role("status").filter(has_text=en.CUT_OFF.split(",")[0])
+    page.evaluate(state.format("PINGING_SERVER"))
+    expect(told).to_be_visible(timeout=8_000)
+    page.evaluate(state.format("CONNECTED"))
+    expect(told).to_have_count(0)
 
 
 def test_on_a_phone_the_pages_are_within_reach(page: Page, site: str) -> None:
@@ -150,3 +172,12 @@ def test_health_and_counts_are_told_by_the_running_server(site: str) -> None:
     assert "\nparlance_ready 1.0" in told
     with urllib.request.urlopen(f"{site}/_stcore/agent/openapi.json", timeout=5) as reply:
         assert b'"enabled": true' not in reply.read(), "programs do not drive the app unless told to"
+
+
+def test_the_running_server_sends_its_scripts_compressed(site: str) -> None:
+    for path in Assets().first()[:3]:
+        asked = urllib.request.Request(f"{site}{path}", headers={"Accept-Encoding": "gzip, br"})
+        with urllib.request.urlopen(asked, timeout=5) as reply:
+            assert reply.headers["Content-Encoding"] == "br"
+            assert "immutable" in reply.headers["Cache-Control"]
+            assert reply.headers["X-Content-Type-Options"] == "nosniff"
