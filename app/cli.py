@@ -14,6 +14,7 @@ COMMANDS = {
     "demo": "build the sample data if missing and serve the app",
     "serve": "serve the app on a model and a source",
     "ask": "answer a question in plain words",
+    "export-answer": "answer a question as a file: a table, a picture, a document",
     "complete": "say how a question may go on",
     "query": "run a logical query, in JSON or on one line",
     "scaffold": "write a model for a database or files",
@@ -27,7 +28,7 @@ COMMANDS = {
     "export": "write a model in another format",
     "ingest": "take events in from files, a pipe or the web",
 }
-_FILES = {"import": "import_model"}  # where the command is a word of Python
+_FILES = {"import": "import_model", "export-answer": "export_answer"}  # where the command is a word of Python
 DONE, FAILED, BAD_USAGE = 0, 1, 2
 _CYCLES = 100_000  # objects made and kept before Python looks for cycles among them; it would at 700
 

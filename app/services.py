@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from threading import BoundedSemaphore, Event, Thread
 
@@ -14,6 +15,7 @@ from app.opening import open_parlance
 from app.store.errors import StoreError
 from app.store.opening import Store, location, open_store
 from app.texts import en
+from app.workshop import Workshop
 from engine import Parlance
 from engine.types.answer import Alternative, Answer
 from sample_data.locate import data_home, ensure, sample_path
@@ -86,6 +88,12 @@ def teach(word: str, target: str) -> None:
 def again(question: str, wanted: LogicalQuery | None, before: Answer | None) -> Answer:
     """The reply to what was asked once, over the data of now; it means what it meant then."""
     return ask(question, before) if wanted is None else choose(Alternative(question, wanted), before)
+
+
+@cache
+def workshop() -> Workshop:
+    """Where files of answers are made, for the whole process."""
+    return Workshop()
 
 
 def kept_at(model: str | None, source: str | None) -> Path:

@@ -146,6 +146,21 @@ class Parlance:
         session = kept.speaking(kept.readers.reader(answer.language))
         return finding_in(answer.plan, answer.table, session, datetime.fromisoformat(answer.now))
 
+    def export(self, answer: Answer, kind: str, dialect: str = "duckdb") -> bytes:
+        """An answer as a file: csv, xlsx, parquet, png, svg, pdf, pptx or sql (in the dialect).
+
+        Raises EngineError where the answer has no rows or no picture, where no such file or dialect exists,
+        or where the libraries of the extra `export` are missing.
+        """
+        from engine.answers.exporting import ExportError, check_kind, export
+        from engine.answers.parcel import parcel_of
+        from engine.dialects.text import dialects
+
+        check_kind(kind)
+        if dialect not in dialects():
+            raise ExportError(f'There is no dialect "{dialect}".', f"Use {', '.join(dialects())}.")
+        return export(parcel_of(answer, self.finding(answer), self.catalog, dialect), kind)
+
     def keep(self, asked: Answer, choice: Alternative) -> None:
         """Take this choice from now on, whenever a question of the kind would be asked back.
 

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app import state
-from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts
+from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts, takeaway
 from app.state import Turn
 from engine import Parlance
 from engine.answers.finding import Finding
@@ -75,6 +75,7 @@ def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) ->
     if proof.open:
         with proof:
             evidence.show(answer, parlance.catalog)
+    takeaway.show(answer, finding, parlance, key)
     age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)
 
 

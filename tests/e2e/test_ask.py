@@ -1,5 +1,6 @@
 """The app as a visitor meets it: served by the command, in a browser, numbers checked by other SQL."""
 
+import csv
 import os
 import re
 from pathlib import Path
@@ -123,6 +124,24 @@ def test_the_proof_opens_with_definition_dates_and_sql_that_gives_the_same_rows(
     with duckdb.connect(str(sample_db), read_only=True) as connection:
         rows = connection.execute(code.inner_text()).fetchall()
     assert {country or "unknown": float(value) for country, value in rows} == pytest.approx(seconds)
+
+
+def test_an_answer_is_taken_away_as_a_file_made_on_the_click(
+    page: Page, site: str, seconds: dict[str, float]
+) -> None:
+    open_page(page, site)
+    ask(page, QUESTION)
+    settle(page)
+    expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
+    page.get_by_role("button", name="Take away").click()
+    button = page.get_by_test_id("stDownloadButton").get_by_text("CSV", exact=True)
+    expect(button).to_be_visible(timeout=20_000)
+    with page.expect_download(timeout=60_000) as started:
+        button.click()
+    assert started.value.suggested_filename == "watch-time-by-country-last-week.csv"
+    with started.value.path().open(encoding="utf-8-sig", newline="") as file:
+        rows = {row["country"] or "unknown": float(row["watch_time"]) for row in csv.DictReader(file)}
+    assert rows == pytest.approx(seconds)
 
 
 def test_a_chart_is_drawn_with_every_country(page: Page, site: str, seconds: dict[str, float]) -> None:

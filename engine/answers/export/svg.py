@@ -1,0 +1,18 @@
+"""SVG: the chart of the answer on white."""
+
+from engine.answers import drawing
+from engine.answers.parcel import Parcel
+
+ORDER = 50
+MIME = "image/svg+xml"
+LIBRARIES = ("vl_convert",)
+
+
+def fits(parcel: Parcel) -> bool:
+    """Answers that have a picture."""
+    return drawing.is_drawn(parcel)
+
+
+def export(parcel: Parcel) -> bytes:
+    """The file."""
+    return drawing.svg(parcel).encode()
