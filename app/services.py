@@ -139,6 +139,8 @@ def close() -> None:
     for work in _working:
         work.join(_END_S)
     _opened.clear()
+    if workshop.cache_info().currsize:
+        workshop().close()
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,7 +25,7 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
     if not menu.open:
         return
     parcel = parcel_of(answer, finding, parlance.catalog)
-    with menu:
+    with menu, st.container(horizontal=True, gap="small"):
         for label, name, kind, one in files(parcel):
             st.download_button(
                 label,
@@ -34,7 +34,6 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
                 mime=kinds()[kind].MIME,
                 key=f"{key}-take-{name.partition('.')[2]}",
                 on_click="ignore",
-                type="tertiary",
             )
 
 

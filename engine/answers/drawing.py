@@ -13,6 +13,32 @@ from engine.answers.spec import SCHEMA, Spec
 
 WIDTH = 720
 INK, QUIET, PAPER, GRID = "#15242b", "#566770", "#ffffff", "#e3e9ea"
+# The colours that charts have on the page in its light theme (.streamlit/config.toml).
+COLORS = ("#0f6e6e", "#b85c1f", "#3f5fa8", "#a83a62", "#67781f", "#7a5aa6", "#2c88a3", "#80633c")
+SHADES = (
+    "#e3f1f0",
+    "#c2e0de",
+    "#a0d0cc",
+    "#7fbfba",
+    "#5aa4a1",
+    "#348987",
+    "#0f6e6e",
+    "#0d5d5f",
+    "#0a4c4f",
+    "#083b40",
+)
+SIDES = (
+    "#9c4221",
+    "#b7623b",
+    "#d28255",
+    "#dfac8d",
+    "#e8d9cf",
+    "#ccdfdf",
+    "#8bc0bd",
+    "#51a09c",
+    "#2e7e7e",
+    "#0b5c60",
+)
 _FONT = "sans-serif"
 _FIGURE = 300  # how wide a number writ large is
 _VERSION = "6.4"
@@ -82,6 +108,14 @@ def _locales(parcel: Parcel) -> dict[str, Any]:
 def _looks() -> Spec:
     return {
         "font": _FONT,
+        "mark": {"color": COLORS[0]},
+        "range": {
+            "category": list(COLORS),
+            "heatmap": list(SHADES),
+            "ramp": list(SHADES),
+            "ordinal": list(SHADES),
+            "diverging": list(SIDES),
+        },
         "text": {"color": INK},
         "title": {"color": INK, "subtitleColor": QUIET, "fontSize": 15, "subtitleFontSize": 12},
         "axis": {"labelColor": QUIET, "titleColor": QUIET, "gridColor": GRID, "domainColor": GRID},

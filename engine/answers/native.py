@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from engine.answers.buckets import start_of
+from engine.answers.drawing import COLORS
 from engine.answers.finding import Finding, as_number
 from engine.answers.nouns import front
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import PALETTE, by, colored, titled
+from engine.answers.spec import by, colored, titled
 from engine.answers.ticks import gaps
 from engine.types.answer import Chart
 from engine.types.plan import Column
@@ -77,7 +78,7 @@ def _compared(finding: Finding) -> Native:
         rows.sort(key=lambda row: _rank(as_number(row[1]), up=False))
     shown = rows[:MOST_GROUPS]
     series = tuple(
-        Series(name, _scaled((as_number(row[at]) for row in shown), scale), PALETTE[at - 1])
+        Series(name, _scaled((as_number(row[at]) for row in shown), scale), COLORS[at - 1])
         for at, name in enumerate(finding.sides, 1)
     )
     names = [_called(finding, group, row[0]) for row in shown]
@@ -112,7 +113,7 @@ def _over_time(finding: Finding, shape: str = "line", *, stacked: bool = False) 
     series = []
     for at, (name, column) in enumerate(zip(called, columns, strict=True)):
         known = {_called(finding, time, cell): number for cell, number in _pairs(finding, time, column)}
-        series.append(Series(name, _scaled((known.get(one) for one in names), scale), PALETTE[at]))
+        series.append(Series(name, _scaled((known.get(one) for one in names), scale), COLORS[at]))
     return _made(shape, finding, main, scale, names, tuple(series))
 
 
@@ -136,7 +137,7 @@ def _pivoted(
     leading = groups if stacked else sorted(groups, key=lambda one: (-peaks[one], one))[:MOST_SERIES]
     kept = [one for one in groups if one in leading]
     colors = colored(finding, inner, kept).get("range") or [
-        PALETTE[at % len(PALETTE)] for at in range(len(kept))
+        COLORS[at % len(COLORS)] for at in range(len(kept))
     ]
     scale = scale_of(finding, main)
     series = tuple(
@@ -169,7 +170,7 @@ def _scatter(finding: Finding) -> Native:
     rows = [row for row in cells if row[1] is not None and row[2] is not None]
     scales = [scale_of(finding, one) for one in (across, up)]
     series = tuple(
-        Series(titled(finding, one, scale), _scaled((row[at] for row in rows), scale), PALETTE[0])
+        Series(titled(finding, one, scale), _scaled((row[at] for row in rows), scale), COLORS[0])
         for at, (one, scale) in enumerate(zip((across, up), scales, strict=True), 1)
     )
     names = [_called(finding, group, row[0]) for row in rows]
@@ -208,7 +209,7 @@ def _of_shape(chart: Native, shape: str) -> Native:
 
 
 def _one(finding: Finding, main: Column, numbers: Sequence[int | float | None], scale: Scale) -> Series:
-    return Series(titled(finding, main, scale), _scaled(numbers, scale), PALETTE[0])
+    return Series(titled(finding, main, scale), _scaled(numbers, scale), COLORS[0])
 
 
 def _called(finding: Finding, column: Column, cell: object) -> str:

@@ -34,7 +34,7 @@ def export(parcel: Parcel) -> bytes:
         "hash": parcel.hash,
         "cut": parcel.cut,
     }
-    told = {key: text.encode("utf-8", "replace").decode() for key, text in told.items()}
+    told = {key: _whole(text) for key, text in told.items()}
     table = pa.table(arrays, names=[column.name for column in columns]).replace_schema_metadata(told)
     file = io.BytesIO()
     pq.write_table(table, file)
@@ -55,8 +55,15 @@ def _array(finding: Finding, column: Column) -> Any:
     if kinds == {int} and max(abs(cell) for cell in cells if cell is not None) < 2**63:
         return pa.array(cells, pa.int64())
     if len(kinds) > 1 or kinds == {int}:
-        return pa.array([cell if cell is None else str(cell) for cell in cells], pa.string())
+        return pa.array([cell if cell is None else _whole(str(cell)) for cell in cells], pa.string())
+    if kinds == {str}:
+        return pa.array([cell if cell is None else _whole(cell) for cell in cells], pa.string())
     return pa.array(cells, pa.timestamp("us") if kinds == {datetime} else None)
+
+
+def _whole(text: str) -> str:
+    """The text in whole characters: half of one is not written."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _declared(column: Column) -> Any:

@@ -2,13 +2,13 @@
 
 import io
 from datetime import date, datetime
+from itertools import cycle, islice
 from typing import Any
 
 from engine.answers import drawing
 from engine.answers.cellforms import EXACT, OLDEST, finite, has_text, headings, is_dated, number_format, once
 from engine.answers.native import Native, native
 from engine.answers.parcel import Parcel, clean, is_formula
-from engine.answers.spec import PALETTE
 from engine.types.plan import Column
 from engine.types.result import Cell
 
@@ -218,7 +218,10 @@ def _looks(chart: Native, color: str) -> dict[str, Any]:
     if shape == "scatter":
         return {"marker": {"type": "circle", "size": 7, **fill}}
     if shape == "ring":
-        points = [{"fill": {"color": PALETTE[at % len(PALETTE)]}} for at in range(len(chart.categories))]
+        points = [
+            {"fill": {"color": drawing.COLORS[at % len(drawing.COLORS)]}}
+            for at in range(len(chart.categories))
+        ]
         return {"points": points, "data_labels": {"percentage": True}}
     ends = shape == "bar" and len(chart.series) == 1
     labels = {"data_labels": {"value": True, "num_format": chart.code}} if ends else {}

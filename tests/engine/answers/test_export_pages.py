@@ -3,13 +3,15 @@
 import io
 import re
 import struct
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlglot
 from pptx import Presentation
 
-from engine.answers import exporting
+from engine.answers import drawing, exporting
 from engine.answers.drawing import drawn
 from engine.answers.export import pdf
 from engine.answers.exporting import ExportError, export, kinds, offered
@@ -20,6 +22,7 @@ from engine.types.answer import Chart
 from tests.engine.answers.made import COUNTRY, DAY, DEVICE, MAY, VIEWS, WATCH, days, plan
 from tests.engine.answers.taken import FACTS, SQL, parcel
 
+ROOT = Path(__file__).parents[3]
 ROWS = (("Malta", 1234), ("Peru", 99))
 
 
@@ -60,16 +63,24 @@ def test_png_and_svg_are_the_chart_with_its_numbers(by_country: Parcel) -> None:
     wide, high = struct.unpack(">II", picture[16:24])
     assert wide > 1400
     assert high > 100
-    drawing = export(by_country, "svg").decode()
-    assert drawing.startswith("<svg")
-    assert drawing.count('aria-roledescription="bar"') == 2
-    assert {"Malta", "Peru", "1,234", "99"} <= set(re.findall(r">([^<>]+)</text>", drawing))
-    assert "http://127" not in drawing
+    svg = export(by_country, "svg").decode()
+    assert svg.startswith("<svg")
+    assert svg.count('aria-roledescription="bar"') == 2
+    assert {"Malta", "Peru", "1,234", "99"} <= set(re.findall(r">([^<>]+)</text>", svg))
+    assert "http://127" not in svg
+
+
+def test_the_colours_are_those_of_the_page() -> None:
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]["light"]
+    assert theme["chartCategoricalColors"] == list(drawing.COLORS)
+    assert theme["chartSequentialColors"] == list(drawing.SHADES)
+    assert theme["chartDivergingColors"] == list(drawing.SIDES)
+    assert (theme["textColor"], theme["grayTextColor"]) == (drawing.INK, drawing.QUIET)
 
 
 def test_one_number_is_drawn_large() -> None:
-    drawing = export(parcel(plan(WATCH), (7263.5,)), "svg").decode()
-    assert {"2:01 h", "Watch time"} <= set(re.findall(r">([^<>]+)</text>", drawing))
+    svg = export(parcel(plan(WATCH), (7263.5,)), "svg").decode()
+    assert {"2:01 h", "Watch time"} <= set(re.findall(r">([^<>]+)</text>", svg))
 
 
 def test_a_picture_fetches_nothing(by_country: Parcel) -> None:
