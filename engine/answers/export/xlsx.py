@@ -2,7 +2,6 @@
 
 import io
 from datetime import date, datetime
-from itertools import cycle, islice
 from typing import Any
 
 from engine.answers import drawing
