@@ -15,6 +15,7 @@ MOST_ROWS = 500
 MOST_COLUMNS_UPRIGHT = 6
 _LONGEST = 300  # characters in a cell
 _EDGE = 45  # points
+_SIGN, _BOLD_SIGN = 5.4, 6.6  # about how wide a letter is
 _PICTURE = 580  # how wide it is drawn, so that its writing is as large as that of the table
 
 
@@ -145,8 +146,8 @@ class _Pages:
         wanted = []
         for column in columns:
             texts = [self.finding.text(column, self.finding.cell(row, column)) for row in rows[:100]]
-            longest = max(len(text) for text in (self.finding.title(column), *texts))
-            wanted.append(min(max(longest, 6), 44) * 5.4 + 14)
+            wide = [len(self.finding.title(column)) * _BOLD_SIGN, *(len(text) * _SIGN for text in texts)]
+            wanted.append(min(max(*wide, 6 * _SIGN), 44 * _SIGN) + 14)
         factor = min(1.0, self.width / sum(wanted))
         return [width * factor for width in wanted]
 
