@@ -19,7 +19,7 @@ _SQL = "sql"
 
 def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
     """The menu; what is in it is drawn while it is open."""
-    menu = st.popover(finding.words.word("taken.title"), key=f"{key}-take", on_change="rerun")
+    menu = st.expander(finding.words.word("taken.title"), key=f"{key}-take", on_change="rerun")
     if not menu.open:
         return
     parcel = parcel_of(answer, finding, parlance.catalog)

@@ -133,7 +133,7 @@ def test_an_answer_is_taken_away_as_a_file_made_on_the_click(
     ask(page, QUESTION)
     settle(page)
     expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
-    page.get_by_role("button", name="Take away").click()
+    page.get_by_text("Take away").click()
     button = page.get_by_test_id("stDownloadButton").get_by_text("CSV", exact=True)
     expect(button).to_be_visible(timeout=20_000)
     with page.expect_download(timeout=60_000) as started:
