@@ -71,7 +71,7 @@ from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.phrased import halves, settled
-from engine.language.grammar.pieces import Draft, Mark, Piece, Step, ValueSet
+from engine.language.grammar.pieces import Draft, Mark, Piece, Step
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
@@ -87,6 +87,7 @@ from engine.language.grammar.self_roles import fold_peers, note_leaders
 from engine.language.grammar.shared_doers import fold_shared_doers
 from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
+from engine.language.grammar.splits import splits_of
 from engine.language.grammar.spreads import fold_spreads
 from engine.language.grammar.states import fold_states
 from engine.language.grammar.steps import fold_steps
@@ -122,7 +123,6 @@ from engine.language.tokens import Token
 from engine.language.values import ValueIndex, Values
 from engine.language.weights import counted, parts_of
 from semantic.catalog import Catalog
-from semantic.metrics import SimpleMetric
 from semantic.query import LogicalQuery
 
 _BEFORE_SPLIT: tuple[Step, ...] = (
@@ -257,8 +257,6 @@ _AFTER_SPLIT: tuple[Step, ...] = (
 # Ignored words that still open a clause, and so end a list: "by country, where device is TV".
 _CLAUSES = ("relative", "clause")
 
-
-_FEW = 12  # values that somebody would name one by one
 
 # Marks of what is understood but not done.
 _UNDERSTOOD = {
@@ -402,7 +400,7 @@ def drafted(
         pieces = step(pieces, draft)
     draft.flags |= {"listed"} if listed else set()
     draft.flags -= {"listing"}
-    draft.splits = _splits(pieces, draft)
+    draft.splits = splits_of(pieces, draft)
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
     check_unit_notes(phrases, draft)
@@ -411,48 +409,3 @@ def drafted(
     if "names" in draft.flags and draft.listing is None:
         draft.fatal.append(Mark("listing"))
     return draft
-
-
-def _is_average(piece: Piece, draft: Draft) -> bool:
-    """Whether a piece is an average, which does not add up to one of both."""
-    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
-    modelled = isinstance(metric, SimpleMetric) and metric.measure.agg == "average"
-    return modelled or (piece.kind, piece.value) == ("agg", "average")
-
-
-def _are_all(found: ValueSet, draft: Draft) -> bool:
-    """ "Average weight of males and females": all values that a field has names for, each with its own."""
-    named = {value.value for value in draft.catalog.dimensions[found.dimension].field.values}
-    return found.both and len(named) > 1 and named == set(found.values)
-
-
-def _is_vain(piece: Piece, draft: Draft) -> bool:
-    """ "Number of plans, prepaid and postpaid": all there are shut nothing out, so that each is asked.
-
-    Not behind a preposition: "jobs for e-bikes and city bikes" are those of both.
-    """
-    found: ValueSet = piece.value
-    before = draft.text_of(max(0, piece.start - 1), piece.start).casefold()
-    small = before in draft.pack.data["ignored"]["clause"] or piece.start - 1 in draft.prepositions
-    if small and before not in draft.pack.thesaurus["into"]:
-        return False
-    stored = set(draft.stored_of(found.dimension, _FEW))
-    return found.both and len(stored) > 1 and stored == set(found.values)
-
-
-def _splits(pieces: list[Piece], draft: Draft) -> tuple[str, ...]:
-    """Dimensions whose values are set against each other: "Mobile vs TV", "compare Mobile and TV"."""
-    found: list[str] = []
-    earlier = any(not stride.each for stride in draft.strides)
-    timed = len(draft.periods) > 1 or draft.comparisons or earlier or draft.flags & {"change", "growth"}
-    against = "compare" in draft.flags and not timed
-    averaged = any(_is_average(piece, draft) for piece in pieces)
-    for piece in pieces:
-        if piece.kind == "values" and isinstance(piece.value, ValueSet) and not piece.value.negated:
-            several = len(piece.value.values) > 1
-            each = (averaged and _are_all(piece.value, draft)) or _is_vain(piece, draft)
-            if several and (piece.value.split or against or each):
-                found.append(piece.value.dimension)
-    if found:
-        draft.flags.discard("compare")
-    return tuple(found)
