@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from engine.scaffold.amounts import amounts
 from engine.scaffold.answers import said_otherwise
 from engine.scaffold.facts import ColumnFacts, TableFacts
-from engine.scaffold.happenings import happened
+from engine.scaffold.happenings import happened, happened_likewise
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.opposites import opposites
@@ -46,6 +46,8 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         synonyms = distinct_texts(*synonyms, *choices("unit_names").get(number.unit, ()))
     if role == "time" or (role == "dimension" and words[-1] == "year"):
         synonyms = distinct_texts(*synonyms, *happened(words, sketch.subjects[table.name].words, sketch))
+    if role == "time":
+        synonyms = distinct_texts(*synonyms, *happened_likewise(words, table, sketch))
     if role == "dimension" and said[-1] == "number" and len(said) > 1:
         synonyms = distinct_texts(*synonyms, phrase((*said[:-1], "numbers")))  # alone "numbers" says nothing
     synonyms = distinct_texts(*synonyms, *sold_names(column, words, table, sketch))

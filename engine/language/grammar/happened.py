@@ -27,8 +27,12 @@ def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     for at, piece in enumerate(pieces):
         told = _describes(pieces, at, draft) or (shared and _is_told(piece, kept, draft))
-        told = told or _is_asked(pieces, at, draft)
-        if told and _is_done(piece, draft) and not (shared and _is_of_others(kept, piece, draft)):
+        asked = _is_asked(pieces, at, draft)
+        if (
+            (told or asked)
+            and _is_done(piece, draft, asked)
+            and not (shared and _is_of_others(kept, piece, draft))
+        ):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
         else:
             kept.append(piece)
@@ -73,15 +77,19 @@ def is_happening(condition: Condition, draft: Draft) -> bool:
     return known is not None and known.field.role == "time"
 
 
-def _is_done(piece: Piece, draft: Draft) -> bool:
+def _is_done(piece: Piece, draft: Draft, irregular: bool = False) -> bool:
     """Whether a piece is a time of rows, said by the participle that it is called by and no more."""
     if piece.kind != "timefield" or not _is_one_time(piece, draft):
         return False
     known, said = draft.catalog.dimensions[piece.value], draft.text_of(piece.start, piece.end).casefold()
     called = [text.casefold().split() for text in (known.label, *known.synonyms)]
     ends = tuple(draft.pack.thesaurus["participle_ends"])
-    past = said.endswith(ends) or said in draft.pack.bent.get(draft.pack.verb_of.get(said, ""), ())[2:-1]
-    return bool(ends) and past and any(said in words and words != [said] for words in called)
+    bent = draft.pack.bent.get(draft.pack.verb_of.get(said, ""), ())[2:-1] if irregular else ()
+    return (
+        bool(ends)
+        and (said.endswith(ends) or said in bent)
+        and any(said in words and words != [said] for words in called)
+    )
 
 
 def _home(piece: Piece, draft: Draft) -> str:
