@@ -16,25 +16,43 @@ introduced AS (
     WHERE reject_reason IS NULL
     GROUP BY session_id
 ),
+known AS (
+    SELECT e.*, v.duration_s
+    FROM clean AS e
+    JOIN video AS v USING (video_id)
+),
+-- Few sessions have so many events that some of them can be a burst.
+busy AS (
+    SELECT user_id, session_id
+    FROM known CROSS JOIN rules AS r
+    GROUP BY user_id, session_id, r.burst_events
+    HAVING count(*) > r.burst_events
+),
+bursts AS (
+    SELECT
+        k.event_id,
+        -- The events of the session in the burst_s that end with this one.
+        count(*) OVER (
+            PARTITION BY k.user_id, k.session_id ORDER BY epoch_us(k.ts)
+            RANGE BETWEEN CAST(1000000 * r.burst_s AS BIGINT) - 1 PRECEDING AND CURRENT ROW
+        ) > r.burst_events AS is_burst
+    FROM known AS k
+    SEMI JOIN busy USING (user_id, session_id)
+    CROSS JOIN rules AS r
+),
 neighbours AS (
     SELECT
         e.*,
-        v.duration_s,
         coalesce(i.device, 'unknown') AS device,
         e.event_name IN ('video_play', 'video_resume') AS is_start,
         lag(e.event_id) OVER viewing AS before_id,
         lag(e.event_name) OVER viewing AS before_name,
         lag(e.ts) OVER viewing AS before_ts,
         lag(e.position_s) OVER viewing AS before_s,
-        -- The events of the session in the burst_s that end with this one.
-        count(*) OVER (
-            PARTITION BY e.user_id, e.session_id ORDER BY epoch_us(e.ts)
-            RANGE BETWEEN CAST(1000000 * r.burst_s AS BIGINT) - 1 PRECEDING AND CURRENT ROW
-        ) > r.burst_events AS is_burst
-    FROM clean AS e
-    JOIN video AS v USING (video_id)
+        coalesce(b.is_burst, false) AS is_burst
+    FROM known AS e
     LEFT JOIN introduced AS i USING (session_id)
-    CROSS JOIN rules AS r
+    LEFT JOIN bursts AS b USING (event_id)
     WINDOW viewing AS (PARTITION BY e.user_id, e.video_id, e.session_id ORDER BY e.ts, e.event_id)
 ),
 steps AS (

@@ -8,17 +8,24 @@ reached AS (
         max(end_s) OVER (
             PARTITION BY user_id, video_id ORDER BY start_s, end_s, segment_id
             ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-        ) AS furthest_s,
-        -- How often the same stretch was played, to the second.
-        count(*) OVER (PARTITION BY user_id, video_id, round(start_s), round(end_s)) AS repeats
+        ) AS furthest_s
     FROM video_segments
 ),
 seen AS (
     SELECT
         user_id, video_id,
-        sum(greatest(0, end_s - greatest(start_s, coalesce(furthest_s, start_s)))) AS unique_s,
-        max(repeats) AS repeats
+        sum(greatest(0, end_s - greatest(start_s, coalesce(furthest_s, start_s)))) AS unique_s
     FROM reached
+    GROUP BY user_id, video_id
+),
+-- How often the same stretch was played, to the second.
+repeated AS (
+    SELECT user_id, video_id, max(repeats) AS repeats
+    FROM (
+        SELECT user_id, video_id, count(*) AS repeats
+        FROM video_segments
+        GROUP BY user_id, video_id, round(start_s), round(end_s)
+    ) AS stretch
     GROUP BY user_id, video_id
 ),
 counted AS (
@@ -51,7 +58,7 @@ scored AS (
     SELECT
         c.*,
         coalesce(s.unique_s, 0) AS unique_s,
-        coalesce(s.repeats, 0) AS repeats,
+        coalesce(p.repeats, 0) AS repeats,
         coalesce(s.unique_s, 0) >= r.sufficient_coverage * c.duration_s AS is_covered,
         -- By way of millionths: a quotient in binary falls short of halves of a hundredth.
         CAST(CAST(
@@ -61,6 +68,7 @@ scored AS (
         CAST(floor(c.max_position_s / r.position_bucket_s) AS BIGINT) * r.position_bucket_s AS bucket_s
     FROM counted AS c
     LEFT JOIN seen AS s USING (user_id, video_id)
+    LEFT JOIN repeated AS p USING (user_id, video_id)
     CROSS JOIN rules AS r
 ),
 flagged AS (

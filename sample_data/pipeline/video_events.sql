@@ -1,32 +1,42 @@
 -- The usable events with what each counts for. A play that does not merely continue a running playback is a view;
 -- where a viewer has no play of a video on a day, the first resume with a believable stretch is one.
 WITH
-opened AS (
+-- Most viewings have no resume: only the others are put in order.
+resumed AS (
+    SELECT DISTINCT user_id, video_id, session_id
+    FROM event_pairs
+    WHERE event_name = 'video_resume'
+),
+followed AS (
     SELECT
-        *,
+        event_id, ts, user_id, video_id,
         event_name = 'video_resume' AND coalesce(lead(is_segment) OVER viewing, false) AS is_real_resume
     FROM event_pairs
+    SEMI JOIN resumed USING (user_id, video_id, session_id)
     WINDOW viewing AS (PARTITION BY user_id, video_id, session_id ORDER BY ts, event_id)
 ),
-by_day AS (
-    SELECT
-        *,
-        bool_or(event_name = 'video_play') OVER (PARTITION BY user_id, video_id, CAST(ts AS DATE)) AS has_play,
-        row_number() OVER (
-            PARTITION BY user_id, video_id, CAST(ts AS DATE), is_real_resume ORDER BY ts, event_id
-        ) AS nth
-    FROM opened
+plays AS (
+    SELECT DISTINCT user_id, video_id, CAST(ts AS DATE) AS day
+    FROM event_pairs
+    WHERE event_name = 'video_play'
+),
+opened AS (
+    SELECT arg_min(f.event_id, (f.ts, f.event_id)) AS event_id
+    FROM (SELECT *, CAST(ts AS DATE) AS day FROM followed WHERE is_real_resume) AS f
+    ANTI JOIN plays USING (user_id, video_id, day)
+    GROUP BY f.user_id, f.video_id, f.day
 )
 SELECT
-    event_id, ts, received_at, user_id, video_id, session_id, event_name, position_s,
+    p.event_id, p.ts, p.received_at, p.user_id, p.video_id, p.session_id, p.event_name, p.position_s,
     CASE
-        WHEN event_name = 'video_play' THEN CAST(NOT continues AS INTEGER)
-        WHEN NOT has_play AND is_real_resume AND nth = 1 THEN 1
+        WHEN p.event_name = 'video_play' THEN CAST(NOT p.continues AS INTEGER)
+        WHEN o.event_id IS NOT NULL THEN 1
         ELSE 0
     END AS is_view,
-    CAST(is_pause AS INTEGER) AS is_pause,
-    CAST(is_forward_skip AS INTEGER) AS is_forward_skip,
-    CAST(is_backward_skip AS INTEGER) AS is_backward_skip,
-    CAST(is_completion AS INTEGER) AS is_completion
-FROM by_day
-ORDER BY event_id
+    CAST(p.is_pause AS INTEGER) AS is_pause,
+    CAST(p.is_forward_skip AS INTEGER) AS is_forward_skip,
+    CAST(p.is_backward_skip AS INTEGER) AS is_backward_skip,
+    CAST(p.is_completion AS INTEGER) AS is_completion
+FROM event_pairs AS p
+LEFT JOIN opened AS o USING (event_id)
+ORDER BY p.event_id

@@ -12,6 +12,7 @@ from typing import Any
 import duckdb
 import pytest
 
+from engine.ingest.definition import Learn
 from engine.ingest.faults import FeedError, FeedStopped
 from engine.ingest.feed import Feed, Settings
 from engine.ingest.file_source import FileSource
@@ -349,6 +350,51 @@ def test_a_batch_that_fails_does_not_lose_what_is_told_of_the_one_before(tmp_pat
     with feed(tmp_path, path, target=target, settings=settings, observer=fail_once) as run:
         run.run()
         assert rows(run, "SELECT count(*), count(publish_ms) FROM feed.runs") == [(2, 2)]
+
+
+def test_what_no_step_makes_counts_as_changed_when_a_feed_begins_and_not_with_its_batches(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(lines(*map(order, range(2))))
+    told = "SELECT table_name, change FROM feed.changes"
+    seen: list[dict[str, str]] = []
+
+    def observe(moment: str) -> None:
+        if moment == "committed":
+            seen.append(dict(rows(run, told)))
+
+    for _ in range(2):
+        settings = replace(ONCE, most_lines=1)
+        with feed(tmp_path, path, settings=settings, observer=observe) as run:
+            run.run()
+        path.write_text(lines(*map(order, range(4))))
+    one, two, three, four = seen
+    for kept in ("", "shops"):
+        assert one[kept] == two[kept] != three[kept] == four[kept]
+    assert one["sale"] != two["sale"]  # made by a step, with each batch
+
+
+def test_a_list_that_has_learnt_counts_as_changed(tmp_path: Path) -> None:
+    learns = Learn(table="shops", rows="SELECT shop FROM raw_orders WHERE shop <> ''")
+    streams = [one.model_copy(update={"learns": (learns,), "rejects": ()}) for one in SHOP.streams[:1]]
+    learning = SHOP.model_copy(update={"streams": (*streams, *SHOP.streams[1:])})
+    path, seen = tmp_path / "in.jsonl", []
+    path.write_text(lines(order(1), order(2, shop="south"), order(3, shop="south")))
+    with working(tmp_path / "feed.duckdb", learning, [TABLES], print) as con:
+
+        def observe(moment: str) -> None:
+            if moment == "committed":
+                seen.extend(
+                    con.execute("SELECT change FROM feed.changes WHERE table_name = 'shops'").fetchall()
+                )
+
+        source = FileSource(path, print, once=True)
+        settings = replace(ONCE, most_lines=1)
+        Feed(con, tmp_path / "feed.duckdb", learning, source, settings=settings, observer=observe).run()
+        assert con.execute("SELECT count(*) FROM shops WHERE shop = 'south'").fetchall() == [(1,)]
+    one, two, three = seen
+    assert one != two == three
 
 
 @pytest.mark.parametrize("fails", [False, True])
