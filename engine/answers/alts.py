@@ -1,5 +1,7 @@
 """What a chart shows, for who does not see it: its kind, its title and its gist."""
 
+from operator import itemgetter
+
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import front
 from engine.answers.spec import Spec
@@ -27,23 +29,26 @@ def _title(finding: Finding, spec: Spec) -> str:
 def _gist(finding: Finding) -> str:
     """The ends of a course, and the rows with the highest and the lowest number."""
     column = finding.subject
-    query = finding.plan.query
-    named = finding.table.rows[: query.limit] if query.rest else finding.table.rows
-    rows = [row for row in named if finding.number(row, column) is not None]
-    if not rows:
+    query, rows = finding.plan.query, finding.table.rows
+    last = min(query.limit or len(rows), len(rows)) if query.rest else len(rows)
+    known = [(n, at) for at, n in enumerate(finding.numbers(column)[:last]) if n is not None]
+    if not known:
         return ""
     if not finding.groups:
         return _numbers(finding)
-    values = [finding.number(row, column) or 0 for row in rows]
-    high, low = rows[values.index(max(values))], rows[values.index(min(values))]
-    ends = [_ends(finding, rows, column)] if len(finding.times) == 1 and not finding.dimensions else []
+    high, low = (rows[pick(known, key=itemgetter(0))[1]] for pick in (max, min))
+    ends = (
+        [_ends(finding, [rows[known[0][1]], rows[known[-1][1]]], column)]
+        if len(finding.times) == 1 and not finding.dimensions
+        else []
+    )
     extremes = finding.words.say(
         "alts.extremes",
         high=_place(finding, high, column),
         low=_place(finding, low, column),
         n=finding.words.figures(f"{len(finding.table.rows):,}"),
     )
-    return " ".join([*ends, extremes] if len(rows) > 1 else [_place(finding, high, column) + "."])
+    return " ".join([*ends, extremes] if len(known) > 1 else [_place(finding, high, column) + "."])
 
 
 def _numbers(finding: Finding) -> str:
@@ -55,7 +60,7 @@ def _numbers(finding: Finding) -> str:
 
 
 def _ends(finding: Finding, rows: list[Row], column: Column) -> str:
-    first, last = _place(finding, rows[0], column), _place(finding, rows[-1], column)
+    first, last = (_place(finding, row, column) for row in rows)
     return finding.words.say("alts.course", first=first, last=last)
 
 

@@ -172,8 +172,19 @@ class Finding:
 
     def is_numeric(self, column: Column) -> bool:
         """Whether every cell that is there is a number, and at least one is."""
-        present = [cell for cell in self.cells(column) if cell is not None]
-        return bool(present) and all(as_number(cell) is not None for cell in present)
+        numbers, cells = self.numbers(column), self.cells(column)
+        return numbers.count(None) < len(numbers) and numbers.count(None) == cells.count(None)
+
+    def numbers(self, column: Column) -> list[float | int | None]:
+        """The cells of a column that are numbers, None for the others; read once, as many rules ask."""
+        known = self._numbers.get(column.name)
+        if known is None:
+            known = self._numbers[column.name] = [as_number(cell) for cell in self.cells(column)]
+        return known
+
+    @cached_property
+    def _numbers(self) -> dict[str, list[float | int | None]]:
+        return {}
 
     def adds_up(self, column: Column) -> bool:
         """Whether values of groups may be added."""

@@ -50,7 +50,7 @@ def with_other(finding: Finding, parts: Sequence[Part], drawn: int) -> list[Part
 
 def leading(finding: Finding, group: Column, column: Column, drawn: int) -> list[Part]:
     """The largest groups of a number that adds up, and the others together; only what is drawn is named."""
-    pairs = zip(finding.cells(group), map(as_number, finding.cells(column)), strict=True)
+    pairs = zip(finding.cells(group), finding.numbers(column), strict=True)
     known = sorted(((cell, number) for cell, number in pairs if number is not None), key=_second)
     parts = [Part(plain(cell), finding.name(group, cell), float(number)) for cell, number in known[:drawn]]
     others = known[drawn:]

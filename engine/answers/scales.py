@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.answers.finding import Finding, as_number
+from engine.answers.finding import Finding
 from engine.types.plan import Column
 
 _HOUR, _MINUTE = 3600, 60
@@ -32,7 +32,7 @@ class Scale:
 def scale_of(finding: Finding, *columns: Column) -> Scale:
     """One scale for columns of the same unit."""
     column = columns[0]
-    cells = (as_number(cell) for one in columns for cell in finding.cells(one))
+    cells = (number for one in columns for number in finding.numbers(one))
     numbers = [abs(cell) for cell in cells if cell is not None]
     top = max(numbers, default=0)
     if column.unit == "%":

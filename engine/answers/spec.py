@@ -6,7 +6,7 @@ from itertools import cycle
 from textwrap import wrap
 from typing import Any
 
-from engine.answers.finding import Finding, as_number
+from engine.answers.finding import Finding
 from engine.answers.nouns import front
 from engine.answers.periods import name_of
 from engine.answers.scales import Scale
@@ -82,7 +82,7 @@ def locale(words: Phrasing) -> Spec:
 
 def is_signed(finding: Finding, column: Column) -> bool:
     """Whether its numbers lie on both sides of zero."""
-    numbers = [number for cell in finding.cells(column) if (number := as_number(cell)) is not None]
+    numbers = [number for number in finding.numbers(column) if number is not None]
     return min(numbers, default=0) < 0 < max(numbers, default=0)
 
 

@@ -32,7 +32,7 @@ def stamp(value: date) -> str:
 
 def gaps(finding: Finding, column: Column) -> list[str] | None:
     """Starts of the buckets without data between the first and the last; None if too many to draw."""
-    cells = finding.cells(column)
+    cells = set(finding.cells(column))
     present = {start_of(cell) for cell in cells if isinstance(cell, date)}
     grain = grain_of(column)
     if len(present) < 2 or not is_grain(grain):

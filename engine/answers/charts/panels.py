@@ -94,7 +94,7 @@ def _leading(finding: Finding, group: Column, courses: dict[str, dict[str, float
 
 def _strips(finding: Finding, strips: list[Strip], title: str, note: str) -> Spec:
     time = finding.times[0]
-    cells = sorted({stamp(at) for at in finding.cells(time) if isinstance(at, date)})
+    cells = [stamp(at) for at in set(finding.cells(time)) if isinstance(at, date)]
     stamps = sorted({*cells, *(gaps(finding, time) or [])})
     cut = set(cut_stamps(finding, time))
     rows = [
