@@ -26,7 +26,15 @@ def show(chart: Chart, finding: Finding, alt: str, key: str = "") -> None:
     elif kind == "number":
         st.html(figure(finding))
     else:
-        _draw(chart if kind == chart.kind else _made(finding, kind, key), finding, alt)
+        drawn = chart if kind == chart.kind else _made(finding, kind, key)
+        on_show(key)["chart"] = drawn
+        _draw(drawn, finding, alt)
+
+
+def on_show(key: str) -> dict[str, Chart]:
+    """The chart that a turn shows at the moment as "chart", once it is drawn; stays up to date."""
+    shown: dict[str, Chart] = st.session_state.setdefault(f"{key}-shown", {})
+    return shown
 
 
 def _draw(chart: Chart, finding: Finding, alt: str) -> None:

@@ -1,17 +1,18 @@
 """Take an answer away as a file: a small menu whose files are made when somebody clicks, and not before."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import streamlit as st
 
 from app import services
+from app.parts import picture
 from engine import Parlance
 from engine.answers.exporting import kinds, offered
 from engine.answers.finding import Finding
 from engine.answers.parcel import Parcel, file_name, parcel_of
 from engine.dialects.text import dialects
-from engine.types.answer import Answer
+from engine.types.answer import Answer, Chart
 
 DIALECTS = {"duckdb": "DuckDB", "postgres": "PostgreSQL"}
 _SQL = "sql"
@@ -22,12 +23,12 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
     menu = st.expander(finding.words.word("taken.title"), key=f"{key}-take", on_change="rerun")
     if not menu.open:
         return
-    parcel = parcel_of(answer, finding, parlance.catalog)
+    parcel, shown = parcel_of(answer, finding, parlance.catalog), picture.on_show(key)
     with menu, st.container(horizontal=True, gap="small"):
         for label, name, kind, one in files(parcel):
             st.download_button(
                 label,
-                data=_maker(one, kind),
+                data=maker(one, kind, shown),
                 file_name=name,
                 mime=kinds()[kind].MIME,
                 key=f"{key}-take-{name.partition('.')[2]}",
@@ -53,5 +54,6 @@ def _cut(parcel: Parcel) -> str:
     return f"first-{len(table.rows)}-rows" if table.truncated else ""
 
 
-def _maker(parcel: Parcel, kind: str) -> Callable[[], bytes]:
-    return lambda: services.workshop().make(parcel, kind)
+def maker(parcel: Parcel, kind: str, shown: Mapping[str, Chart]) -> Callable[[], bytes]:
+    """Makes the file when it is called, with the chart that is shown by then."""
+    return lambda: services.workshop().make(replace(parcel, chart=shown.get("chart", parcel.chart)), kind)

@@ -1,7 +1,7 @@
 """The chart of an answer as office programs draw it: categories, series, and numbers that can be edited."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from engine.answers.buckets import start_of
@@ -47,7 +47,12 @@ class Native:
 def native(chart: Chart | None, finding: Finding) -> Native | None:
     """The chart as numbers; None for a kind that these programs do not draw."""
     make = _MAKERS.get(chart.kind) if chart is not None and finding.table.rows else None
-    return make(finding) if make else None
+    if chart is None or make is None:
+        return None
+    heading = chart.spec.get("title")
+    title = heading.get("text") if isinstance(heading, dict) else None
+    made = make(finding)
+    return replace(made, title=title) if isinstance(title, str) and title else made
 
 
 def _bars(finding: Finding) -> Native:
@@ -158,7 +163,7 @@ def _numbers_by(
 
 
 def _ring(finding: Finding) -> Native:
-    return _of_shape(_bars(finding), "ring")
+    return replace(_bars(finding), shape="ring")
 
 
 def _scatter(finding: Finding) -> Native:
@@ -202,10 +207,6 @@ def _made(
 ) -> Native:
     title = by(finding, main, scale)
     return Native(shape, title, tuple(names), series, FORMATS[scale.d3], stacked, note)
-
-
-def _of_shape(chart: Native, shape: str) -> Native:
-    return Native(shape, chart.title, chart.categories, chart.series, chart.code, note=chart.note)
 
 
 def _one(finding: Finding, main: Column, numbers: Sequence[int | float | None], scale: Scale) -> Series:

@@ -7,10 +7,13 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from app.commands import export_answer
+from app.parts import takeaway
 from app.parts.takeaway import files
 from engine import Parlance
 from engine.answers import exporting
 from engine.answers.exporting import ExportError
+from engine.answers.parcel import Parcel
+from engine.types.answer import Chart
 from tests.app.commands import complaint, reply, run
 from tests.engine.answers.made import COUNTRY, VIEWS, plan
 from tests.engine.answers.taken import parcel
@@ -78,6 +81,23 @@ def test_the_menu_has_a_file_a_kind_and_says_what_is_cut() -> None:
     assert len(set(names)) == len(names) == 9
     cut = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2), truncated=True)
     assert next(files(cut))[1] == "views-by-country.first-2-rows.csv"
+
+
+def test_the_file_has_the_chart_that_is_shown_when_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Parcel] = []
+
+    class Listening:
+        def make(self, parcel: Parcel, kind: str) -> bytes:
+            made.append(parcel)
+            return b""
+
+    monkeypatch.setattr(takeaway.services, "workshop", Listening)
+    taken, shown = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2)), dict[str, Chart]()
+    make = takeaway.maker(taken, "png", shown)
+    make()
+    shown["chart"] = Chart("share", "as wished")
+    make()
+    assert [one.chart and one.chart.kind for one in made] == ["bar", "share"]
 
 
 def test_the_menu_has_no_dead_button(monkeypatch: pytest.MonkeyPatch) -> None:
