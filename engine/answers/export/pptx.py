@@ -106,15 +106,20 @@ def _data(chart: Native) -> Any:
 
     if chart.shape == "scatter":
         points = XyChartData(number_format=chart.code)
-        series = points.add_series(clean(chart.series[1].name))
+        series = points.add_series(_plain(chart.series[1].name))
         for across, up in zip(chart.series[0].numbers, chart.series[1].numbers, strict=True):
             series.add_data_point(across, up)
         return points
     data = CategoryChartData(number_format=chart.code)
-    data.categories = [clean(name) for name in chart.categories]
+    data.categories = [_plain(name) for name in chart.categories]
     for one in chart.series:
-        data.add_series(clean(one.name), one.numbers)
+        data.add_series(_plain(one.name), one.numbers)
     return data
+
+
+def _plain(name: str) -> str:
+    """A name that the workbook behind the chart does not compute."""
+    return f"'{clean(name)}" if name.startswith(("=", "{=")) else clean(name)
 
 
 def _series(made: Any, chart: Native) -> None:

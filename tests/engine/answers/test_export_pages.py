@@ -4,6 +4,7 @@ import io
 import re
 import struct
 import tomllib
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,14 @@ def test_a_slide_has_a_chart_with_numbers_that_can_be_edited(by_country: Parcel)
     notes = slide(content).notes_slide.notes_text_frame.text
     assert all(text in notes for _, text in FACTS)
     assert SQL.splitlines()[-1] in notes
+
+
+@pytest.mark.parametrize("evil", ['=HYPERLINK("http://x")', "{=1+1}"])
+def test_the_workbook_behind_a_chart_computes_nothing(evil: str) -> None:
+    chart = chart_of(export(parcel(plan(COUNTRY, VIEWS), (evil, 5), ("Malta", 2)), "pptx"))
+    with zipfile.ZipFile(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)) as book:
+        assert "<f" not in book.read("xl/worksheets/sheet1.xml").decode()
+    assert list(chart.plots[0].categories) == [f"'{evil}", "Malta"]
 
 
 def test_a_slide_without_a_chart_has_a_table_and_says_what_it_lacks() -> None:
