@@ -11,7 +11,7 @@ from pydantic import model_validator
 
 from semantic.base import Frozen
 
-Asked = Literal["times", "time", "amount", "doers", "things", "share", "part", "lapse", "level"]
+Asked = Literal["times", "time", "amount", "doers", "things", "share", "time_share", "part", "lapse", "level"]
 _OF_NOUNS = ("times", "share")
 
 
@@ -19,11 +19,12 @@ class Phrasing(Frozen):
     """One way to say a number, in base forms: `verbs` ("watch", "give up"), `adjectives` or plural `nouns`.
 
     `asked` says how it is asked for: how often something is done (times), how long (time), how much of it
-    (amount), how many do it (doers), to how many it is done (things), by or to which share (share), to how
-    much of one thing (part), how long it takes until it is done (lapse), or how busy, old, ... something is
-    (level). `by` and `to` are who does it and to what: datasets of the model by name, which bring all their
-    nouns, dimensions, which bring their values, or other words in the plural. With `each` the number is that
-    of one of them: how long does a viewer watch.
+    (amount), how many do it (doers), to how many it is done (things), by or to which share (share), in which
+    share of the time (time_share), to how much of one thing (part), how long it takes until it is done
+    (lapse), or how busy, old, ... something is (level). `by` and `to` are who does it and to what, `whom` who
+    is asked or paid or sent it: datasets of the model by name, which bring all their nouns, dimensions, which
+    bring their values, or other words in the plural. With `each` the number is that of one of them: how long
+    does a viewer watch.
     """
 
     asked: Asked
@@ -32,6 +33,7 @@ class Phrasing(Frozen):
     nouns: tuple[str, ...] = ()
     by: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
     each: bool = False
 
     @model_validator(mode="after")

@@ -13,7 +13,7 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
     "adverbs anything auxiliaries beneath both causing closed_pairs commonest comparatives degree_words "
-    "degrees denying derived doings done_in doubled earning eldest empty_nouns endings extremes "
+    "degrees denying derived differing doings done_in doubled earning eldest empty_nouns endings extremes "
     "fact_openers fact_verbs from_year having into irregular just_names kinds lapse_events lapse_planned "
     "lapse_states lapses lemmas levels lifecycles making mass meanings modals money noun_lemmas often "
     "one_of_them open_particles our_doings outcomes participle_ends particles paying peers perfects "

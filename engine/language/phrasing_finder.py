@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.phrasings import Phrasings, Said
-from engine.language.sentences import HEADS, Matcher, Parts, listed, openings, sentence
+from engine.language.sentences import BOUNDS, HEADS, Matcher, Parts, listed, openings, sentence
 from engine.language.tokens import Token
 from engine.language.values import Values
 from engine.language.weights import WEIGHTS
 
 PHRASED = "phrasing"
-_OTHERS = ("rest", "kind", "value")  # read as anywhere
-_RANKS = ("most", "oftenest", "longest")
-_BOUNDS = ("more", "less", "at_least", "at_most", "between", "equal", "once", "twice", "thrice", "only")
+_OTHERS = ("rest", "kind", "value", "count")  # read as anywhere
+_RANKS = ("most", "oftenest", "longest", "ends")
 Runs = tuple[tuple[int, int], ...]
 
 
@@ -76,7 +75,7 @@ class PhrasingFinder:
         if tokens[end].kind == "number" or behind[0] in self.pack.data["numbers"]["words"]:
             return True
         longest = (tuple(token.norm for token in tokens[end : end + size]) for size in (1, 2, 3))
-        return any(name in _BOUNDS for words in longest for name in self.pack.operators.get(words, ()))
+        return any(name in BOUNDS for words in longest for name in self.pack.operators.get(words, ()))
 
 
 def _joined(parts: Parts, own: bool) -> tuple[Runs, int]:

@@ -12,7 +12,14 @@ from semantic.catalog import Catalog
 from semantic.phrasings import Phrasing
 
 Words = tuple[str, ...]
-NOUNS = ("by", "to", "each", "single")  # several of who does it and of what it is done to, one of them
+NOUNS = (
+    "by",
+    "to",
+    "whom",
+    "each",
+    "single",
+    "agent",
+)  # several of who does it and of what it is done to, one of them
 Forms = Mapping[str, frozenset[Words]]  # what may fill each slot of a form of sentence
 
 
@@ -20,14 +27,14 @@ Forms = Mapping[str, frozenset[Words]]  # what may fill each slot of a form of s
 class Said:
     """One phrasing of a metric, or of the rows of a dataset.
 
-    `values` are the dimensions that name who does it or what it is done to.
+    `values` are the dimensions that name who does it, and those that name what it is done to.
     """
 
     kind: Literal["metric", "dataset"]
     target: str
     phrasing: Phrasing
     forms: Forms
-    values: frozenset[str]
+    values: Mapping[str, frozenset[str]]
 
     @property
     def heads(self) -> Iterator[Words]:
@@ -70,18 +77,26 @@ def _all(catalog: Catalog, pack: Pack) -> Iterator[Said]:
 def _said(
     kind: Literal["metric", "dataset"], target: str, phrasing: Phrasing, catalog: Catalog, pack: Pack
 ) -> Said:
-    nouns = {"by": _nouns(phrasing.by, catalog), "to": _nouns(phrasing.to, catalog)}
+    said = {"by": phrasing.by, "to": phrasing.to, "whom": phrasing.whom}
+    nouns = {slot: _nouns(words, catalog) for slot, words in said.items()}
     forms = {slot: frozenset(texts) for slot, texts in nouns.items() if not (slot == "by" and phrasing.each)}
     ones = {slot: _one_of(texts, pack) for slot, texts in nouns.items()}
     forms |= {"each": ones["by"] if phrasing.each else frozenset(), "single": ones["to"]}
+    words = pack.thesaurus["phrasings"]["words"]
+    if forms.get("by") and any(pack.singular(one[-1]) in pack.thesaurus["persons"] for one in forms["by"]):
+        forms["by"] |= frozenset(map(norms, words["somebody"]))
+    forms["to"] |= frozenset(map(norms, words["something"])) if forms["to"] else frozenset()
     if phrasing.verbs:
         forms |= _verbs(phrasing.verbs, pack)
     elif phrasing.nouns:
         forms["noun"] = frozenset(norms(text) for text in phrasing.nouns)
     else:
         forms["adjective"] = frozenset(norms(text) for text in phrasing.adjectives)
-    named = (_named_by(name, catalog) for name in (*phrasing.by, *phrasing.to))
-    return Said(kind, target, phrasing, forms, frozenset(name for name in named if name))
+    named = {
+        slot: frozenset(filter(None, (_named_by(name, catalog) for name in names)))
+        for slot, names in said.items()
+    }
+    return Said(kind, target, phrasing, forms, named)
 
 
 def _nouns(said: tuple[str, ...], catalog: Catalog) -> set[Words]:
@@ -117,4 +132,8 @@ def _verbs(verbs: tuple[str, ...], pack: Pack) -> dict[str, frozenset[Words]]:
         base, third, *past, ing = forms
         for slot, form in zip(found, (base, third, past[0], past[-1], ing), strict=True):
             found[slot].add((form, *others))
-    return {slot: frozenset(group) for slot, group in found.items()}
+    nouns: dict[str, list[str]] = {}
+    for base, noun in (*pack.thesaurus["derived"], *pack.thesaurus["phrasings"]["nominals"]):
+        nouns.setdefault(base, []).append(noun)
+    called = frozenset((noun,) for verb in verbs for noun in nouns.get(verb, ()))
+    return {"nominal": called, **{slot: frozenset(group) for slot, group in found.items()}}

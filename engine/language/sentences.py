@@ -11,7 +11,8 @@ from engine.language.tokens import Token, norms
 from engine.language.values import Values
 
 _LONGEST_REST, _LONGEST_KIND, _LONGEST_NAME = 8, 3, 6  # words
-HEADS = ("base", "third", "past", "done", "ing", "noun", "adjective")
+BOUNDS = ("more", "less", "at_least", "at_most", "between", "equal", "once", "twice", "thrice", "only")
+HEADS = ("base", "third", "past", "done", "ing", "nominal", "noun", "adjective")
 _ELEMENT = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
 
 
@@ -58,7 +59,7 @@ def openings(pack: Pack, form: str) -> frozenset[str] | None:
     for element in sentence(form):
         for choice in element.choices:
             slot = choice[0][1:-1] if choice[0].startswith("<") else ""
-            if slot in (*HEADS, *NOUNS):
+            if slot in (*HEADS, *NOUNS, "count"):
                 return None
             found.update(words[0] for words in (listed(pack, slot) if slot else [choice]))
         if not element.optional:
@@ -83,7 +84,7 @@ class Matcher:
         head, rest = elements[0], elements[1:]
         for choice in head.choices:
             slot = choice[0][1:-1] if choice[0].startswith("<") else ""
-            for parts in self._fill(slot, at) if slot else self._literal(choice, at):
+            for parts in self._fill(slot, at, not before) if slot else self._literal(choice, at):
                 yield from self.match(rest, parts[-1].end, (*before, *parts))
         if head.optional:
             yield from self.match(rest, at, before)
@@ -95,20 +96,15 @@ class Matcher:
     def _said(self, at: int, size: int) -> Words:
         return tuple(token.norm for token in self.tokens[at : at + size])
 
-    def _fill(self, slot: str, at: int) -> Iterator[Parts]:
+    def _fill(self, slot: str, at: int, first: bool) -> Iterator[Parts]:
         if slot in NOUNS:
-            yield from self._nouns(slot, at)
+            yield from self._nouns(slot, at, first)
         elif slot == "rest":
             yield (Part(at, at, slot),)
             if self._begins("opening", at):
                 yield from self._open(slot, at, _LONGEST_REST)
-        elif slot == "agent":
-            for end in self._ends(listed(self.pack, slot), at):
-                yield from ((Part(at, end, slot), *parts) for parts in self._nouns("by", end))
-        elif slot == "kind":
-            yield from self._kind(at)
-        elif slot == "value":
-            yield from self._open(slot, at, _LONGEST_NAME)
+        elif slot == "count":
+            yield from self._count(at)
         else:
             words = self.said.forms.get(slot, frozenset()) if slot in HEADS else listed(self.pack, slot)
             for end in self._ends(words, at):
@@ -123,39 +119,75 @@ class Matcher:
         return bool(self._ends(listed(self.pack, name), at))
 
     def _open(self, slot: str, at: int, longest: int) -> Iterator[Parts]:
-        """Words that are read as anywhere, up to what begins another clause; those of a name are known."""
+        """Words that are read as anywhere, up to what begins another clause, or narrows what is behind it."""
         for end in range(at + 1, min(at + longest, len(self.tokens)) + 1):
-            if self._begins("closed", end - 1) and slot != "value":
+            if self._begins("closed", end - 1) or (slot != "rest" and self._begins("opening", end - 1)):
                 return
-            if slot != "value" or self._names(self._said(at, end - at)):
+            yield (Part(at, end, slot),)
+
+    def _names(self, slot: str, at: int, end: int) -> bool:
+        """Whether words are a name of who does it or of what it is done to, as the data have it."""
+        quoted = self.tokens[at].kind == "quoted" and end == at + 1
+        words = norms(self.tokens[at].norm) if quoted else self._said(at, end - at)
+        wanted = self.said.values.get(slot, frozenset())
+        return bool(wanted) and any(one.dimension in wanted for one in self.values.find(words))
+
+    def _count(self, at: int) -> Iterator[Parts]:
+        """ "At least 100", "more than a dozen": a bound that is read as anywhere."""
+        for size in (2, 3, 4):
+            names = self.pack.operators.get(self._said(at, size - 1), ())
+            end = at + size
+            if end <= len(self.tokens) and any(name in BOUNDS for name in names):
+                last = self.tokens[end - 1]
+                if last.kind == "number" or last.norm in self.pack.data["numbers"]["words"]:
+                    yield (Part(at, end, "count"),)
+
+    def _nouns(self, slot: str, at: int, first: bool) -> Iterator[Parts]:
+        """Who does it or what it is done to, with what stands before them; `first` where a form begins so."""
+        if slot == "agent":
+            for end in self._ends(listed(self.pack, slot), at):
+                yield from ((Part(at, end, slot), *parts) for parts in self._nouns("by", end, True))
+            return
+        nouns = self.said.forms.get(slot, frozenset())
+        small = self._ends(listed(self.pack, "all"), at)
+        if slot in ("each", "single"):
+            starts = [*(small if slot == "single" else []), *self._ends(listed(self.pack, "one"), at)]
+            averaged = any(token.norm in self._averaged for token in self.tokens)
+            starts += self._ends(listed(self.pack, "every"), at) if averaged else []
+            yield from self._whole(slot, nouns, at, starts)
+            return
+        yield from self._whole(slot, nouns, at, [at, *small])
+        if slot == "to":
+            starts = self._ends(listed(self.pack, "any_one"), at)
+            yield from self._whole(slot, self.said.forms["single"], at, starts)
+        if not first:
+            yield from self._described(slot, nouns, at, [at, *small])
+
+    @property
+    def _averaged(self) -> frozenset[str]:
+        return frozenset(words[-1] for words in listed(self.pack, "averaged"))
+
+    def _whole(self, slot: str, nouns: frozenset[Words], at: int, starts: list[int]) -> Iterator[Parts]:
+        for start in starts:
+            for end in self._ends(nouns, start):
                 yield (Part(at, end, slot),)
 
-    def _names(self, words: Words) -> bool:
-        return any(one.dimension in self.said.values for one in self.values.find(words))
-
-    def _kind(self, at: int) -> Iterator[Parts]:
-        """What narrows a noun before it; an article says nothing."""
-        starts = [at, *self._ends(listed(self.pack, "all"), at)]
+    def _described(self, slot: str, nouns: frozenset[Words], at: int, starts: list[int]) -> Iterator[Parts]:
+        """Nouns with what narrows them before, names that the data have, each of something, and pronouns."""
         for start in starts:
             article = (Part(at, start, "article"),) if start > at else ()
-            for parts in self._open("kind", start, _LONGEST_KIND):
-                yield (*article, *parts)
-
-    def _nouns(self, slot: str, at: int) -> Iterator[Parts]:
-        """The nouns of who does it or to what, with what stands before them and says nothing of which."""
-        small = self._ends(listed(self.pack, "all"), at)
-        one = self._ends(listed(self.pack, "one"), at)
-        starts = {"each": one, "single": [*small, *one]}.get(slot, [at, *small])
-        for start in starts:
-            for end in self._ends(self.said.forms.get(slot, frozenset()), start):
-                yield (Part(at, end, slot),)
-        if slot == "to":
-            for start in self._ends(listed(self.pack, "any_one"), at):
-                for end in self._ends(self.said.forms["single"], start):
-                    yield (Part(at, end, slot),)
-        if slot in ("by", "to") and self._is_named_before(slot, at):
-            for end in self._ends(listed(self.pack, f"{slot}_again"), at):
-                yield (Part(at, end, slot),)
+            for kind in self._open("kind", start, _LONGEST_KIND) if nouns else ():
+                for end in self._ends(nouns, kind[0].end):
+                    yield (*article, *kind, Part(kind[0].end, end, slot))
+            for end in range(start + 1, min(start + _LONGEST_NAME, len(self.tokens)) + 1):
+                if self._names(slot, start, end):
+                    yield (*article, Part(start, end, "value"))
+        for start in self._ends(listed(self.pack, "every"), at) if nouns else ():
+            for parts in self._open("value", start, _LONGEST_KIND):
+                yield (Part(at, parts[0].end, "value"),)
+        again = f"{slot}_again"
+        if again in self.pack.thesaurus["phrasings"]["words"] and self._is_named_before(slot, at):
+            yield from self._whole(slot, listed(self.pack, again), at, [at])
 
     def _is_named_before(self, slot: str, at: int) -> bool:
         """Whether they were said before: "how long did people watch, and how often did they pause"."""

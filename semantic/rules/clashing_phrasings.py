@@ -24,7 +24,9 @@ def check(model: SemanticModel) -> Iterator[Issue]:
     yield from _shared(found)
     known = {one.name for one in model.datasets} | {one.name for one in model.dimensions}
     for _, path, phrasing in found:
-        strange = [word for word in (*phrasing.by, *phrasing.to) if "_" in word and word not in known]
+        strange = [
+            word for word in (*phrasing.by, *phrasing.to, *phrasing.whom) if "_" in word and word not in known
+        ]
         if strange:
             yield Issue(
                 code="phrased-dataset",

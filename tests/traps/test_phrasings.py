@@ -71,7 +71,14 @@ metrics:
     unit: kWh
     type: simple
     measure: {agg: sum, dataset: charges, expr: kwh}
-    phrasings: [{asked: amount, verbs: [deliver, send out], by: [we, points], to: [current, power]}]
+    phrasings:
+      - {asked: amount, verbs: [deliver, send out], by: [we, points], to: [current, power]}
+      - {asked: amount, verbs: [sell], by: [we], to: [current, power], whom: [drivers, people]}
+  - name: humming
+    label: Humming
+    type: simple
+    measure: {agg: sum, dataset: charges, expr: minutes / 1000}
+    phrasings: [{asked: time_share, verbs: [hum], by: [points]}]
   - name: customers
     label: Customers
     type: simple
@@ -84,7 +91,7 @@ metrics:
     numerator: {agg: sum, dataset: charges, expr: failed}
     denominator: {agg: count, dataset: charges}
     phrasings:
-      - {asked: share, verbs: [break off], by: [charges]}
+      - {asked: share, verbs: [break off, fail], by: [charges]}
       - {asked: share, nouns: [faults]}
   - name: queue
     label: Queue
@@ -139,7 +146,9 @@ RIGHT = {
     "how many charges did we log": "SELECT count(*) FROM charges",
     # One of them, and all.
     "how long does a driver charge": "SELECT sum(minutes) / count(DISTINCT driver_id) FROM charges",
-    "time each driver has spent charging": "SELECT sum(minutes) / count(DISTINCT driver_id) FROM charges",
+    "time each driver has spent charging on average": (
+        "SELECT sum(minutes) / count(DISTINCT driver_id) FROM charges"
+    ),
     # Shares, how long until, and how it is.
     "what share of charges broke off": "SELECT sum(failed) / count(*) FROM charges",
     "what percentage of charges in March 2026 have broken off": (
@@ -149,6 +158,22 @@ RIGHT = {
     "how long do charges take to get going": "SELECT sum(wait) / count(*) FROM charges",
     "how quickly do charges get going": "SELECT sum(wait) / count(*) FROM charges",
     "how crowded are the points": "SELECT avg(busy) FROM points",
+    # Somebody, something, each of several, whoever is called by a name, and who gets it.
+    "how often did somebody plug in": "SELECT count(*) FROM charges",
+    "how often was each point used": f"SELECT point, count(*) FROM {_JOINED} GROUP BY 1",
+    "how much power were drivers sold": "SELECT sum(kwh) FROM charges",
+    "what share of the time did points hum": "SELECT sum(minutes) / 1000 FROM charges",
+    # By the noun of the verb.
+    "rate of failure": "SELECT sum(failed) / count(*) FROM charges",
+    "delivery of power last month": f"SELECT sum(kwh) FROM charges WHERE {_MARCH}",
+    # With a bound on it.
+    "points used at least 23 times": (
+        f"SELECT point, count(*) FROM {_JOINED} GROUP BY 1 HAVING count(*) >= 23"
+    ),
+    "point used the fewest times": f"SELECT point, count(*) FROM {_JOINED} GROUP BY 1 ORDER BY 2, 1 LIMIT 1",
+    "points where at least 2 different people charged": (
+        f"SELECT point, count(DISTINCT driver_id) FROM {_JOINED} GROUP BY 1"
+    ),
     # Beside a ranking, and twice in one question.
     "which point was used most often": (
         f"SELECT point, count(*) FROM {_JOINED} GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1"
@@ -157,6 +182,12 @@ RIGHT = {
 }
 
 REFUSED = (
+    "how often was each driver used",
+    "time each driver has spent charging",  # a list of drivers, who have no names
+    "how much power were mechanics sold",
+    "how much power were points sold",
+    "what share of drivers hum",
+    "points used at least 23 hours",
     "how often were drivers used",  # points are
     "how often did points use drivers",
     "how often did mechanics use points",  # nobody knows such people

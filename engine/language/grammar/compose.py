@@ -1,7 +1,7 @@
 """One way to cover the question with phrases, composed into a reading."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from engine.language.grammar.absence import fold_absence
@@ -364,12 +364,7 @@ def drafted(
 ) -> Draft:
     """The parts that one segmentation asks for, before they are put together."""
 
-    phrases = tuple(
-        replace(phrase, kind="ignored", target="move") if phrase.kind == "move" else phrase
-        for phrase in phrases
-    )
-    halved = halves(phrases)
-    phrases = settled(phrases)
+    halved, phrases = halves(phrases), settled(phrases)
 
     def text_of(start: int, end: int) -> str:
         return " ".join(token.text for token in tokens[start:end])

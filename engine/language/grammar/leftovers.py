@@ -1,5 +1,7 @@
 """Nothing may be left unused: what no step could place makes the reading unusable, and says why."""
 
+from collections.abc import Iterator
+
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
@@ -88,12 +90,18 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _is_scope(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
-    """ "Revenue for customers" is of all of them; "books on loan" are those that have a loan, not all."""
+    """ "Revenue for customers" is of all of them, "rows, of checks" a second number, as no row is of a check;
+    "books on loan" are those that have a loan, not all."""
     if not is_bare_count(piece, draft):
         return True
     (thing,) = draft.catalog.facts(term_of(piece))
+    network = draft.catalog.network
     others = {fact for one in numbers if one is not piece for fact in draft.catalog.facts(term_of(one))}
-    return not any(fact != thing and draft.catalog.network.below(fact, thing) for fact in others)
+    if any(fact != thing and network.below(fact, thing) for fact in others):
+        return False
+    before = [one for one in numbers if one.end <= piece.start]
+    nearest = max(before, key=lambda one: one.end, default=None)
+    return nearest is None or any(network.ways(fact, thing) for fact in draft.catalog.facts(term_of(nearest)))
 
 
 def _is_one_of(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
@@ -163,7 +171,17 @@ def take_metrics(pieces: Pieces, draft: Draft) -> Pieces:
             draft.datasets.append(piece.value)
         else:
             kept.append(piece)
+    draft.fatal.extend(Mark("unused", text) for text in _said_again(draft))
     return kept
+
+
+def _said_again(draft: Draft) -> Iterator[str]:
+    """ "Watch time and sessions for viewing": a part of a name behind another number is not the first one."""
+    for at, piece in enumerate(draft.metrics):
+        earlier = [one.value for one in draft.metrics[:at]]
+        again = piece.kind == "metric" and piece.value in earlier[:-1] and piece.value != earlier[-1]
+        if again and all(phrase.rule == "partial" for phrase in piece.phrases):
+            yield draft.text_of(piece.start, piece.end)
 
 
 def _is_in_percent(piece: Piece, draft: Draft) -> bool:

@@ -1,7 +1,7 @@
 """Periods and comparisons between them."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
-from engine.language.tokens import fold
+from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
+from engine.language.tokens import fold, norms
 from semantic.periods import (
     CalendarPeriod,
     Comparison,
@@ -72,11 +72,18 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     elif draft.comparisons or draft.flags & {"change", "growth", "moved"}:
         draft.comparisons = draft.comparisons or [PreviousPeriod()]
         draft.flags.discard("compare")
+    if draft.comparisons and _says_differ(draft):
+        draft.flags.add("change")
     if draft.comparisons and not periods and not isinstance(draft.comparisons[0], EarlierBucket):
         draft.fatal.append(Mark("comparison_without_period"))
     if "between" in draft.flags and not draft.comparisons:
         draft.fatal.append(Mark("too_many_periods"))
     return pieces
+
+
+def _says_differ(draft: Draft) -> bool:
+    """ "How did loss differ between last week and the week before": by how much is asked."""
+    return not set(norms(draft.text_of(0, EVERYTHING))).isdisjoint(draft.pack.thesaurus["differing"])
 
 
 def _comparison(period: Period, other: Period, preceding: bool = False) -> Comparison:

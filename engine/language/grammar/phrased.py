@@ -13,10 +13,11 @@ def is_phrased(phrase: Phrase) -> bool:
 
 
 def settled(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The phrases, with those that only belong to a phrasing as words without a meaning of their own."""
-    if not any(one.kind == _KIND for one in phrases):
-        return phrases
-    return tuple(replace(one, kind="ignored", target=_KIND) if one.kind == _KIND else one for one in phrases)
+    """The phrases, with those that only belong to a phrasing, and moves, as words without a meaning."""
+    passed = (_KIND, "move")
+    return tuple(
+        replace(one, kind="ignored", target=one.kind) if one.kind in passed else one for one in phrases
+    )
 
 
 def halves(phrases: tuple[Phrase, ...]) -> list[Phrase]:
