@@ -183,6 +183,7 @@ RIGHT = {
 
 REFUSED = (
     "how often was each driver used",
+    "how many of the points logged a charge",  # points are counted, and nothing says which
     "time each driver has spent charging",  # a list of drivers, who have no names
     "how much power were mechanics sold",
     "how much power were points sold",
