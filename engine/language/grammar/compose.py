@@ -21,7 +21,6 @@ from engine.language.grammar.correlations import fold_correlations
 from engine.language.grammar.counted_things import fold_counted_things
 from engine.language.grammar.counted_through import fold_through
 from engine.language.grammar.crossed import fold_crossed
-from engine.language.grammar.currencies import check_currencies
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_compared_dates, fold_dated
 from engine.language.grammar.default_filters import take_unfiltered
@@ -259,35 +258,14 @@ _CLAUSES = ("relative", "clause")
 
 
 # Marks of what is understood but not done.
-_UNDERSTOOD = {
-    "listing",
-    "top_per_group",
-    "rest_of_what",
-    "share_of_top",
-    "no_target",
-    "claim_of_what",
-    "moment_of_what",
-    "personal",
-    "conditional_share",
-    "correlation_of_what",
-    "correlation_over",
-    "steps",
-    "first_seen",
-    "share_of_several",
-    "two_rankings",
-    "comparison_without_period",
-    "threshold_without_dimension",
-    "unit",
-    "aggregate_of_metric",
-    "part_of_time",
-    "average_per",
-    "absence",
-    "both",
-    "contradiction",
-    "rank_without_dimension",
-    "rolling",
-    "count_of_filtered_groups",
-}
+_NOT_DONE = (
+    "listing top_per_group rest_of_what share_of_top no_target claim_of_what moment_of_what personal "
+    "conditional_share correlation_of_what correlation_over steps first_seen share_of_several "
+    "two_rankings comparison_without_period threshold_without_dimension unit aggregate_of_metric "
+    "part_of_time average_per absence both contradiction rank_without_dimension rolling "
+    "count_of_filtered_groups "
+)
+_UNDERSTOOD = frozenset(_NOT_DONE.split())
 
 
 def _pieces(phrase: Phrase) -> list[Piece]:
@@ -399,7 +377,6 @@ def drafted(
     for step in _AFTER_SPLIT:
         pieces = step(pieces, draft)
     check_unit_notes(phrases, draft)
-    check_currencies(phrases, draft)
     check_answers(phrases, draft)
     if "names" in draft.flags and draft.listing is None:
         draft.fatal.append(Mark("listing"))

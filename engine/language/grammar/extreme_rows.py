@@ -126,7 +126,8 @@ def _number(rows: str, thing: Piece, word: Piece, draft: Draft) -> tuple[str, bo
     said = draft.text_of(word.start, word.end).casefold()
     most = word.value in ("top", "max") if word.value != "superlative" else True
     found = attribute_of(dataset, said, draft) if said in draft.pack.superlatives else None
-    own = thing.kind == "measure" and draft.catalog.dimensions[str(thing.value)].bindings[0].dataset == rows
+    held = draft.catalog.dimensions[str(thing.value)] if thing.kind == "measure" else None
+    own = held is not None and not held.roles and held.bindings[0].dataset == rows
     if thing.kind == "measure" or found:
         fits = thing.kind != "measure" or (own and found in (None, (thing.value, most)))
         return (str(thing.value), most) if thing.kind == "measure" and fits else found if fits else None

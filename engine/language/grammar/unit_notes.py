@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.language.currency_words import currency_words
-from engine.language.grammar.currencies import is_money
+from engine.language.grammar.currencies import check_currencies, is_money
 from engine.language.grammar.leftovers import unit_of
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece
@@ -14,7 +14,8 @@ from semantic.query import AggregateTerm, MetricRef
 
 
 def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
-    """A mark where no number that is asked for has the unit."""
+    """A mark where no number that is asked for has the unit, or a currency stands beside no money."""
+    check_currencies(phrases, draft)
     has = {unit_of(piece, draft) for piece in draft.metrics}
     relative = bool(draft.flags & {"share", "growth"}) or any(rank.of == "growth" for rank in draft.ranks)
     has |= {unit for piece in draft.metrics for unit in _named(piece, draft)}
