@@ -1,4 +1,4 @@
-"""Who works there is the staff, whatever their trade; a share is of the rows' own state."""
+"""Who works there is the staff, whatever their trade."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,7 +46,6 @@ def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Parlan
         ("how many employees do we have?", [(2,)]),
         ("number of staff", [(2,)]),
         ("Who is our best paid member of staff?", [("Bob", 30)]),
-        ("what share of cuts was paid by card?", [(0.25,)]),
     ],
 )
 def test_they_are_found_by_the_general_word(doors, question, rows):

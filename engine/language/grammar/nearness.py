@@ -8,11 +8,10 @@ from semantic.filters import Compare, Condition, fields_of
 
 def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     """Add to the cost of a draft for every condition on a dimension that the facts do not have themselves."""
-    said = (*draft.filters, *draft.shared)
-    names = {name for _, _, condition in said for name in fields_of(condition)}
+    names = {name for _, _, condition in draft.filters for name in fields_of(condition)}
     known = [name for name in names if facts and name in draft.catalog.dimensions]
     draft.cost += sum(_distance(name, facts, draft) for name in known)
-    draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in said if _is_unsaid(one, facts, draft))
+    draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
     splits = [group.name for group in draft.groups if group.name in draft.catalog.dimensions]
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if facts and _has_own(name, facts, draft))
