@@ -20,6 +20,7 @@ COMMANDS = {
     "scaffold": "write a model for a database or files",
     "check": "lint a model",
     "teach": "add a word to a model",
+    "opinions": "what readers thought of answers",
     "quality": "run the checks of a model on the data",
     "profile": "what the columns of a source hold",
     "train": "learn the ranking of readings anew",

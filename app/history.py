@@ -8,14 +8,14 @@ import streamlit as st
 
 from app import services, visitors
 from app.opening import progress
-from app.store import conversations
+from app.store import conversations, opinions
 from app.store.conversations import Asked, Listed, Owner
 from app.store.errors import StoreError
 from app.store.opening import Store
 from engine.types.answer import Answer
 
 SHOWN = 20
-_CURRENT, _UNKEPT = "conversation", "unkept"
+_CURRENT, _UNKEPT, _VERDICTS = "conversation", "unkept", "verdicts"
 Kept = TypeVar("Kept")
 
 
@@ -27,6 +27,23 @@ def current() -> str:
 def enter(conversation: str) -> None:
     """Go on with this conversation; "" for a new one."""
     st.session_state[_CURRENT] = conversation
+    st.session_state[_VERDICTS] = {}
+
+
+def verdicts() -> dict[int, int]:
+    """The thumbs that stood under the turns when the conversation was reopened: 1 up, 0 down."""
+    return dict(st.session_state.get(_VERDICTS, {}))
+
+
+def reopen(conversation: str) -> tuple[Asked, ...] | None:
+    """Go on with a kept conversation of this visitor: its turns, oldest first. None where there is none."""
+    kept = turns(conversation)
+    if kept is not None:
+        enter(conversation)
+        nothing: dict[int, str] = {}
+        found = tried(lambda store: opinions.verdicts(store, owner(), conversation), nothing)
+        st.session_state[_VERDICTS] = {number: int(one == "up") for number, one in found.items()}
+    return kept
 
 
 def is_unkept() -> bool:

@@ -32,14 +32,21 @@ def main() -> None:
         _page(pages.ASK, lambda: ask.show(shown[1]), default=True),
         _page(pages.CATALOG, lambda: catalog.show(shown[0])),
     ]
-    current = st.navigation(shown, position="top")
+    address = st.Page(
+        lambda: st.switch_page(shown[0], query_params=st.query_params.to_dict()),
+        title=pages.ASK.title,
+        url_path=pages.ASK.path,  # a link says /ask; Streamlit knows its first page at the root only
+        visibility="hidden",
+    )
+    current = st.navigation([*shown, address], position="top")
     tabs.show(shown, current)
     offline.show()
     current.run()
 
 
 def _page(place: pages.Place, draw: Callable[[], None], default: bool = False) -> StreamlitPage:
-    return st.Page(draw, title=place.title, url_path=place.path, default=default)
+    path = "" if default else place.path
+    return st.Page(draw, title=place.title, url_path=path, default=default)
 
 
 main()

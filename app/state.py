@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import streamlit as st
 from pydantic import ValidationError
 
-from app import history, services
+from app import history, linking, services
 from app.store.conversations import Asked
+from app.texts import en
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
@@ -96,31 +97,67 @@ def _before() -> Answer | None:
 
 def _add(question: str, answer: Answer) -> None:
     shown = turns()
+    if (
+        linked() is not None
+    ):  # an answer that was come to by a link begins a conversation when it is gone on from
+        _leave_link()
+        history.record(history.asked(shown[0].number, shown[0].question, shown[0].answer))
     number = (shown[0].number if shown else 0) + 1
     shown.insert(0, Turn(number, question, answer))
     for turn in shown[LIVE:]:
         earlier().insert(0, Past(turn.number, turn.question, turn.answer.sentence))
     del shown[LIVE:], earlier()[MOST_EARLIER:]
-    st.session_state["gone"] = False
+    st.session_state["gone"] = st.session_state["lost"] = False
     history.record(history.asked(number, question, answer))
 
 
 def new() -> None:
     """Begin a conversation; the one before stays in the list."""
     history.enter("")
+    _leave_link()
     _show([], [])
 
 
 def reopen(conversation: str) -> bool:
     """Show a kept conversation again, its newest turns asked anew. False where this visitor has none such."""
-    kept = history.turns(conversation)
+    kept = history.reopen(conversation)
     st.session_state["gone"] = kept is None
     if kept is None:
         return False
-    history.enter(conversation)
+    st.session_state["linked"] = None
     older = [Past(one.number, one.question, one.sentence) for one in kept[:-LIVE]]
     _show(_asked_anew(kept), older[: -MOST_EARLIER - 1 : -1])
     return True
+
+
+def open_link(link: str) -> bool:
+    """Show the answer alone that a link leads to, over the data of now. False where it leads nowhere."""
+    found = linking.find(link)
+    wanted = query_of(found.query) if found is not None else None
+    st.session_state["lost"] = wanted is None
+    if found is None or wanted is None:
+        return False
+    answer = linking.follow(found, wanted)
+    history.enter("")
+    _show([Turn(1, answer.interpretation or en.LINKED, answer)], [])
+    st.session_state["linked"] = linking.Opened(link, found.made)
+    return True
+
+
+def linked() -> linking.Opened | None:
+    """The link whose answer is shown alone."""
+    found: linking.Opened | None = st.session_state.get("linked")
+    return found
+
+
+def is_lost() -> bool:
+    """Whether a link was followed that leads nowhere."""
+    return bool(st.session_state.get("lost"))
+
+
+def _leave_link() -> None:
+    st.session_state["linked"] = None
+    st.query_params.pop(linking.ADDRESS, None)
 
 
 def is_gone() -> bool:

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from app import state
-from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts, takeaway
+from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts, takeaway, verdicts
 from app.state import Turn
 from engine import Parlance
 from engine.answers.finding import Finding
@@ -34,6 +34,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
             choices.offers(title, answer.alternatives, key, keep)
         if answer.next_questions:
             choices.questions(words.word("screen.next"), answer.next_questions, f"{key}-next")
+        verdicts.show(turn)
 
 
 def _heading(answer: Answer) -> None:

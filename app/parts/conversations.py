@@ -4,16 +4,22 @@ from html import escape
 
 import streamlit as st
 
-from app import history, state, visitors
+from app import history, linking, services, state, transcript, visitors
 from app.parts.choices import plain
 from app.store import limits
 from app.texts import en
+from engine.answers.periods import day
 
 ADDRESS = "c"
 
 
 def follow_address() -> None:
-    """Show the conversation that the address names, and let the address name the one that is shown."""
+    """Show the answer or conversation that the address names, and let the address name what is shown."""
+    link, opened = str(st.query_params.get(linking.ADDRESS, "")), state.linked()
+    if link and (opened is None or opened.id != link) and not state.open_link(link):
+        st.query_params.pop(linking.ADDRESS, None)
+    if state.linked() is not None:
+        st.query_params.pop(ADDRESS, None)
     named = str(st.query_params.get(ADDRESS, ""))
     if named and named != history.current() and not state.reopen(named):
         st.query_params.pop(ADDRESS, None)
@@ -25,6 +31,12 @@ def follow_address() -> None:
 
 def _notices() -> None:
     """What is to be known of the conversation before anything of it is read."""
+    opened = state.linked()
+    if opened is not None:
+        text = en.LINK_OPENED.format(made=day(opened.made))
+        st.html(f'<p class="pl-notice" role="status">{escape(text)}</p>')
+    if state.is_lost():
+        st.html(f'<p class="pl-notice" role="status">{escape(en.LINK_LOST)}</p>')
     if state.is_gone():
         st.html(f'<p class="pl-notice" role="status">{escape(en.CONVERSATION_GONE)}</p>')
     if history.is_unkept():
@@ -82,6 +94,7 @@ def _this_one(current: str) -> None:
         on_change=_rename,
         args=(f"title-{current}",),
     )
+    _download(current, title)
     if not st.toggle(en.CLEAR, key=f"clear-{current}"):
         return
     st.html(f'<p class="pl-meta">{escape(en.CLEAR_MEANS)}</p>')
@@ -89,6 +102,19 @@ def _this_one(current: str) -> None:
         history.clear()
         _new()
         st.rerun()
+
+
+def _download(current: str, title: str) -> None:
+    """Written when it is asked for: every turn is answered anew."""
+    owner = history.owner()
+    st.download_button(
+        en.DOWNLOAD,
+        data=lambda: transcript.of(services.store(), owner, current, title).encode(),
+        file_name="conversation.md",
+        mime="text/markdown",
+        key=f"download-{current}",
+        on_click="ignore",
+    )
 
 
 def _new() -> None:

@@ -77,6 +77,16 @@ def withdraw(store: Store, owner: Owner, conversation: str, number: int) -> None
         session.execute(delete(Opinion).where(Opinion.conversation_id.in_(mine), Opinion.number == number))
 
 
+def verdicts(store: Store, owner: Owner, conversation: str) -> dict[int, str]:
+    """What the owner of a conversation thought of its turns, by their numbers."""
+    mine = select(Conversation.id).where(Conversation.id == conversation, Conversation.owner == owner.visitor)
+    with store.session() as session:
+        kept = session.execute(
+            select(Opinion.number, Opinion.verdict).where(Opinion.conversation_id.in_(mine))
+        ).all()
+        return {one.number: one.verdict for one in kept}
+
+
 def opinions(store: Store, model: str = "") -> Iterator[Judged]:
     """All opinions, the newest first; those of one model where it is named."""
     wanted = select(Opinion).order_by(Opinion.id.desc())

@@ -29,6 +29,34 @@ CONVERSATION_GONE = (
     "That conversation is not here: it was cleared, it is over other data, or it belongs to another browser. "
     "Ask, and a new one begins."
 )
+DOWNLOAD = "Download as Markdown"
+MORE_ROWS = "… and {n} more rows."
+ANSWERED_AT = "answered at {now}"
+
+COPY_LINK = "Copy link"
+LINK_MADE = "Link to this answer:"
+LINK_COPIED = "Copied:"
+NO_LINK = "No link can be made: the app cannot keep anything at the moment."
+LINKED = "The question of this link"
+LINK_OPENED = (
+    "From a link made on {made}. It is answered anew from the data of today, for what you may see; "
+    "a period such as last week is meant from now."
+)
+LINK_LOST = (
+    "This link leads nowhere here: it is incomplete, too old, or made over other data. "
+    "Ask, or choose a question below."
+)
+THANKS = "Thank you. Those who look after the model will see it."
+WHY = "What is wrong with it?"
+REASONS = {
+    "wrong_number": "The number is wrong",
+    "misread": "I was misunderstood",
+    "not_enough": "Something is missing",
+    "hard_to_read": "It is hard to read",
+    "other": "Something else",
+}
+REMARK = "In your words (those who look after the model see this and the question)"
+SEND = "Send"
 NOT_KEPT = (
     "This conversation cannot be kept: it ends when you leave the page. Its answers are right all the same."
 )

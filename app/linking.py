@@ -1,0 +1,58 @@
+"""Links to answers: made on demand, opened by asking anew what they stand for."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from app import history, pages, services
+from app.store import links
+from app.store.links import Linked
+from engine.types.answer import Answer
+from semantic.query import LogicalQuery
+
+ADDRESS = "a"
+_PLAIN = ("table", "number")  # wanted without a picture; a picture is chosen anew
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A link that is open: its id, and when it was made."""
+
+    id: str
+    made: datetime
+
+
+def address_to(answer: Answer) -> str:
+    """The address that opens this answer, with a link made for it; "" where none can be kept."""
+    if answer.query is None:
+        return ""
+    query = answer.query.to_json()
+    link = history.tried(
+        lambda store: links.link_to(store, history.owner(), query, answer.presentation, answer.language), ""
+    )
+    return f"{_root(str(st.context.url or ''))}/{pages.ASK.path}?{ADDRESS}={link}" if link else ""
+
+
+def find(link: str) -> Linked | None:
+    """What a link leads to over the model and source that are served; None for nothing."""
+    return history.tried(lambda store: links.find(store, services.model_key(), link), None)
+
+
+def follow(found: Linked, wanted: LogicalQuery) -> Answer:
+    """The answer over the data of now, for whoever opened it, in the language it was given in."""
+    spoken = Answer("answer", "", "", language=found.language)
+    answer = services.query(wanted, spoken)
+    if found.presentation not in _PLAIN or answer.chart is None or answer.chart.kind == found.presentation:
+        return answer
+    return replace(answer, presentation=found.presentation, chart=replace(answer.chart, kind="none", spec={}))
+
+
+def _root(url: str) -> str:
+    """The address of the app, without the page that is open: "http://host/folder"."""
+    parts = urlsplit(url)
+    path = parts.path.rstrip("/")
+    for place in pages.PLACES:
+        path = path.removesuffix(f"/{place.path}")
+    return f"{parts.scheme}://{parts.netloc}{path}" if parts.netloc else path

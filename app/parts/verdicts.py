@@ -1,0 +1,96 @@
+"""Under each answer: a link to it, and what its reader thinks of it."""
+
+import json
+from html import escape
+
+import streamlit as st
+
+from app import history, linking, services
+from app.state import Turn
+from app.store import limits, opinions
+from app.store.opinions import REASONS, Verdict
+from app.texts import en
+
+_COPY = """<script>
+(() => {
+  const said = document.getElementById(ID);
+  const done = () => { said.textContent = DONE; };
+  navigator.clipboard?.writeText(LINK).then(done, () => {});
+})();
+</script>"""
+_UP = 1
+
+
+@st.fragment
+def show(turn: Turn) -> None:
+    """Only what works is there: a link where there is a query, an opinion where a conversation is kept."""
+    answer, current = turn.answer, history.current()
+    key = f"turn-{turn.number}"
+    linked = answer.status == "answer" and answer.query is not None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}-acts"):
+        copied = linked and st.button(
+            en.COPY_LINK, key=f"{key}-link", type="tertiary", icon=":material/link:"
+        )
+        if current:
+            thought = f"{key}-thumbs-{current}"
+            verdict = st.feedback(
+                "thumbs",
+                key=thought,
+                default=history.verdicts().get(turn.number),
+                on_change=_judge,
+                args=(turn, thought),
+            )
+    shared = f"{key}-shared-{current}"
+    if copied or st.session_state.get(shared):
+        st.session_state[shared] = True
+        _link(turn, key, bool(copied))
+    if current and verdict is not None:
+        _reason(turn, f"{key}-{current}", verdict)
+
+
+def _link(turn: Turn, key: str, copied: bool) -> None:
+    """The address, to read and to copy by hand where the browser lets no page write to its clipboard."""
+    address = linking.address_to(turn.answer)
+    if not address:
+        st.html(f'<p class="pl-notice" role="status">{escape(en.NO_LINK)}</p>')
+        return
+    said = f"{key}-copied"
+    st.html(
+        f'<p class="pl-meta"><span id="{said}" role="status">{escape(en.LINK_MADE)}</span> '
+        f'<code class="pl-address">{escape(address)}</code></p>'
+    )
+    if not copied:
+        return
+    script = _COPY.replace("ID", json.dumps(said)).replace("DONE", json.dumps(en.LINK_COPIED))
+    st.html(script.replace("LINK", json.dumps(address)), unsafe_allow_javascript=True)
+
+
+def _reason(turn: Turn, key: str, verdict: int) -> None:
+    """Thanks; and of what was not liked, why."""
+    if verdict == _UP or st.session_state.get(f"{key}-told"):
+        st.html(f'<p class="pl-meta" role="status">{escape(en.THANKS)}</p>')
+        return
+    with st.form(f"{key}-why", border=False):
+        reason = st.pills(en.WHY, REASONS, format_func=en.REASONS.__getitem__, key=f"{key}-reason")
+        text = st.text_input(en.REMARK, key=f"{key}-remark", max_chars=limits.REMARK)
+        if st.form_submit_button(en.SEND):
+            _keep(turn, "down", str(reason or ""), text)
+            st.session_state[f"{key}-told"] = True
+            st.rerun(scope="fragment")
+
+
+def _judge(turn: Turn, key: str) -> None:
+    verdict = st.session_state[key]
+    if verdict is None:
+        owner, current = history.owner(), history.current()
+        history.tried(lambda store: opinions.withdraw(store, owner, current, turn.number), None)
+    else:
+        _keep(turn, "up" if verdict == _UP else "down")
+
+
+def _keep(turn: Turn, verdict: Verdict, reason: str = "", text: str = "") -> None:
+    owner, current, model = history.owner(), history.current(), services.door().model.name
+    kept = history.asked(turn.number, turn.question, turn.answer)
+    history.tried(
+        lambda store: opinions.judge(store, owner, current, kept, model, verdict, reason, text), False
+    )
