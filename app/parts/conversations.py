@@ -49,9 +49,7 @@ def show() -> None:
     known = history.recent()
     if not known and not state.turns():
         return
-    with st.container(
-        horizontal=True, horizontal_alignment="right", gap="xsmall", key="conversation-row", wrap=False
-    ):
+    with st.container(horizontal=True, gap="xsmall", key="conversation-row", wrap=False):
         if state.turns():
             st.button(en.NEW, key="conversation-new", type="tertiary", icon=":material/add:", on_click=_new)
         if known:

@@ -71,12 +71,15 @@ def _reason(turn: Turn, key: str, verdict: int) -> None:
         st.html(f'<p class="pl-meta" role="status">{escape(en.THANKS)}</p>')
         return
     with st.form(f"{key}-why", border=False):
-        reason = st.pills(en.WHY, REASONS, format_func=en.REASONS.__getitem__, key=f"{key}-reason")
-        text = st.text_input(en.REMARK, key=f"{key}-remark", max_chars=limits.REMARK)
-        if st.form_submit_button(en.SEND):
-            _keep(turn, "down", str(reason or ""), text)
-            st.session_state[f"{key}-told"] = True
-            st.rerun(scope="fragment")
+        st.pills(en.WHY, REASONS, format_func=en.REASONS.__getitem__, key=f"{key}-reason")
+        st.text_input(en.REMARK, key=f"{key}-remark", max_chars=limits.REMARK)
+        st.form_submit_button(en.SEND, on_click=_tell, args=(turn, key))
+
+
+def _tell(turn: Turn, key: str) -> None:
+    reason, text = st.session_state[f"{key}-reason"], st.session_state[f"{key}-remark"]
+    _keep(turn, "down", str(reason or ""), str(text))
+    st.session_state[f"{key}-told"] = True
 
 
 def _judge(turn: Turn, key: str) -> None:

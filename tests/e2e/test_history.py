@@ -54,3 +54,25 @@ def test_another_browser_does_not_see_it(page: Page, site: str) -> None:
         stranger.goto(page.url)
         expect(stranger.locator(".pl-notice")).to_contain_text("not here", timeout=30_000)
         expect(stranger.locator(".pl-sentence")).to_have_count(0)
+
+
+def test_a_copied_link_opens_the_answer_for_somebody_else(page: Page, site: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_page(page, site)
+    ask(page, "views by country last month")
+    settle(page)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied:")).to_be_visible(timeout=20_000)
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert re.fullmatch(re.escape(site) + r"/ask\?a=[\w-]{16}", link)
+    assert page.context.browser is not None
+    with page.context.browser.new_context() as other:
+        stranger = other.new_page()
+        stranger.goto(link)
+        expect(stranger.locator(".pl-sentence")).to_have_text(
+            page.locator(".pl-sentence").inner_text(), timeout=30_000
+        )
+        expect(stranger.locator(".pl-notice")).to_contain_text("From a link made on")
+        expect(stranger).to_have_url(re.compile(r"[?&]a="))
+        stranger.goto(f"{link}x")
+        expect(stranger.locator(".pl-notice")).to_contain_text("leads nowhere", timeout=30_000)
