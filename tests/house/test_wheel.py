@@ -102,3 +102,13 @@ def test_it_answers_in_each_language(scripts: Path, tmp_path: Path, language: st
     assert answer["status"] == "answer", answer
     assert len(answer["rows"]) > 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_it_makes_a_store_with_the_migrations_it_carries(scripts: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from app.store.opening import open_store; from app.store.tables import VERSION\n"
+        "with open_store(sys.argv[1]).engine.connect() as found:\n"
+        "    print(found.exec_driver_sql('SELECT version_num FROM alembic_version').scalar() == VERSION)"
+    )
+    made = run(scripts / "python", "-c", code, f"sqlite:///{tmp_path / 'app.sqlite'}", cwd=tmp_path)
+    assert (made.stdout, made.returncode) == ("True\n", 0), made.stderr
