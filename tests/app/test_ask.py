@@ -80,12 +80,12 @@ def test_an_answer_is_shown_in_the_language_of_the_question(app: AppTest, parlan
     assert answer.sentence.startswith("Wiedergabezeit nach Land vom 22. bis 28. Juni 2026, am meisten: USA")
     assert escape(answer.sentence) in shown
     assert f"Verstanden als: {answer.interpretation}" in shown
-    assert [one.label for one in app.expander] == ["Tabelle · 25 Zeilen", "So wurde gerechnet"]
+    assert [one.label for one in app.expander] == ["Tabelle · 25 Zeilen", "So wurde gerechnet", "Mitnehmen"]
 
 
 def test_table_and_proof_wait_until_they_are_opened(app: AppTest) -> None:
     ask(app, "watch time by country last week")
-    assert [one.label for one in app.expander] == ["Table · 25 rows", "How this was computed"]
+    assert [one.label for one in app.expander] == ["Table · 25 rows", "How this was computed", "Take away"]
     assert not app.dataframe
     assert not app.code
 
