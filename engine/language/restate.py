@@ -14,7 +14,7 @@ from engine.language.restate_periods import PeriodWriter
 from engine.language.restate_terms import TermWriter
 from semantic.claims import Claim
 from semantic.filters import Condition
-from semantic.periods import Weekday
+from semantic.periods import OtherPeriod, Weekday
 from semantic.query import (
     AggregateTerm,
     BucketTerm,
@@ -87,7 +87,10 @@ class Restater:
         return self._conditions.condition(condition)
 
     def _by(self, query: LogicalQuery) -> str:
-        template = "by_each" if query.compare_to and _is_dated(query.group_by[:1]) else "by"
+        outright = (
+            isinstance(query.compare_to, OtherPeriod) and query.limit is None
+        )  # "each" and a limit: in each
+        template = "by_each" if outright and _is_dated(query.group_by[:1]) else "by"
         return self._items(template, [self.group(term) for term in query.group_by], self._words["list"])
 
     def _within(self, query: LogicalQuery) -> str:

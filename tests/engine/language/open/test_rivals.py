@@ -43,10 +43,16 @@ def test_one_honest_meaning_is_answered(text: str, parlance: Parlance) -> None:
     "text",
     [
         "how many engaged viewers in 2026",  # no score
-        "how many people viewed yesterday",  # not the views beside the people
         "what time is it in Singapore",
         "who is the president of Brazil",
     ],
 )
 def test_a_part_of_the_words_is_not_answered(text: str, parlance: Parlance) -> None:
     assert parlance.ask(text).status != "answer"
+
+
+def test_people_who_viewed_are_viewers(parlance: Parlance) -> None:
+    """Not the views beside the people."""
+    reply = parlance.ask("how many people viewed yesterday")
+    assert reply.query == parlance.ask("unique viewers yesterday").query
+    assert reply.query is not None
