@@ -299,7 +299,8 @@ def build_linker(
     verbs = {*pack.verb_of, *pack.plain_verbs, *_of_lengths(pack, lengths)}
     business = business_names(pack, lexicon, values)
     called = {word for words in business for word in words}
-    others = (doings | verbs | called | phrasings.words | _likewise(pack, lexicon, values)) - own
+    told = {word for word in phrasings.words if pack.singular(word) not in lexicon.surface}
+    others = (doings | verbs | called | told | _likewise(pack, lexicon, values)) - own
     speller = _speller(pack, frozenset(own), others, lexicon, values)
     company = company_of(pack, lexicon, values, speller.real)
     shorts = _shorts(pack, lexicon, (own - lexicon.surface) | pack.vocabulary | doings)
