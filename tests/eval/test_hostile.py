@@ -58,7 +58,8 @@ def test_a_reading_that_passes_words_over_is_found(
     made = of_door(parlance)
     monkeypatch.setattr(Reader, "read", cut)
     found = {one.kind for one in findings(parlance, made, 2, range(1, 60))}
-    assert found - {"slow:"} == {"gap"}  # a busy machine may be slow as well
+    # What was cut off may be a value; a busy machine may be slow as well.
+    assert {"gap"} <= found - {"slow:"} <= {"gap", "nowhere"}
 
 
 def test_it_goes_on_where_it_stopped(

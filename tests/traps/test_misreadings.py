@@ -94,7 +94,6 @@ UNPROVEN = (
     "how many customers bought articles of the brand Bosk",  # and did not just review one
     "which garage fixes the most jobs",
     "which garage opened the most jobs",  # in all, and not on one day
-    "are there any customers without a job? which ones?",  # a yes is not all that is asked
     "how many job customers are private",
 )
 
@@ -103,6 +102,13 @@ UNPROVEN = (
 def test_refused_or_asked_back(garage: Parlance, question: str) -> None:
     reply = garage.ask(question)
     assert reply.status != "answer", reply.interpretation
+
+
+def test_which_ones_is_all_that_is_asked_behind_whether_there_are_any(garage: Parlance) -> None:
+    """Jobs are of the customers 1 to 20 of 30; a yes alone would not say which."""
+    reply = garage.ask("are there any customers without a job? which ones?")
+    assert reply.table is not None, reply.reason
+    assert sorted(row[0] for row in reply.table.rows) == [f"Customer {number}" for number in range(21, 31)]
 
 
 CODES = """

@@ -71,9 +71,16 @@ def test_right(garage: Parlance, question: str) -> None:
     [
         "average duration of a repair in hours",
         "how much smoker",
-        "which repairs failed",
     ],
 )
 def test_not_answered(garage: Parlance, question: str) -> None:
-    """A unit that the number does not have is another number; which rows is never how many."""
+    """A unit that the number does not have is another number."""
     assert garage.ask(question).table is None
+
+
+def test_which_rows_is_never_how_many(garage: Parlance) -> None:
+    """Rows without a name are listed as they are: repairs 1 to 10 have not passed."""
+    reply = garage.ask("which repairs failed")
+    assert reply.table is not None, reply.reason
+    assert reply.table.columns[0] == "repair_id"
+    assert sorted(row[0] for row in reply.table.rows) == list(range(1, 11))
