@@ -151,7 +151,7 @@ def _work() -> None:
     while (order := _receive(orders)) is not None:
         try:
             _send(replies, (True, export(*order)))
-        except Exception as fault:  # noqa: BLE001
+        except Exception as fault:  # noqa: BLE001 - whoever ordered is told, and the next order is made
             told = str(fault) if isinstance(fault, ExportError) else f"{type(fault).__name__}: {fault}"
             _send(replies, (False, told))
 

@@ -66,14 +66,15 @@ def _list() -> None:
     if not is_listed(opened.open):
         return
     with opened:
-        current = history.current()
+        current, title = history.current(), ""
         for one in history.recent():
             if one.id == current:
+                title = one.title
                 st.html(f'<p class="pl-label">{escape(one.title)}</p>')
             elif st.button(plain(one.title), key=f"conversation-{one.id}", type="tertiary", wrap=True):
                 _go(one.id)
         if current:
-            _this_one(current)
+            _this_one(current, title)
 
 
 def is_listed(opened: bool | None) -> bool:
@@ -81,9 +82,8 @@ def is_listed(opened: bool | None) -> bool:
     return bool(opened)
 
 
-def _this_one(current: str) -> None:
+def _this_one(current: str, title: str) -> None:
     """What can be done with the conversation that is shown."""
-    title = next((one.title for one in history.recent() if one.id == current), "")
     st.text_input(
         en.RENAME,
         value=title,

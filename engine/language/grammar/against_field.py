@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
-from engine.language.grammar.superlatives import key_of
+from engine.language.grammar.superlatives import key_of, rows_named
 from engine.language.grammar.told_by_level import told_by_level
-from engine.language.grammar.values import owner_of
 from engine.language.tokens import norms
 from semantic.catalog import CatalogDimension
 from semantic.fields import comparable
@@ -36,7 +35,7 @@ def fold_field_limits(pieces: Pieces, draft: Draft) -> Pieces:
         if limit is None:
             return pieces
         draft.filters.append((pieces[first].start, pieces[end - 1].end, limit))
-        kept = first + bool(owner_of(pieces[first], draft))  # "offers above the budget"
+        kept = first + bool(rows_named(pieces[first], draft))  # "offers above the budget"
         return [*pieces[:kept], *pieces[end:]]
     return pieces
 
@@ -45,7 +44,7 @@ def _other(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece | None, int]:
     """What stands behind the comparison, and where it ends: "the budget", "the buyer's budget",
     "the capacity of their stage"."""
     behind = pieces[at + 1 : at + 4]
-    if len(behind) > 1 and owner_of(behind[0], draft) and _is_own(behind[1], behind[0], draft):
+    if len(behind) > 1 and rows_named(behind[0], draft) and _is_own(behind[1], behind[0], draft):
         return behind[1], at + 3
     if not behind or behind[0].kind not in _FIELDS:
         return None, at + 1
@@ -58,7 +57,7 @@ def _other(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece | None, int]:
 
 def _is_own(field: Piece, noun: Piece, draft: Draft) -> bool:
     known = draft.catalog.dimensions.get(str(field.value)) if field.kind in _FIELDS else None
-    return known is not None and owner_of(noun, draft) == known.bindings[0].dataset
+    return known is not None and rows_named(noun, draft) == known.bindings[0].dataset
 
 
 def _is_of(field: Piece, noun: Piece, draft: Draft) -> bool:
@@ -73,7 +72,7 @@ def _field(pieces: Pieces, at: int, other: Piece, draft: Draft) -> str:
     piece = pieces[at]
     known = draft.catalog.dimensions.get(str(other.value))
     numeric = known is not None and known.type in _NUMBERS
-    rows = owner_of(piece, draft)
+    rows = rows_named(piece, draft)
     if rows and (told := told_by_level(rows, str(other.value), draft)):
         return told
     if rows and (other.kind != "measure" or piece.kind == "dimension"):

@@ -6,7 +6,7 @@ from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.grammar.related_counts import key_of
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from semantic.filters import MetricIs
 from semantic.query import MetricRef
 
@@ -20,7 +20,7 @@ def fold_both(pieces: Pieces, draft: Draft) -> Pieces:
     for at, piece in enumerate(pieces):
         if piece.kind != "values" or not piece.value.both or piece.value.negated:
             continue
-        subject = next((name for one in pieces[:at] if (name := owner_of(one, draft))), "")
+        subject = next((name for one in pieces[:at] if (name := rows_named(one, draft))), "")
         routes = draft.catalog.finer_routes(subject, piece.value.dimension) if subject else ()
         own = bool(subject) and bool(draft.catalog.routes(subject, piece.value.dimension))
         if own or not any(piece.start - 3 <= spot < piece.end for spot in draft.boths):
@@ -45,14 +45,14 @@ def fold_both(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _rows(pieces: Pieces, draft: Draft) -> str:
     """What the values are said of: "Poetry and Travel books"."""
-    return owner_of(pieces[0], draft) if pieces else ""
+    return rows_named(pieces[0], draft) if pieces else ""
 
 
 def _counted(before: Pieces, subject: str, draft: Draft) -> Pieces:
     """Without the verb that names the rows: "have booked both"."""
-    first = next(at for at, one in enumerate(before) if owner_of(one, draft) == subject)
+    first = next(at for at, one in enumerate(before) if rows_named(one, draft) == subject)
     return [one for at, one in enumerate(before) if at <= first or not _is_verb(one, draft)]
 
 
 def _is_verb(piece: Piece, draft: Draft) -> bool:
-    return bool(owner_of(piece, draft)) and draft.text_of(piece.start, piece.end).isalpha()
+    return bool(rows_named(piece, draft)) and draft.text_of(piece.start, piece.end).isalpha()

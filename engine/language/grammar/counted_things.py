@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from semantic.query import MetricRef
 
 _NUMBERS = ("aggregate", "measure", "agg")
@@ -37,25 +37,25 @@ def _rows_behind(pieces: Pieces, at: int, draft: Draft) -> tuple[str, str]:
     if bound.kind != "threshold" or bound.value.unit or not draft.adjacent(bound.end, noun.start):
         return "", ""
     known = draft.catalog.dimensions.get(str(noun.value)) if noun.kind == "dimension" else None
-    rows = owner_of(noun, draft) if noun.kind == "dimension" or counted_rows(noun, draft) else ""
+    rows = rows_named(noun, draft) if noun.kind == "dimension" or counted_rows(noun, draft) else ""
     term = rows_of(rows, draft) if rows and not (known and known.roles) else None
     return (rows, term.name) if isinstance(term, MetricRef) else ("", "")
 
 
 def _owner(before: Pieces, rows: tuple[str, str], draft: Draft) -> int | None:
     """Where the things are named that have such rows; None where something else is asked for."""
-    nouns = [at for at, one in enumerate(before) if owner_of(one, draft)]
+    nouns = [at for at, one in enumerate(before) if rows_named(one, draft)]
     others = any(one.kind in _NUMBERS or one.is_op("each", "per", "top", "bottom", "share") for one in before)
     if len(nouns) != 1 or others or not rows[0]:
         return None
-    owner = owner_of(before[nouns[0]], draft)
+    owner = rows_named(before[nouns[0]], draft)
     below = owner != rows[0] and draft.catalog.network.below(owner, rows[0])
     return nouns[0] if below else None
 
 
 def _joining(owner: Piece, rows: tuple[str, str], draft: Draft) -> str:
     """The number of the rows that join two things, of which each belongs to one of the first."""
-    for path in draft.catalog.network.below(owner_of(owner, draft), rows[0]):
+    for path in draft.catalog.network.below(rows_named(owner, draft), rows[0]):
         bridge = draft.catalog.datasets[path[0].by.source]
         term = rows_of(bridge.name, draft) if len(path) > 1 and bridge.bridge else None
         if isinstance(term, MetricRef):
@@ -76,7 +76,7 @@ def _is_counted(pieces: Pieces, draft: Draft) -> bool:
 
 def _named(noun: Piece, draft: Draft) -> Piece:
     """The things by their name, where they have one."""
-    dataset = draft.catalog.datasets[owner_of(noun, draft)]
+    dataset = draft.catalog.datasets[rows_named(noun, draft)]
     field = next((one for one in dataset.fields if one.name == dataset.name_field), None)
     name = (field.dimension or f"{dataset.name}.{field.name}") if field else ""
     return replace(noun, kind="dimension", value=name) if name in draft.catalog.dimensions else noun

@@ -5,7 +5,7 @@ from engine.language.grammar.misreadings import may_be_meant
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.related_counts import counted_rows, key_of
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, MetricIs
 from semantic.query import MetricRef
@@ -69,7 +69,7 @@ def _is_done(noun: Piece, behind: Pieces, subject: str, draft: Draft) -> bool:
 
 def _event(piece: Piece, subject: str, draft: Draft) -> str:
     """The rows that one of is said to be there: "had an appointment", "booked", "called"."""
-    rows = owner_of(piece, draft)
+    rows = rows_named(piece, draft)
     if piece.kind == "dimension" and not rows:
         known = draft.catalog.dimensions[piece.value]
         home = draft.catalog.datasets[known.bindings[0].dataset]
@@ -110,7 +110,7 @@ def _rows(behind: Pieces, subject: str, draft: Draft) -> str:
 
 def _says_no_more(piece: Piece, rows: str, behind: Pieces, draft: Draft) -> bool:
     """The rows themselves, or whose value is said right beside: "from agents on the Coast"."""
-    owner = owner_of(piece, draft)
+    owner = rows_named(piece, draft)
     if piece is behind[0] or owner == rows:
         return True
     homes = {

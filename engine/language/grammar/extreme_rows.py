@@ -7,8 +7,7 @@ from engine.language.grammar.how_much import amounts_of
 from engine.language.grammar.metrics import modelled
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces, Rank
 from engine.language.grammar.related_counts import counted_rows
-from engine.language.grammar.superlatives import attribute_of, key_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import attribute_of, key_of, rows_named
 from semantic.query import AggregateTerm
 
 _WORDS = ("top", "bottom", "superlative")
@@ -73,7 +72,7 @@ def _asked(before: Pieces, draft: Draft) -> tuple[Piece | None, bool]:
     amounts = [one for one in named if one.is_op("number_of") and _asks_amount(one, draft)]
     if len(named) == 1 and (things or amounts):
         return named[0], True
-    if len(things) == len(named) == 2 and owner_of(things[1], draft) and _is_name(things[0], draft):
+    if len(things) == len(named) == 2 and rows_named(things[1], draft) and _is_name(things[0], draft):
         return things[1], True  # "name of the animal with the largest"
     if not named and draft.who_asked:
         return Piece("who", "", 0, 0), True

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Pieces
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from semantic.filters import AgainstAverage
 
 _WORDS = {"more_of": "above_average", "fewer_of": "below_average"}
@@ -21,8 +21,8 @@ def fold_than_average(pieces: Pieces, draft: Draft) -> Pieces:
     start, end = opened[0], closed[0]
     word = replace(pieces[end], value=_WORDS[str(pieces[start].value)])
     behind = pieces[end + 1 : end + 2]
-    said = {owner_of(one, draft) for one in pieces[:start]} - {""}
-    again = behind and owner_of(behind[0], draft) in said and behind[0].start == pieces[end].end
+    said = {rows_named(one, draft) for one in pieces[:start]} - {""}
+    again = behind and rows_named(behind[0], draft) in said and behind[0].start == pieces[end].end
     return [*pieces[:start], *pieces[start + 1 : end], word, *pieces[end + 1 + bool(again) :]]
 
 

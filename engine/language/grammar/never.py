@@ -6,7 +6,7 @@ from engine.language.grammar.happened import apart
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import Listing, heads
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from semantic.filters import Not, Related
 from semantic.model import Relationship
 from semantic.query import MetricRef
@@ -40,8 +40,8 @@ def fold_never(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         if piece.is_op("absent") and at + 1 < len(pieces) and len(apart(pieces[at + 1], draft)) > 1:
             draft.fatal.append(Mark("absence"))  # "no cancelled bookings" may be some that were not
-        owner = next((spot for spot in reversed(range(at)) if owner_of(pieces[spot], draft)), -1)
-        subject = owner_of(pieces[owner], draft) if owner >= 0 else ""
+        owner = next((spot for spot in reversed(range(at)) if rows_named(pieces[spot], draft)), -1)
+        subject = rows_named(pieces[owner], draft) if owner >= 0 else ""
         found = _rows(pieces, at + 1, subject, draft) if subject else None
         if found is None and subject and draft.never_done:
             found = (draft.never_done, at + 1 + (pieces[at + 1 : at + 2] != []))
@@ -64,14 +64,14 @@ def _is_list(pieces: Pieces, owner: int, at: int, end: int, draft: Draft) -> boo
     others = [*pieces[: at + 1], *pieces[end:]]
     if "counted" in draft.flags or any(one.is_op(*_ASKED) or one.kind in _ELSE for one in others):
         return False
-    dataset = owner_of(pieces[owner], draft)
+    dataset = rows_named(pieces[owner], draft)
     opens = ("relative", "clause") if "listing" in draft.flags else ("relative",)
     clause = any((one.kind == "break" and one.value in opens) or one.is_op("which") for one in pieces[:at])
     clause = clause or _is_bare(pieces, owner, at, draft)
     names = [one for one in pieces[end:] if not (one.is_op("and", "only") or one.kind == "break")]
-    named = all(owner_of(one, draft) == dataset for one in names)
+    named = all(rows_named(one, draft) == dataset for one in names)
     heads = all(
-        one.kind in (*_ATTRIBUTES, "break") or one.is_op("and", "which") or owner_of(one, draft) == dataset
+        one.kind in (*_ATTRIBUTES, "break") or one.is_op("and", "which") or rows_named(one, draft) == dataset
         for one in pieces[:at]
     )
     return clause and named and heads and bool(draft.catalog.datasets[dataset].name_field) and len(names) < 2
@@ -86,7 +86,7 @@ def _is_bare(pieces: Pieces, owner: int, at: int, draft: Draft) -> bool:
 def _listed(said: Pieces, owner: int, draft: Draft) -> Pieces:
     """The rows as records, by the attributes said, else by their name."""
     noun = said[owner]
-    dataset = owner_of(noun, draft)
+    dataset = rows_named(noun, draft)
     draft.flags |= {"listed", "attributes"}
     columns = [one for one in said if one.kind in _ATTRIBUTES]
     far = [one for one in columns if all(way.joins for way in draft.catalog.routes(dataset, str(one.value)))]
@@ -144,7 +144,7 @@ def _rows(pieces: Pieces, at: int, subject: str, draft: Draft) -> tuple[str, int
 
 def _belongs(subject: str, piece: Piece, draft: Draft) -> bool:
     """ "Animals without a vet" belong to none: each has one itself or not, whoever treated it."""
-    named = piece.kind == "dimension" and bool(owner_of(piece, draft))
+    named = piece.kind == "dimension" and bool(rows_named(piece, draft))
     routes = draft.catalog.routes(subject, str(piece.value)) if named else ()
     return any(route.joins and not route.spreads for route in routes)
 
@@ -159,7 +159,7 @@ def _is_agent(behind: Pieces, rows: str, draft: Draft) -> bool:
     """ "By customs", "by an officer": who would have done it, whoever it is."""
     if len(behind) < 2 or not behind[0].is_op("by"):
         return False
-    owner = owner_of(behind[1], draft)
+    owner = rows_named(behind[1], draft)
     return bool(owner) and owner in (rows, *(way.to for way in _ways_from(rows, draft)))
 
 
@@ -175,7 +175,7 @@ def _dataset_of(piece: Piece, draft: Draft) -> str:
     home = draft.catalog.datasets[known.bindings[0].dataset] if known else None
     if home and known and home.primary_key == (known.field.sql.strip('"'),):
         return home.name  # "call" of a call's number
-    return owner_of(piece, draft)
+    return rows_named(piece, draft)
 
 
 def _below(subject: str, dataset: str, draft: Draft) -> str:
@@ -195,7 +195,7 @@ def _below(subject: str, dataset: str, draft: Draft) -> str:
 
 def _is_object(piece: Piece, rows: str, draft: Draft) -> bool:
     """ "An animal", "in a course", "a parcel": one of what the rows belong to, or one of them."""
-    other = owner_of(piece, draft)
+    other = rows_named(piece, draft)
     said = draft.text_of(piece.start, piece.end).casefold()
     some = draft.text_of(piece.start - 1, piece.start).casefold() in draft.pack.thesaurus["one_of_them"]
     if not other or not (some or draft.pack.singular(said) == said):

@@ -3,7 +3,7 @@
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.related_counts import counted_rows, key_of
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from semantic.filters import MetricIs
 from semantic.query import MetricRef
 
@@ -40,12 +40,12 @@ def _thing(pieces: Pieces, at: int, draft: Draft) -> tuple[int, str]:
         one = (found.op, found.value) in ((">=", 1), (">", 0)) and not found.unit and found.high is None
         noun = pieces[at + 1] if one and at + 1 < len(pieces) else None
         near = noun is not None and draft.adjacent(piece.end, noun.start)
-        return (at + 2, owner_of(noun, draft)) if noun is not None and near else (at, "")
+        return (at + 2, rows_named(noun, draft)) if noun is not None and near else (at, "")
     said = draft.text_of(piece.start - 1, piece.start).casefold() if piece else ""
     single = piece is not None and not draft.pack.is_plural(draft.text_of(piece.start, piece.end))
     if piece is None or said not in draft.articles or not single:
         return at, ""
-    return at + 1, owner_of(piece, draft)
+    return at + 1, rows_named(piece, draft)
 
 
 def _belongs(below: str, rows: str, key: str, draft: Draft) -> bool:

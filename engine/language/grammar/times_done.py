@@ -5,8 +5,8 @@ from dataclasses import replace
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
 from engine.language.grammar.related_counts import key_of
 from engine.language.grammar.rows import rows_of
+from engine.language.grammar.superlatives import rows_named
 from engine.language.grammar.thresholds import BOUNDS
-from engine.language.grammar.values import owner_of
 from engine.language.tokens import words_of
 from semantic.filters import Operator
 from semantic.model import Dataset
@@ -63,7 +63,7 @@ def _bound(pieces: Pieces, at: int, draft: Draft) -> tuple[int, int, Threshold] 
 
 def _done(before: Pieces, draft: Draft) -> tuple[int, str] | None:
     """Where what was done is said, -1 for by a verb alone, and the rows of it; None if not clear."""
-    named = [(at, rows) for at, piece in enumerate(before) if (rows := owner_of(piece, draft))]
+    named = [(at, rows) for at, piece in enumerate(before) if (rows := rows_named(piece, draft))]
     if not named or any(piece.kind in ("period", "threshold") for piece in before):
         return None
     subject, last = named[0][1], len(before) - 1
@@ -79,7 +79,7 @@ def _done(before: Pieces, draft: Draft) -> tuple[int, str] | None:
 
 def rows_said(piece: Piece, subject: str, draft: Draft) -> str:
     """The rows below the subject that a noun or a verb is called as, or that are timed by it; "" for none."""
-    rows = owner_of(piece, draft)
+    rows = rows_named(piece, draft)
     known = draft.catalog.dimensions.get(str(piece.value)) if piece.kind == "timefield" else None
     if known is not None:
         home = draft.catalog.datasets[known.bindings[0].dataset]
@@ -119,7 +119,7 @@ def fold_how_often(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     if draft.text_of(first.start, first.end).casefold() not in draft.pack.data["how_often"]:
         return pieces
-    nouns = [(at, rows) for at, one in enumerate(pieces) if (rows := owner_of(one, draft))]
+    nouns = [(at, rows) for at, one in enumerate(pieces) if (rows := rows_named(one, draft))]
     if not nouns:
         return pieces
     place, subject = nouns[0]

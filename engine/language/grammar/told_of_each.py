@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.values import owner_of
+from engine.language.grammar.superlatives import rows_named
 from engine.language.phrases import Phrase
 from engine.language.tokens import words_of
 from semantic.query import MetricRef
@@ -60,7 +60,7 @@ def _rows_said(thing: Piece, each: Piece, draft: Draft) -> Piece | None:
         {draft.pack.stem(word) for word in words_of(text)}
         for text in (draft.text_of(thing.start, thing.end), home.noun)
     )
-    number = rows_of(home.name, draft) if noun < said and not owner_of(thing, draft) else None
+    number = rows_of(home.name, draft) if noun < said and not rows_named(thing, draft) else None
     if not isinstance(number, MetricRef):
         return None
     return Piece("metric", number.name, each.start, each.start, thing.phrases)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import (
     SPLITTING,
     Draft,
@@ -13,7 +12,7 @@ from engine.language.grammar.pieces import (
     ValueSet,
     dimension_of,
 )
-from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.superlatives import rows_named
 from engine.language.tokens import words_of
 from engine.language.weights import WEIGHTS
 
@@ -182,23 +181,14 @@ def _noun_beside(pieces: Pieces, start: int, end: int, draft: Draft) -> Piece | 
         return behind
     before = pieces[start - 1] if start else None
     linked = before is not None and draft.adjacent(before.end, pieces[start].start)
-    return before if before is not None and linked and owner_of(before, draft) else None
+    return before if before is not None and linked and rows_named(before, draft) else None
 
 
 def _is_noun(piece: Piece, draft: Draft) -> bool:
     """Whether the rows are called by their own noun, and not by a verb: "lends"."""
-    dataset = draft.catalog.datasets.get(owner_of(piece, draft))
+    dataset = draft.catalog.datasets.get(rows_named(piece, draft))
     head = draft.pack.singular(draft.pack.head(draft.text_of(piece.start, piece.end)))
     return dataset is not None and head == draft.pack.singular(draft.pack.head(dataset.noun))
-
-
-def owner_of(piece: Piece, draft: Draft) -> str:
-    """The dataset whose rows a noun means: by a number of them, by their name, or by itself."""
-    if piece.kind == "dataset":
-        return str(piece.value)
-    if is_bare_count(piece, draft):
-        return draft.catalog.metric_measures(draft.catalog.metrics[piece.value])[0].dataset
-    return named_dataset(piece, draft)
 
 
 def _is_of_other(noun: Piece | None, said: Piece, draft: Draft) -> bool:
@@ -211,7 +201,7 @@ def _is_of_other(noun: Piece | None, said: Piece, draft: Draft) -> bool:
     own = {
         name
         for name in found & known.keys()
-        if any(one.dataset == owner_of(noun, draft) for one in known[name].bindings)
+        if any(one.dataset == rows_named(noun, draft) for one in known[name].bindings)
         and not _names_rows(name, draft)
         and roles in (None, known[name].roles)
     }
