@@ -22,7 +22,7 @@ from engine.types.answer import Alternative, Answer
 from engine.types.clock import Clock
 from engine.types.completion import Completion, SoFar
 from engine.types.conversation import Thread
-from engine.warehouse.embedded import Warehouse
+from engine.warehouse.embedded import TIMEOUT_S, Warehouse
 from engine.warehouse.feed_clock import feed_clock
 from engine.warehouse.profile import Profile, fresh_profile, profile
 from engine.warehouse.sources import open_source, source_name
@@ -41,7 +41,8 @@ class Parlance:
     `now` is the clock (naive means UTC); without it the model's declared clock, else the wall clock.
     `user` is a role that the model declares. Where the file behind the source is replaced, the next
     question is answered from the new one. `definitions` are the words and choices that this user keeps,
-    or the file where they are, to which later ones are added.
+    or the file where they are, to which later ones are added. A statement that takes longer than `timeout`
+    seconds is stopped.
 
     Raises SourceError for a source that cannot be read, ModelError for a model with faults,
     EngineError for a role or a language that does not exist.
@@ -57,12 +58,13 @@ class Parlance:
         language: str = "en",
         definitions: Definitions | str | Path | None = None,
         progress: Callable[[str], None] | None = None,
+        timeout: float = TIMEOUT_S,
     ) -> None:
         if source is None:
             raise SourceError("No source of data was given.", "Name a file, a folder or a database.")
         if user is not None:
             raise EngineError(f'The model declares no role "{user}".', "Ask without a role.")
-        self.warehouse = Warehouse(open_source(str(source), progress))
+        self.warehouse = Warehouse(open_source(str(source), progress), timeout=timeout)
         self._reopening = threading.Lock()
         self.model = self._model(model, source_name(str(source)))
         self.catalog = Catalog(self.model)

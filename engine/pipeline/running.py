@@ -2,7 +2,7 @@
 
 from engine.answers.digits import in_digits
 from engine.language.grammar.compose import Reading
-from engine.pipeline.preparing import Planned, offer, prepare
+from engine.pipeline.preparing import Planned, offer, prepare, probe
 from engine.replies.answering import answer
 from engine.replies.asked import Asked
 from engine.replies.conversing import (
@@ -10,6 +10,7 @@ from engine.replies.conversing import (
     presentation_of,
     presented,
 )
+from engine.replies.emptied import emptied
 from engine.replies.extent import outside_data
 from engine.replies.refusing import failed
 from engine.session import Session
@@ -44,4 +45,4 @@ def run_planned(asked: Asked, planned: Planned, reading: Reading | None = None) 
     if asked.session.warehouse.adds_in_any_order:
         table = in_digits(table, planned.plan.columns)
     made = answer(asked, planned.plan, planned.sql, table, reading)
-    return presented(made, presentation_of(reading), asked)
+    return emptied(presented(made, presentation_of(reading), asked), asked, probe(asked.session))

@@ -1,6 +1,8 @@
 """The period with data that is nearest to one without: for last week the last week with data."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from math import inf
 
 from semantic.periods import (
     Anchor,
@@ -14,6 +16,8 @@ from semantic.periods import (
 )
 
 _PARTS_OF_A_DAY = ("second", "minute", "hour")  # for them the day
+_PARTS = ("day", "week", "month", "quarter", "half")
+_LENGTHS = {"day": 1.0, "week": 7.0, "month": 30.0, "quarter": 91.0, "half": 182.0, "year": 365.0}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
@@ -21,13 +25,33 @@ _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 def nearest(period: Period, last: datetime) -> Period | None:
     """As many of the same units, the last of them with the newest data in it; None for other periods."""
     if isinstance(period, NamedPeriod):
-        parts = ("day", "week", "month", "quarter", "half")
-        unit = next((name for name in parts if getattr(period, name)), "year")
-        return None if period.fiscal else _named(unit, last.date())
+        return None if period.fiscal else _named(unit_of(period), last.date())
     if isinstance(period, SpanPeriod):
         return None
     count = period.count if isinstance(period, CalendarPeriod | TrailingPeriod) else 1
     return _counted(period.unit, count, last.date(), isinstance(period, ToDatePeriod))
+
+
+def shorter_periods(period: Period | None, last: datetime) -> Iterator[Anchor]:
+    """The month, week and day that the newest data lie in, as far as they are shorter than the period."""
+    for unit in ("month", "week", "day"):
+        found = _named(unit, last.date())
+        if found is not None and _LENGTHS[unit] < _length(period):
+            yield found
+
+
+def unit_of(period: Period) -> str:
+    """The unit that a period is told in: "week" of the 12th week of a year; "" where there is none."""
+    if isinstance(period, NamedPeriod):
+        return next((name for name in _PARTS if getattr(period, name)), "year")
+    return "" if isinstance(period, SpanPeriod) else period.unit
+
+
+def _length(period: Period | None) -> float:
+    """About how many days it has; endless where that is not plain."""
+    count = period.count if isinstance(period, CalendarPeriod | TrailingPeriod) else 1
+    days = _LENGTHS.get(unit_of(period), inf) if period is not None else inf
+    return 0.0 if period is not None and unit_of(period) in _PARTS_OF_A_DAY else count * days
 
 
 def _counted(unit: Unit, count: int, last: date, to_date: bool) -> Period | None:

@@ -8,11 +8,11 @@ from engine.language.grammar.compose import Reading
 from engine.replies.asked import Asked
 from engine.replies.differences import told_apart
 from engine.replies.extent import facts_of
-from engine.replies.nearest import nearest
+from engine.replies.nearest import nearest, shorter_periods
 from engine.session import Session
 from engine.types.answer import Alternative
 from semantic.periods import NamedPeriod
-from semantic.query import LogicalQuery, MetricRef, TimeScope
+from semantic.query import UNCUT, LogicalQuery, MetricRef, TimeScope
 from semantic.translations import languages_of
 
 MAX_SUGGESTIONS = 3
@@ -68,6 +68,18 @@ def nearest_periods(query: LogicalQuery, session: Session) -> Iterator[LogicalQu
     for period in (NamedPeriod(year=last.year, month=last.month), NamedPeriod(year=last.year)):
         yield plain.model_copy(update={"time": TimeScope(period=period)})
     yield plain
+
+
+def narrower(query: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:
+    """The same query over less: for the last month, week and day with data, then in fewer groups."""
+    extents = session.profile.extents
+    last = max((extents[name][1] for name in facts_of(query, session)), default=None)
+    period, dimension = (query.time.period, query.time.dimension) if query.time else (None, "")
+    for shorter in shorter_periods(period, last) if last is not None else ():
+        scope = TimeScope(period=shorter, dimension=dimension)
+        yield query.model_copy(update={"time": scope, "compare_to": None})
+    if len(query.group_by) > 1:
+        yield query.model_copy(update={"group_by": query.group_by[:1], **UNCUT})
 
 
 def choices(

@@ -9,7 +9,7 @@ from engine.language.rank import MAX_CHOICES, Decision
 from engine.phrasing import phrasing
 from engine.replies.asked import Asked
 from engine.replies.differences import told_apart
-from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, nearest_periods
+from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, narrower, nearest_periods
 from engine.replies.telling import told_in
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
@@ -158,6 +158,10 @@ def _instead(query: LogicalQuery, refusal: Refusal, session: Session) -> Iterato
         return chain(session.suggester.instead_of(query, refusal.names), session.suggester.reachable(query))
     if refusal.code == "no_data":
         return nearest_periods(query, session)
+    if refusal.code == "timeout":
+        return narrower(query, session)
+    if refusal.code == "cancelled":
+        return iter((query,))
     return session.suggester.reachable(query)
 
 

@@ -21,6 +21,7 @@ from engine.warehouse.names import quoted, table_key
 from engine.warehouse.watch import StopReason, Watch
 from semantic.sql_names import parse_table
 
+TIMEOUT_S = 30.0
 CARRIED_KEYS = "_parlance_keys"  # beside the tables of a copied source: its keys; not a table of its own
 # Distinct values of expressions over tables, with the change of the table that they were read after.
 KeptValues = dict[tuple[str, str], tuple[str, tuple[str, ...]]]
@@ -51,9 +52,13 @@ class Warehouse:
     Raises SourceError when the file is missing, no DuckDB file, or locked by a writer.
     """
 
-    def __init__(self, path: Path, *, again: bool = False) -> None:
-        """`again` opens the file that stands at the path now, though an earlier one is still open."""
+    def __init__(self, path: Path, *, again: bool = False, timeout: float = TIMEOUT_S) -> None:
+        """`again` opens the file that stands at the path now, though an earlier one is still open.
+
+        `timeout` is how many seconds a statement may take where nothing else is said.
+        """
         self.path = Path(path).resolve()
+        self._timeout = timeout
         self._state = _state(self.path)  # before it is opened: a change in between is a change
         self._connection, self._use = open_attached(self.path) if again else (open_locked(self.path), "")
         self._lock = threading.Lock()
@@ -62,17 +67,21 @@ class Warehouse:
         self.kept_ends: KeptEnds = {}
         self._large = ""  # a table that was too large for one thread
 
-    def run(self, sql: str, *, timeout: float = 30.0, max_rows: int = 100_000) -> ResultTable | Refusal:
+    def run(
+        self, sql: str, *, timeout: float | None = None, max_rows: int = 100_000
+    ) -> ResultTable | Refusal:
         """The rows of one SELECT, at most `max_rows` of them; stopped after `timeout` seconds."""
-        cursor = self._cursor()
-        watch = Watch(cursor, timeout)
+        cursor, limit = self._cursor(), self._timeout if timeout is None else timeout
+        watch = Watch(cursor, limit)
         with self._lock:
             self._watches.add(watch)
         try:
             with watch:
-                return self._fetch(cursor, sql, max_rows)
+                if watch.reason is None:  # what nobody wants any more is not begun
+                    return self._fetch(cursor, sql, max_rows)
+            return refused("cancelled", "cancelled")
         except duckdb.Error as error:
-            return self._refusal(error, watch.reason, timeout)
+            return self._refusal(error, watch.reason, limit)
         finally:
             with self._lock:
                 self._watches.discard(watch)
@@ -215,9 +224,14 @@ class Warehouse:
         found = _state(self.path)
         return found not in ("", self._state)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether no file stands at the path any more: what was opened is still read, and gets older."""
+        return not _state(self.path)
+
     def reopened(self) -> "Warehouse":
         """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
-        found = Warehouse(self.path, again=True)
+        found = Warehouse(self.path, again=True, timeout=self._timeout)
         found.kept_values, found.kept_ends = dict(self.kept_values), dict(self.kept_ends)
         change = found._told.get(LAYOUT_CHANGE)
         if change is not None and change == self._told.get(LAYOUT_CHANGE):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from engine.replies.nearest import nearest
+from engine.replies.nearest import nearest, shorter_periods
 from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, ToDatePeriod, TrailingPeriod
 
 LAST = datetime(2026, 5, 20, 17)
@@ -31,3 +31,20 @@ MONTH = NamedPeriod(year=2026, month=5)
 )
 def test_nearest(period: Period, found: Period | None) -> None:
     assert nearest(period, LAST) == found
+
+
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        (None, ["month", "week", "day"]),
+        (SpanPeriod(start=MONTH), ["month", "week", "day"]),
+        (CalendarPeriod(unit="month", offset=-3, count=3), ["month", "week", "day"]),
+        (NamedPeriod(year=2026, month=4), ["week", "day"]),
+        (CalendarPeriod(unit="week", offset=-1), ["day"]),
+        (DAY, []),
+        (TrailingPeriod(unit="hour", count=48), []),
+    ],
+)
+def test_what_took_too_long_is_offered_for_shorter_periods(period: Period | None, days: list[str]) -> None:
+    known = {"month": MONTH, "week": NamedPeriod(year=2026, week=21), "day": DAY}
+    assert list(shorter_periods(period, LAST)) == [known[name] for name in days]

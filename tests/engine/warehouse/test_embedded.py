@@ -13,6 +13,7 @@ from engine.errors import SourceError
 from engine.types.refusal import Refusal
 from engine.types.result import ResultTable
 from engine.warehouse.embedded import Warehouse
+from engine.warehouse.watch import Stop, hearing
 
 HANGS = 10.0  # seconds; without its limit the statement would run for days
 ENDLESS = "SELECT sum(a.i * b.i * c.i) FROM sales AS a, sales AS b, sales AS c, sales AS d"
@@ -86,6 +87,28 @@ def test_cancel_stops_what_is_running_and_nothing_later(shop: Warehouse) -> None
     assert time.monotonic() - start < HANGS
     assert found.code == "cancelled"
     assert table(shop.run("SELECT 1")).rows == ((1,),)
+
+
+def test_a_stop_ends_the_statement_of_its_own_thread_and_all_that_follow(shop: Warehouse) -> None:
+    stop = Stop()
+
+    def asked() -> list[Refusal]:
+        with hearing(stop):
+            return [refusal(shop.run(sql)) for sql in (ENDLESS, "SELECT sum(i) FROM sales")]
+
+    with ThreadPoolExecutor(2) as pool:
+        stopped, other = pool.submit(asked), pool.submit(shop.run, ENDLESS, timeout=1.0)
+        threading.Timer(0.2, stop.want).start()
+        assert [one.code for one in stopped.result(HANGS)] == ["cancelled", "cancelled"]
+        assert refusal(other.result(HANGS)).code == "timeout"
+        assert pool.submit(lambda: table(shop.run("SELECT 1")).rows).result() == ((1,),)
+    assert table(shop.run("SELECT 2")).rows == ((2,),)
+
+
+def test_a_warehouse_has_a_time_limit_of_its_own(shop_file: Path) -> None:
+    found = Warehouse(shop_file, timeout=0.3)
+    assert "0.3 seconds" in refusal(found.run(ENDLESS)).message
+    found.close()
 
 
 def test_a_timeout_leaves_other_statements_alone(shop: Warehouse) -> None:
