@@ -13,7 +13,8 @@ from engine.warehouse.watch import Stop, hearing
 HANGS = 30.0  # seconds; without a limit the view would take days
 # Rows of `heat` are made when they are asked for; `kept` says at once when there are some.
 TABLES = """
-CREATE TABLE kept AS SELECT TIMESTAMP '2026-01-01' + INTERVAL (i) DAY AS moment, i AS id FROM range(100) AS r(i);
+CREATE TABLE kept AS
+  SELECT TIMESTAMP '2026-01-01' + INTERVAL (i) DAY AS moment, i AS id FROM range(100) AS r(i);
 CREATE TABLE numbers AS SELECT i FROM range(100000) AS r(i);
 CREATE VIEW heat AS SELECT a.i * b.i % 7 + c.i AS degrees FROM numbers a, numbers b, numbers c;
 """
@@ -55,6 +56,7 @@ def test_what_takes_too_long_is_refused_with_its_limit_and_what_can_be_asked(
 
 def test_what_is_stopped_ends_at_once_and_can_be_asked_again(oven: Callable[[float], Parlance]) -> None:
     stop, slow = Stop(), oven(HANGS)
+    assert slow.session  # opened before the question, as it is where questions are asked
     threading.Timer(0.2, stop.want).start()
     with hearing(stop):
         answer = slow.ask("heat")
