@@ -9,6 +9,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e.asking import PHONE, WIDE, ask, open_page, sentence, settle
+
 ROOT = Path(__file__).parents[2]
 QUESTION = "watch time by country last week"
 # Written by hand, apart from any model: seconds watched by country from Monday 22 to Sunday 28 June 2026.
@@ -20,7 +22,6 @@ ORACLE = """
     WHERE s.started_at >= TIMESTAMP '2026-06-22' AND s.started_at < TIMESTAMP '2026-06-29'
     GROUP BY 1
 """
-WIDE, PHONE = (1280, 800), (390, 844)
 
 
 @pytest.fixture(scope="module")
@@ -28,33 +29,6 @@ def seconds(sample_db: Path) -> dict[str, float]:
     """What the page must say, by country."""
     with duckdb.connect(str(sample_db), read_only=True) as connection:
         return dict(connection.execute(ORACLE).fetchall())
-
-
-def open_page(page: Page, site: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> None:
-    page.set_viewport_size({"width": size[0], "height": size[1]})
-    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    page.goto(site)
-    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=30_000)
-
-
-def ask(page: Page, question: str) -> None:
-    before = page.locator(".pl-question").count()
-    box = page.get_by_test_id("stChatInputTextArea")
-    box.fill(question)
-    box.press("Enter")
-    expect(page.locator(".pl-question")).to_have_count(before + 1, timeout=20_000)
-
-
-def settle(page: Page) -> None:
-    """Wait until the page is drawn to its end: a button that is drawn anew loses a click."""
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=20_000
-    )
-
-
-def sentence(page: Page) -> str:
-    """The newest answer's sentence, spaces made plain."""
-    return page.locator(".pl-sentence").first.inner_text().replace("\u00a0", " ")
 
 
 def grid_rows(table: Locator) -> dict[str, str]:

@@ -12,10 +12,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from app.texts import en
 from app.web.assets import Assets
+from tests.e2e.asking import PHONE, WIDE, box
 from tests.e2e.browser import arguments, find
 
-WIDE, PHONE = (1280, 800), (390, 844)
-BOX = "stChatInputTextArea"
 SCRIPTS = "**/static/js/**"
 
 
@@ -27,7 +26,7 @@ def place(page: Page, selector: str) -> dict[str, float]:
 
 def is_usable(page: Page) -> None:
     """The first picture is gone, and what it stood for is there."""
-    expect(page.get_by_test_id(BOX)).to_be_visible(timeout=30_000)
+    expect(box(page)).to_be_visible(timeout=30_000)
     expect(page.locator("#pl-shell")).to_have_count(0, timeout=10_000)
 
 
@@ -83,7 +82,7 @@ def test_an_address_without_a_page_says_so_and_leads_on(page: Page, site: str) -
     assert reply is not None
     assert reply.status == 404
     expect(page.get_by_role("status").filter(has_text=en.NO_PAGE)).to_be_visible(timeout=30_000)
-    expect(page.get_by_test_id(BOX)).to_be_visible()
+    expect(box(page)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert page.url == f"{site}/"
 

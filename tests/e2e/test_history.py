@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_ask import ask, open_page, settle
+from tests.e2e.asking import ask, box, open_page, settle
 
 
 def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: str) -> None:
@@ -41,7 +41,7 @@ def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: s
     expect(page).not_to_have_url(re.compile(r"c="))
     page.goto(address)
     expect(page.locator(".pl-notice")).to_contain_text("not here", timeout=30_000)
-    expect(page.get_by_test_id("stChatInputTextArea")).to_be_visible()
+    expect(box(page)).to_be_visible()
 
 
 def test_another_browser_does_not_see_it(page: Page, site: str) -> None:
