@@ -8,8 +8,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from app import pages, services, theme
 from app.cli import UsageError
-from app.parts import offline, tabs, trouble
-from app.texts import en
+from app.parts import languages, offline, tabs, trouble
+from app.texts import screen
 from app.views import ask, catalog
 from engine.errors import EngineError
 from semantic.issues import ModelError
@@ -19,7 +19,7 @@ def main() -> None:
     """Draw the page that was asked for, or say why there is nothing to ask."""
     static = files("app") / "static"
     style = (static / "style.css").read_text(encoding="utf-8") + theme.colours(st.context.theme.type)
-    st.set_page_config(page_title=en.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
+    st.set_page_config(page_title=screen.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
     st.html(f"<style>{style}</style>")
     try:
         services.door()
@@ -40,6 +40,7 @@ def main() -> None:
     )
     current = st.navigation([*shown, address], position="top")
     tabs.show(shown, current)
+    languages.show()
     offline.show()
     current.run()
 

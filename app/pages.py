@@ -1,8 +1,9 @@
 """The pages there are: their addresses and titles, known before any of them is drawn."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from app.texts import en
+from app.texts import screen
 
 
 @dataclass(frozen=True)
@@ -10,12 +11,17 @@ class Place:
     """One page. `ready` is what stands on it once it is drawn, as a selector."""
 
     path: str
-    title: str
+    named: Callable[[], str]
     ready: str = "h1"
 
+    @property
+    def title(self) -> str:
+        """Its name in the language that is spoken."""
+        return self.named()
 
-ASK = Place("ask", en.ASK_PAGE, '[data-testid="stChatInput"]')
-CATALOG = Place("catalog", en.CATALOG_PAGE)
+
+ASK = Place("ask", lambda: screen.ASK_PAGE, '[data-testid="stChatInput"]')
+CATALOG = Place("catalog", lambda: screen.CATALOG_PAGE)
 PLACES = (ASK, CATALOG)
 """In the order of the navigation. The first is also the page at the root."""
 

@@ -14,7 +14,7 @@ from app import counts
 from app.opening import open_parlance
 from app.store.errors import StoreError
 from app.store.opening import Store, location, open_store
-from app.texts import en
+from app.texts import screen
 from app.workshop import Workshop
 from engine import Parlance
 from engine.types.answer import Alternative, Answer
@@ -40,7 +40,7 @@ def door() -> Parlance:
     model, source, now = (os.environ.get(f"PARLANCE_{name}") for name in ("MODEL", "SOURCE", "NOW"))
     if not source and not sample_path().exists():
         place = st.empty()
-        with place.status(en.BUILDING, expanded=True) as status:
+        with place.status(screen.BUILDING, expanded=True) as status:
             ensure(status.write)
         place.empty()
     return _opened(model or None, source or None, now or None)

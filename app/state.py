@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from app import history, linking, services
 from app.store.conversations import Asked
-from app.texts import en
+from app.texts import screen
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
@@ -139,7 +139,7 @@ def open_link(link: str) -> bool:
         return False
     answer = linking.follow(found, wanted)
     history.enter("")
-    _show([Turn(1, answer.interpretation or en.LINKED, answer)], [])
+    _show([Turn(1, answer.interpretation or screen.LINKED, answer)], [])
     st.session_state["linked"] = linking.Opened(link, found.made)
     return True
 

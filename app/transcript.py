@@ -8,7 +8,7 @@ from app.state import query_of
 from app.store import conversations
 from app.store.conversations import Asked, Owner
 from app.store.opening import Store
-from app.texts import en
+from app.texts import screen
 from engine import Parlance
 from engine.types.answer import Answer
 
@@ -59,7 +59,7 @@ def _table(titles: Sequence[str], rows: list[Sequence[str]], count: int) -> list
     if not rows:
         return []
     lines = [_row(titles), _row("---" for _ in titles), *map(_row, rows)]
-    more = [en.MORE_ROWS.format(n=count - len(rows))] if count > len(rows) else []
+    more = [screen.MORE_ROWS.format(n=count - len(rows))] if count > len(rows) else []
     return ["\n".join(lines), *more]
 
 
@@ -69,8 +69,8 @@ def _row(cells: Iterable[str]) -> str:
 
 def _age(answer: Answer) -> str:
     """When it was answered, by the clock of the answer, and how new the data were then."""
-    said = [en.DATA_AS_OF.format(as_of=_moment(answer.as_of))] if answer.as_of else []
-    return " · ".join([*said, en.ANSWERED_AT.format(now=_moment(answer.now))])
+    said = [screen.DATA_AS_OF.format(as_of=_moment(answer.as_of))] if answer.as_of else []
+    return " · ".join([*said, screen.ANSWERED_AT.format(now=_moment(answer.now))])
 
 
 def _moment(iso: str) -> str:

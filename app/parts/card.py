@@ -9,6 +9,7 @@ import streamlit as st
 from app import state
 from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts, takeaway, verdicts
 from app.state import Turn
+from app.texts import speaking
 from engine import Parlance
 from engine.answers.finding import Finding
 from engine.phrasing import phrasing
@@ -77,7 +78,8 @@ def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) ->
         with proof:
             evidence.show(answer, parlance.catalog)
     takeaway.show(answer, finding, parlance, key)
-    age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)
+    with speaking(answer.language):
+        age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)
 
 
 def _unbroken(text: str) -> str:

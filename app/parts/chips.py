@@ -2,8 +2,9 @@
 
 from html import escape
 
-from app.texts import en
+from app.texts import screen, speaking
 from engine.answers.periods import name_of
+from engine.phrasing import phrasing
 from engine.types.answer import Answer, Word
 from semantic.catalog import Catalog
 
@@ -11,21 +12,22 @@ from semantic.catalog import Catalog
 def chips(question: str, answer: Answer, catalog: Catalog) -> str:
     """The question as HTML; a word's tooltip says what it stands for."""
     parts, at = [], 0
-    for word in sorted(answer.words, key=lambda word: word.start):
-        parts.append(escape(question[at : word.start]))
-        parts.append(_chip(word, question[word.start : word.end], answer, catalog))
-        at = word.end
+    with speaking(answer.language):
+        for word in sorted(answer.words, key=lambda word: word.start):
+            parts.append(escape(question[at : word.start]))
+            parts.append(_chip(word, question[word.start : word.end], answer, catalog))
+            at = word.end
     parts.append(escape(question[at:]))
     return f'<p class="pl-question">{"".join(parts)}</p>'
 
 
 def _chip(word: Word, text: str, answer: Answer, catalog: Catalog) -> str:
-    tip = f"{en.STATUSES[word.status]}: {meaning(word, answer, catalog)}"
+    tip = f"{screen.STATUSES[word.status]}: {meaning(word, answer, catalog)}"
     note = ""
     if word.status == "guessed":
         note = f" <small>→ {escape(_target(word, answer, catalog))}?</small>"
     if word.status == "unknown":
-        note = f" <small>{escape(en.STATUSES['unknown'])}</small>"
+        note = f" <small>{escape(screen.STATUSES['unknown'])}</small>"
     kind = f"pl-word pl-{word.status}"
     return f'<span class="{kind}" title="{escape(tip)}">{escape(text)}{note}</span>'
 
@@ -34,7 +36,7 @@ def meaning(word: Word, answer: Answer, catalog: Catalog) -> str:
     """What a word stands for: "metric Watch time", "value country: Malta"."""
     if word.status == "unknown":
         return word.text
-    return f"{en.ROLES.get(word.role, word.role)} {_target(word, answer, catalog)}".strip()
+    return f"{screen.ROLES.get(word.role, word.role)} {_target(word, answer, catalog)}".strip()
 
 
 def _target(word: Word, answer: Answer, catalog: Catalog) -> str:
@@ -46,4 +48,4 @@ def _target(word: Word, answer: Answer, catalog: Catalog) -> str:
         return word.target
     periods = [one for one in answer.words if one.role == "time" and one.target.startswith("{")]
     known = answer.plan is not None and len(periods) == 1 and word.target.startswith("{")
-    return name_of(answer.plan.bounds) if known and answer.plan else ""
+    return name_of(answer.plan.bounds, words=phrasing(answer.language)) if known and answer.plan else ""

@@ -7,8 +7,9 @@ import streamlit as st
 from app import history, linking, services, state, transcript, visitors
 from app.parts.choices import plain
 from app.store import limits
-from app.texts import en
+from app.texts import language, screen, speaking
 from engine.answers.periods import day
+from engine.phrasing import phrasing
 
 ADDRESS = "c"
 
@@ -33,14 +34,14 @@ def _notices() -> None:
     """What is to be known of the conversation before anything of it is read."""
     opened = state.linked()
     if opened is not None:
-        text = en.LINK_OPENED.format(made=day(opened.made))
+        text = screen.LINK_OPENED.format(made=day(opened.made, phrasing(language())))
         st.html(f'<p class="pl-notice" role="status">{escape(text)}</p>')
     if state.is_lost():
-        st.html(f'<p class="pl-notice" role="status">{escape(en.LINK_LOST)}</p>')
+        st.html(f'<p class="pl-notice" role="status">{escape(screen.LINK_LOST)}</p>')
     if state.is_gone():
-        st.html(f'<p class="pl-notice" role="status">{escape(en.CONVERSATION_GONE)}</p>')
+        st.html(f'<p class="pl-notice" role="status">{escape(screen.CONVERSATION_GONE)}</p>')
     if history.is_unkept():
-        st.html(f'<p class="pl-notice" role="status">{escape(en.NOT_KEPT)}</p>')
+        st.html(f'<p class="pl-notice" role="status">{escape(screen.NOT_KEPT)}</p>')
 
 
 def show() -> None:
@@ -51,7 +52,9 @@ def show() -> None:
         return
     with st.container(horizontal=True, gap="xsmall", key="conversation-row", wrap=False):
         if state.turns():
-            st.button(en.NEW, key="conversation-new", type="tertiary", icon=":material/add:", on_click=_new)
+            st.button(
+                screen.NEW, key="conversation-new", type="tertiary", icon=":material/add:", on_click=_new
+            )
         if known:
             _list()
 
@@ -62,7 +65,7 @@ def _list() -> None:
 
     What changes the page is no callback: a fragment that is drawn anew after one has lost the button.
     """
-    opened = st.popover(en.CONVERSATIONS, key="conversation-list", on_change="rerun")
+    opened = st.popover(screen.CONVERSATIONS, key="conversation-list", on_change="rerun")
     if not is_listed(opened.open):
         return
     with opened:
@@ -85,7 +88,7 @@ def is_listed(opened: bool | None) -> bool:
 def _this_one(current: str, title: str) -> None:
     """What can be done with the conversation that is shown."""
     st.text_input(
-        en.RENAME,
+        screen.RENAME,
         value=title,
         key=f"title-{current}",
         max_chars=limits.TITLE,
@@ -93,10 +96,10 @@ def _this_one(current: str, title: str) -> None:
         args=(f"title-{current}",),
     )
     _download(current, title)
-    if not st.toggle(en.CLEAR, key=f"clear-{current}"):
+    if not st.toggle(screen.CLEAR, key=f"clear-{current}"):
         return
-    st.html(f'<p class="pl-meta">{escape(en.CLEAR_MEANS)}</p>')
-    if st.button(en.CLEAR_NOW, key=f"clear-now-{current}", type="primary"):
+    st.html(f'<p class="pl-meta">{escape(screen.CLEAR_MEANS)}</p>')
+    if st.button(screen.CLEAR_NOW, key=f"clear-now-{current}", type="primary"):
         history.clear()
         _new()
         st.rerun()
@@ -104,10 +107,15 @@ def _this_one(current: str, title: str) -> None:
 
 def _download(current: str, title: str) -> None:
     """Written when it is asked for: every turn is answered anew."""
-    owner = history.owner()
+    owner, spoken = history.owner(), language()
+
+    def written() -> bytes:
+        with speaking(spoken):
+            return transcript.of(services.store(), owner, current, title).encode()
+
     st.download_button(
-        en.DOWNLOAD,
-        data=lambda: transcript.of(services.store(), owner, current, title).encode(),
+        screen.DOWNLOAD,
+        data=written,
         file_name="conversation.md",
         mime="text/markdown",
         key=f"download-{current}",

@@ -5,7 +5,7 @@ import time
 import streamlit as st
 
 from app.components import component
-from app.texts import en
+from app.texts import screen
 
 
 def show() -> None:
@@ -14,5 +14,5 @@ def show() -> None:
     with st.container(key="offline"):
         banner(
             key="offline-banner",
-            data={"at": round(1000 * time.time()), "offline": en.OFFLINE, "cut_off": en.CUT_OFF},
+            data={"at": round(1000 * time.time()), "offline": screen.OFFLINE, "cut_off": screen.CUT_OFF},
         )

@@ -9,7 +9,7 @@ from app import history, linking, services
 from app.state import Turn
 from app.store import limits, opinions
 from app.store.opinions import REASONS, Verdict
-from app.texts import en
+from app.texts import screen
 
 _COPY = """<script>
 (() => {
@@ -29,7 +29,7 @@ def show(turn: Turn) -> None:
     linked = answer.status == "answer" and answer.query is not None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}-acts"):
         copied = linked and st.button(
-            en.COPY_LINK, key=f"{key}-link", type="tertiary", icon=":material/link:"
+            screen.COPY_LINK, key=f"{key}-link", type="tertiary", icon=":material/link:"
         )
         if current:
             thought = f"{key}-thumbs-{current}"
@@ -52,28 +52,28 @@ def _link(turn: Turn, key: str, copied: bool) -> None:
     """The address, to read and to copy by hand where the browser lets no page write to its clipboard."""
     address = linking.address_to(turn.answer)
     if not address:
-        st.html(f'<p class="pl-notice" role="status">{escape(en.NO_LINK)}</p>')
+        st.html(f'<p class="pl-notice" role="status">{escape(screen.NO_LINK)}</p>')
         return
     said = f"{key}-copied"
     st.html(
-        f'<p class="pl-meta"><span id="{said}" role="status">{escape(en.LINK_MADE)}</span> '
+        f'<p class="pl-meta"><span id="{said}" role="status">{escape(screen.LINK_MADE)}</span> '
         f'<code class="pl-address">{escape(address)}</code></p>'
     )
     if not copied:
         return
-    script = _COPY.replace("ID", json.dumps(said)).replace("DONE", json.dumps(en.LINK_COPIED))
+    script = _COPY.replace("ID", json.dumps(said)).replace("DONE", json.dumps(screen.LINK_COPIED))
     st.html(script.replace("LINK", json.dumps(address)), unsafe_allow_javascript=True)
 
 
 def _reason(turn: Turn, key: str, verdict: int) -> None:
     """Thanks; and of what was not liked, why."""
     if verdict == _UP or st.session_state.get(f"{key}-told"):
-        st.html(f'<p class="pl-meta" role="status">{escape(en.THANKS)}</p>')
+        st.html(f'<p class="pl-meta" role="status">{escape(screen.THANKS)}</p>')
         return
     with st.form(f"{key}-why", border=False):
-        st.pills(en.WHY, REASONS, format_func=en.REASONS.__getitem__, key=f"{key}-reason")
-        st.text_input(en.REMARK, key=f"{key}-remark", max_chars=limits.REMARK)
-        st.form_submit_button(en.SEND, on_click=_tell, args=(turn, key))
+        st.pills(screen.WHY, REASONS, format_func=screen.REASONS.__getitem__, key=f"{key}-reason")
+        st.text_input(screen.REMARK, key=f"{key}-remark", max_chars=limits.REMARK)
+        st.form_submit_button(screen.SEND, on_click=_tell, args=(turn, key))
 
 
 def _tell(turn: Turn, key: str) -> None:

@@ -1,7 +1,9 @@
 """What the screens say in English around answers, which are told in their own language.
 
-Sentences with braces are filled in where they are used.
+Sentences with braces are filled in where they are used. How to add words: app/texts/__init__.py.
 """
+
+LANGUAGE = "English"
 
 PRODUCT = "Parlance"
 ABOUT = "Business questions in plain words, answered with a number and its proof."
@@ -62,6 +64,8 @@ NOT_KEPT = (
 )
 
 WORDS = "Your words"
+STANDS_FOR = "“{word}” {status} as {meaning}"
+STANDS_ALONE = "“{word}” {status}"
 SQL = "SQL"
 
 DATA_AS_OF = "Data as of {as_of}"
@@ -98,6 +102,7 @@ SPLIT_BY = "Split by {names}"
 SPLITS = "Splits {names}"
 VALUES = "Such as {names}"
 ASK_IT = "Ask"
+AND_MORE = "{names} and {n} more"
 NOTHING_FOUND = 'Nothing here is called "{text}".'
 
 CANNOT_START = "Parlance could not open its data."

@@ -7,7 +7,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
 from app.parts import age, card, choices, conversations
-from app.texts import en
+from app.texts import screen
 from engine import Parlance
 
 
@@ -19,11 +19,11 @@ def show(catalog_page: StreamlitPage) -> None:
     with st.container(key="conversation", gap="xsmall"):  # there from the first, so that nothing below moves
         conversations.show()
     if turns:
-        st.html(f'<h1 class="pl-hidden">{escape(en.ASK_PAGE)}</h1>')
+        st.html(f'<h1 class="pl-hidden">{escape(screen.ASK_PAGE)}</h1>')
     else:
-        st.title(en.HEADLINE, anchor=False)
+        st.title(screen.HEADLINE, anchor=False)
     with st.container(key="ask-box"):
-        st.chat_input(en.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
+        st.chat_input(screen.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
     if not turns:
         _welcome(parlance, catalog_page)
     else:
@@ -35,16 +35,16 @@ def show(catalog_page: StreamlitPage) -> None:
 
 def _welcome(parlance: Parlance, catalog_page: StreamlitPage) -> None:
     """The first visit: questions that this very model answers, and how old its data are."""
-    choices.questions(en.TRY, parlance.examples(), "example")
+    choices.questions(screen.TRY, parlance.examples(), "example")
     with st.container(key="see-all"):
-        st.page_link(catalog_page, label=en.SEE_ALL)
+        st.page_link(catalog_page, label=screen.SEE_ALL)
     age.show(parlance, parlance.as_of)
 
 
 def _earlier() -> None:
     if not state.earlier():
         return
-    st.html(f'<p class="pl-label">{escape(en.EARLIER)}</p>')
+    st.html(f'<p class="pl-label">{escape(screen.EARLIER)}</p>')
     for past in state.earlier():
         with st.container(key=f"past-{past.number}", gap="xxsmall"):
             st.button(

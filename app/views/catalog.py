@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.texts import en
+from app.texts import screen
 from engine import Parlance
 from semantic.askable import askable_metrics
 from semantic.catalog import Catalog, CatalogDimension
@@ -24,23 +24,25 @@ def show(ask_page: StreamlitPage) -> None:
     catalog = parlance.catalog
     dimensions = [one for one in catalog.dimensions.values() if _splits(one, catalog)]
     open_metrics = askable_metrics(catalog)
-    st.title(en.CATALOG_PAGE, anchor=False)
+    st.title(screen.CATALOG_PAGE, anchor=False)
     _intro(parlance, len(open_metrics), len(dimensions))
-    wanted = st.text_input(en.SEARCH, key="search", placeholder=en.SEARCH, label_visibility="collapsed")
+    wanted = st.text_input(
+        screen.SEARCH, key="search", placeholder=screen.SEARCH, label_visibility="collapsed"
+    )
     metrics = [one for one in open_metrics if _matches(wanted, one.label, one.description, one.synonyms)]
     found = [one for one in dimensions if _matches(wanted, one.label, one.description, one.synonyms)]
     if not metrics and not found:
-        st.text(en.NOTHING_FOUND.format(text=wanted))
-    _section(en.METRICS, bool(metrics))
+        st.text(screen.NOTHING_FOUND.format(text=wanted))
+    _section(screen.METRICS, bool(metrics))
     for metric in metrics:
         _metric(metric, catalog, ask_page)
-    _section(en.DIMENSIONS, bool(found))
+    _section(screen.DIMENSIONS, bool(found))
     st.html("".join(_dimension(one, catalog) for one in found))
 
 
 def _intro(parlance: Parlance, metrics: int, dimensions: int) -> None:
     model = parlance.model.label or parlance.model.name
-    text = en.CATALOG_INTRO.format(metrics=metrics, dimensions=dimensions, model=model)
+    text = screen.CATALOG_INTRO.format(metrics=metrics, dimensions=dimensions, model=model)
     st.html(f'<p class="pl-meta">{escape(text)}</p>')
 
 
@@ -64,8 +66,8 @@ def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
         if one.field.role == "dimension" and not one.field.personal
     ]
     with st.container(horizontal=True, wrap=False, key=f"metric-{metric.name}", gap="small"):
-        st.html(_entry(label, metric.description, metric.synonyms, en.SPLIT_BY, splits))
-        if st.button(en.ASK_IT, key=f"ask-{metric.name}"):
+        st.html(_entry(label, metric.description, metric.synonyms, screen.SPLIT_BY, splits))
+        if st.button(screen.ASK_IT, key=f"ask-{metric.name}"):
             state.query(label, LogicalQuery(metrics=(term,)))
             st.switch_page(ask_page)
 
@@ -73,8 +75,8 @@ def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
 def _dimension(dimension: CatalogDimension, catalog: Catalog) -> str:
     classes = bucket_labels(dimension.field.buckets) if dimension.field.buckets else ()
     values = [*classes, *(str(value.label or value.value) for value in dimension.values)]
-    entry = _entry(dimension.label, dimension.description, dimension.synonyms, en.VALUES, values)
-    splits = en.SPLITS.format(names=_names(_splits(dimension, catalog)))
+    entry = _entry(dimension.label, dimension.description, dimension.synonyms, screen.VALUES, values)
+    splits = screen.SPLITS.format(names=_names(_splits(dimension, catalog)))
     return entry.replace("</div>", f'<p class="pl-meta">{escape(splits)}</p></div>')
 
 
@@ -90,12 +92,12 @@ def _splits(dimension: CatalogDimension, catalog: Catalog) -> list[str]:
 
 
 def _entry(label: str, text: str, synonyms: Iterable[str], template: str, names: list[str]) -> str:
-    also = en.ALSO.format(names=_names(list(synonyms))) if tuple(synonyms) else ""
+    also = screen.ALSO.format(names=_names(list(synonyms))) if tuple(synonyms) else ""
     more = template.format(names=_names(names)) if names else ""
     below = "".join(f'<p class="pl-meta">{escape(line)}</p>' for line in (also, more) if line)
     return f'<div class="pl-entry"><h3>{escape(label)}</h3><p>{escape(text)}</p>{below}</div>'
 
 
 def _names(names: list[str]) -> str:
-    rest = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return ", ".join(names[:_MOST_NAMES]) + rest
+    shown, rest = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+    return screen.AND_MORE.format(names=shown, n=rest) if rest > 0 else shown

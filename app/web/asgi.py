@@ -1,9 +1,12 @@
 """Small things that every layer over the app needs: where a request goes, and how a reply begins."""
 
 from collections.abc import Iterable
+from http.cookies import CookieError, SimpleCookie
 
 from starlette.types import Scope
 from streamlit import config
+
+from app.texts import visitor
 
 Header = tuple[bytes, bytes]
 
@@ -22,6 +25,16 @@ def header(scope: Scope, name: str) -> str:
     """One header of a request, "" for none."""
     wanted = name.lower().encode()
     return next((value.decode("latin-1") for key, value in scope["headers"] if key == wanted), "")
+
+
+def language(scope: Scope) -> str:
+    """The language of the screens for whoever sent a request."""
+    try:
+        cookies = SimpleCookie(header(scope, "cookie"))
+    except CookieError:
+        cookies = SimpleCookie()
+    kept = {name: morsel.value for name, morsel in cookies.items()}
+    return visitor.wanted(kept, header(scope, "accept-language"))
 
 
 def with_headers(headers: Iterable[Header], added: dict[str, str]) -> list[Header]:

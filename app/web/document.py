@@ -10,7 +10,7 @@ from streamlit import config
 
 from app import theme
 from app.pages import ASK, PLACES, Place, place_of
-from app.texts import en
+from app.texts import LANGUAGES, screen, speaking
 
 _HEAD = """<meta name="description" content="{about}" />
     <meta name="color-scheme" content="light dark" />
@@ -29,14 +29,19 @@ _UNUSED = (
 
 
 @lru_cache(maxsize=64)
-def document(index: str, path: str) -> str:
-    """The page at a path, made of Streamlit's index. An address that is no page gets the frame alone."""
+def document(index: str, path: str, language: str = LANGUAGES[0]) -> str:
+    """The page at a path in a language, made of Streamlit's index. Elsewhere the frame alone."""
+    with speaking(language):
+        return _document(index, path).replace('<html lang="en">', f'<html lang="{language}">', 1)
+
+
+def _document(index: str, path: str) -> str:
     place = place_of(path)
     sheets = "".join(_STYLESHEET.findall(index))
     page = _STYLESHEET.sub("", index)
     for unused in _UNUSED:
         page = unused.sub("", page)
-    page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(en.PRODUCT)}</title>", page)
+    page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(screen.PRODUCT)}</title>", page)
     page = re.sub(r'<link rel="shortcut icon"[^>]*/>', '<link rel="icon" href="./icon-192.png" />', page)
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
     page = page.replace("</head>", _head(), 1)
@@ -56,12 +61,12 @@ def filled(name: str, parts: dict[str, str]) -> str:
 
 
 def _noscript() -> str:
-    return f"<noscript><p>{escape(en.NEEDS_SCRIPT)}</p></noscript>"
+    return f"<noscript><p>{escape(screen.NEEDS_SCRIPT)}</p></noscript>"
 
 
 def _head() -> str:
     return _HEAD.format(
-        about=escape(en.ABOUT),
+        about=escape(screen.ABOUT),
         light=theme.colour("light", "backgroundColor"),
         dark=theme.colour("dark", "backgroundColor"),
         style=static_text("style.css")
@@ -71,10 +76,10 @@ def _head() -> str:
 
 def _shell(place: Place | None) -> str:
     """The frame, and the page's title or the box to ask in: where they will stand, so that nothing jumps."""
-    title = en.HEADLINE if place is ASK else place.title if place else ""
+    title = screen.HEADLINE if place is ASK else place.title if place else ""
     parts = {
         "title": title,
-        "ask": en.PLACEHOLDER,
+        "ask": screen.PLACEHOLDER,
         "kind": "ask" if place is ASK else "page",
     }
     return filled("shell.html", parts).replace("{places}", _places())
@@ -82,7 +87,7 @@ def _shell(place: Place | None) -> str:
 
 def _script(place: Place | None, path: str) -> str:
     themes = {f"{kind.upper()}_THEME": _told(kind) for kind in theme.KINDS}
-    lost = "" if place else en.NO_PAGE
+    lost = "" if place else screen.NO_PAGE
     known = {"path": path, "ready": place.ready if place else "h1", "themes": themes, "lost": lost}
     return static_text("shell.js").replace("/* known */ {}", json.dumps(known))
 

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.pages import place_of
-from app.web.asgi import accepted, header, page_path
+from app.web.asgi import accepted, header, language, page_path
 from app.web.assets import Assets
 from app.web.document import document
 
@@ -46,13 +46,20 @@ class Documents:
         if path.startswith("/static/"):  # a script of another release: a page in its place would be a riddle
             return PlainTextResponse("not found", 404, headers={"Cache-Control": "no-cache"})
         how = accepted(scope) or "identity"
-        body, tag = _encoded(document(self.assets.index, path if place_of(path) else "/404"), how)
-        headers = {"Cache-Control": "no-cache", "ETag": tag, "Vary": "Accept-Encoding"}
+        body, tag = _encoded(self._page(path, scope), how)
+        headers = {
+            "Cache-Control": "no-cache",
+            "ETag": tag,
+            "Vary": "Accept-Encoding, Accept-Language, Cookie",
+        }
         if tag in header(scope, "if-none-match") and place_of(path):
             return Response(status_code=304, headers=headers)
         if how != "identity":
             headers["Content-Encoding"] = how
         return Response(body, 200 if place_of(path) else 404, headers, "text/html; charset=utf-8")
+
+    def _page(self, path: str, scope: Scope) -> str:
+        return document(self.assets.index, path if place_of(path) else "/404", language(scope))
 
 
 def _is_page(message: Message) -> bool:

@@ -1,6 +1,7 @@
 """The routes beside the pages: is it ready, what was counted, and what makes the page an app of its own."""
 
 import json
+from collections.abc import Awaitable, Callable
 from importlib.metadata import version
 from importlib.resources import files
 
@@ -12,13 +13,15 @@ from starlette.types import Message
 
 from app import counts, theme
 from app.pages import PLACES
-from app.texts import en
+from app.texts import language, screen, speaking
 from app.web import document, readiness
+from app.web.asgi import language as asked_language
 
 _OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
 _END = "# EOF"
 _ICONS = ("icon-192.png", "icon-512.png", "icon-maskable.png")
-_FRESH, _DAY = {"Cache-Control": "no-cache"}, {"Cache-Control": "public, max-age=86400"}
+_FRESH = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Cookie"}
+_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 def routes() -> list[BaseRoute]:
@@ -26,13 +29,23 @@ def routes() -> list[BaseRoute]:
     return [
         Route("/healthz", health),
         Route("/metrics", metrics),
-        Route("/manifest.webmanifest", manifest),
-        Route("/sw.js", worker),
-        Route("/offline.html", offline),
+        Route("/manifest.webmanifest", spoken(manifest)),
+        Route("/sw.js", spoken(worker)),
+        Route("/offline.html", spoken(offline)),
         Route("/robots.txt", robots),
         Route("/favicon.ico", lambda _: RedirectResponse("./icon-192.png", headers=_DAY)),
         *(Route(f"/{name}", icon) for name in _ICONS),
     ]
+
+
+def spoken(reply: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """A reply in the language of the visitor."""
+
+    async def said(request: Request) -> Response:
+        with speaking(asked_language(request.scope)):
+            return await reply(request)
+
+    return said
 
 
 async def health(_: Request) -> Response:
@@ -54,10 +67,10 @@ async def manifest(_: Request) -> Response:
     sizes = zip(_ICONS, ("192x192", "512x512", "512x512"), ("any", "any", "maskable"), strict=True)
     told = {
         "id": "./",
-        "name": en.PRODUCT,
-        "short_name": en.PRODUCT,
-        "description": en.ABOUT,
-        "lang": "en",
+        "name": screen.PRODUCT,
+        "short_name": screen.PRODUCT,
+        "description": screen.ABOUT,
+        "lang": language(),
         "start_url": "./",
         "scope": "./",
         "display": "standalone",
@@ -74,13 +87,22 @@ async def manifest(_: Request) -> Response:
 
 async def worker(_: Request) -> Response:
     """At the root, to watch over every page; never kept, so that it can be replaced."""
-    text = document.static_text("sw.js").replace("/* version */", version("parlance"))
+    kept = (
+        f"{version('parlance')}-{language()}"  # another language is another worker, with its own offline page
+    )
+    text = document.static_text("sw.js").replace("/* version */", kept)
     return Response(text, media_type="text/javascript", headers=_FRESH)
 
 
 async def offline(_: Request) -> Response:
     """The page for a visitor whose network is gone, whole in itself."""
-    parts = {"product": en.PRODUCT, "title": en.OFFLINE_TITLE, "text": en.OFFLINE_TEXT, "again": en.TRY_AGAIN}
+    parts = {
+        "language": language(),
+        "product": screen.PRODUCT,
+        "title": screen.OFFLINE_TITLE,
+        "text": screen.OFFLINE_TEXT,
+        "again": screen.TRY_AGAIN,
+    }
     text = document.filled("offline.html", parts).replace("/* themes */", theme.colours())
     return Response(text, media_type="text/html", headers=_FRESH)
 

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.state import LIVE
+from app.texts import de
 from engine import Parlance
 
 MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
@@ -199,3 +200,17 @@ def test_a_folder_that_cannot_be_written_is_said_in_one_sentence(
     page = AppTest.from_file(MAIN, default_timeout=60).run()
     assert not page.exception
     assert "no room for the sample" in page.text[0].value
+
+
+def test_screens_are_in_the_language_of_the_visitor_and_answers_in_that_of_the_question(app: AppTest) -> None:
+    ask(app, "views last month")
+    app.session_state["language"] = "de"
+    app.run()
+    assert not app.exception
+    assert app.chat_input[0].placeholder == de.PLACEHOLDER
+    assert de.NEW in [button.label for button in app.button]
+    assert "Understood as: " in markup(app)
+    assert "Data as of" in markup(app), "the card is told in one language"
+    ask(app, "Aufrufe letzten Monat")
+    assert "Verstanden als" in markup(app)
+    assert "verstanden: Kennzahl" in markup(app)

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from app.pages import PLACES
-from app.texts import en
+from app.texts import de, en
 from app.web.assets import Assets
 from app.web.document import document
 from app.web.documents import Documents
@@ -142,3 +142,19 @@ def test_static_files_of_the_screens_are_in_the_package() -> None:
     assert {"shell.css", "shell.html", "shell.js", "style.css", "sw.js", "offline.html"} <= {
         path.name for path in folder.iterdir()
     }
+
+
+def test_the_first_picture_is_in_the_language_of_the_visitor(app: ASGIApp) -> None:
+    german = fetch(app, "/", accept_language="de-AT,en;q=0.5")
+    assert '<html lang="de">' in german.text
+    assert de.HEADLINE in german.text
+    chosen = fetch(app, "/", accept_language="de", cookie="a=b; parlance_language=fr")
+    assert '<html lang="fr">' in chosen.text
+    assert "Cookie" in chosen.headers["vary"]
+    assert fetch(app, "/", accept_language="de", if_none_match=chosen.headers["etag"]).status == 200
+    for plain in (
+        fetch(app, "/"),
+        fetch(app, "/", cookie="parlance_language=<i>;]"),
+        fetch(app, "/nosuch"),
+    ):
+        assert '<html lang="en">' in plain.text

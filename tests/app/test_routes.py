@@ -137,3 +137,13 @@ def test_the_usual_addresses_are_answered(app: ASGIApp) -> None:
     favicon = fetch(app, "/favicon.ico", host="localhost")
     assert favicon.status == 307
     assert favicon.headers["location"].endswith("icon-192.png")
+
+
+def test_app_and_offline_page_are_in_the_language_of_the_visitor(app: ASGIApp) -> None:
+    told = json.loads(fetch(app, "/manifest.webmanifest", accept_language="pt-BR").body)
+    assert (told["lang"], told["shortcuts"][0]["name"]) == ("pt", "Perguntar")
+    page = fetch(app, "/offline.html", cookie="parlance_language=es").text
+    assert '<html lang="es">' in page
+    assert "No tiene conexión" in page
+    workers = {fetch(app, "/sw.js", accept_language=spoken).text for spoken in ("en", "de", "de-AT")}
+    assert len(workers) == 2, "another language brings another worker, which keeps its own offline page"

@@ -1,0 +1,114 @@
+"""Was die Bildschirme auf Deutsch sagen. Die Namen sind die von en.py."""
+
+LANGUAGE = "Deutsch"
+
+PRODUCT = "Parlance"
+ABOUT = "Fragen zum Geschäft in einfachen Worten, beantwortet mit einer Zahl und ihrem Beleg."
+ASK_PAGE = "Fragen"
+CATALOG_PAGE = "Was kann ich fragen"
+
+HEADLINE = "Stellen Sie eine Frage: Sie bekommen die Zahl und ihren Beleg."
+PLACEHOLDER = "Fragen Sie nach Zahlen"
+TRY = "Fragen Sie zum Beispiel"
+SEE_ALL = "Alles, was man fragen kann"
+BUILDING = "Die Beispieldaten werden einmal angelegt. Das dauert etwa eine halbe Minute."
+
+EARLIER = "Früher"
+
+NEW = "Neues Gespräch"
+CONVERSATIONS = "Gespräche"
+RENAME = "Name dieses Gesprächs"
+CLEAR = "Dieses Gespräch löschen"
+CLEAR_MEANS = (
+    "Seine Fragen werden endgültig gelöscht. Links, die Sie kopiert haben, gelten weiter; "
+    "Ihre Bewertungen bleiben, ohne Verbindung zu Ihnen."
+)
+CLEAR_NOW = "Endgültig löschen"
+CONVERSATION_GONE = (
+    "Dieses Gespräch ist nicht hier: Es wurde gelöscht, gehört zu anderen Daten oder zu einem anderen "
+    "Browser. Fragen Sie, dann beginnt ein neues."
+)
+DOWNLOAD = "Als Markdown herunterladen"
+MORE_ROWS = "… und {n} weitere Zeilen."
+ANSWERED_AT = "beantwortet um {now}"
+
+COPY_LINK = "Link kopieren"
+LINK_MADE = "Link zu dieser Antwort:"
+LINK_COPIED = "Kopiert:"
+NO_LINK = "Es lässt sich kein Link anlegen: Die App kann gerade nichts speichern."
+LINKED = "Die Frage dieses Links"
+LINK_OPENED = (
+    "Aus einem Link vom {made}. Neu beantwortet mit den Daten von heute, für das, was Sie sehen dürfen; "
+    "ein Zeitraum wie „letzte Woche“ zählt ab jetzt."
+)
+LINK_LOST = (
+    "Dieser Link führt hier zu nichts: Er ist unvollständig, zu alt oder gehört zu anderen Daten. "
+    "Fragen Sie, oder wählen Sie unten eine Frage."
+)
+THANKS = "Danke. Wer das Modell pflegt, wird es sehen."
+WHY = "Was stimmt daran nicht?"
+REASONS = {
+    "wrong_number": "Die Zahl ist falsch",
+    "misread": "Ich wurde falsch verstanden",
+    "not_enough": "Es fehlt etwas",
+    "hard_to_read": "Es ist schwer zu lesen",
+    "other": "Etwas anderes",
+}
+REMARK = "In Ihren Worten (wer das Modell pflegt, sieht sie und die Frage)"
+SEND = "Senden"
+NOT_KEPT = (
+    "Dieses Gespräch kann nicht gespeichert werden: Es endet, wenn Sie die Seite verlassen. "
+    "Seine Antworten stimmen trotzdem."
+)
+
+WORDS = "Ihre Wörter"
+STANDS_FOR = "„{word}“ {status} als {meaning}"
+STANDS_ALONE = "„{word}“ {status}"
+SQL = "SQL"
+
+DATA_AS_OF = "Daten bis {as_of}"
+CLOCK = "Uhr {now}, {origin}"
+ORIGINS = {
+    "model": "vom Modell {model} festgelegt",
+    "caller": "beim Start der App gesetzt",
+    "wall": "die dieses Rechners",
+}
+
+STATUSES = {
+    "understood": "verstanden",
+    "guessed": "vermutet",
+    "ignored": "beiseitegelassen",
+    "unknown": "unbekannt",
+    "taught": "von Ihnen gelernt",
+}
+ROLES = {
+    "metric": "Kennzahl",
+    "dimension": "Merkmal",
+    "value": "Wert",
+    "time": "Zeitraum",
+    "number": "Zahl",
+    "function": "Wort",
+    "unknown": "unbekannt",
+}
+
+CATALOG_INTRO = "{metrics} Kennzahlen und {dimensions} Merkmale zum Aufteilen, wie {model} sie definiert."
+SEARCH = "Nach Name oder Bedeutung suchen"
+METRICS = "Kennzahlen"
+DIMENSIONS = "Merkmale zum Aufteilen"
+ALSO = "Auch: {names}"
+SPLIT_BY = "Aufteilbar nach {names}"
+SPLITS = "Teilt auf: {names}"
+VALUES = "Zum Beispiel {names}"
+ASK_IT = "Fragen"
+AND_MORE = "{names} und {n} weitere"
+NOTHING_FOUND = "Hier heißt nichts „{text}“."
+
+CANNOT_START = "Parlance konnte seine Daten nicht öffnen."
+
+NO_PAGE = "Unter dieser Adresse gibt es keine Seite. Fragen können Sie hier."
+NEEDS_SCRIPT = "Parlance braucht JavaScript. Dieselben Antworten gibt es auf der Kommandozeile: parlance ask."
+OFFLINE = "Offline, Daten von {time}"
+CUT_OFF = "Keine Verbindung zu Parlance, Daten von {time}. Es wird weiter versucht."
+OFFLINE_TITLE = "Sie sind offline"
+OFFLINE_TEXT = "Antworten kommen vom Server, auf dem Parlance läuft, und er ist gerade nicht zu erreichen."
+TRY_AGAIN = "Erneut versuchen"

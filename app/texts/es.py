@@ -1,0 +1,116 @@
+"""Lo que dicen las pantallas en español. Los nombres son los de en.py."""
+
+LANGUAGE = "Español"
+
+PRODUCT = "Parlance"
+ABOUT = "Preguntas del negocio en palabras sencillas, respondidas con un número y su prueba."
+ASK_PAGE = "Preguntar"
+CATALOG_PAGE = "Qué puedo preguntar"
+
+HEADLINE = "Haga una pregunta y reciba el número con su prueba."
+PLACEHOLDER = "Pregunte por sus números"
+TRY = "Pruebe una de estas"
+SEE_ALL = "Ver todo lo que se puede preguntar"
+BUILDING = "Se preparan los datos de ejemplo, solo esta vez. Tarda alrededor de medio minuto."
+
+EARLIER = "Antes"
+
+NEW = "Nueva conversación"
+CONVERSATIONS = "Conversaciones"
+RENAME = "Nombre de esta conversación"
+CLEAR = "Borrar esta conversación"
+CLEAR_MEANS = (
+    "Sus preguntas se borran para siempre. Los enlaces que copió siguen funcionando; "
+    "las opiniones que dio se quedan, sin relación con usted."
+)
+CLEAR_NOW = "Borrar para siempre"
+CONVERSATION_GONE = (
+    "Esa conversación no está aquí: se borró, es sobre otros datos o pertenece a otro navegador. "
+    "Pregunte y empezará una nueva."
+)
+DOWNLOAD = "Descargar como Markdown"
+MORE_ROWS = "… y {n} filas más."
+ANSWERED_AT = "respondida a las {now}"
+
+COPY_LINK = "Copiar enlace"
+LINK_MADE = "Enlace a esta respuesta:"
+LINK_COPIED = "Copiado:"
+NO_LINK = "No se puede crear un enlace: la aplicación no puede guardar nada en este momento."
+LINKED = "La pregunta de este enlace"
+LINK_OPENED = (
+    "De un enlace creado el {made}. Se responde de nuevo con los datos de hoy, para lo que usted puede ver; "
+    "un período como la semana pasada se cuenta desde ahora."
+)
+LINK_LOST = (
+    "Este enlace no lleva a nada aquí: está incompleto, es demasiado antiguo o es sobre otros datos. "
+    "Pregunte, o elija una pregunta de abajo."
+)
+THANKS = "Gracias. Lo verán quienes cuidan del modelo."
+WHY = "¿Qué tiene de malo?"
+REASONS = {
+    "wrong_number": "El número está mal",
+    "misread": "No se me entendió bien",
+    "not_enough": "Falta algo",
+    "hard_to_read": "Es difícil de leer",
+    "other": "Otra cosa",
+}
+REMARK = "En sus palabras (quienes cuidan del modelo ven esto y la pregunta)"
+SEND = "Enviar"
+NOT_KEPT = (
+    "Esta conversación no se puede guardar: termina cuando usted sale de la página. "
+    "Sus respuestas son correctas de todos modos."
+)
+
+WORDS = "Sus palabras"
+STANDS_FOR = "«{word}» {status} como {meaning}"
+STANDS_ALONE = "«{word}» {status}"
+SQL = "SQL"
+
+DATA_AS_OF = "Datos hasta el {as_of}"
+CLOCK = "reloj {now}, {origin}"
+ORIGINS = {
+    "model": "fijado por el modelo {model}",
+    "caller": "fijado al iniciar la aplicación",
+    "wall": "el de este equipo",
+}
+
+STATUSES = {
+    "understood": "entendido",
+    "guessed": "supuesto",
+    "ignored": "dejado de lado",
+    "unknown": "desconocido",
+    "taught": "enseñado por usted",
+}
+ROLES = {
+    "metric": "indicador",
+    "dimension": "dimensión",
+    "value": "valor",
+    "time": "período",
+    "number": "número",
+    "function": "palabra",
+    "unknown": "desconocido",
+}
+
+CATALOG_INTRO = "{metrics} indicadores y {dimensions} maneras de desglosarlos, tal como los define {model}."
+SEARCH = "Buscar por nombre o significado"
+METRICS = "Indicadores"
+DIMENSIONS = "Maneras de desglosar"
+ALSO = "También: {names}"
+SPLIT_BY = "Se desglosa por {names}"
+SPLITS = "Desglosa {names}"
+VALUES = "Por ejemplo {names}"
+ASK_IT = "Preguntar"
+AND_MORE = "{names} y {n} más"
+NOTHING_FOUND = "Aquí no hay nada que se llame «{text}»."
+
+CANNOT_START = "Parlance no pudo abrir sus datos."
+
+NO_PAGE = "No hay ninguna página en esta dirección. Aquí es donde se pregunta."
+NEEDS_SCRIPT = (
+    "Parlance necesita JavaScript. Las mismas respuestas se obtienen en la línea de comandos: parlance ask."
+)
+OFFLINE = "Sin conexión, datos de las {time}"
+CUT_OFF = "Sin conexión con Parlance, datos de las {time}. Se sigue intentando."
+OFFLINE_TITLE = "No tiene conexión"
+OFFLINE_TEXT = "Las respuestas vienen del servidor de Parlance, y ahora no se puede llegar a él."
+TRY_AGAIN = "Intentar de nuevo"

@@ -1,0 +1,117 @@
+"""Ce que disent les écrans en français. Les noms sont ceux de en.py."""
+
+LANGUAGE = "Français"
+
+PRODUCT = "Parlance"
+ABOUT = "Des questions métier en mots simples, avec pour réponse un chiffre et sa preuve."
+ASK_PAGE = "Demander"
+CATALOG_PAGE = "Que puis-je demander"
+
+HEADLINE = "Posez une question, recevez le chiffre et sa preuve."
+PLACEHOLDER = "Demandez un chiffre"
+TRY = "Essayez une de ces questions"
+SEE_ALL = "Voir tout ce qu'on peut demander"
+BUILDING = "Préparation des données d'exemple, une seule fois. Cela prend environ une demi-minute."
+
+EARLIER = "Plus tôt"
+
+NEW = "Nouvelle conversation"
+CONVERSATIONS = "Conversations"
+RENAME = "Nom de cette conversation"
+CLEAR = "Effacer cette conversation"
+CLEAR_MEANS = (
+    "Ses questions sont effacées pour de bon. Les liens que vous avez copiés restent valables\u00a0; "
+    "les avis que vous avez donnés restent, sans lien avec vous."
+)
+CLEAR_NOW = "Effacer pour de bon"
+CONVERSATION_GONE = (
+    "Cette conversation n'est pas ici\u00a0: elle a été effacée, porte sur d'autres données "
+    "ou appartient à un autre navigateur. Posez une question et une nouvelle commence."
+)
+DOWNLOAD = "Télécharger en Markdown"
+MORE_ROWS = "… et {n} lignes de plus."
+ANSWERED_AT = "répondu à {now}"
+
+COPY_LINK = "Copier le lien"
+LINK_MADE = "Lien vers cette réponse\u00a0:"
+LINK_COPIED = "Copié\u00a0:"
+NO_LINK = "Impossible de créer un lien\u00a0: l'application ne peut rien enregistrer en ce moment."
+LINKED = "La question de ce lien"
+LINK_OPENED = (
+    "D'un lien créé le {made}. La réponse est recalculée avec les données d'aujourd'hui, "
+    "pour ce que vous avez le droit de voir\u00a0; une période comme la semaine dernière se compte à partir "
+    "de maintenant."
+)
+LINK_LOST = (
+    "Ce lien ne mène à rien ici\u00a0: il est incomplet, trop ancien ou porte sur d'autres données. "
+    "Posez une question ou choisissez-en une ci-dessous."
+)
+THANKS = "Merci. Les personnes qui s'occupent du modèle le verront."
+WHY = "Qu'est-ce qui ne va pas\u00a0?"
+REASONS = {
+    "wrong_number": "Le chiffre est faux",
+    "misread": "J'ai été mal compris",
+    "not_enough": "Il manque quelque chose",
+    "hard_to_read": "C'est difficile à lire",
+    "other": "Autre chose",
+}
+REMARK = "Avec vos mots (les personnes qui s'occupent du modèle les voient avec la question)"
+SEND = "Envoyer"
+NOT_KEPT = (
+    "Cette conversation ne peut pas être enregistrée\u00a0: elle se termine quand vous quittez la page. "
+    "Ses réponses sont justes malgré tout."
+)
+
+WORDS = "Vos mots"
+STANDS_FOR = "«\u00a0{word}\u00a0» {status} comme {meaning}"
+STANDS_ALONE = "«\u00a0{word}\u00a0» {status}"
+SQL = "SQL"
+
+DATA_AS_OF = "Données jusqu'au {as_of}"
+CLOCK = "horloge {now}, {origin}"
+ORIGINS = {
+    "model": "fixée par le modèle {model}",
+    "caller": "réglée au démarrage de l'application",
+    "wall": "celle de cette machine",
+}
+
+STATUSES = {
+    "understood": "compris",
+    "guessed": "deviné",
+    "ignored": "laissé de côté",
+    "unknown": "inconnu",
+    "taught": "appris de vous",
+}
+ROLES = {
+    "metric": "indicateur",
+    "dimension": "dimension",
+    "value": "valeur",
+    "time": "période",
+    "number": "nombre",
+    "function": "mot",
+    "unknown": "inconnu",
+}
+
+CATALOG_INTRO = "{metrics} indicateurs et {dimensions} façons de les répartir, tels que {model} les définit."
+SEARCH = "Chercher par nom ou par sens"
+METRICS = "Indicateurs"
+DIMENSIONS = "Façons de répartir"
+ALSO = "Aussi\u00a0: {names}"
+SPLIT_BY = "Se répartit par {names}"
+SPLITS = "Répartit {names}"
+VALUES = "Par exemple {names}"
+ASK_IT = "Demander"
+AND_MORE = "{names} et {n} de plus"
+NOTHING_FOUND = "Rien ici ne s'appelle «\u00a0{text}\u00a0»."
+
+CANNOT_START = "Parlance n'a pas pu ouvrir ses données."
+
+NO_PAGE = "Il n'y a pas de page à cette adresse. C'est ici qu'on pose des questions."
+NEEDS_SCRIPT = (
+    "Parlance a besoin de JavaScript. En ligne de commande, les réponses sont les mêmes\u00a0: parlance ask."
+)
+OFFLINE = "Hors ligne, données de {time}"
+CUT_OFF = "Pas de connexion à Parlance, données de {time}. Nouvel essai en cours."
+OFFLINE_TITLE = "Vous êtes hors ligne"
+OFFLINE_TEXT = "Les réponses viennent du serveur de Parlance, et il est injoignable pour le moment."
+TRY_AGAIN = "Réessayer"

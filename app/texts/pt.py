@@ -1,0 +1,114 @@
+"""O que as telas dizem em português. Os nomes são os de en.py."""
+
+LANGUAGE = "Português"
+
+PRODUCT = "Parlance"
+ABOUT = "Perguntas de negócio em palavras simples, respondidas com um número e a sua prova."
+ASK_PAGE = "Perguntar"
+CATALOG_PAGE = "O que posso perguntar"
+
+HEADLINE = "Faça uma pergunta e receba o número com a sua prova."
+PLACEHOLDER = "Pergunte pelos seus números"
+TRY = "Experimente uma destas"
+SEE_ALL = "Ver tudo o que se pode perguntar"
+BUILDING = "Os dados de exemplo estão sendo criados, só desta vez. Isso leva cerca de meio minuto."
+
+EARLIER = "Antes"
+
+NEW = "Nova conversa"
+CONVERSATIONS = "Conversas"
+RENAME = "Nome desta conversa"
+CLEAR = "Apagar esta conversa"
+CLEAR_MEANS = (
+    "As suas perguntas são apagadas para sempre. Os links que você copiou continuam valendo; "
+    "as opiniões que você deu ficam, sem ligação com você."
+)
+CLEAR_NOW = "Apagar para sempre"
+CONVERSATION_GONE = (
+    "Essa conversa não está aqui: foi apagada, é sobre outros dados ou pertence a outro navegador. "
+    "Pergunte, e uma nova começa."
+)
+DOWNLOAD = "Baixar como Markdown"
+MORE_ROWS = "… e mais {n} linhas."
+ANSWERED_AT = "respondida às {now}"
+
+COPY_LINK = "Copiar link"
+LINK_MADE = "Link para esta resposta:"
+LINK_COPIED = "Copiado:"
+NO_LINK = "Não é possível criar um link: o aplicativo não consegue guardar nada neste momento."
+LINKED = "A pergunta deste link"
+LINK_OPENED = (
+    "De um link criado em {made}. É respondida de novo com os dados de hoje, para o que você pode ver; "
+    "um período como a semana passada conta a partir de agora."
+)
+LINK_LOST = (
+    "Este link não leva a nada aqui: está incompleto, é antigo demais ou é sobre outros dados. "
+    "Pergunte, ou escolha uma pergunta abaixo."
+)
+THANKS = "Obrigado. Quem cuida do modelo vai ver isso."
+WHY = "O que há de errado?"
+REASONS = {
+    "wrong_number": "O número está errado",
+    "misread": "Fui mal entendido",
+    "not_enough": "Falta alguma coisa",
+    "hard_to_read": "É difícil de ler",
+    "other": "Outra coisa",
+}
+REMARK = "Nas suas palavras (quem cuida do modelo vê isso e a pergunta)"
+SEND = "Enviar"
+NOT_KEPT = (
+    "Esta conversa não pode ser guardada: ela termina quando você sai da página. "
+    "As respostas estão certas mesmo assim."
+)
+
+WORDS = "As suas palavras"
+STANDS_FOR = "“{word}” {status} como {meaning}"
+STANDS_ALONE = "“{word}” {status}"
+SQL = "SQL"
+
+DATA_AS_OF = "Dados até {as_of}"
+CLOCK = "relógio {now}, {origin}"
+ORIGINS = {
+    "model": "definido pelo modelo {model}",
+    "caller": "definido ao iniciar o aplicativo",
+    "wall": "o desta máquina",
+}
+
+STATUSES = {
+    "understood": "entendido",
+    "guessed": "suposto",
+    "ignored": "deixado de lado",
+    "unknown": "desconhecido",
+    "taught": "ensinado por você",
+}
+ROLES = {
+    "metric": "indicador",
+    "dimension": "dimensão",
+    "value": "valor",
+    "time": "período",
+    "number": "número",
+    "function": "palavra",
+    "unknown": "desconhecido",
+}
+
+CATALOG_INTRO = "{metrics} indicadores e {dimensions} formas de dividi-los, como {model} os define."
+SEARCH = "Buscar por nome ou significado"
+METRICS = "Indicadores"
+DIMENSIONS = "Formas de dividir"
+ALSO = "Também: {names}"
+SPLIT_BY = "Divide-se por {names}"
+SPLITS = "Divide {names}"
+VALUES = "Por exemplo {names}"
+ASK_IT = "Perguntar"
+AND_MORE = "{names} e mais {n}"
+NOTHING_FOUND = "Nada aqui se chama “{text}”."
+
+CANNOT_START = "O Parlance não conseguiu abrir os seus dados."
+
+NO_PAGE = "Não há página neste endereço. É aqui que se pergunta."
+NEEDS_SCRIPT = "O Parlance precisa de JavaScript. As mesmas respostas vêm da linha de comando: parlance ask."
+OFFLINE = "Sem conexão, dados das {time}"
+CUT_OFF = "Sem conexão com o Parlance, dados das {time}. Tentando de novo."
+OFFLINE_TITLE = "Você está sem conexão"
+OFFLINE_TEXT = "As respostas vêm do servidor do Parlance, e agora não é possível chegar a ele."
+TRY_AGAIN = "Tentar de novo"
