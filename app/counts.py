@@ -36,6 +36,10 @@ WAITED = Histogram(
     buckets=_EDGES,
     registry=REGISTRY,
 )
+WAITING = Gauge("parlance_waiting", "Questions that wait for their turn now.", registry=REGISTRY)
+SHARED = Counter(
+    "parlance_shared", "Questions that were answered with an equal one, at no cost.", registry=REGISTRY
+)
 READY = Gauge("parlance_ready", "1 once model and data are open.", registry=REGISTRY)
 for _status in _STATUSES:  # a rate of nothing is 0, not unknown
     REPLIES.labels(_status)
@@ -44,6 +48,10 @@ for _status in _STATUSES:  # a rate of nothing is 0, not unknown
 def count(answer: Answer) -> None:
     """Take a reply into the counts."""
     REPLIES.labels(answer.status).inc()
+
+
+def count_stages(answer: Answer) -> None:
+    """Take the times of a reply that was worked out into the counts."""
     for stage, ms in answer.ms.items():
         STAGES.labels(stage).observe(ms / 1000)
 

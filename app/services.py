@@ -3,26 +3,32 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
-from threading import BoundedSemaphore, Event, Thread
+from threading import Event, Thread
 
 import streamlit as st
 
 from app import counts
+from app.flights import Flights, Same
+from app.line import LOOK_S, Line
 from app.opening import open_parlance
+from app.parts import waiting
 from app.store.errors import StoreError
 from app.store.opening import Store, location, open_store
 from app.texts import screen
 from app.workshop import Workshop
 from engine import Parlance
+from engine.parlance import thread_of
 from engine.types.answer import Alternative, Answer
 from sample_data.locate import data_home, ensure, sample_path
 from semantic.query import LogicalQuery
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
-_turnstile = BoundedSemaphore(os.cpu_count() or 1)
+_line = Line(os.cpu_count() or 1)
+_flights: Flights[Answer] = Flights(lambda answer: answer.code == "cancelled")
+counts.WAITING.set_function(lambda: len(_line))
 _closing = Event()
 _working: list[Thread] = []
 _END_S = 5.0
@@ -48,7 +54,7 @@ def door() -> Parlance:
 
 def ask(question: str, before: Answer | None = None) -> Answer:
     """The reply to a question in plain words, which may go on from the answer before."""
-    return _counted(lambda: door().ask(question, before))
+    return _counted(("ask", question), before, lambda parlance: parlance.ask(question, before))
 
 
 def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
@@ -60,28 +66,60 @@ def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
 
 def query(wanted: LogicalQuery, before: Answer | None = None) -> Answer:
     """The answer to a logical query, as a step of the conversation so far."""
-    return _counted(lambda: door().query(wanted, before))
+    return _counted(("query", wanted.hash), before, lambda parlance: parlance.query(wanted, before))
 
 
-def _counted(reply: Callable[[], Answer]) -> Answer:
-    """A reply in its turn, taken into the counts."""
+def _counted(asked: Hashable, before: Answer | None, reply: Callable[[Parlance], Answer]) -> Answer:
+    """A reply taken into the counts."""
+    with counts.FAULTS.count_exceptions():
+        parlance = door()
+        answer = _once(_key(parlance, asked, before), lambda: reply(parlance))
+    counts.count(answer)
+    return answer
+
+
+def _key(parlance: Parlance, asked: Hashable, before: Answer | None) -> Hashable:
+    """What replies are equal by: the question, what it goes on from, and the data and words it rests on.
+
+    A session of the engine is of one state of the data and of the words that are kept.
+    """
+    parlance.catch_up()
+    spoken = before.language if before is not None else ""
+    return Same(parlance.session), asked, thread_of(before), spoken
+
+
+def _once(key: Hashable, reply: Callable[[], Answer]) -> Answer:
+    """A reply in its turn, or the one that an equal question is given."""
+    number = _line.number()
+    while True:
+        flight, is_ours = _flights.join(key, number)
+        if is_ours:
+            return _flights.fly(key, flight, lambda: _in_turn(number, reply))
+        while not flight.landed.wait(LOOK_S):
+            waiting.tell(_line.before(flight.number))
+        if not flight.is_lost:
+            counts.SHARED.inc()
+            return flight.result()
+
+
+def _in_turn(number: int, reply: Callable[[], Answer]) -> Answer:
     came = time.perf_counter()
-    with _turnstile, counts.FAULTS.count_exceptions():
+    with _line.turn(number, waiting.tell):
         counts.WAITED.observe(time.perf_counter() - came)
         answer = reply()
-    counts.count(answer)
+    counts.count_stages(answer)
     return answer
 
 
 def keep(asked: Answer, alternative: Alternative) -> None:
     """Take this choice from now on."""
-    with _turnstile:
+    with _line.turn(_line.number()):
         door().keep(asked, alternative)
 
 
 def teach(word: str, target: str) -> None:
     """Let a word mean a thing of the model from now on."""
-    with _turnstile:
+    with _line.turn(_line.number()):
         door().teach(word, target)
 
 
@@ -98,15 +136,15 @@ def workshop() -> Workshop:
 
 def kept_at(model: str | None, source: str | None) -> Path:
     """The file of the words and choices of this user for this model and source."""
-    return data_home() / "definitions" / f"{_key(model, source)}.json"
+    return data_home() / "definitions" / f"{_hash(model, source)}.json"
 
 
 def model_key() -> str:
     """Names the model and the source that are served, without telling where they are."""
-    return _key(os.environ.get("PARLANCE_MODEL") or None, os.environ.get("PARLANCE_SOURCE") or None)
+    return _hash(os.environ.get("PARLANCE_MODEL") or None, os.environ.get("PARLANCE_SOURCE") or None)
 
 
-def _key(model: str | None, source: str | None) -> str:
+def _hash(model: str | None, source: str | None) -> str:
     return hashlib.sha256(f"{model}|{source}".encode()).hexdigest()[:16]
 
 

@@ -12,6 +12,7 @@ from engine.answers.periods import day
 from engine.phrasing import phrasing
 
 ADDRESS = "c"
+ASKED = "q"
 
 
 def follow_address() -> None:
@@ -24,10 +25,17 @@ def follow_address() -> None:
     named = str(st.query_params.get(ADDRESS, ""))
     if named and named != history.current() and not state.reopen(named):
         st.query_params.pop(ADDRESS, None)
+    _ask(str(st.query_params.pop(ASKED, "")))
     if history.current() and named != history.current():
         st.query_params[ADDRESS] = history.current()
     if history.current():
         visitors.remember()
+
+
+def _ask(text: str) -> None:
+    """An address may ask: a bookmark, a search engine of the browser. Once: a reload does not ask again."""
+    if text.strip():
+        state.ask(text.strip()[: limits.QUESTION])
 
 
 def _notices() -> None:

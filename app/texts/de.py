@@ -14,6 +14,7 @@ SEE_ALL = "Alles, was man fragen kann"
 BUILDING = "Die Beispieldaten werden einmal angelegt. Das dauert etwa eine halbe Minute."
 
 EARLIER = "Früher"
+QUESTIONS_BEFORE = ("Ihre Frage ist als nächste dran.", "1 Frage vor Ihrer.", "{n} Fragen vor Ihrer.")
 
 NEW = "Neues Gespräch"
 CONVERSATIONS = "Gespräche"

@@ -17,6 +17,12 @@ SEE_ALL = "See all that can be asked"
 BUILDING = "Building the sample data, once. This takes about half a minute."
 
 EARLIER = "Earlier"
+QUESTIONS_BEFORE = (
+    "Your question is being answered.",
+    "1 question before yours.",
+    "{n} questions before yours.",
+)
+"""By how many there are: none, one, more."""
 
 NEW = "New conversation"
 CONVERSATIONS = "Conversations"

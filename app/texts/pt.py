@@ -14,6 +14,7 @@ SEE_ALL = "Ver tudo o que se pode perguntar"
 BUILDING = "Os dados de exemplo estão sendo criados, só desta vez. Isso leva cerca de meio minuto."
 
 EARLIER = "Antes"
+QUESTIONS_BEFORE = ("A sua pergunta é a próxima.", "1 pergunta antes da sua.", "{n} perguntas antes da sua.")
 
 NEW = "Nova conversa"
 CONVERSATIONS = "Conversas"

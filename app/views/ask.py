@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations
+from app.parts import age, card, choices, conversations, waiting
 from app.texts import screen
 from engine import Parlance
 
@@ -24,6 +24,7 @@ def show(catalog_page: StreamlitPage) -> None:
         st.title(screen.HEADLINE, anchor=False)
     with st.container(key="ask-box"):
         st.chat_input(screen.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
+        waiting.place()
     if not turns:
         _welcome(parlance, catalog_page)
     else:
