@@ -190,3 +190,18 @@ def test_a_store_that_breaks_later_ends_nothing(tmp_path: Path) -> None:
     ask(page, "only Germany")
     assert en.NOT_KEPT in markup(page)
     assert len(page.session_state["turns"]) == 2
+
+
+def test_an_address_asks_once_and_its_conversation_takes_its_place() -> None:
+    page = visit(q=" views by country last month ")
+    assert [question for _, question, _ in shown(page)] == ["views by country last month"]
+    assert "q" not in page.query_params
+    kept = address(page)
+    assert len(kept) == 16
+    page.run()
+    assert len(shown(page)) == 1
+    page.query_params["q"] = "only Germany"
+    page.run()
+    assert len(shown(page)) == 2
+    assert address(page) == kept
+    assert shown(visit(q=" ")) == []
