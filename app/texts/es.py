@@ -14,7 +14,11 @@ SEE_ALL = "Ver todo lo que se puede preguntar"
 BUILDING = "Se preparan los datos de ejemplo, solo esta vez. Tarda alrededor de medio minuto."
 
 EARLIER = "Antes"
-QUESTIONS_BEFORE = ("Su pregunta es la siguiente.", "1 pregunta antes de la suya.", "{n} preguntas antes de la suya.")
+QUESTIONS_BEFORE = (
+    "Su pregunta es la siguiente.",
+    "1 pregunta antes de la suya.",
+    "{n} preguntas antes de la suya.",
+)
 
 NEW = "Nueva conversación"
 CONVERSATIONS = "Conversaciones"

@@ -14,7 +14,11 @@ SEE_ALL = "Voir tout ce qu'on peut demander"
 BUILDING = "Préparation des données d'exemple, une seule fois. Cela prend environ une demi-minute."
 
 EARLIER = "Plus tôt"
-QUESTIONS_BEFORE = ("Votre question est la suivante.", "1 question avant la vôtre.", "{n} questions avant la vôtre.")
+QUESTIONS_BEFORE = (
+    "Votre question est la suivante.",
+    "1 question avant la vôtre.",
+    "{n} questions avant la vôtre.",
+)
 
 NEW = "Nouvelle conversation"
 CONVERSATIONS = "Conversations"
