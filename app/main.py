@@ -7,12 +7,9 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import pages, services, theme
-from app.cli import UsageError
-from app.parts import languages, offline, tabs, trouble
+from app.parts import languages, offline, tabs, trouble, waiting
 from app.texts import screen
 from app.views import ask, catalog
-from engine.errors import EngineError
-from semantic.issues import ModelError
 
 
 def main() -> None:
@@ -23,9 +20,10 @@ def main() -> None:
     st.html(f"<style>{style}</style>")
     try:
         services.door()
-    except (EngineError, ModelError, OSError, UsageError) as found:
+    except trouble.EXPECTED as found:
         trouble.show(found)
         return
+    waiting.forget()
     st.logo(str(static / "icon.png"), size="medium")
     shown: list[StreamlitPage] = []
     shown += [

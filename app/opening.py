@@ -1,6 +1,7 @@
 """Opening what a command or a page was told to use: a model, a source, or the sample of both."""
 
 import argparse
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -45,8 +46,38 @@ def open_parlance(
     from engine import Parlance
 
     return Parlance(
-        model, source, now=clock, user=role, language=lang, definitions=definitions, progress=progress
+        model,
+        source,
+        now=clock,
+        user=role,
+        language=lang,
+        definitions=definitions,
+        progress=progress,
+        timeout=_time_limit(),
     )
+
+
+def _time_limit() -> float:
+    """Seconds a statement may take: PARLANCE_TIMEOUT, else the usual. UsageError where it is no number."""
+    from engine.warehouse.embedded import TIMEOUT_S
+
+    named = os.environ.get("PARLANCE_TIMEOUT")
+    try:
+        seconds = float(named) if named else TIMEOUT_S
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise UsageError(f'PARLANCE_TIMEOUT is "{named}"; it is a number of seconds, such as 30')
+    return seconds
+
+
+def is_gone(source: str) -> bool:
+    """Whether a source that was opened is at its place no more; False for a database that is no file."""
+    kind, is_url, path = source.partition("://")
+    if is_url and kind not in ("duckdb", "sqlite", "file"):
+        return False
+    place = path.removeprefix("/") if is_url and kind != "file" else path if is_url else source
+    return not Path(place).expanduser().exists()
 
 
 def moment(text: str | None) -> datetime | None:

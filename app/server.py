@@ -31,7 +31,7 @@ def make(assets: Assets | None = None) -> st.App:
     async def life(_: st.App) -> AsyncIterator[dict[str, Any]]:
         ending = Event()
         begun = [
-            Thread(target=readiness.prepare, daemon=True),
+            Thread(target=readiness.prepare_until, args=(ending,), daemon=True),
             Thread(target=_compress, args=(kept, ending), daemon=True),
         ]
         for work in begun:

@@ -10,11 +10,10 @@ from threading import Event, Thread
 
 import streamlit as st
 
-from app import counts
+from app import counts, underway
 from app.flights import Flights, Same
 from app.line import LOOK_S, Line
-from app.opening import open_parlance
-from app.parts import waiting
+from app.opening import is_gone, open_parlance
 from app.store.errors import StoreError
 from app.store.opening import Store, location, open_store
 from app.texts import screen
@@ -96,7 +95,7 @@ def _once(key: Hashable, reply: Callable[[], Answer]) -> Answer:
         if is_ours:
             return _flights.fly(key, flight, lambda: _in_turn(number, reply))
         while not flight.landed.wait(LOOK_S):
-            waiting.tell(_line.before(flight.number))
+            underway.tell(_line.before(flight.number))
         if not flight.is_lost:
             counts.SHARED.inc()
             return flight.result()
@@ -104,7 +103,7 @@ def _once(key: Hashable, reply: Callable[[], Answer]) -> Answer:
 
 def _in_turn(number: int, reply: Callable[[], Answer]) -> Answer:
     came = time.perf_counter()
-    with _line.turn(number, waiting.tell):
+    with _line.turn(number, underway.tell):
         counts.WAITED.observe(time.perf_counter() - came)
         answer = reply()
     counts.count_stages(answer)
@@ -169,6 +168,11 @@ def _store(where: str) -> Store:
 def opened(model: str | None, source: str | None) -> Parlance:
     """The door to this model and source, opened before any page; faults are raised as by `door`."""
     return _opened(model or None, source or None, os.environ.get("PARLANCE_NOW") or None)
+
+
+def is_source_gone() -> bool:
+    """Whether the file or folder that the data came from is there no more. Cheap."""
+    return is_gone(os.environ.get("PARLANCE_SOURCE") or str(sample_path()))
 
 
 def close() -> None:

@@ -1,14 +1,18 @@
 """The conversation of one visitor: what is shown of it in the browser session; app/history.py keeps it."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from pydantic import ValidationError
+from streamlit.logger import get_logger
 
 from app import history, linking, services
+from app.parts import waiting
 from app.store.conversations import Asked
 from app.texts import screen
+from app.underway import GRACE_S, LOOK_S, Underway
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
@@ -16,6 +20,7 @@ from semantic.query import LogicalQuery
 LIVE = 4
 MOST_EARLIER = 20
 QUESTION = "question"
+_UNDERWAY, _ENDED = "underway", "ended"
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,14 @@ class Past:
     number: int
     question: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class Ended:
+    """A question without a reply: it was stopped, or it ended in a fault of Parlance itself."""
+
+    question: str
+    failed: bool = False
 
 
 def turns() -> list[Turn]:
@@ -68,12 +81,12 @@ def submit() -> None:
 
 def ask(text: str) -> None:
     """Ask in plain words; what is not complete by itself goes on from the answer before."""
-    _add(text, services.ask(text, _before()))
+    _begin(text, lambda before: services.ask(text, before))
 
 
 def choose(alternative: Alternative) -> None:
     """Ask one of the questions that were offered."""
-    _add(alternative.text, services.choose(alternative, _before()))
+    _begin(alternative.text, lambda before: services.choose(alternative, before))
 
 
 def keep(alternative: Alternative) -> None:
@@ -86,7 +99,68 @@ def keep(alternative: Alternative) -> None:
 
 def query(text: str, wanted: LogicalQuery) -> None:
     """Ask a logical query, called `text`."""
-    _add(text, services.query(wanted, _before()))
+    _begin(text, lambda before: services.query(wanted, before))
+
+
+def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
+    """Have it answered. One that takes a while is left to the page, which waits for it in sight."""
+    stop(again=False)
+    before = _before()
+    st.session_state[_ENDED] = None
+    st.session_state[_UNDERWAY] = found = Underway(question, lambda: reply(before))
+    late = time.monotonic() + GRACE_S
+    while not found.wait(LOOK_S) and time.monotonic() < late:
+        waiting.tell(found.before)
+    arrive()
+
+
+def underway() -> Underway | None:
+    """The question whose answer is on its way."""
+    found: Underway | None = st.session_state.get(_UNDERWAY)
+    return found
+
+
+def arrive() -> None:
+    """Take in what came of the question that was on its way, if it has come. A fault is kept as its end."""
+    found = underway()
+    if found is None or not found.wait(0):
+        return
+    if not found.is_taken:
+        found.is_taken = True  # a click may end this script anywhere, and the next one comes here again
+        try:
+            answer = found.answer()
+        except Exception:  # noqa: BLE001 - whatever it is, the page says so and goes on
+            get_logger(__name__).exception("a question could not be answered")
+            st.session_state[_ENDED] = Ended(found.question, True)
+        else:
+            _add(found.question, answer)
+    st.session_state[_UNDERWAY] = None
+
+
+def stop(again: bool = True) -> None:
+    """Let go of the question that is on its way; `again`: it goes back into the box, to be changed."""
+    found = underway()
+    if found is None:
+        return
+    found.stop()
+    st.session_state[_UNDERWAY] = None
+    if again:
+        st.session_state[_ENDED] = Ended(found.question)
+        st.session_state[QUESTION] = found.question
+
+
+def again() -> None:
+    """Ask the question that was stopped or lost once more, as it was."""
+    found = ended()
+    if found is not None:
+        st.session_state[QUESTION] = ""
+        ask(found.question)
+
+
+def ended() -> Ended | None:
+    """The newest question, where it was stopped or lost."""
+    found: Ended | None = st.session_state.get(_ENDED)
+    return found
 
 
 def _before() -> Answer | None:
@@ -185,4 +259,6 @@ def query_of(text: str) -> LogicalQuery | None:
 
 
 def _show(newest: list[Turn], older: list[Past]) -> None:
+    stop(again=False)
+    st.session_state[_ENDED] = None
     st.session_state["turns"], st.session_state["earlier"] = newest, older

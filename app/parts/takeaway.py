@@ -1,21 +1,27 @@
 """Take an answer away as a file: a small menu whose files are made when somebody clicks, and not before."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
 from app import services
 from app.parts import picture
+from app.texts import screen
+from app.workshop import LONGEST_S
 from engine import Parlance
 from engine.answers.exporting import kinds, offered
 from engine.answers.finding import Finding
 from engine.answers.parcel import Parcel, file_name, parcel_of
 from engine.dialects.text import dialects
+from engine.errors import EngineError
 from engine.types.answer import Answer, Chart
 
 DIALECTS = {"duckdb": "DuckDB", "postgres": "PostgreSQL"}
 _SQL = "sql"
+_LOOK_S = 0.05
 
 
 def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
@@ -23,17 +29,62 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
     menu = st.expander(finding.words.word("taken.title"), key=f"{key}-take", on_change="rerun")
     if not menu.open:
         return
-    parcel, shown = parcel_of(answer, finding, parlance.catalog), picture.on_show(key)
-    with menu, st.container(horizontal=True, gap="small"):
+    with menu:
+        _menu(parcel_of(answer, finding, parlance.catalog), key)
+
+
+@st.fragment
+def _menu(parcel: Parcel, key: str) -> None:
+    """A button a file; below them, while one is made, that it is, and then why it was not."""
+    shown = picture.on_show(key)
+    ends: dict[str, str] = st.session_state.setdefault(f"{key}-taken", {})
+    wanted = ""
+    with st.container(horizontal=True, gap="small", key=f"{key}-take-row"):
         for label, name, kind, one in files(parcel):
-            st.download_button(
+            if st.download_button(
                 label,
-                data=maker(one, kind, shown),
+                data=witnessed(maker(one, kind, shown), name, ends),
                 file_name=name,
                 mime=kinds()[kind].MIME,
                 key=f"{key}-take-{name.partition('.')[2]}",
-                on_click="ignore",
-            )
+            ):
+                wanted = name
+    if wanted:
+        _see_made(wanted, ends)
+
+
+def _see_made(name: str, ends: dict[str, str]) -> None:
+    """The file is made beside this script, which waits for how that ends: Streamlit would not say why."""
+    place = st.empty()
+    place.html(f'<p class="pl-meta" role="status">{escape(screen.MAKING)}</p>')
+    late = time.monotonic() + LONGEST_S
+    while name not in ends and time.monotonic() < late:
+        time.sleep(_LOOK_S)
+        st.session_state.get("")  # where a script looks at its state, a click ends it
+    fault = ends.pop(name, screen.NOT_MADE_WHY)
+    if fault:
+        place.html(
+            f'<p class="pl-notice" role="alert">{escape(screen.NOT_MADE)} '
+            f'<span class="pl-meta">{escape(fault)}</span></p>'
+        )
+    else:
+        place.html(f'<p class="pl-meta" role="status">{escape(screen.MADE)}</p>')
+
+
+def witnessed(make: Callable[[], bytes], name: str, ends: dict[str, str]) -> Callable[[], bytes]:
+    """The same; how it ends is told by the name of the file: "" for well, else why not."""
+
+    def made() -> bytes:
+        fault = ""
+        try:
+            return make()
+        except Exception as found:
+            fault = found.message if isinstance(found, EngineError) else screen.NOT_MADE_WHY
+            raise
+        finally:
+            ends[name] = fault
+
+    return made
 
 
 def files(parcel: Parcel) -> Iterator[tuple[str, str, str, Parcel]]:

@@ -15,9 +15,19 @@ def place() -> None:
     st.session_state[_PLACE] = st.empty()
 
 
+def forget() -> None:
+    """Another page is drawn: what was a place on the one before may be something else on this one."""
+    st.session_state.pop(_PLACE, None)
+
+
 def tell(before: int) -> None:
-    """Told to who waits; a visitor who does something else meanwhile, or goes, leaves the line here."""
+    """Told to who waits for a moment; who waits longer is given a page of it (app/parts/underway.py)."""
     if get_script_run_ctx(suppress_warning=True) is None or _PLACE not in st.session_state:
         return
+    st.session_state[_PLACE].html(told(before))
+
+
+def told(before: int) -> str:
+    """How many are before the visitor's own."""
     said = screen.QUESTIONS_BEFORE[min(before, 2)].format(n=before)
-    st.session_state[_PLACE].html(f'<p class="pl-notice pl-waiting" role="status">{escape(said)}</p>')
+    return f'<p class="pl-meta pl-waiting" role="status">{escape(said)}</p>'

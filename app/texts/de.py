@@ -14,7 +14,20 @@ SEE_ALL = "Alles, was man fragen kann"
 BUILDING = "Die Beispieldaten werden einmal angelegt. Das dauert etwa eine halbe Minute."
 
 EARLIER = "Früher"
-QUESTIONS_BEFORE = ("Ihre Frage ist als nächste dran.", "1 Frage vor Ihrer.", "{n} Fragen vor Ihrer.")
+QUESTIONS_BEFORE = (
+    "Ihre Frage wird beantwortet.",
+    "1 Frage ist vor Ihrer an der Reihe.",
+    "{n} Fragen sind vor Ihrer an der Reihe.",
+)
+STOP = "Abbrechen"
+STOPPED = (
+    "Abgebrochen. Ihre Frage steht wieder im Eingabefeld: Ändern Sie sie, oder stellen Sie sie noch einmal."
+)
+FAILED = (
+    "Bei dieser Frage ist in Parlance selbst ein Fehler aufgetreten; er steht im Protokoll des "
+    "Servers. Fragen Sie noch einmal, oder mit anderen Worten."
+)
+ASK_AGAIN = "Noch einmal fragen"
 
 NEW = "Neues Gespräch"
 CONVERSATIONS = "Gespräche"
@@ -32,6 +45,14 @@ CONVERSATION_GONE = (
 DOWNLOAD = "Als Markdown herunterladen"
 MORE_ROWS = "… und {n} weitere Zeilen."
 ANSWERED_AT = "beantwortet um {now}"
+
+MAKING = "Die Datei wird erstellt."
+MADE = "Die Datei ist fertig."
+NOT_MADE = (
+    "Diese Datei konnte nicht erstellt werden. Versuchen Sie es noch einmal, oder nehmen Sie eine "
+    "andere Art von Datei."
+)
+NOT_MADE_WHY = "Mehr ist nicht bekannt; vielleicht steht es im Protokoll des Servers."
 
 COPY_LINK = "Link kopieren"
 LINK_MADE = "Link zu dieser Antwort:"
@@ -105,6 +126,16 @@ AND_MORE = "{names} und {n} weitere"
 NOTHING_FOUND = "Hier heißt nichts „{text}“."
 
 CANNOT_START = "Parlance konnte seine Daten nicht öffnen."
+MODEL_BROKEN = "Das Modell hat Fehler, deshalb wird damit nichts beantwortet."
+MORE_FAULTS = "Und {n} weitere."
+TRIED_AGAIN = (
+    "Es wird alle paar Sekunden neu versucht: Sobald es behoben ist, geht es auf dieser Seite von "
+    "selbst weiter."
+)
+SOURCE_GONE = (
+    "Die Quelle dieser Daten ist nicht mehr an ihrem Ort. Geantwortet wird weiter aus dem, was "
+    "gelesen wurde. Sobald sie wieder dort ist, wird die nächste Frage daraus beantwortet."
+)
 
 NO_PAGE = "Unter dieser Adresse gibt es keine Seite. Fragen können Sie hier."
 NEEDS_SCRIPT = "Parlance braucht JavaScript. Dieselben Antworten gibt es auf der Kommandozeile: parlance ask."

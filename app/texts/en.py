@@ -23,6 +23,13 @@ QUESTIONS_BEFORE = (
     "{n} questions before yours.",
 )
 """By how many there are: none, one, more."""
+STOP = "Stop"
+STOPPED = "Stopped. Your question stands in the box again, to be changed or asked as it is."
+FAILED = (
+    "This question ended in a fault of Parlance itself, which is noted in the log of the server. "
+    "Ask it again, or in other words."
+)
+ASK_AGAIN = "Ask it again"
 
 NEW = "New conversation"
 CONVERSATIONS = "Conversations"
@@ -40,6 +47,11 @@ CONVERSATION_GONE = (
 DOWNLOAD = "Download as Markdown"
 MORE_ROWS = "… and {n} more rows."
 ANSWERED_AT = "answered at {now}"
+
+MAKING = "The file is being made."
+MADE = "The file is made."
+NOT_MADE = "This file could not be made. Try again, or take another kind of file."
+NOT_MADE_WHY = "Nothing more is known; the log of the server may say."
 
 COPY_LINK = "Copy link"
 LINK_MADE = "Link to this answer:"
@@ -111,7 +123,14 @@ ASK_IT = "Ask"
 AND_MORE = "{names} and {n} more"
 NOTHING_FOUND = 'Nothing here is called "{text}".'
 
-CANNOT_START = "Parlance could not open its data."
+CANNOT_START = "Parlance cannot open its data."
+MODEL_BROKEN = "The model has faults, so nothing is answered by it."
+MORE_FAULTS = "And {n} more."
+TRIED_AGAIN = "It is tried again every few seconds: once it is mended, this page goes on by itself."
+SOURCE_GONE = (
+    "The source of these data is not at its place any more. Answers go on from what was read of it. "
+    "Put it back, and the next question is answered from it."
+)
 
 NO_PAGE = "There is no page at this address. Here is where questions are asked."
 NEEDS_SCRIPT = "Parlance needs JavaScript. The same answers come from the command line: parlance ask."

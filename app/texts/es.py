@@ -15,10 +15,17 @@ BUILDING = "Se preparan los datos de ejemplo, solo esta vez. Tarda alrededor de 
 
 EARLIER = "Antes"
 QUESTIONS_BEFORE = (
-    "Su pregunta es la siguiente.",
-    "1 pregunta antes de la suya.",
-    "{n} preguntas antes de la suya.",
+    "Se está respondiendo a su pregunta.",
+    "Hay 1 pregunta antes de la suya.",
+    "Hay {n} preguntas antes de la suya.",
 )
+STOP = "Detener"
+STOPPED = "Detenida. Su pregunta está otra vez en el cuadro: cámbiela o hágala de nuevo."
+FAILED = (
+    "Esta pregunta terminó en un fallo del propio Parlance, anotado en el registro del servidor. "
+    "Pregunte otra vez, o con otras palabras."
+)
+ASK_AGAIN = "Preguntar otra vez"
 
 NEW = "Nueva conversación"
 CONVERSATIONS = "Conversaciones"
@@ -36,6 +43,11 @@ CONVERSATION_GONE = (
 DOWNLOAD = "Descargar como Markdown"
 MORE_ROWS = "… y {n} filas más."
 ANSWERED_AT = "respondida a las {now}"
+
+MAKING = "Se está creando el archivo."
+MADE = "El archivo está listo."
+NOT_MADE = "No se pudo crear este archivo. Inténtelo de nuevo o elija otro tipo de archivo."
+NOT_MADE_WHY = "No se sabe más; quizá lo diga el registro del servidor."
 
 COPY_LINK = "Copiar enlace"
 LINK_MADE = "Enlace a esta respuesta:"
@@ -109,6 +121,13 @@ AND_MORE = "{names} y {n} más"
 NOTHING_FOUND = "Aquí no hay nada que se llame «{text}»."
 
 CANNOT_START = "Parlance no pudo abrir sus datos."
+MODEL_BROKEN = "El modelo tiene errores, por eso no se responde con él."
+MORE_FAULTS = "Y {n} más."
+TRIED_AGAIN = "Se intenta de nuevo cada pocos segundos: en cuanto esté arreglado, esta página sigue sola."
+SOURCE_GONE = (
+    "La fuente de estos datos ya no está en su sitio. Se sigue respondiendo con lo que se leyó de "
+    "ella. Cuando vuelva a estar, la siguiente pregunta se responderá con ella."
+)
 
 NO_PAGE = "No hay ninguna página en esta dirección. Aquí es donde se pregunta."
 NEEDS_SCRIPT = (

@@ -15,10 +15,17 @@ BUILDING = "Préparation des données d'exemple, une seule fois. Cela prend envi
 
 EARLIER = "Plus tôt"
 QUESTIONS_BEFORE = (
-    "Votre question est la suivante.",
-    "1 question avant la vôtre.",
-    "{n} questions avant la vôtre.",
+    "Votre question est en cours de traitement.",
+    "1 question passe avant la vôtre.",
+    "{n} questions passent avant la vôtre.",
 )
+STOP = "Arrêter"
+STOPPED = "Arrêtée. Votre question est de nouveau dans le champ : modifiez-la ou reposez-la."
+FAILED = (
+    "Cette question a provoqué une erreur dans Parlance même, notée dans le journal du serveur. "
+    "Reposez-la, ou dites-la autrement."
+)
+ASK_AGAIN = "Reposer la question"
 
 NEW = "Nouvelle conversation"
 CONVERSATIONS = "Conversations"
@@ -36,6 +43,11 @@ CONVERSATION_GONE = (
 DOWNLOAD = "Télécharger en Markdown"
 MORE_ROWS = "… et {n} lignes de plus."
 ANSWERED_AT = "répondu à {now}"
+
+MAKING = "Le fichier est en cours de création."
+MADE = "Le fichier est prêt."
+NOT_MADE = "Ce fichier n'a pas pu être créé. Réessayez, ou prenez un autre type de fichier."
+NOT_MADE_WHY = "On n'en sait pas plus ; le journal du serveur le dit peut-être."
 
 COPY_LINK = "Copier le lien"
 LINK_MADE = "Lien vers cette réponse\u00a0:"
@@ -110,6 +122,16 @@ AND_MORE = "{names} et {n} de plus"
 NOTHING_FOUND = "Rien ici ne s'appelle «\u00a0{text}\u00a0»."
 
 CANNOT_START = "Parlance n'a pas pu ouvrir ses données."
+MODEL_BROKEN = "Le modèle contient des erreurs : il ne peut donc rien répondre."
+MORE_FAULTS = "Et {n} de plus."
+TRIED_AGAIN = (
+    "Un nouvel essai a lieu toutes les quelques secondes : dès que c'est réparé, cette page continue "
+    "d'elle-même."
+)
+SOURCE_GONE = (
+    "La source de ces données n'est plus à sa place. Les réponses viennent toujours de ce qui en a "
+    "été lu. Dès qu'elle sera revenue, la prochaine question y sera cherchée."
+)
 
 NO_PAGE = "Il n'y a pas de page à cette adresse. C'est ici qu'on pose des questions."
 NEEDS_SCRIPT = (

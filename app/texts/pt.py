@@ -14,7 +14,18 @@ SEE_ALL = "Ver tudo o que se pode perguntar"
 BUILDING = "Os dados de exemplo estão sendo criados, só desta vez. Isso leva cerca de meio minuto."
 
 EARLIER = "Antes"
-QUESTIONS_BEFORE = ("A sua pergunta é a próxima.", "1 pergunta antes da sua.", "{n} perguntas antes da sua.")
+QUESTIONS_BEFORE = (
+    "A sua pergunta está a ser respondida.",
+    "Há 1 pergunta antes da sua.",
+    "Há {n} perguntas antes da sua.",
+)
+STOP = "Parar"
+STOPPED = "Parada. A sua pergunta está outra vez na caixa: altere-a ou faça-a de novo."
+FAILED = (
+    "Esta pergunta terminou numa falha do próprio Parlance, anotada no registo do servidor. Pergunte "
+    "outra vez, ou com outras palavras."
+)
+ASK_AGAIN = "Perguntar outra vez"
 
 NEW = "Nova conversa"
 CONVERSATIONS = "Conversas"
@@ -32,6 +43,11 @@ CONVERSATION_GONE = (
 DOWNLOAD = "Baixar como Markdown"
 MORE_ROWS = "… e mais {n} linhas."
 ANSWERED_AT = "respondida às {now}"
+
+MAKING = "O ficheiro está a ser criado."
+MADE = "O ficheiro está pronto."
+NOT_MADE = "Não foi possível criar este ficheiro. Tente de novo ou escolha outro tipo de ficheiro."
+NOT_MADE_WHY = "Não se sabe mais; talvez o registo do servidor o diga."
 
 COPY_LINK = "Copiar link"
 LINK_MADE = "Link para esta resposta:"
@@ -105,6 +121,15 @@ AND_MORE = "{names} e mais {n}"
 NOTHING_FOUND = "Nada aqui se chama “{text}”."
 
 CANNOT_START = "O Parlance não conseguiu abrir os seus dados."
+MODEL_BROKEN = "O modelo tem erros, por isso nada é respondido com ele."
+MORE_FAULTS = "E mais {n}."
+TRIED_AGAIN = (
+    "Tenta-se de novo a cada poucos segundos: assim que estiver corrigido, esta página continua sozinha."
+)
+SOURCE_GONE = (
+    "A fonte destes dados já não está no seu lugar. As respostas continuam a vir do que foi lido "
+    "dela. Quando voltar, a próxima pergunta será respondida com ela."
+)
 
 NO_PAGE = "Não há página neste endereço. É aqui que se pergunta."
 NEEDS_SCRIPT = "O Parlance precisa de JavaScript. As mesmas respostas vêm da linha de comando: parlance ask."

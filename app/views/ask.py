@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations, waiting
+from app.parts import age, card, choices, conversations, trouble, underway, waiting
 from app.texts import screen
 from engine import Parlance
 
@@ -14,6 +14,7 @@ from engine import Parlance
 def show(catalog_page: StreamlitPage) -> None:
     """The page."""
     parlance = services.door()
+    state.arrive()
     conversations.follow_address()
     turns = state.turns()
     with st.container(key="conversation", gap="xsmall"):  # there from the first, so that nothing below moves
@@ -25,13 +26,16 @@ def show(catalog_page: StreamlitPage) -> None:
     with st.container(key="ask-box"):
         st.chat_input(screen.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
         waiting.place()
-    if not turns:
-        _welcome(parlance, catalog_page)
-    else:
+    trouble.gone()
+    underway.show()
+    if turns:
         _to_top(turns[0].number)
+    elif state.underway() is None and state.ended() is None:
+        _welcome(parlance, catalog_page)
     for turn in turns:
         card.show(turn, parlance)
     _earlier()
+    underway.see_through()
 
 
 def _welcome(parlance: Parlance, catalog_page: StreamlitPage) -> None:

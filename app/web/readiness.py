@@ -1,11 +1,12 @@
 """Made ready before the first visitor comes: model and data open, what draws an answer imported."""
 
 import gc
-from threading import Lock
+from threading import Event, Lock
 
 from streamlit.logger import get_logger
 
 STARTING, READY, FAILED = "starting", "ready", "failed"
+_RETRY_S = 5.0
 _YOUNG = 10_000  # objects before Python looks for cycles among the new ones; a server lives long
 _state = STARTING
 _lock = Lock()
@@ -16,6 +17,13 @@ def state() -> str:
     return _state
 
 
+def prepare_until(ending: Event) -> None:
+    """Made ready, or tried again until it is: a source may be free, a model mended, the next moment."""
+    prepare()
+    while _state == FAILED and not ending.wait(_RETRY_S):
+        prepare()
+
+
 def prepare() -> None:
     """Open and try everything once. A fault is told by the page and the health check; the server lives on."""
     global _state
@@ -23,8 +31,9 @@ def prepare() -> None:
         try:
             _first_question()
         except Exception:  # noqa: BLE001 - whatever it is, the page says it in words
+            if _state != FAILED:
+                get_logger(__name__).exception("the model could not be made ready")
             _state = FAILED
-            get_logger(__name__).exception("the model could not be made ready")
         else:
             _state = READY
             _settle()

@@ -128,7 +128,8 @@ def failed(
         if len(ways) > 1:
             return _which_way(asked, refusal, ways, reading)
     queries = _instead(query, refusal, session)
-    found = offer.alternatives(queries, MAX_SUGGESTIONS, session.suggester.headlines())
+    others = (one for one in session.suggester.headlines() if one.hash != query.hash)
+    found = offer.alternatives(queries, MAX_SUGGESTIONS, others)
     reason = " ".join(told_in(refusal, session)).strip()
     return asked.reply(
         "refuse",

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -11,6 +13,7 @@ from engine.warehouse.names import literal, quoted
 
 MEMORY_LIMIT = "2GB"
 SPILL_LIMIT = "8GB"
+_PATIENCE_S = (0.1, 0.2, 0.4)  # between tries to open a file that another program has locked
 
 
 def _settings() -> dict[str, str | bool | int | float | list[str]]:
@@ -35,11 +38,23 @@ def open_locked(path: Path) -> duckdb.DuckDBPyConnection:
     if not path.is_file():
         raise SourceError(f"There is no file {path.name}.", "Check the path.")
     try:
-        connection = duckdb.connect(str(path), read_only=True, config=_settings())
+        connection = _patient(lambda: duckdb.connect(str(path), read_only=True, config=_settings()))
         _lock(connection)
     except duckdb.Error as error:
         raise _opening_error(path, error) from None
     return connection
+
+
+def _patient(open_it: Callable[[], duckdb.DuckDBPyConnection]) -> duckdb.DuckDBPyConnection:
+    """Who fills a file writes for a moment and lets go of it: a lock is waited for a little."""
+    for patience in _PATIENCE_S:
+        try:
+            return open_it()
+        except duckdb.IOException as error:
+            if "lock" not in str(error).lower():
+                raise
+            time.sleep(patience)
+    return open_it()
 
 
 def open_attached(path: Path) -> tuple[duckdb.DuckDBPyConnection, str]:

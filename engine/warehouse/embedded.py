@@ -224,11 +224,6 @@ class Warehouse:
         found = _state(self.path)
         return found not in ("", self._state)
 
-    @property
-    def is_gone(self) -> bool:
-        """Whether no file stands at the path any more: what was opened is still read, and gets older."""
-        return not _state(self.path)
-
     def reopened(self) -> "Warehouse":
         """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
         found = Warehouse(self.path, again=True, timeout=self._timeout)

@@ -29,6 +29,9 @@ class Seen:
     faults: tuple[str, ...] = ()
 
 
+EARLY = ForwardMsg.FINISHED_EARLY_FOR_RERUN  # the page is drawn once more, with what it waited for
+
+
 class Visitor:
     """One session, from its first page on."""
 
@@ -65,7 +68,7 @@ class Visitor:
             waited = waited or "pl-waiting" in element.html.body
             if element.HasField("exception"):
                 faults.append(element.exception.message)
-            if message.WhichOneof("type") == "script_finished":
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != EARLY:
                 now = time.perf_counter() - asked
                 return Seen(question, asked, at, now, status, sentence, waited, tuple(faults))
 

@@ -51,7 +51,7 @@ def test_what_takes_too_long_is_refused_with_its_limit_and_what_can_be_asked(
     assert (answer.status, answer.code) == ("refuse", "timeout")
     assert "0.5 seconds" in answer.reason
     assert answer.interpretation == "Heat"
-    assert answer.alternatives
+    assert [one.text for one in answer.alternatives] == ["Readings"]  # and not what just failed
 
 
 def test_what_is_stopped_ends_at_once_and_can_be_asked_again(oven: Callable[[float], Parlance]) -> None:

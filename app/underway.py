@@ -1,0 +1,79 @@
+"""A question on its way: answered in a thread of its own, so that who asked it can stop it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Event, Thread
+
+from engine.types.answer import Answer
+from engine.warehouse.watch import Stop, hearing
+
+GRACE_S = 2.0  # most questions are answered by then: nothing is drawn for those but their place in line
+LOOK_S = 0.5
+
+
+class Stopped(BaseException):
+    """Nobody waits for this question any more. It is no fault, and none of those who ask the same."""
+
+
+class Underway:
+    """One question and the work that answers it, begun at once."""
+
+    def __init__(self, question: str, work: Callable[[], Answer]) -> None:
+        self.question = question
+        self.before = 0  # how many questions are answered first
+        self.is_taken = False  # whether its answer has come to where it was waited for
+        self._stop, self._ended = Stop(), Event()
+        self._answers: list[Answer] = []
+        self._fault: BaseException | None = None
+        Thread(target=self._run, args=(work,), name="parlance-question", daemon=True).start()
+
+    def _run(self, work: Callable[[], Answer]) -> None:
+        try:
+            with hearing(self._stop), _served(self):
+                self._answers.append(work())
+        except BaseException as fault:  # noqa: BLE001 - whoever waits is told of it
+            self._fault = fault
+        finally:
+            self._ended.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it has ended by then, one way or the other."""
+        return self._ended.wait(seconds)
+
+    def stop(self) -> None:
+        """Let go of it: a statement that runs is interrupted, none is begun, its place in line is free."""
+        self._stop.want()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self._stop.is_wanted
+
+    def answer(self) -> Answer:
+        """What came of it, once it has ended. Raises what it ended with."""
+        if self._fault is not None:
+            raise self._fault
+        return self._answers[0]
+
+
+_OWN: ContextVar[Underway | None] = ContextVar("underway", default=None)
+
+
+@contextmanager
+def _served(question: Underway) -> Iterator[None]:
+    token = _OWN.set(question)
+    try:
+        yield
+    finally:
+        _OWN.reset(token)
+
+
+def tell(before: int) -> None:
+    """Told now and then while a question waits for its turn. Raises Stopped where nobody waits any more."""
+    own = _OWN.get()
+    if own is None:
+        return
+    if own.is_stopped:
+        raise Stopped
+    own.before = before
