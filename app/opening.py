@@ -37,7 +37,7 @@ def open_parlance(
     With a model alone, that model on the sample data; with a source alone, a model made from it.
     Raises UsageError, EngineError or ModelError with one clear line.
     """
-    clock = moment(now)
+    clock, limit = moment(now), _time_limit()
     if model is not None and not Path(model).exists():
         raise UsageError(f"there is no model at {model}")
     if source is None:
@@ -53,7 +53,7 @@ def open_parlance(
         language=lang,
         definitions=definitions,
         progress=progress,
-        timeout=_time_limit(),
+        timeout=limit,
     )
 
 
