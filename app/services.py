@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable
 from functools import cache
 from pathlib import Path
 from threading import Event, Thread
+from typing import TypeVar
 
 import streamlit as st
 
@@ -23,6 +24,8 @@ from engine.parlance import thread_of
 from engine.types.answer import Alternative, Answer
 from sample_data.locate import data_home, ensure, sample_path
 from semantic.query import LogicalQuery
+
+Found = TypeVar("Found")
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
 _line = Line(os.cpu_count() or 1)
@@ -108,6 +111,12 @@ def _in_turn(number: int, reply: Callable[[], Answer]) -> Answer:
         answer = reply()
     counts.count_stages(answer)
     return answer
+
+
+def in_turn(work: Callable[[], Found]) -> Found:
+    """The work done when it is its turn."""
+    with _line.turn(_line.number()):
+        return work()
 
 
 def keep(asked: Answer, alternative: Alternative) -> None:

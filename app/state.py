@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from pydantic import ValidationError
@@ -99,7 +99,7 @@ def keep(alternative: Alternative) -> None:
 
 def query(text: str, wanted: LogicalQuery) -> None:
     """Ask a logical query, called `text`."""
-    _begin(text, lambda before: services.query(wanted, before))
+    _begin(text, lambda before: replace(services.query(wanted, before), question=text))
 
 
 def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
@@ -161,6 +161,26 @@ def ended() -> Ended | None:
     """The newest question, where it was stopped or lost."""
     found: Ended | None = st.session_state.get(_ENDED)
     return found
+
+
+def newest() -> int:
+    """The number of the newest turn; 0 before the first."""
+    shown = turns()
+    return shown[0].number if shown else 0
+
+
+Mark = tuple[int, bool, bool]
+
+
+def mark() -> Mark:
+    """How far the conversation is: another one means that the whole page is to be drawn."""
+    return newest(), underway() is not None, ended() is not None
+
+
+def see(drawn: Mark) -> None:
+    """For a part of the page that is drawn alone: where the conversation went on since, so does the page."""
+    if mark() != drawn:
+        st.rerun()
 
 
 def _before() -> Answer | None:

@@ -15,6 +15,7 @@ from engine.language.completion.completer import Completer
 from engine.language.definitions import Definitions, meaning_of, read_definitions, write_definitions
 from engine.language.pack import languages
 from engine.language.readers import Readers
+from engine.pipeline.onward import Onward
 from engine.replies.keeping import words_to_keep
 from engine.replies.telling import finding_in
 from engine.session import Session
@@ -147,6 +148,11 @@ class Parlance:
         kept = self.session
         session = kept.speaking(kept.readers.reader(answer.language))
         return finding_in(answer.plan, answer.table, session, datetime.fromisoformat(answer.now))
+
+    def onward(self, answer: Answer) -> Onward:
+        """What else there is to an answer: its proof, edits of its query, next questions, other readings."""
+        session = self._current()
+        return Onward(answer, session.speaking(session.readers.reader(answer.language)))
 
     def export(self, answer: Answer, kind: str, dialect: str = "duckdb") -> bytes:
         """An answer as a file: csv, xlsx, parquet, png, svg, pdf, pptx or sql (in the dialect).

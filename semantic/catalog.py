@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -176,6 +177,14 @@ class Catalog:
                 if all(len(self.routes(fact, name)) == 1 for fact in facts)
             )
         return iter(self._known_reach[facts])
+
+    @cached_property
+    def generality(self) -> dict[str, int]:
+        """How many of the metrics each dimension can split: what splits many is what most go by."""
+        counted = Counter[str]()
+        for metric in self.askable:
+            counted.update({one.name for one in self.reachable(MetricRef(name=metric.name))})
+        return dict(counted)
 
     @cached_property
     def _known_reach(self) -> dict[tuple[str, ...], tuple[CatalogDimension, ...]]:

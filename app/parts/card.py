@@ -6,9 +6,21 @@ from html import escape
 
 import streamlit as st
 
-from app import state
-from app.parts import age, chips, choices, evidence, facts, grid, picture, query_parts, takeaway, verdicts
-from app.state import Turn
+from app import onward, state
+from app.parts import (
+    age,
+    chips,
+    choices,
+    evidence,
+    facts,
+    grid,
+    picture,
+    query_parts,
+    readings,
+    takeaway,
+    verdicts,
+)
+from app.state import Mark, Turn
 from app.texts import speaking
 from engine import Parlance
 from engine.answers.finding import Finding
@@ -18,23 +30,28 @@ from engine.types.answer import Answer
 
 def show(turn: Turn, parlance: Parlance) -> None:
     """The whole turn. What opens on demand reruns alone; the rest of the page stays."""
-    answer, key = turn.answer, f"turn-{turn.number}"
+    answer, key, mark = turn.answer, f"turn-{turn.number}", state.mark()
     words = phrasing(answer.language)
     with st.container(border=True, key=key, gap="small"):
         st.html(chips.chips(turn.question, answer, parlance.catalog))
         _heading(answer)
         if answer.plan is not None and answer.table is not None:
-            _answered(answer, parlance.finding(answer), parlance, key)
+            parts = st.container(key=f"{key}-parts", gap="xxsmall")  # above the picture, and drawn after it
+            _answered(answer, parlance.finding(answer), parlance, key, mark)
+            with parts:
+                query_parts.show(turn, parlance, mark)
         elif answer.about is not None and answer.table is not None:
             facts.show(answer, key)
-        if answer.chips:
-            query_parts.show(answer, key)
         if answer.alternatives:
             title = words.word("screen.choose" if answer.status == "clarify" else "screen.instead")
             keep = words.word("screen.keep") if state.is_open(turn) else ""
             choices.offers(title, answer.alternatives, key, keep)
         if answer.next_questions:
             choices.questions(words.word("screen.next"), answer.next_questions, f"{key}-next")
+        elif answer.plan is not None and answer.table is not None:
+            following = onward.once(answer, "next", parlance.onward(answer).next_steps)
+            if following:
+                choices.steps(words.word("screen.next"), following, f"{key}-next")
         verdicts.show(turn)
 
 
@@ -56,7 +73,7 @@ def _heading(answer: Answer) -> None:
 
 
 @st.fragment
-def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
+def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str, mark: Mark) -> None:
     """Chart, table and proof. A table nobody needs to read beside a chart waits until it is opened."""
     if answer.chart is not None:
         picture.show(answer.chart, finding, answer.sentence, key)
@@ -76,7 +93,9 @@ def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str) ->
     proof = st.expander(finding.words.word("screen.computed"), key=f"{key}-proof", on_change="rerun")
     if proof.open:
         with proof:
-            evidence.show(answer, parlance.catalog)
+            evidence.show(answer, parlance, key)
+    if answer.words:
+        readings.show(answer, parlance, key, mark)
     takeaway.show(answer, finding, parlance, key)
     with speaking(answer.language):
         age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)

@@ -32,6 +32,14 @@ def questions(title: str, texts: Iterable[str], key: str) -> None:
             st.button(plain(text), key=f"{key}-{place}", on_click=state.ask, args=(text,), wrap=True)
 
 
+def steps(title: str, alternatives: Iterable[Alternative], key: str) -> None:
+    """Questions to go on with, in a row that wraps."""
+    st.html(f'<p class="pl-label">{escape(title)}</p>')
+    with st.container(horizontal=True, gap="xsmall", key=f"{key}-row"):
+        for place, one in enumerate(alternatives):
+            st.button(plain(one.text), key=f"{key}-{place}", on_click=state.choose, args=(one,), wrap=True)
+
+
 def plain(text: str) -> str:
     """A button's label is Markdown; the text of a question is not."""
     return "".join(f"\\{char}" if char in "\\`*_{}[]<>#~$:|" else char for char in text)

@@ -5,20 +5,45 @@ from html import escape
 
 import streamlit as st
 
+from app import onward
+from app.parts import code
 from app.parts.chips import meaning
 from app.texts import screen, speaking
-from engine.answers.proof import how_computed
+from engine import Parlance
+from engine.dialects.text import dialects, sql_text
+from engine.phrasing import phrasing
 from engine.types.answer import Answer
 from semantic.catalog import Catalog
 
+OWN = "duckdb"
+NAMES = {"duckdb": "DuckDB", "postgres": "PostgreSQL", "clickhouse": "ClickHouse", "spark": "Spark"}
 
-def show(answer: Answer, catalog: Catalog) -> None:
+
+def show(answer: Answer, parlance: Parlance, key: str) -> None:
     """All that is known of the answer's making."""
+    words = phrasing(answer.language)
+    made = onward.once(answer, "proof", parlance.onward(answer).proof)
     with speaking(answer.language):
-        facts = [*how_computed(answer, catalog), *_words(answer, catalog)]
+        facts = [*made, *_words(answer, parlance.catalog)]
     lines = (f"<dt>{escape(label)}</dt><dd>{_coded(text)}</dd>" for label, text in facts)
     st.html(f'<dl class="pl-facts">{"".join(lines)}</dl>')
-    st.code(answer.sql, language="sql", wrap_lines=True)
+    known = sorted(dialects(), key=lambda name: name != OWN)
+    dialect = st.segmented_control(
+        words.word("proof.sql_in"),
+        known,
+        default=OWN,
+        required=True,
+        format_func=lambda name: NAMES.get(name, name),
+        key=f"{key}-dialect",
+    )
+    code.show(sql_in(answer, str(dialect or OWN)), f"{key}-sql", words)
+
+
+def sql_in(answer: Answer, dialect: str) -> str:
+    """The statement as it ran, or as another engine takes it."""
+    if dialect == OWN or answer.plan is None:
+        return answer.sql
+    return sql_text(answer.plan.tree, dialect)
 
 
 def _coded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from app.parts import code
 from engine.phrasing import phrasing
 from engine.types.answer import Answer
 
@@ -18,5 +19,13 @@ def show(answer: Answer, key: str) -> None:
     height = _ROW * (min(len(frame), _SHOWN) + 1) + 3
     st.dataframe(frame, hide_index=True, height=height, alt=answer.sentence)
     if answer.sql:
-        with st.expander(phrasing(answer.language).word("screen.computed"), key=f"{key}-proof"):
-            st.code(answer.sql, language="sql", wrap_lines=True)
+        _proof(answer, key)
+
+
+@st.fragment
+def _proof(answer: Answer, key: str) -> None:
+    words = phrasing(answer.language)
+    proof = st.expander(words.word("screen.computed"), key=f"{key}-proof", on_change="rerun")
+    if proof.open:
+        with proof:
+            code.show(answer.sql, f"{key}-sql", words)

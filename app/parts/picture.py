@@ -9,7 +9,7 @@ from app.parts import grid
 from engine.answers.choose import TABLE, choose
 from engine.answers.finding import Finding
 from engine.answers.records import records
-from engine.answers.sentences.change import compared
+from engine.answers.sentences.change import compared, judged
 from engine.answers.sentences.naming import name
 from engine.types.answer import Chart
 
@@ -89,9 +89,15 @@ def figure(finding: Finding) -> str:
     for column in finding.mains:
         value = finding.text(column, finding.cell(row, column))
         change = compared(finding, row, column)
-        below = f'<span class="pl-change">{escape(change)}</span>' if change else ""
+        below = _below(change, *judged(finding, row, column)) if change else ""
         label = f'<span class="pl-what">{escape(who + finding.heading(column))}</span>'
         parts.append(
             f'<div class="pl-figure"><span class="pl-value">{escape(value)}</span>{label}{below}</div>'
         )
     return f'<div class="pl-figures">{"".join(parts)}</div>'
+
+
+def _below(change: str, sign: str, kind: str) -> str:
+    """The change with its sign; colour only repeats what the words say."""
+    mark = f'<span class="pl-mark pl-{kind or "neutral"}" aria-hidden="true">{sign}</span> ' if sign else ""
+    return f'<span class="pl-change">{mark}{escape(change)}</span>'

@@ -86,6 +86,10 @@ class Restater:
         """One condition in words."""
         return self._conditions.condition(condition)
 
+    def unit(self, key: str) -> str:
+        """The unit in which a condition on a field, or on a number, is stored; "%" for fractions."""
+        return self._conditions.field(key)[1]
+
     def _by(self, query: LogicalQuery) -> str:
         outright = (
             isinstance(query.compare_to, OtherPeriod) and query.limit is None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.planning.plan import plan
-from engine.replies.extent import outside_data
+from engine.replies.extent import lacks_other, outside_data
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
 from engine.session import Session, Stopwatch
@@ -39,7 +39,9 @@ def offer(session: Session) -> Offer:
 
     def answerable(query: LogicalQuery) -> bool:
         made = prepare(query, session)
-        return isinstance(made, Planned) and outside_data(made.plan, session) is None
+        if not isinstance(made, Planned) or lacks_other(made.plan, session):
+            return False
+        return outside_data(made.plan, session) is None
 
     return Offer(session, answerable)
 

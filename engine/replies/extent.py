@@ -52,6 +52,15 @@ def outside_data(plan: Plan, session: Session) -> Refusal | None:
     return Refusal("no_data", reason)
 
 
+def lacks_other(plan: Plan, session: Session) -> bool:
+    """Whether the period that is compared with lies wholly outside the data."""
+    ends = [session.profile.extents[name] for name in facts_of(plan.query, session)]
+    if plan.compare_bounds is None or plan.query.time is None or plan.query.time.dimension or not ends:
+        return False
+    bounds = plan.time.utc_bounds(plan.compare_bounds)
+    return not any(_overlap(bounds.start, bounds.end, first, last) for first, last in ends)
+
+
 def _asked(plan: Plan, session: Session) -> Iterator[_Stretch]:
     """The period of the query: of the usual times of its facts, or of the one it names."""
     if plan.bounds is None or plan.query.time is None:

@@ -248,7 +248,7 @@ def _dress(paragraph: Any, size: float, color: str = drawing.INK, *, bold: bool 
 
 def _foot(parcel: Parcel, note: str) -> str:
     """What is left out, and how old the data are."""
-    aged = dict(parcel.facts).get("Data as of", "")
+    aged = dict(parcel.facts).get(parcel.finding.words.word("proof.as_of"), "")
     told = (note, parcel.cut, *parcel.notes, aged and parcel.finding.words.say("taken.as_of", at=aged))
     return clean(" · ".join(text for text in told if text))
 

@@ -1,6 +1,6 @@
 """What things of the model mean."""
 
-from engine.replies.about.formulas import formula
+from engine.answers.formulas import formula
 from engine.replies.about.telling import Teller, Told
 from engine.types.about import AboutQuestion, Thing
 

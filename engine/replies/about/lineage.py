@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.replies.about.formulas import inner_metrics, measure_formula, parts_of
+from engine.answers.formulas import inner_metrics, measure_formula, parts_of
 from engine.replies.about.telling import Teller, Told
 from engine.types.about import AboutQuestion, Thing
 from semantic.model import Dataset

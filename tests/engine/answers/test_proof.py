@@ -71,6 +71,8 @@ def test_it_states_definition_dates_data_and_time() -> None:
     )
     assert dict(facts) == {
         "Views": "Videos started. Sum of `is_view` over Plays.",
+        "Owner": "The model names nobody",
+        "Access": "No rule limits who may see which rows: every row counts for everybody",
         "Period": "May 2026: from 1 May 2026 00:00 up to, not including, 1 June 2026 00:00 UTC",
         "Compared with": "April 2026: from 1 April 2026 00:00 up to, not including, 1 May 2026 00:00 UTC",
         "Filter": "Country is Malta",
