@@ -35,6 +35,14 @@ def markup(page: AppTest) -> str:
     return "\n".join(element.proto.body for element in page.get("html")).replace("\u00a0", " ")
 
 
+def open_part(page: AppTest, key: str) -> AppTest:
+    """What opens on demand, opened."""
+    page.session_state[key] = True
+    page.run()
+    assert not page.exception
+    return page
+
+
 def labels(page: AppTest, key: str) -> list[str]:
     return [button.label for button in page.button if (button.key or "").startswith(key)]
 
@@ -61,7 +69,7 @@ def test_an_answer_says_sentence_understanding_and_age(app: AppTest, parlance: P
     assert escape(answer.sentence) in shown
     assert f"Understood as: {answer.interpretation}" in shown
     assert "Data as of 30 June 2026" in shown
-    assert labels(app, "turn-1-next") == list(answer.next_questions)
+    assert labels(app, "turn-1-next") == [one.text for one in parlance.onward(answer).next_steps()]
 
 
 def test_a_question_about_the_data_shows_a_sentence_a_table_and_its_sql(
@@ -72,7 +80,9 @@ def test_a_question_about_the_data_shows_a_sentence_a_table_and_its_sql(
     assert escape(answer.sentence) in markup(shown)
     assert "3 hours before the clock" in answer.sentence
     assert shown.dataframe[0].value.iloc[0].tolist()[:2] == ["Payments", "Payments"]
-    assert [block.value for block in shown.code] == [answer.sql]
+    assert escape(answer.sql) not in markup(shown)
+    open_part(shown, "turn-1-proof")
+    assert escape(answer.sql) in markup(shown)
 
 
 def test_an_answer_is_shown_in_the_language_of_the_question(app: AppTest, parlance: Parlance) -> None:
@@ -81,14 +91,25 @@ def test_an_answer_is_shown_in_the_language_of_the_question(app: AppTest, parlan
     assert answer.sentence.startswith("Wiedergabezeit nach Land vom 22. bis 28. Juni 2026, am meisten: USA")
     assert escape(answer.sentence) in shown
     assert f"Verstanden als: {answer.interpretation}" in shown
-    assert [one.label for one in app.expander] == ["Tabelle · 25 Zeilen", "So wurde gerechnet", "Mitnehmen"]
+    assert [one.label for one in app.expander] == [
+        "Tabelle · 25 Zeilen",
+        "So wurde gerechnet",
+        "Andere Lesarten",
+        "Mitnehmen",
+    ]
 
 
 def test_table_and_proof_wait_until_they_are_opened(app: AppTest) -> None:
     ask(app, "watch time by country last week")
-    assert [one.label for one in app.expander] == ["Table · 25 rows", "How this was computed", "Take away"]
+    assert [one.label for one in app.expander] == [
+        "Table · 25 rows",
+        "How this was computed",
+        "Other readings",
+        "Take away",
+    ]
     assert not app.dataframe
-    assert not app.code
+    assert 'class="pl-sql"' not in markup(app)
+    assert 'class="pl-facts"' not in markup(app)
 
 
 def test_one_number_is_written_large(app: AppTest, parlance: Parlance) -> None:

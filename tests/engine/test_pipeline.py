@@ -121,8 +121,13 @@ def test_data_without_a_time_are_as_of_no_time(parlance: Parlance) -> None:
 
 def test_next_questions_can_be_asked(parlance: Parlance) -> None:
     for question in ANSWERED[:6]:
-        for follow in parlance.ask(question).next_questions:
-            assert parlance.ask(follow).status == "answer", follow
+        steps = parlance.onward(parlance.ask(question)).next_steps()
+        assert len(steps) == 3, question
+        for follow in steps:
+            again = parlance.ask(follow.text)
+            assert again.status == "answer", follow
+            assert again.query is not None
+            assert again.query.hash == follow.query.hash
 
 
 @pytest.mark.parametrize("question", ASKED_BACK)

@@ -29,7 +29,7 @@ def test_a_running_year_beside_a_whole_one_is_told(shop: Parlance) -> None:
     assert answer.table is not None
     assert answer.table.rows == ((8, 12),)
     (note,) = answer.notes
-    like = answer.next_questions[0]
+    like = shop.onward(answer).next_steps()[0].text
     assert like in note
     fair = shop.ask(like)
     assert fair.table is not None

@@ -46,7 +46,7 @@ def with_amount(place: Place, number: float, restater: Restater) -> LogicalQuery
         ok = count == number if known == "limit" else number <= 100
         return query.model_copy(update={known: count if known == "limit" else number}) if ok else None
     if isinstance(part, BucketTerm):
-        groups = place.instead(part.model_copy(update={"width": number}))
+        groups = place.instead(part.model_copy(update={"width": float(number)}))
         return query.model_copy(update={"group_by": groups})
     return _counted(query, count) if place.kind == "period" and count == number else None
 
