@@ -19,9 +19,9 @@ class Amount:
 class Ways:
     """What may stand in the place of a part. Every query in it can be answered.
 
-    `without` is the query with the part left out. `instead` are other parts of its kind, each as a question, with
-    the words that it brings as its `difference`. `values` are those that a filter can let in, or keep out, and `chosen` those that it
-    does.
+    `without` is the query with the part left out. `instead` are other parts of its kind, each as the question
+    that it makes, with its own words as `difference`. `values` are those that a filter can let in, or keep
+    out, and `chosen` those that it does.
     """
 
     without: Alternative | None = None

@@ -40,7 +40,11 @@ relationships:
 dimensions:
   - {name: town, label: Town}
 metrics:
-  - {name: sales, label: Sales, owner: Till desk, type: simple, measure: {agg: sum, dataset: orders, expr: price}}
+  - name: sales
+    label: Sales
+    owner: Till desk
+    type: simple
+    measure: {agg: sum, dataset: orders, expr: price}
 """
 
 
