@@ -8,7 +8,7 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit.logger import get_logger
 
-from app import history, linking, services
+from app import drafting, history, linking, services
 from app.parts import waiting
 from app.store.conversations import Asked
 from app.texts import screen
@@ -19,8 +19,9 @@ from semantic.query import LogicalQuery
 
 LIVE = 4
 MOST_EARLIER = 20
-QUESTION = "question"
-_UNDERWAY, _ENDED = "underway", "ended"
+QUESTION, TYPED = "question", "typed"  # the plain box, and the one that shows what is understood
+_UNDERWAY, _ENDED, _PUT = "underway", "ended", "put"
+_NOTHING_PUT = (0, "")
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,17 @@ def is_open(turn: Turn) -> bool:
 
 
 def submit() -> None:
-    """Ask what stands in the question box."""
-    text = (st.session_state.get(QUESTION) or "").strip()
+    """Ask what stands in the plain question box."""
+    _submit(st.session_state.get(QUESTION))
+
+
+def submit_typed() -> None:
+    """Ask what was sent from the box that shows while typing what is understood."""
+    _submit((st.session_state.get(TYPED) or {}).get("asked"))
+
+
+def _submit(said: object) -> None:
+    text = said.strip()[: drafting.LONGEST] if isinstance(said, str) else ""
     if text:
         ask(text)
 
@@ -146,15 +156,27 @@ def stop(again: bool = True) -> None:
     st.session_state[_UNDERWAY] = None
     if again:
         st.session_state[_ENDED] = Ended(found.question)
-        st.session_state[QUESTION] = found.question
+        _put(found.question)
 
 
 def again() -> None:
     """Ask the question that was stopped or lost once more, as it was."""
     found = ended()
     if found is not None:
-        st.session_state[QUESTION] = ""
+        _put("")
         ask(found.question)
+
+
+def put_back() -> dict[str, object]:
+    """What was put into the question box last, and how often something was: the box takes it once."""
+    times, text = st.session_state.get(_PUT, _NOTHING_PUT)
+    return {"times": times, "text": text}
+
+
+def _put(text: str) -> None:
+    st.session_state[QUESTION] = text
+    times, _ = st.session_state.get(_PUT, _NOTHING_PUT)
+    st.session_state[_PUT] = times + 1, text
 
 
 def ended() -> Ended | None:

@@ -212,9 +212,13 @@ class Parlance:
         completer = Completer(reader, lambda question: pipeline.foreseen(question, session))
         return completer.complete(text, place, limit)
 
-    def reading(self, text: str) -> SoFar:
-        """What is understood of a text while it is typed, or what is missing; nothing is run."""
-        return pipeline.so_far(text, self._current())
+    def reading(self, text: str, context: Answer | LogicalQuery | None = None) -> SoFar:
+        """What is understood of a text while it is typed, or what is missing; nothing is run.
+
+        It is what `ask` would understand after the same `context`.
+        """
+        spoken = context.language if isinstance(context, Answer) else ""
+        return pipeline.so_far(text, self._current(), thread_of(context), spoken)
 
     def _current(self) -> Session:
         """The session of the file as it is now, with a fresh clock where the clock is the wall's."""

@@ -30,10 +30,14 @@
     document.querySelector('[role="dialog"]');
 
   function handOver(first) {
-    const box = document.querySelector('[data-testid="stChatInputTextArea"]');
-    if (!first || !box) return;
+    if (!first) return;
     const typed = first.value;
     const hadFocus = document.activeElement === first;
+    const detail = { text: typed, start: first.selectionStart, end: first.selectionEnd, focused: hadFocus, sent: Boolean(first.dataset.sent) };
+    // The box that reads along takes it, where it stands already; else the plain one does.
+    if (!dispatchEvent(new CustomEvent("parlance-first", { cancelable: true, detail }))) return;
+    const box = document.querySelector('[data-testid="stChatInputTextArea"]');
+    if (!box) return;
     if (typed) {
       Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, "value").set.call(box, typed);
       box.dispatchEvent(new Event("input", { bubbles: true }));
@@ -42,7 +46,9 @@
       box.focus({ preventScroll: true });
       box.setSelectionRange(first.selectionStart, first.selectionEnd);
     }
-    if (first.dataset.sent) setTimeout(send, 50); // once React has taken the text in
+    if (!detail.sent) return;
+    box.dataset.sent = "1";
+    setTimeout(send, 50); // once React has taken the text in
   }
 
   function send() {

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations, trouble, underway, waiting
+from app.parts import age, card, choices, conversations, question_box, trouble, underway
 from app.texts import screen
 from engine import Parlance
 
@@ -23,9 +23,7 @@ def show(catalog_page: StreamlitPage) -> None:
         st.html(f'<h1 class="pl-hidden">{escape(screen.ASK_PAGE)}</h1>')
     else:
         st.title(screen.HEADLINE, anchor=False)
-    with st.container(key="ask-box"):
-        st.chat_input(screen.PLACEHOLDER, key=state.QUESTION, max_chars=1000, on_submit=state.submit)
-        waiting.place()
+    question_box.show(parlance)
     trouble.gone()
     underway.show()
     if turns:

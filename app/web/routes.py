@@ -14,7 +14,7 @@ from starlette.types import Message
 from app import counts, theme
 from app.pages import PLACES
 from app.texts import language, screen, speaking
-from app.web import document, readiness
+from app.web import document, readiness, reading
 from app.web.asgi import language as asked_language
 
 _OPEN_METRICS = "application/openmetrics-text; version=1.0.0; charset=utf-8"
@@ -33,6 +33,7 @@ def routes() -> list[BaseRoute]:
         Route("/sw.js", spoken(worker)),
         Route("/offline.html", spoken(offline)),
         Route("/robots.txt", robots),
+        reading.route(),
         Route("/favicon.ico", lambda _: RedirectResponse("./icon-192.png", headers=_DAY)),
         *(Route(f"/{name}", icon) for name in _ICONS),
     ]

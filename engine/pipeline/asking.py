@@ -13,7 +13,8 @@ from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
 from engine.pipeline.running import ALONE, answered
-from engine.replies.about.answering import told
+from engine.replies.about.answering import told, words_of
+from engine.replies.about.restating import restated
 from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
 from engine.replies.asked import Asked
 from engine.replies.conversing import (
@@ -32,17 +33,24 @@ MAX_CHARACTERS = 1000
 
 
 def ask(
-    question: str, session: Session, thread: Thread = ALONE, *, all_readings: bool = False, spoken: str = ""
+    question: str,
+    session: Session,
+    thread: Thread = ALONE,
+    *,
+    all_readings: bool = False,
+    only_read: bool = False,
+    spoken: str = "",
 ) -> Answer:
     """The reply to a question, which may go on from the thread of questions before it.
 
-    With `all_readings` the readings that lost are told too. `spoken` is the language of the reply before.
+    With `all_readings` the readings that lost are told too; with `only_read` nothing is run, and what would
+    be answered comes back without rows. `spoken` is the language of the reply before.
     Trouble that a user can cause comes back as a value, never as an exception.
     """
     session = session.speaking(session.readers.for_question(question[:MAX_CHARACTERS], spoken))
     if len(question) > MAX_CHARACTERS:
         return in_thread(too_long(question, Asked(question, session), MAX_TOKENS), thread, session, None)
-    asked = Asked(question, session, all_readings=all_readings)
+    asked = Asked(question, session, all_readings=all_readings, only_read=only_read)
     tokens = session.reader.tokens(question)
     if len(tokens) > MAX_TOKENS:
         return in_thread(too_long(question, asked, MAX_TOKENS), thread, session, None)
@@ -65,8 +73,8 @@ def _read(asked: Asked, thread: Thread) -> Answer:
     about = AboutReader(reader, lattice, thread.base)
     of_model = about.read()
     unsure = of_model is not None and of_model.unsure
-    if of_model is not None and not unsure and not is_for_number(of_model, fresh, asked):
-        return in_thread(told(asked, of_model, probe(session)), thread, session, None)
+    if of_model is not None and not unsure and not _is_for_number(of_model, fresh, asked):
+        return in_thread(_told(asked, of_model), thread, session, None)
     answer = _read_number(asked, thread, lattice, fresh)
     if of_model is not None and unsure and (answer.status == "answer" or answer.code == "unknown"):
         return in_thread(unsure_of(asked, of_model, offer(session)), thread, session, None)
@@ -74,7 +82,7 @@ def _read(asked: Asked, thread: Thread) -> Answer:
         return answer
     of_model = about.read_otherwise()
     if of_model is not None:
-        return in_thread(told(asked, of_model, probe(session)), thread, session, None)
+        return in_thread(_told(asked, of_model), thread, session, None)
     of_model = about.read_unexplained()
     if of_model is not None:
         refused = unexplained(asked, of_model, fresh, offer(session))
@@ -83,7 +91,16 @@ def _read(asked: Asked, thread: Thread) -> Answer:
     return unknown_in(asked, answer, strange) if strange else answer
 
 
-def is_for_number(about: AboutReading, fresh: Understanding, asked: Asked) -> bool:
+def _told(asked: Asked, of_model: AboutReading) -> Answer:
+    """The answer to a question about the model."""
+    if not asked.only_read:
+        return told(asked, of_model, probe(asked.session))
+    question = of_model.question
+    meant = restated(question, asked.session.reader)
+    return asked.reply("answer", "", interpretation=meant, about=question, words=words_of(asked, of_model))
+
+
+def _is_for_number(about: AboutReading, fresh: Understanding, asked: Asked) -> bool:
     """Whether the question is answered with a number by words that only seem to ask about the model."""
     candidates, _ = candidates_of(fresh, asked)
     best = decide(candidates, fresh.failed).best

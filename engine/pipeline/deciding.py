@@ -26,6 +26,8 @@ def decided(asked: Asked, lattice: Lattice, read: Callable[[Lattice, int], Under
     """
     first = judged(asked, lambda covers: read(lattice, covers), (COVERS, MORE_COVERS))
     answer = _replied(first)
+    if asked.only_read and answer.status == "refuse":
+        return answer  # half a question: it will be looked at once more when it is asked
     for wider in filter(None, _wider(asked, answer, first, lattice)):
         again = judged(asked, partial(_read_all, wider, read), (COVERS, MORE_COVERS))
         if again.decision.rivals:

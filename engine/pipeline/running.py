@@ -38,6 +38,8 @@ def answered(asked: Asked, query: LogicalQuery) -> Answer:
 def run_planned(asked: Asked, planned: Planned, reading: Reading | None = None) -> Answer:
     """Run a checked plan and put the rows into words, unless the period lies outside the data."""
     missing = outside_data(planned.plan, asked.session)
+    if asked.only_read and missing is None:
+        return _understood(asked, planned.plan.query, reading)
     table = missing or asked.session.warehouse.run(planned.sql)
     asked.watch.lap("run")
     if isinstance(table, Refusal):
@@ -46,3 +48,9 @@ def run_planned(asked: Asked, planned: Planned, reading: Reading | None = None) 
         table = in_digits(table, planned.plan.columns)
     made = answer(asked, planned.plan, planned.sql, table, reading)
     return emptied(presented(made, presentation_of(reading), asked), asked, probe(asked.session))
+
+
+def _understood(asked: Asked, query: LogicalQuery, reading: Reading | None) -> Answer:
+    """What would be answered, without the rows."""
+    restated = asked.session.reader.restater.restate(query)
+    return asked.reply("answer", "", interpretation=restated, query=query, words=asked.words(reading))

@@ -18,6 +18,7 @@ class Asked:
     watch: Stopwatch = field(default_factory=Stopwatch)
     understanding: Understanding | None = None
     all_readings: bool = False  # whether those that lost are told too
+    only_read: bool = False  # it is still being typed: nothing is run
 
     def words(self, reading: Reading | None) -> tuple[Word, ...]:
         """What became of each word in a reading of the question."""

@@ -76,12 +76,6 @@ def _causes(broken: Reading | None) -> list[tuple[str, str]]:
     ]
 
 
-def why_not(asked: Asked, broken: Reading | None) -> str:
-    """What stands in the way of a reading, in words."""
-    code, text = _causes(broken)[0]
-    return _reason(code, text, broken, asked)
-
-
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
     if code != "unknown" or broken is None:
         return asked.reason(code, text=_as_said(text, broken, asked))
@@ -95,7 +89,8 @@ def unknown_reason(words: Sequence[str], asked: Asked) -> str:
     said = ", ".join(f'"{word}"' for word in words)
     near = ", ".join(names[:MAX_SUGGESTIONS])
     reason = asked.reason("unknown_near" if names else "unknown", text=said, near=near)
-    return f"{reason} {asked.teaching(words[0])}".strip() if words else reason
+    how = asked.teaching(words[0]) if words and not asked.only_read else ""
+    return f"{reason} {how}".strip()
 
 
 def _as_said(text: str, broken: Reading | None, asked: Asked) -> str:

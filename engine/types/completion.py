@@ -25,8 +25,12 @@ class Completion:
 
 @dataclass(frozen=True)
 class SoFar:
-    """What became of the words typed so far, and their restatement; where there is none, what is missing."""
+    """What became of the words typed so far, and their restatement; where there is none, what is missing.
+
+    `choices` are the questions that would be asked back.
+    """
 
     words: tuple[Word, ...]
     restatement: str = ""
     missing: str = ""
+    choices: tuple[str, ...] = ()

@@ -6,8 +6,8 @@ WIDE, PHONE = (1280, 800), (390, 844)
 
 
 def box(page: Page) -> Locator:
-    """Where a question is typed."""
-    return page.get_by_test_id("stChatInputTextArea")
+    """Where a question is typed: the box that reads along, of app/parts/question_box.py."""
+    return page.get_by_test_id("question")
 
 
 def open_page(page: Page, site: str, size: tuple[int, int] = WIDE, scheme: str = "light") -> None:

@@ -46,7 +46,7 @@ def test_the_first_picture_needs_no_script_and_nothing_jumps(
     is_usable(page)
     then = (
         place(page, "h1"),
-        place(page, "[data-testid=stChatInput]"),
+        place(page, ".st-key-ask-typed .line"),
         place(page, "[data-testid=stHeaderLogo]"),
     )
     for before, after in zip(first, then, strict=True):
