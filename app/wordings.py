@@ -9,23 +9,33 @@ from engine.types.completion import Completion, SoFar
 from semantic.catalog import Catalog
 
 WAYS = 6
+CHOICE = "choice"  # of a question back
 BEGUN = "begun"  # a word that is still being written is not unknown yet
 
 
 def wording(door: Parlance, text: str, cursor: int, before: Answer | None) -> dict[str, Any]:
     """All of it as JSON. The words are the whole text in pieces; nothing is run for any of it."""
     so_far = door.reading(text, before)
-    ways = door.complete(text, cursor, WAYS)
-    begun = _begun(so_far, ways, text, cursor)
+    found = door.complete(text, cursor, WAYS)
+    begun = _begun(so_far, found, text, cursor)
     return {
         "words": list(_pieces(text, so_far.words, begun, door.catalog)),
         "restatement": so_far.restatement,
         "missing": "" if begun is not None and _is_only_unknown(begun, so_far.words) else so_far.missing,
-        "choices": list(so_far.choices),
-        "completions": [
-            {"text": one.text, "whole": one.whole, "kind": one.kind, "about": one.about} for one in ways
-        ],
+        "ways": list(_ways(text, so_far, found))[:WAYS],
     }
+
+
+def _ways(text: str, so_far: SoFar, found: Sequence[Completion]) -> Iterator[dict[str, str]]:
+    """What would be asked back is answered first; then what may follow. Each text once, and none as it is."""
+    told = {text.strip().casefold()}
+    offered = [(choice, choice, CHOICE, "") for choice in so_far.choices]
+    offered += [(one.text.strip(), one.whole, one.kind, one.about) for one in found]
+    for said, whole, kind, about in offered:
+        if whole.strip().casefold() not in told:
+            told.add(whole.strip().casefold())
+            tells = about.casefold() != said.casefold()
+            yield {"text": said, "whole": whole, "kind": kind, "about": about if tells else ""}
 
 
 def _begun(so_far: SoFar, ways: Sequence[Completion], text: str, cursor: int) -> Word | None:

@@ -51,7 +51,7 @@ function made(parent) {
       const option = node("li", `way ${way.kind}`, "");
       option.id = `way-${at}`;
       option.setAttribute("role", "option");
-      option.append(node("span", "text", way.text.trim()));
+      option.append(node("span", "text", way.text));
       if (way.about) option.append(node("span", "about", way.about));
       option.addEventListener("click", () => take(at));
       return option;
@@ -126,7 +126,7 @@ function made(parent) {
     meant.textContent = found.restatement
       ? data.texts.meant.replace("{text}", found.restatement)
       : found.missing;
-    offer(found.completions);
+    offer(found.ways);
     show();
     const ends = ways.length ? data.texts.ways.replace("{n}", ways.length) : "";
     telling = setTimeout(() => {

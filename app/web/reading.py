@@ -74,7 +74,10 @@ async def _read(page: str, text: str, cursor: int, door: Parlance, before: Answe
         _waiting.discard(mine)
         if _newest.get(page) is mine:
             del _newest[page]
-    return Response(status_code=204) if found is None else JSONResponse(found, headers=_FRESH)
+    if found is None:
+        return Response(status_code=204)
+    # As ASCII: half of a sign that takes two may have been typed, which is no UTF-8.
+    return Response(json.dumps(found), headers=_FRESH, media_type="application/json")
 
 
 @cache

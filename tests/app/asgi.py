@@ -21,9 +21,11 @@ class Reply:
         return self.body.decode()
 
 
-def fetch(app: ASGIApp, path: str, method: str = "GET", root: str = "", **headers: str) -> Reply:
+def fetch(
+    app: ASGIApp, path: str, method: str = "GET", root: str = "", body: bytes = b"", **headers: str
+) -> Reply:
     """Ask `app` for a path. Headers are written with _ for -."""
-    return _reply(asyncio.run(_sent(app, _scope("http", path, root, headers) | {"method": method})))
+    return _reply(asyncio.run(_sent(app, _scope("http", path, root, headers) | {"method": method}, body)))
 
 
 def knock(app: ASGIApp, host: str, **headers: str) -> str:
@@ -48,11 +50,12 @@ def _scope(kind: str, path: str, root: str, headers: dict[str, str]) -> dict[str
     }
 
 
-async def _sent(app: ASGIApp, scope: dict[str, Any]) -> list[Message]:
+async def _sent(app: ASGIApp, scope: dict[str, Any], body: bytes = b"") -> list[Message]:
     sent: list[Message] = []
 
     async def receive() -> Message:
-        return {"type": f"{scope['type']}.{'connect' if scope['type'] == 'websocket' else 'request'}"}
+        kind = f"{scope['type']}.{'connect' if scope['type'] == 'websocket' else 'request'}"
+        return {"type": kind, "body": body}
 
     async def send(message: Message) -> None:
         sent.append(message)

@@ -133,7 +133,7 @@ def test_a_reading_of_an_older_text_is_never_shown(page: Page, site: str) -> Non
     )
     box(page).fill("watch time")
     expect(meant(page)).to_have_text(MEANT.format("Watch time"))
-    stale = {"words": [], "restatement": "STALE", "missing": "", "choices": [], "completions": []}
+    stale = {"words": [], "restatement": "STALE", "missing": "", "ways": []}
     for route in held:
         route.fulfill(json=stale)
     page.evaluate("new Promise(done => setTimeout(done, 100))")
