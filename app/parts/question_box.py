@@ -8,7 +8,7 @@ import streamlit as st
 from app import drafting, state
 from app.components import component
 from app.parts import waiting
-from app.texts import en
+from app.texts import screen
 from engine import Parlance
 
 PLAIN, TYPED, BESIDE = "ask-plain", "ask-typed", "ask-beside"
@@ -42,7 +42,7 @@ def show(parlance: Parlance, beside: Callable[[], None] | None = None) -> None:
         with st.container(key="ask-question", gap=None):
             with st.container(key=PLAIN):
                 st.chat_input(
-                    en.PLACEHOLDER, key=state.QUESTION, max_chars=drafting.LONGEST, on_submit=state.submit
+                    screen.PLACEHOLDER, key=state.QUESTION, max_chars=drafting.LONGEST, on_submit=state.submit
                 )
             with st.container(key=TYPED):
                 component("typing", _HTML)(key=state.TYPED, data=_told(), on_asked_change=state.submit_typed)
@@ -55,12 +55,12 @@ def show(parlance: Parlance, beside: Callable[[], None] | None = None) -> None:
 def _told() -> dict[str, object]:
     """The same at every run as far as it can be, so that it is not sent each time."""
     texts = {
-        "placeholder": en.PLACEHOLDER,
-        "send": en.ASK_IT,
-        "list": en.WAYS,
-        "ways": en.WAYS_OFFERED,
-        "meant": en.MEANT,
-        "statuses": en.STATUSES,
+        "placeholder": screen.PLACEHOLDER,
+        "send": screen.ASK_IT,
+        "list": screen.WAYS,
+        "ways": screen.WAYS_OFFERED,
+        "meant": screen.MEANT,
+        "statuses": screen.STATUSES,
     }
     return {
         "page": _page(),
