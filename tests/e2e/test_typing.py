@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -14,6 +13,20 @@ from tests.e2e.asking import PHONE, WIDE, box, open_page, settle
 
 READING = "**/api/reading"
 MEANT = en.MEANT.format(text="{}")
+TEXTS = ("views by country", "watch time by device last month", "latency yesterday")
+TIMED = """text => new Promise(done => {
+  const node = document.querySelector(".st-key-ask-typed [data-testid^=stBidi]").shadowRoot;
+  const input = node.querySelector("input"), began = performance.now();
+  const watch = new MutationObserver(() => {
+    if (!node.querySelector(".meant").textContent) return;
+    watch.disconnect();
+    done(performance.now() - began);
+  });
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new Event("input", {bubbles: true}));
+  watch.observe(node, {childList: true, subtree: true});
+})"""
 
 
 def meant(page: Page) -> Any:
@@ -31,7 +44,7 @@ def word(page: Page, status: str) -> Any:
 def sent_frames(page: Page) -> list[object]:
     """What the page sends on its socket from now on: each rerun begins with one."""
     found: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", found.append))
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: found.append(frame)))
     return found
 
 
@@ -174,11 +187,6 @@ def test_how_long_it_takes_from_a_pause_to_the_reading(page: Page, site: str) ->
     """Told, not held against a limit: what the machine does besides counts as well."""
     open_page(page, site)
     settle(page)
-    took: list[float] = []
-    for text in ("views", "views by country", "watch time by device last month", "views last week"):
-        box(page).fill("")
-        began = time.perf_counter()
-        box(page).fill(text)
-        expect(meant(page)).to_contain_text(re.compile(f"{MEANT.format('')}"))
-        took.append(1000 * (time.perf_counter() - began))
-    print("from the last letter to the reading, pause included, ms:", [round(one) for one in took])
+    took = [page.evaluate(TIMED, text) for text in ("views", *TEXTS, *TEXTS)]
+    print("from the last letter to the reading, ms (150 of them the pause):", [round(one) for one in took])
+    assert len(took) == 7
