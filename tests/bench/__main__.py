@@ -19,6 +19,7 @@ from semantic.yaml_io import shipped_models
 from tests.bench.checking import ROWS as CHECKED_ROWS
 from tests.bench.checking import checking
 from tests.bench.coverage import coverage
+from tests.bench.crowds import crowds
 from tests.bench.feed import EVENTS, FEW, feed
 from tests.bench.figures import Figure
 from tests.bench.loading import loading
@@ -26,10 +27,12 @@ from tests.bench.planning import planning
 from tests.bench.processes import processes
 from tests.bench.scale import ASKED, VALUES, scale
 from tests.bench.screens import screens
+from tests.bench.serving import served
 from tests.bench.sources import sources
 from tests.bench.statements import statements
 from tests.bench.understanding import understanding
 from tests.bench.volume import ROWS, volume
+from tests.bench.waiting import waiting
 from tests.eval.corpus import Entry, entries
 from tests.eval.judge import judge
 from tests.eval.machine import machine
@@ -49,7 +52,9 @@ MEASURES = (
     "checking",
     "scale",
     "screens",
+    "visitors",
 )
+CROWD = 50
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -103,8 +108,16 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "checking": lambda: checking(min(size.rows, CHECKED_ROWS), runs),
         "scale": lambda: scale(min(size.rows, VALUES), ASKED if rounds > 1 else 5),
         "screens": lambda: screens(rounds),
+        "visitors": lambda: _visitors(asked, rounds),
     }
     return [figure for name in chosen for figure in measures[name]()]
+
+
+def _visitors(asked: Sequence[Entry], rounds: int) -> list[Figure]:
+    """One alone, then many at once, of the same server."""
+    with served() as address:
+        questions = [entry.question for entry in asked if entry.expected == "answer"]
+        return waiting(address, rounds) + crowds(address, questions, CROWD)
 
 
 def _queries(door: Parlance, asked: Sequence[Entry]) -> list[LogicalQuery]:

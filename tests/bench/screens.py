@@ -1,15 +1,9 @@
 """The first page in a browser: ours, the same pages on Streamlit's own server, and an empty page on it."""
 
-import os
-import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -17,11 +11,12 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.bench.figures import Figure, percentile
+from tests.bench.serving import served
 from tests.e2e.browser import arguments, find
 
-ROOT = Path(__file__).parents[2]
 EMPTY = 'import streamlit as st\nst.chat_input("Ask")\n'
-START_S, SETTLE_MS = 90, 1500
+WELL = "/_stcore/health"
+SETTLE_MS = 1500
 BOX = '[data-testid="stChatInputTextArea"]'
 WATCH = f"""new MutationObserver((_, watch) => {{
   if (!document.querySelector('{BOX}') || document.getElementById('pl-shell')) return;
@@ -103,42 +98,13 @@ def _load(context: BrowserContext, address: str) -> Load:
     return load
 
 
-def _sites(stack: ExitStack) -> dict[str, Callable[[], Iterator[str]]]:
+def _sites(stack: ExitStack) -> dict[str, Callable[[], AbstractContextManager[str]]]:
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     (folder / "empty.py").write_text(EMPTY)
     streamlit = [sys.executable, "-m", "streamlit", "run"]
     flags = ["--server.headless=true", "--browser.serverAddress=localhost", "--server.fileWatcherType=none"]
     return {
-        "ours": lambda: _served(
-            [sys.executable, "-m", "app.cli", "serve", "--headless", "--port"], "/healthz"
-        ),
-        "stock": lambda: _served([*streamlit, str(files("app") / "main.py"), *flags, "--server.port"]),
-        "empty": lambda: _served([*streamlit, str(folder / "empty.py"), *flags, "--server.port"]),
+        "ours": lambda: served(),
+        "stock": lambda: served([*streamlit, str(files("app") / "main.py"), *flags, "--server.port"], WELL),
+        "empty": lambda: served([*streamlit, str(folder / "empty.py"), *flags, "--server.port"], WELL),
     }
-
-
-@contextmanager
-def _served(command: list[str], health: str = "/_stcore/health") -> Iterator[str]:
-    """The address of a server on a port of its own, once it says that it is well."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen([*command, str(port)], cwd=ROOT, start_new_session=True, **quiet)
-    try:
-        _wait_for(f"http://127.0.0.1:{port}{health}")
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.wait(timeout=20)
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + START_S
-    while time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError(f"no answer from {address} in {START_S} s")
