@@ -107,6 +107,7 @@ def _once(key: Hashable, reply: Callable[[], Answer]) -> Answer:
 def _in_turn(number: int, reply: Callable[[], Answer]) -> Answer:
     came = time.perf_counter()
     with _line.turn(number, underway.tell):
+        underway.called()
         counts.WAITED.observe(time.perf_counter() - came)
         answer = reply()
     counts.count_stages(answer)

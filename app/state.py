@@ -12,7 +12,7 @@ from app import drafting, history, linking, services
 from app.parts import waiting
 from app.store.conversations import Asked
 from app.texts import screen
-from app.underway import GRACE_S, LOOK_S, Underway
+from app.underway import GRACE_S, LINE_S, LOOK_S, Underway
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
@@ -118,10 +118,22 @@ def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
     before = _before()
     st.session_state[_ENDED] = None
     st.session_state[_UNDERWAY] = found = Underway(question, lambda: reply(before))
-    late = time.monotonic() + GRACE_S
-    while not found.wait(LOOK_S) and time.monotonic() < late:
-        waiting.tell(found.before)
+    _await(found)
     arrive()
+
+
+def _await(found: Underway) -> None:
+    """For a moment; longer in line, where many wait and a page for each would hold up all of them."""
+    began = time.monotonic()
+    late, told = began + GRACE_S, -1
+    while not found.wait(LOOK_S):
+        now = time.monotonic()
+        if not found.is_called and found.before != told:
+            told = found.before
+            waiting.tell(told)
+        late = late if found.is_called else min(now + GRACE_S, began + LINE_S)
+        if now >= late:
+            return
 
 
 def underway() -> Underway | None:

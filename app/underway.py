@@ -9,6 +9,7 @@ from engine.types.answer import Answer
 from engine.warehouse.watch import Stop, hearing
 
 GRACE_S = 2.0  # most questions are answered by then: nothing is drawn for those but their place in line
+LINE_S = 10.0  # who stands in line is told of it so long at the least cost: there are many then
 LOOK_S = 0.5
 
 
@@ -22,6 +23,7 @@ class Underway:
     def __init__(self, question: str, work: Callable[[], Answer]) -> None:
         self.question = question
         self.before = 0  # how many questions are answered first
+        self.is_called = False  # whether its turn has come
         self.is_taken = False  # whether its answer has come to where it was waited for
         self._stop, self._ended = Stop(), Event()
         self._answers: list[Answer] = []
@@ -77,3 +79,10 @@ def tell(before: int) -> None:
     if own.is_stopped:
         raise Stopped
     own.before = before
+
+
+def called() -> None:
+    """The turn of the question that this thread answers has come."""
+    own = _OWN.get()
+    if own is not None:
+        own.is_called = True
