@@ -31,8 +31,10 @@ def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Tonnes that came in", where rows say that they are inbound: it tells them apart."""
     for first, last in ((one, other) for one in phrases for other in phrases if one.start <= other.start):
+        if last.end - first.start > _LONGEST_MEANT:
+            continue
         words = norms(draft.text_of(first.start, last.end))
-        if len(words) > _LONGEST_MEANT or words not in draft.pack.meant_values:
+        if words not in draft.pack.meant_values:
             continue
         ignored = all(one.kind == "ignored" for one in phrases if first.start <= one.start < last.end)
         if ignored and any(map(draft.find_values, draft.pack.meant_values[words])):
