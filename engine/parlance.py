@@ -23,6 +23,7 @@ from engine.types.answer import Alternative, Answer
 from engine.types.clock import Clock
 from engine.types.completion import Completion, SoFar
 from engine.types.conversation import Thread
+from engine.types.mark import Mark, Step
 from engine.warehouse.embedded import TIMEOUT_S, Warehouse
 from engine.warehouse.feed_clock import feed_clock
 from engine.warehouse.profile import Profile, fresh_profile, profile
@@ -153,6 +154,14 @@ class Parlance:
         """What else there is to an answer: its proof, edits of its query, next questions, other readings."""
         session = self._current()
         return Onward(answer, session.speaking(session.readers.reader(answer.language)))
+
+    def steps(self, answer: Answer, mark: Mark) -> tuple[Step, ...]:
+        """The questions that a part of an answer leads to, each of which is answered; nothing is run."""
+        if answer.plan is None or answer.table is None:
+            return ()
+        finding, kept = self.finding(answer), self._current()
+        session = kept.speaking(kept.readers.reader(answer.language))
+        return pipeline.steps(finding, mark, session)
 
     def export(self, answer: Answer, kind: str, dialect: str = "duckdb") -> bytes:
         """An answer as a file: csv, xlsx, parquet, png, svg, pdf, pptx or sql (in the dialect).

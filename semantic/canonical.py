@@ -125,11 +125,16 @@ def _folded(items: list[Condition]) -> list[Condition]:
 
 
 def _one_of(field: str, values: tuple[Literalish, ...]) -> Compare | In:
-    unique = {json.dumps(value): value for value in values}
-    ordered = tuple(unique[key] for key in sorted(unique))
+    ordered = each_once(values)
     if len(ordered) == 1:
         return Compare(field=field, op="=", value=ordered[0])
     return In(field=field, values=ordered)
+
+
+def each_once(values: tuple[Literalish, ...]) -> tuple[Literalish, ...]:
+    """The different values, in an order of their own."""
+    unique = {json.dumps(value): value for value in map(_plain, values)}
+    return tuple(unique[key] for key in sorted(unique))
 
 
 def _sort_key(condition: Condition) -> str:

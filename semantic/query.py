@@ -15,9 +15,9 @@ from pydantic import Field as Key
 from pydantic import model_validator
 
 from semantic.base import Frozen
-from semantic.canonical import canonical_comparison, canonical_condition, canonical_period
+from semantic.canonical import canonical_comparison, canonical_condition, canonical_period, each_once
 from semantic.claims import Claim
-from semantic.filters import Condition
+from semantic.filters import Condition, Literalish
 from semantic.periods import Comparison, Grain, Part, Period, Weekday
 from semantic.terms import (
     AggregateTerm,
@@ -198,6 +198,7 @@ UNCUT: Mapping[str, object] = {
     "limit_percent": None,
     "limit_per": (),
     "rest": False,
+    "named": None,
     "claim": None,
 }
 
@@ -212,9 +213,9 @@ class LogicalQuery(Frozen):
 
     `offset` rows are passed over before the limit counts. `limit_percent` keeps that part of the groups
     instead of a number of them. With `limit_per`, keys of groups, the limit counts within each of these. With
-    `rest` everything below the limit is one more row. `claim` is what a yes-or-no question says of the
-    numbers. With `records` there are no metrics: the rows of that dataset themselves are listed, with
-    `group_by` as their columns.
+    `rest` everything below the limit is one more row; with `named` values of the one dimension, instead of a
+    limit, all others are. `claim` is what a yes-or-no question says of the numbers. With `records` there are
+    no metrics: the rows of that dataset themselves are listed, with `group_by` as their columns.
     """
 
     version: Literal[1] = 1
@@ -232,6 +233,7 @@ class LogicalQuery(Frozen):
     limit_percent: float | None = Key(default=None, gt=0, le=100)
     limit_per: tuple[str, ...] = ()
     rest: bool = False
+    named: tuple[Literalish, ...] | None = Key(default=None, min_length=1)
     claim: Claim | None = None
     records: str = ""
     without_default_filters: tuple[str, ...] = ()
@@ -245,6 +247,8 @@ class LogicalQuery(Frozen):
             raise ValueError("records: are listed by their columns, without metrics")
         if not self.records and not self.metrics:
             raise ValueError("metrics: at least one is needed")
+        if self.named is not None and not self.rest:
+            raise ValueError("named: are those that have a row of their own beside the rest")
         return self
 
     def _parents(self) -> tuple[str, ...]:
@@ -272,6 +276,7 @@ class LogicalQuery(Frozen):
                 "share_per": self._parents(),
                 "order": _first_of_each(self.order),
                 "limit_per": tuple(dict.fromkeys(self.limit_per)),
+                "named": self.named and each_once(self.named),
                 "without_default_filters": tuple(sorted(set(self.without_default_filters))),
             }
         )

@@ -10,9 +10,9 @@
 `day_of_week`, `orders.ordered_at:hour_of_day` and `bucket(orders.price, 10)`, further conditions
 `metric(active_days by user >= 10 where plan = "Free" during to_date(year))` and
 `related(items where items.price > 5)`. After a limit may stand `offset 10`, `per country` and `rest`, in its
-place `percent 5`; a yes-or-no question ends in `claim any views < before`, or `claim all fps >= 30`; and
-`records alerts by alerts.opened_at, alerts.owner` lists rows. A name in back quotes is taken as it is.
-The clauses may stand in any order.
+place `percent 5`, or `rest against "Germany"`; a yes-or-no question ends in `claim any views < before`, or
+`claim all fps >= 30`; and `records alerts by alerts.opened_at, alerts.owner` lists rows. A name in back
+quotes is taken as it is. The clauses may stand in any order.
 """
 
 from semantic.claims import Claim
@@ -60,6 +60,7 @@ def _clauses(query: LogicalQuery) -> tuple[str, ...]:
         f"percent {number_text(query.limit_percent)}" if query.limit_percent is not None else "",
         _clause("per", [key_text(key) for key in query.limit_per]),
         "rest" if query.rest else "",
+        _clause("against", [value_text(value) for value in query.named or ()]),
         f"claim {_claim_text(query.claim)}" if query.claim else "",
         _clause("without", [name_text(name) for name in query.without_default_filters]),
         "fill" if query.fill else "",

@@ -15,7 +15,7 @@ CUTS = (*GRAINS, *PARTS)
 BUCKET, PERCENTILE, CLASSES = "bucket", "percentile", "classes"
 CLAUSES = (
     *("by", "where", "during", "having", "compare", "with", "within", "order", "limit", "without"),
-    *("offset", "percent", "per", "rest", "claim"),
+    *("offset", "percent", "per", "rest", "against", "claim"),
     *("fill", "zone", "weeks"),
 )
 RESERVED = frozenset(CLAUSES).union(

@@ -14,6 +14,7 @@ from app.parts import (
     evidence,
     facts,
     grid,
+    mark_menu,
     picture,
     query_parts,
     readings,
@@ -76,11 +77,12 @@ def _heading(answer: Answer) -> None:
 def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str, mark: Mark) -> None:
     """Chart, table and proof. A table nobody needs to read beside a chart waits until it is opened."""
     if answer.chart is not None:
-        picture.show(answer.chart, finding, answer.sentence, key)
+        picture.show(answer, finding, key)
     drawn = answer.chart is not None and answer.chart.kind != "none"
     single = drawn and len(finding.table.rows) == 1
     if finding.table.rows and not drawn:
-        grid.show(finding, answer.sentence)
+        grid.show(finding, answer.sentence, key, mark_menu.TABLE)
+        mark_menu.show(answer, finding, key, mark_menu.TABLE)
     if drawn and not single:
         table = st.expander(
             finding.words.say("screen.table", rows=grid.rows_text(finding)),
@@ -89,7 +91,8 @@ def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str, ma
         )
         if table.open:
             with table:
-                grid.show(finding, answer.sentence)
+                grid.show(finding, answer.sentence, key, mark_menu.TABLE)
+                mark_menu.show(answer, finding, key, mark_menu.TABLE)
     proof = st.expander(finding.words.word("screen.computed"), key=f"{key}-proof", on_change="rerun")
     if proof.open:
         with proof:

@@ -5,7 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from app.parts import mark_menu
 from engine.answers.finding import Finding
+from engine.replies.marks import is_split
 from engine.types.plan import Column
 
 MOST_STYLED = 2000
@@ -20,8 +22,11 @@ def rows_text(finding: Finding) -> str:
     return finding.words.counted("screen.rows", count)
 
 
-def show(finding: Finding, alt: str) -> None:
-    """Up to twelve rows at once, the rest by scrolling. Very long tables show plain values."""
+def show(finding: Finding, alt: str, key: str = "", place: str = "") -> None:
+    """Up to twelve rows at once, the rest by scrolling. Very long tables show plain values.
+
+    With a key a row that stands for a part of the answer can be picked.
+    """
     import pandas as pd
 
     columns = {finding.title(column): column for column in finding.plan.columns}
@@ -30,8 +35,19 @@ def show(finding: Finding, alt: str) -> None:
     if len(frame) <= MOST_STYLED:
         shown = frame.style.format({title: _writer(finding, column) for title, column in columns.items()})
     height = _ROW * (min(len(frame), _SHOWN) + 1) + 3
+    missing = finding.words.word("words.no_data")
+    if not (key and is_split(finding)):
+        st.dataframe(shown, hide_index=True, height=height, placeholder=missing, alt=alt)
+        return
     st.dataframe(
-        shown, hide_index=True, height=height, placeholder=finding.words.word("words.no_data"), alt=alt
+        shown,
+        hide_index=True,
+        height=height,
+        placeholder=missing,
+        alt=alt,
+        key=mark_menu.table_key(key, place),
+        on_select=mark_menu.on_table(key, finding, place),
+        selection_mode="single-row",
     )
 
 

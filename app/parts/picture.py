@@ -5,53 +5,79 @@ from typing import Any
 
 import streamlit as st
 
-from app.parts import grid
+from app.parts import grid, mark_menu, memory
 from engine.answers.choose import TABLE, choose
 from engine.answers.finding import Finding
 from engine.answers.records import records
 from engine.answers.sentences.change import compared, judged
 from engine.answers.sentences.naming import name
-from engine.types.answer import Chart
+from engine.answers.spec import PICKED, Spec
+from engine.types.answer import Answer, Chart
 
 EITHER = "#76818a"  # readable on white and on near-black, where the theme is not known yet
 FEWEST = 3  # with fewer kinds there is nothing to choose beside the table below
 
 
 @st.fragment
-def show(chart: Chart, finding: Finding, alt: str, key: str = "") -> None:
-    """Nothing for kind "none": the table says it best. Another kind reruns the picture alone."""
-    kind = _wanted(chart, finding, key) if key else chart.kind
+def show(answer: Answer, finding: Finding, key: str) -> None:
+    """Nothing for kind "none": the table says it best. Another kind, or a mark that is picked, reruns the
+    picture alone."""
+    chart = answer.chart
+    if chart is None or chart.kind == "none":
+        return
+    with st.container(horizontal=True, gap="small", key=f"{key}-picture-row"):
+        kind = _wanted(chart, finding, key)
+        mark_menu.choose(finding, key)
     if kind == TABLE:
-        grid.show(finding, alt)
+        grid.show(finding, answer.sentence, key, "picture")
     elif kind == "number":
         st.html(figure(finding))
     else:
         drawn = chart if kind == chart.kind else _made(finding, kind, key)
-        on_show(key)["chart"] = drawn
-        _draw(drawn, finding, alt)
+        on_show(key, finding)["chart"] = drawn
+        _draw(drawn, finding, answer.sentence, key)
+    mark_menu.show(answer, finding, key, mark_menu.CHART, mark_menu.LIST, "picture")
 
 
-def on_show(key: str) -> dict[str, Chart]:
+def on_show(key: str, finding: Finding) -> dict[str, Chart]:
     """The chart that a turn shows at the moment as "chart", once it is drawn; stays up to date."""
-    shown: dict[str, Chart] = st.session_state.setdefault(f"{key}-shown", {})
+    shown: dict[str, Chart] = memory.of_turn(key, finding.table).setdefault("shown", {})
     return shown
 
 
-def _draw(chart: Chart, finding: Finding, alt: str) -> None:
-    if not chart.spec:
+def _draw(drawn: Chart, finding: Finding, alt: str, key: str) -> None:
+    if not drawn.spec:
         return
-    spec = {key: part for key, part in chart.spec.items() if key not in ("config", "width")}
-    spec |= {
-        "data": {"values": records(finding.table)},
-        "config": {**_ink(), "locale": chart.spec["config"]["locale"]},
-    }
-    st.vega_lite_chart(None, spec, alt=chart.alt or alt)
+    spec = _looked(drawn, finding, key)
+    if "params" not in spec:
+        st.vega_lite_chart(None, spec, alt=drawn.alt or alt)
+        return
+    st.vega_lite_chart(
+        None,
+        spec,
+        alt=drawn.alt or alt,
+        key=mark_menu.chart_key(key, drawn),
+        on_select=mark_menu.on_chart(key, finding, drawn),
+        selection_mode=PICKED,
+    )
+
+
+def _looked(drawn: Chart, finding: Finding, key: str) -> Spec:
+    """The chart with its rows and the looks of the screen, made once a theme: it is drawn many times."""
+    theme = st.context.theme.type or ""
+    kept = memory.of_turn(key, finding.table).setdefault("drawn", {})
+    if (drawn.kind, theme) not in kept:
+        spec = {name: part for name, part in drawn.spec.items() if name not in ("config", "width")}
+        config = {**_ink(), "locale": drawn.spec["config"]["locale"]}
+        kept[drawn.kind, theme] = {**spec, "data": {"values": records(finding.table)}, "config": config}
+    found: Spec = kept[drawn.kind, theme]
+    return found
 
 
 def _wanted(chart: Chart, finding: Finding, key: str) -> str:
     """The kind that is chosen; a wish changes the picture and never the question."""
     kinds = [chart.kind, *(one for one in chart.fits if one != chart.kind)]
-    if chart.kind == "none" or len(kinds) < FEWEST:
+    if len(kinds) < FEWEST:
         return chart.kind
     words = finding.words
     chosen = st.selectbox(
@@ -67,7 +93,7 @@ def _wanted(chart: Chart, finding: Finding, key: str) -> str:
 
 def _made(finding: Finding, kind: str, key: str) -> Chart:
     """A chart of another kind, made once for a turn."""
-    kept = st.session_state.setdefault(f"{key}-charts", {})
+    kept = memory.of_turn(key, finding.table).setdefault("charts", {})
     if kind not in kept:
         kept[kind] = choose(finding, (kind,))
     found: Chart = kept[kind]

@@ -36,7 +36,7 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
 @st.fragment
 def _menu(parcel: Parcel, key: str) -> None:
     """A button a file; below them, while one is made, that it is, and then why it was not."""
-    shown = picture.on_show(key)
+    shown = picture.on_show(key, parcel.finding)
     ends: dict[str, str] = st.session_state.setdefault(f"{key}-taken", {})
     wanted = ""
     with st.container(horizontal=True, gap="small", key=f"{key}-take-row"):

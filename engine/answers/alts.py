@@ -4,6 +4,7 @@ from operator import itemgetter
 
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import front
+from engine.answers.rest_row import rest_at
 from engine.answers.spec import Spec
 from engine.types.plan import Column
 
@@ -30,7 +31,7 @@ def _gist(finding: Finding) -> str:
     """The ends of a course, and the rows with the highest and the lowest number."""
     column = finding.subject
     query, rows = finding.plan.query, finding.table.rows
-    last = min(query.limit or len(rows), len(rows)) if query.rest else len(rows)
+    last = rest_at(finding) if query.rest else len(rows)
     known = [(n, at) for at, n in enumerate(finding.numbers(column)[:last]) if n is not None]
     if not known:
         return ""

@@ -7,7 +7,7 @@ from itertools import pairwise
 from engine.answers.buckets import start_of
 from engine.answers.finding import Finding
 from engine.answers.scales import Scale
-from engine.answers.spec import MARKS, MUTED, Spec, datum, quantity
+from engine.answers.spec import MUTED, Spec, datum, hits, quantity
 from engine.answers.ticks import WHEN, stamp
 from engine.types.plan import Column
 
@@ -56,16 +56,14 @@ def drawn(finding: Finding, time: Column, main: Column, scale: Scale, dot: int) 
     if not cut_stamps(finding, time):
         points = {"point": {"size": dot, "filled": True}} if dot else {}
         mark = {"type": "line", "strokeWidth": 2, **points}
-        return {
-            "layer": [{"name": MARKS, "mark": mark, "encoding": {"y": quantity(main.name, scale, zero=zero)}}]
-        }
+        here = {"y": quantity(main.name, scale, zero=zero)}
+        return {"layer": [{"mark": mark, "encoding": here}, hits(here)]}
     lines = [
         {
-            **called,
             "mark": {"type": "line", "strokeWidth": 2, **dash},
             "encoding": {"y": quantity(name, scale, zero=zero)},
         }
-        for name, called, dash in ((_WHOLE, {"name": MARKS}, {}), (_CUT, {}, {"strokeDash": [4, 4]}))
+        for name, dash in ((_WHOLE, {}), (_CUT, {"strokeDash": [4, 4]}))
     ]
     dots = [
         {
@@ -76,7 +74,7 @@ def drawn(finding: Finding, time: Column, main: Column, scale: Scale, dot: int) 
         for not_, size in (("!", dot), ("", 40))
         if size
     ]
-    return {"layer": [*lines, *dots]}
+    return {"layer": [*lines, *dots, hits({"y": quantity(main.name, scale, zero=zero)})]}
 
 
 def _present(finding: Finding, time: Column) -> list[date]:

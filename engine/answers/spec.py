@@ -26,6 +26,8 @@ WIDTH: Spec = {"expr": "max(width, 310)"}
 FITTED: Spec = {"type": "fit-x", "contains": "padding"}
 # The selection that a click sets, the marks that it is of, and how much what is no group of its own is muted.
 PICKED, MARKS, MUTED = "picked", "marks", 0.45
+# The field of a mark that is no group of its own: what the others have together, a group before, a total.
+ROLE, OTHERS, BEFORE, TOTALS = "mark_role", "other", "before", "total"
 # How a chart looks where no screen sets its own theme.
 CONFIG: Spec = {
     "mark": {"color": PALETTE[0]},
@@ -34,11 +36,11 @@ CONFIG: Spec = {
 }
 
 
-def base(finding: Finding, title: str, note: str = "") -> Spec:
+def base(finding: Finding, title: str, note: str = "", *, near: bool = False) -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks.
 
     Each line of `note` stands below by itself. The marks that are called MARKS can be picked: each carries
-    what it stands for, see `member`.
+    what it stands for, see `member`. With `near` a click takes the mark next to it, see `hits`.
     """
     name = name_of(finding.plan.bounds, finding.fiscal, finding.words)
     period = " ".join(part for part in (name, finding.filters) if part)
@@ -47,10 +49,16 @@ def base(finding: Finding, title: str, note: str = "") -> Spec:
     heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10, "limit": WIDTH}
     config = {**CONFIG, "locale": locale(finding.words)}
     fields = [member(finding, one) for one in finding.groups]
-    picked = {"name": PICKED, "select": {"type": "point", "fields": fields}, "views": [MARKS]}
-    picks = {"params": [picked]} if fields else {}
+    select = {"type": "point", "fields": [*fields, ROLE], **({"nearest": True} if near else {})}
+    picks = {"params": [{"name": PICKED, "select": select, "views": [MARKS]}]} if fields else {}
     frame: Spec = {"width": "container", "autosize": FITTED}
     return {"$schema": SCHEMA, "title": heading, **frame, "config": config, **picks}
+
+
+def hits(encoding: Spec | None = None) -> Spec:
+    """The marks that are picked where a line is drawn: a line is one mark, and its dots are small or none."""
+    mark = {"type": "point", "filled": True, "size": 120, "opacity": 0}
+    return {"name": MARKS, "mark": mark, **({"encoding": encoding} if encoding else {})}
 
 
 def member(finding: Finding, column: Column) -> str:
@@ -61,6 +69,12 @@ def member(finding: Finding, column: Column) -> str:
 def members(finding: Finding) -> list[Spec]:
     """The transforms that keep the groups as they are stored, before they are named."""
     return [{"calculate": datum(one.name), "as": member(finding, one)} for one in finding.groups]
+
+
+def side_role(main: Column) -> Spec:
+    """The transform that marks the numbers of the period before, once both are folded into one column."""
+    now = json.dumps(main.name)
+    return {"calculate": f"datum._side === {now} ? null : '{BEFORE}'", "as": ROLE}
 
 
 def locale(words: Phrasing) -> Spec:

@@ -13,7 +13,7 @@ from engine.language.restate_order import ordered
 from engine.language.restate_periods import PeriodWriter
 from engine.language.restate_terms import TermWriter
 from semantic.claims import Claim
-from semantic.filters import Condition
+from semantic.filters import Condition, In
 from semantic.periods import OtherPeriod, Weekday
 from semantic.query import (
     AggregateTerm,
@@ -53,7 +53,7 @@ class Restater:
             self._unfiltered(query),
             "" if query.records else self._by(query),
             self._within(query),
-            self._items("where", self._conditions.parts(query.where), self._words["and"]),
+            self._where(query),
             self._items("with", self._conditions.parts(query.having), self._words["and"]),
             self._scope(query.time) if query.time else "",
             self.periods.comparison(query.compare_to) if query.compare_to else "",
@@ -96,6 +96,15 @@ class Restater:
         )  # "each" and a limit: in each
         template = "by_each" if outright and _is_dated(query.group_by[:1]) else "by"
         return self._items(template, [self.group(term) for term in query.group_by], self._words["list"])
+
+    def _where(self, query: LogicalQuery) -> str:
+        """The filters; those that stand beside the rest of their kind come last."""
+        items = self._conditions.parts(query.where)
+        if query.named is None:
+            return self._items("where", items, self._words["and"])
+        (term,) = query.group_by
+        items.append(self.condition(In(field=term.key, values=query.named)))
+        return f"{self._items('where', items, self._words['and'])} {self._words['rest']}"
 
     def _within(self, query: LogicalQuery) -> str:
         """The groups that shares are within."""
@@ -254,7 +263,7 @@ class Restater:
         ]
         if query.records and not query.order and query.limit != MOST:
             said = [self._words["earliest"].format(n=query.limit)]
-        return " ".join([*said, self._words["rest"]] if query.rest else said)
+        return " ".join([*said, self._words["rest"]] if query.rest and query.named is None else said)
 
     def _order_name(self, key: str) -> str:
         """What is sorted by: a calculation, a metric, an aggregation, a group, in this order of trying."""

@@ -46,9 +46,11 @@ def check_cuts(draft: Draft) -> Draft | Refusal:
 def _fault(query: LogicalQuery, keys: set[str]) -> str:
     """The name of what is wrong; "" if nothing is."""
     numbered = query.limit is not None
+    if query.named is not None and (numbered or query.limit_percent is not None or query.order):
+        return "rest_plain"
     if numbered and query.limit_percent is not None:
         return "two_limits"
-    if not numbered and (query.offset is not None or query.limit_per or query.rest):
+    if not numbered and (query.offset is not None or query.limit_per or _is_open(query)):
         return "how_many"
     if query.limit_per and set(query.limit_per) == keys:
         return "nothing_to_rank"
@@ -57,6 +59,11 @@ def _fault(query: LogicalQuery, keys: set[str]) -> str:
     if (query.limit_per or query.limit_percent is not None or query.rest) and query.fill:
         return "ranking_and_fill"
     return ""
+
+
+def _is_open(query: LogicalQuery) -> bool:
+    """Whether it is not said what the rest is of."""
+    return query.rest and query.named is None
 
 
 def numbers_rows(query: LogicalQuery) -> bool:

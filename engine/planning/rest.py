@@ -16,7 +16,7 @@ from engine.planning.nodes import as_text, column, cte, relation
 from engine.refusals import refused
 from engine.types.refusal import Refusal
 from semantic.canonical import both
-from semantic.filters import IsNull, Not
+from semantic.filters import In, IsNull, Not
 from semantic.measures import Measure
 from semantic.query import DimensionTerm, GroupTerm, LogicalQuery
 
@@ -63,18 +63,27 @@ def called(value: exp.Expression) -> exp.Expression:
 
 
 def _named(query: LogicalQuery, term: DimensionTerm) -> LogicalQuery:
-    """The ranking alone; what has no value of the dimension is not called by any name."""
-    known = both(query.where, Not(item=IsNull(field=term.name)))
-    return query.model_copy(update={"rest": False, "where": known}).canonical()
+    """The ranking alone, or those that are named; what has no value of the dimension has no name."""
+    among = (
+        Not(item=IsNull(field=term.name)) if query.named is None else In(field=term.name, values=query.named)
+    )
+    update = {"rest": False, "named": None, "where": both(query.where, among)}
+    return query.model_copy(update=update).canonical()
 
 
 def _fault(draft: Draft) -> Refusal | None:
     query = draft.query
     (term, *others) = query.group_by or (None,)
     keys = (term.key if term else "", *(one.key for one in query.calculations))
-    if others or not isinstance(term, DimensionTerm) or not query.order:
+    if others or not isinstance(term, DimensionTerm) or not (query.order or query.named):
         return refused("not_supported", "rest_of_one")
-    if query.order[0].by in keys or query.offset or query.limit_per or query.having or query.claim:
+    if (
+        (query.order and query.order[0].by in keys)
+        or query.offset
+        or query.limit_per
+        or query.having
+        or query.claim
+    ):
         return refused("not_supported", "rest_plain")
     for metric in draft.terms:
         spread = any(fans_out(draft.catalog, fact, term) for fact in draft.catalog.facts(metric))

@@ -4,7 +4,7 @@ from engine.answers.cuts import STRENGTH, cut_stamps, light_note, light_transfor
 from engine.answers.finding import Finding, as_number
 from engine.answers.fits import Fits, fit
 from engine.answers.scales import scale_of
-from engine.answers.spec import MARKS, Spec, base, by, members, number_tip, quantity, scaled, titled
+from engine.answers.spec import MARKS, Spec, base, by, hits, members, number_tip, quantity, scaled, titled
 from engine.answers.ticks import band_axis, gaps, time_axis, time_tip, time_transforms
 from engine.types.plan import Column
 from semantic.query import RollingTerm
@@ -42,7 +42,8 @@ def _area(finding: Finding, main: Column) -> Spec:
     mark = {"type": "area", "line": {"strokeWidth": 2}, "opacity": 0.35}
     time = finding.times[0]
     note = finding.words.say("charts.cut_said", unit=finding.unit) if cut_stamps(finding, time) else ""
-    return _spec(finding, main, mark, time_axis(finding, time), note)
+    spec = _spec(finding, main, time_axis(finding, time), note, near=True)
+    return {**spec, "layer": [{"mark": mark}, hits()]}
 
 
 def _columns(finding: Finding, main: Column) -> Spec:
@@ -50,7 +51,7 @@ def _columns(finding: Finding, main: Column) -> Spec:
     mark = {"type": "bar", "cornerRadiusEnd": 2}
     time = finding.times[0]
     note = light_note(finding, time)
-    spec = _spec(finding, main, mark, band_axis(finding, time), note)
+    spec = {**_spec(finding, main, band_axis(finding, time), note), "name": MARKS, "mark": mark}
     strength = {"opacity": {"field": STRENGTH, "type": "quantitative", "scale": None}} if note else {}
     return {
         **spec,
@@ -59,18 +60,16 @@ def _columns(finding: Finding, main: Column) -> Spec:
     }
 
 
-def _spec(finding: Finding, main: Column, mark: Spec, axis: Spec, note: str) -> Spec:
+def _spec(finding: Finding, main: Column, axis: Spec, note: str, *, near: bool = False) -> Spec:
     time, scale = finding.times[0], scale_of(finding, main)
     return {
-        **base(finding, by(finding, main, scale), note),
-        "name": MARKS,
+        **base(finding, by(finding, main, scale), note, near=near),
         "height": 280,
         "transform": [
             *members(finding),
             *time_transforms(finding, time, [main], []),
             *scaled(main, scale),
         ],
-        "mark": mark,
         "encoding": {
             "x": axis,
             "y": quantity(main.name, scale),

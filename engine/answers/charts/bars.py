@@ -4,13 +4,16 @@ from engine.answers.aims import AIM, aim_note, aim_transforms
 from engine.answers.finding import Finding
 from engine.answers.fits import Fits, fit
 from engine.answers.parts import Part, inline, leading
+from engine.answers.rest_row import rest_at
 from engine.answers.scales import Scale, scale_of
 from engine.answers.spec import (
     BAR_STEP,
     DENSE_STEP,
     MARKS,
     MUTED,
+    OTHERS,
     PALETTE,
+    ROLE,
     Spec,
     base,
     by,
@@ -134,7 +137,7 @@ def _muted(finding: Finding) -> list[Spec]:
     """Marks the rest of a ranking, which is no group of its own."""
     if not finding.plan.query.rest:
         return []
-    named = finding.plan.query.limit or 0
+    named = rest_at(finding)
     rest = [{"window": [{"op": "row_number", "as": "_place"}]}]
     return [*rest, {"calculate": f"datum._place > {named} ? {MUTED} : 1", "as": "_strength"}]
 
@@ -243,4 +246,5 @@ def _gathered(finding: Finding, main: Column) -> Spec:
 def _row(finding: Finding, group: Column, part: Part, scale: Scale) -> Spec:
     strength = MUTED if part.is_other else 1
     row = {"name": part.name, "value": part.value / scale.divisor, "strength": strength}
-    return {**row, member(finding, group): part.member}
+    role = {ROLE: OTHERS} if part.is_other else {}
+    return {**row, **role, member(finding, group): part.member}

@@ -18,6 +18,7 @@ from engine.answers.spec import (
     number_tip,
     quantity,
     scaled,
+    side_role,
     tip,
     titled,
 )
@@ -64,6 +65,7 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
             *_rank(main, count),
             fold,
             {"calculate": side, "as": "_period"},
+            side_role(main),
         ],
         "mark": {"type": "bar", "cornerRadiusEnd": 2},
         "encoding": {

@@ -6,17 +6,18 @@ from engine.answers.finding import Finding
 from engine.answers.fits import Fits, final, fit
 from engine.answers.scales import Scale, scale_of
 from engine.answers.spec import (
-    MARKS,
     PALETTE,
     Spec,
     base,
     by,
     field,
+    hits,
     legend,
     members,
     number_tip,
     quantity,
     scaled,
+    side_role,
     titled,
 )
 from engine.answers.ticks import gaps, time_axis, time_tip, time_transforms
@@ -49,7 +50,7 @@ def _one(finding: Finding, main: Column, broken: bool) -> Spec:
     note = "\n".join(part for part in (cut_note(finding, time), aim_note(finding, main)) if part)
     spec = drawn(finding, time, main, scale, 28 if dots else 0)
     return {
-        **base(finding, by(finding, main, scale), note),
+        **base(finding, by(finding, main, scale), note, near=True),
         "height": 280,
         "transform": [
             *members(finding),
@@ -88,11 +89,15 @@ def _two(finding: Finding, main: Column, before: Column) -> Spec:
         *scaled(before, scale),
     ]
     return {
-        **base(finding, by(finding, main, scale), finding.words.say("charts.compared", other=names[1])),
-        "name": MARKS,
+        **base(
+            finding, by(finding, main, scale), finding.words.say("charts.compared", other=names[1]), near=True
+        ),
         "height": 340,
-        "transform": [*steps, fold, {"calculate": side, "as": "_period"}],
-        "mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)},
+        "transform": [*steps, fold, {"calculate": side, "as": "_period"}, side_role(main)],
+        "layer": [
+            {"mark": {"type": "line", "strokeWidth": 2, **_points(len(finding.table.rows) <= MOST_POINTS)}},
+            hits(),
+        ],
         "encoding": {
             "x": time_axis(finding, time),
             "y": quantity("_value", scale, zero=finding.adds_up(main)),

@@ -65,7 +65,7 @@ def _spec(finding: Finding, names: list[str], count: int) -> Spec:
     wanted = {"filter": {"field": field(dimension.name), "oneOf": names}}
     steps = [*members(finding), *named_nulls(finding, [dimension]), *([wanted] if some else [])]
     return {
-        **base(finding, by(finding, main, scale), note),
+        **base(finding, by(finding, main, scale), note, near=True),
         "height": 360,
         "transform": [
             *steps,

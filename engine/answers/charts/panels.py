@@ -8,7 +8,7 @@ from engine.answers.fits import Fits, fit
 from engine.answers.nouns import front
 from engine.answers.parts import inline, plain
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import MARKS, Spec, base, by, member, number_tip, titled
+from engine.answers.spec import Spec, base, by, hits, member, number_tip, titled
 from engine.answers.ticks import WHEN, axis_name, gaps, stamp, time_axis, time_name, time_tip
 from engine.types.plan import Column
 
@@ -115,7 +115,7 @@ def _strips(finding: Finding, strips: list[Strip], title: str, note: str) -> Spe
         _number_tip(finding, strips, title),
     ]
     return {
-        **base(finding, title, note),
+        **base(finding, title, note, near=True),
         "height": height,
         "transform": [],
         "encoding": {"x": time_axis(finding, time), "y": y, "tooltip": tips},
@@ -149,7 +149,6 @@ def _layers(finding: Finding) -> tuple[Spec, ...]:
         "encoding": {"detail": line, "y2": {"field": "foot"}},
     }
     course = {
-        "name": MARKS,
         "transform": steps,
         "mark": {"type": "line", "strokeWidth": 1.75, "point": {"size": 14, "filled": True}},
         "encoding": {"detail": line},
@@ -164,7 +163,7 @@ def _layers(finding: Finding) -> tuple[Spec, ...]:
         "mark": {"type": "text", "align": "right", "baseline": "top"},
         "encoding": {"x": {"value": "width"}, "y": {**_head()}, "text": {"field": "text"}},
     }
-    return area, course, name, last
+    return area, course, name, last, {**hits(), "transform": steps}
 
 
 def _head() -> Spec:

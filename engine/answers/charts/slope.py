@@ -4,7 +4,7 @@ from engine.answers.finding import Finding, as_number
 from engine.answers.fits import Fits, fit
 from engine.answers.parts import inline, plain
 from engine.answers.scales import scale_of
-from engine.answers.spec import MARKS, Spec, base, by, member, number_tip, quantity, titled
+from engine.answers.spec import BEFORE, ROLE, Spec, base, by, hits, member, number_tip, quantity, titled
 from engine.types.plan import Column
 from engine.types.result import Cell
 
@@ -49,6 +49,7 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
             "value": numbers[side] / scale.divisor,
             "told": told[side][place] / scale.divisor,
             "text": _text(finding, main, name, numbers[side], side),
+            **({} if side else {ROLE: BEFORE}),
             member(finding, group): cell,
         }
         for place, (cell, name, numbers) in enumerate(found)
@@ -64,7 +65,6 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
     }
     up = {**quantity("value", scale, zero=False), "axis": None, "scale": {"zero": False, "padding": 16}}
     line = {
-        "name": MARKS,
         "mark": {"type": "line", "strokeWidth": 2, "point": {"size": 40, "filled": True}},
         "encoding": {
             "y": up,
@@ -76,13 +76,14 @@ def _spec(finding: Finding, main: Column, before: Column) -> Spec:
         {"field": "side", "type": "nominal", "title": finding.words.word("charts.period")},
         number_tip("value", titled(finding, main, scale), scale),
     ]
+    note = finding.words.say("charts.compared", other=names[0])
     labels = [_label(names[side], align, dx) for side, align, dx in ((0, "right", -9), (1, "left", 9))]
     return {
-        **base(finding, by(finding, main, scale), finding.words.say("charts.compared", other=names[0])),
+        **base(finding, by(finding, main, scale), note, near=True),
         "height": HEIGHT,
         "transform": [],
         "encoding": {"x": sides, "tooltip": tips},
-        "layer": [inline(rows, line, *labels)],
+        "layer": [inline(rows, line, *labels, hits({"y": {"field": "value", "type": "quantitative"}}))],
     }
 
 

@@ -9,7 +9,7 @@ from engine.answers.fits import Fits, fit
 from engine.answers.nouns import front
 from engine.answers.parts import inline
 from engine.answers.scales import scale_of
-from engine.answers.spec import MARKS, Spec, base, member, number_tip, titled
+from engine.answers.spec import Spec, base, hits, member, number_tip, titled
 from engine.answers.ticks import WHEN, axis_name, gaps, stamp, time_name, time_tip
 from engine.types.plan import Column
 
@@ -65,7 +65,7 @@ def _spec(finding: Finding, main: Column) -> Spec:
     ]
     at = {"field": axis_name(time), "type": "temporal", "axis": None, "scale": {"type": "utc"}}
     up = {"field": "value", "type": "quantitative", "axis": None, "scale": {"zero": False}}
-    line = {"name": MARKS, "transform": steps, "mark": {"type": "line", "strokeWidth": 2}}
+    line = {"transform": steps, "mark": {"type": "line", "strokeWidth": 2}}
     dot = {
         "transform": [*steps, {"filter": "datum.last"}],
         "mark": {"type": "point", "filled": True, "size": 70, "opacity": 1},
@@ -78,7 +78,7 @@ def _spec(finding: Finding, main: Column) -> Spec:
         "offset": 10,
     }
     return {
-        **base(finding, front(finding.label(main))),
+        **base(finding, front(finding.label(main)), near=True),
         "title": heading,
         "height": HEIGHT,
         "transform": [],
@@ -90,7 +90,7 @@ def _spec(finding: Finding, main: Column) -> Spec:
                 number_tip("value", titled(finding, main, scale), scale),
             ],
         },
-        "layer": [inline(rows, line, dot)],
+        "layer": [inline(rows, line, dot, {**hits(), "transform": steps})],
     }
 
 

@@ -4,7 +4,20 @@ from engine.answers.finding import Finding, as_number
 from engine.answers.fits import Fits, fit
 from engine.answers.parts import Part, inline, plain, with_other
 from engine.answers.scales import Scale, scale_of
-from engine.answers.spec import BAR_STEP, MARKS, Spec, base, by, member, number_tip, quantity, titled
+from engine.answers.spec import (
+    BAR_STEP,
+    MARKS,
+    OTHERS,
+    ROLE,
+    TOTALS,
+    Spec,
+    base,
+    by,
+    member,
+    number_tip,
+    quantity,
+    titled,
+)
 from engine.types.plan import Column
 
 ORDER = 48
@@ -124,5 +137,13 @@ def _row(
         "text": f"+{text}" if way == MORE else text,
         "way": way,
         "strength": 0.6 if part.is_other or way == TOTAL else 1,
+        **_role(part, way),
         member(finding, group): part.member,
     }
+
+
+def _role(part: Part, way: str) -> Spec:
+    """What a bar is that is no group of its own."""
+    if way == TOTAL:
+        return {ROLE: TOTALS}
+    return {ROLE: OTHERS} if part.is_other else {}

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from engine.answers.finding import Finding, Row
 from engine.answers.nouns import many
+from engine.answers.rest_row import rest_at
 from engine.answers.sentences.naming import headed, name
 from engine.types.plan import Column
 
@@ -13,7 +14,8 @@ def is_special(finding: Finding) -> bool:
     query = finding.plan.query
     if is_moment(finding):
         return True
-    return bool(query.offset or query.limit_per or query.rest) and finding.ranked_by is not None
+    cut = query.offset or query.limit_per or query.rest
+    return (bool(cut) and finding.ranked_by is not None) or query.named is not None
 
 
 def is_moment(finding: Finding) -> bool:
@@ -38,6 +40,8 @@ def told(finding: Finding) -> str:
         )
     if query.limit_per:
         return _within(finding, column)
+    if query.named is not None:
+        return _against_rest(finding, column)
     return _with_rest(finding, column) if query.rest else _places(finding, column, query.offset or 0)
 
 
@@ -97,6 +101,22 @@ def _with_rest(finding: Finding, column: Column) -> str:
         scope=finding.scope,
         rows=_ends(finding, named, column),
         rest=words.say("cut.rest", value=others) if rest else "",
+    )
+
+
+def _against_rest(finding: Finding, column: Column) -> str:
+    """ "Views in May 2026: Malta with 12; all others together: 37,330." """
+    rows, words = finding.table.rows, finding.words
+    at = rest_at(finding)
+    named, others = rows[:at], [finding.text(column, finding.cell(row, column)) for row in rows[at:]]
+    if not named:
+        return words.say("cut.unnamed", group=finding.label(finding.groups[0]), scope=finding.scope)
+    return words.say(
+        "cut.against",
+        label=finding.label(column),
+        scope=finding.scope,
+        rows=words.joined([_row(finding, row, column) for row in named]),
+        rest=words.say("cut.rest", value=others[0]) if others else "",
     )
 
 

@@ -60,7 +60,9 @@ def _scopes(query: LogicalQuery, restater: Restater) -> Iterator[Chip]:
         less = query.model_copy(update=dict(UNCUT))
         yield Chip("ranking", "", _lost(query, less, restater), less)
     for name, _, default in others(query):
-        less = query.model_copy(update={name: default})
+        if name == "named":
+            continue  # they have a row of their own beside the rest, and none without it
+        less = query.model_copy(update={name: default, **({"named": None} if name == "rest" else {})})
         yield Chip(name, "", _lost(query, less, restater), less)
 
 

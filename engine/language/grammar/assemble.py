@@ -6,7 +6,7 @@ from engine.language.grammar.checks import check_parts, check_scope
 from engine.language.grammar.claims import claim_of
 from engine.language.grammar.counted_through import counted_through
 from engine.language.grammar.counts import is_bare_count, says_number
-from engine.language.grammar.cutting import check_cut, within
+from engine.language.grammar.cutting import check_cut, take_named, within
 from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.doubts import check_doubts
 from engine.language.grammar.grains import grain_for
@@ -43,7 +43,8 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     if draft.listing is not None or draft.flags & {"latest", "earliest"}:
         return records_of(draft, _all([condition for _, _, condition in draft.filters]))
     metrics = _metrics(draft)
-    groups = _groups(draft)
+    named = take_named(draft)
+    groups = _groups(draft) or ((DimensionTerm(name=named[0]),) if named else ())
     metrics = counted_through(draft, metrics, groups)
     limit_by_target(draft, metrics)
     claim = claim_of(draft, metrics, groups)
@@ -78,7 +79,8 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         offset=cut.offset,
         limit_percent=cut.percent,
         limit_per=tuple(dict.fromkeys(group_term(group).key for group in within(draft))),
-        rest=cut.rest,
+        rest=cut.rest or named is not None,
+        named=named[1] if named else None,
         claim=claim,
         without_default_filters=tuple(draft.unfiltered),
     ).canonical()

@@ -12,7 +12,7 @@ import pytest
 from engine.answers.choose import choose, fits, fitting
 from engine.answers.finding import Finding
 from engine.answers.records import records
-from engine.answers.spec import PICKED
+from engine.answers.spec import PICKED, ROLE
 from tests.engine.answers.kinds_made import (
     AIMED,
     KINDS,
@@ -169,8 +169,13 @@ def test_marks_can_be_picked_by_what_they_stand_for(name: str) -> None:
         return
     (picked,) = spec["params"]
     fields = [f"member_{at}" for at in range(1, len(finding.groups) + 1)]
-    assert (picked["name"], picked["select"]["fields"]) == (PICKED, fields)
-    assert [one for one in nodes(spec) if one.get("name") in picked["views"]]
+    assert (picked["name"], picked["select"]["fields"]) == (PICKED, [*fields, ROLE])
+    marks = [one for one in nodes(spec) if one.get("name") in picked["views"]]
+    drawn = {mark if isinstance(mark := one["mark"], str) else mark["type"] for one in marks}
+    assert drawn
+    assert drawn <= {"bar", "rect", "arc", "circle", "geoshape", "point"}  # a line is one mark for all
+    unseen = [one for one in marks if isinstance(one["mark"], dict) and one["mark"].get("opacity") == 0]
+    assert picked["select"].get("nearest", False) is bool(unseen)
     made = {one["as"] for one in spec["transform"] if isinstance(one.get("as"), str)}
     rows = {key for one in nodes(spec.get("layer", [])) for row in one.get("values", []) for key in row}
     assert set(fields) <= made | rows
