@@ -139,3 +139,34 @@ def test_records_are_the_rows_themselves(stores):
 )
 def test_refused(text):
     assert isinstance(plan(from_text(text), CATALOG, CLOCK), Refusal)
+
+
+def test_a_named_group_stands_beside_all_others_together(stores):
+    found = stores.rows("revenue buyers", "store", rest=True, named=["Online"])
+    # Customers 7, 8 and 9 bought in the others, what has no store among them.
+    assert found == [("Online", 60, 2), ("Other", 190, 3)]
+    assert stores.rows("revenue", "store", rest=True, named=["Airport", "Online"]) == [
+        ("Airport", 20),
+        ("Online", 60),
+        ("Other", 170),
+    ]
+
+
+def test_a_named_group_without_rows_has_none(stores):
+    assert stores.rows("revenue", "store", rest=True, named=["Moon"]) == [("Other", 250)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'revenue by store order revenue desc limit 2 rest against "Online"',
+        'revenue by store order revenue desc rest against "Online"',
+        'revenue by store, week rest against "Online"',
+        'revenue rest against "Online"',
+        "revenue by store rest",
+    ],
+)
+def test_a_rest_of_nothing_certain_is_refused(text):
+    made = plan(from_text(text), CATALOG, CLOCK)
+    assert isinstance(made, Refusal)
+    assert made.code == "not_supported"

@@ -39,7 +39,8 @@ metrics:
   - {name: sales, label: Sales, type: simple, measure: {agg: count, dataset: sale}}
   - {name: cash, label: Cash, unit: EUR, type: simple,
      measure: {agg: sum, dataset: sale, expr: amount, filter: "kind = 'fruit'"}}
-  - {name: basket, label: Basket, unit: EUR, type: ratio, numerator: {name: revenue}, denominator: {name: sales}}
+  - {name: basket, label: Basket, unit: EUR, type: ratio,
+     numerator: {name: revenue}, denominator: {name: sales}}
 """
 # Ten sales of May and June 2026, one of them a trial, one without a town.
 SALES = """

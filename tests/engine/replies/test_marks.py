@@ -55,7 +55,7 @@ def test_a_bar_is_its_group(market, asked) -> None:  # noqa: F811
     only = found["only", "Bern"]
     assert is_query(only, f'revenue where town = "Bern" during {MAY}')
     assert rows(market, only) == [(60.0,)]  # 10 + 20 + 30
-    # One level further down comes first, after the course of time; what lies above, or was used, is not offered.
+    # After the course of time comes the next level down; what was used is not offered.
     splits = [about for kind, about in found if kind == "by"]
     assert splits == ["day", "stall", "kind", "trial sale"]
     assert rows(market, found["by", "stall"]) == [("North", 30.0), ("South", 30.0)]
@@ -212,7 +212,7 @@ def test_the_rows_behind_a_mark_are_listed_and_only_those(market, asked) -> None
     answer = asked(f"revenue by town during {JUNE}")
     listed = steps(market, answer, picked(market, answer, member_1="Thun"))["rows", ""]
     found = rows(market, listed)
-    # The trial sale is no part of the number: the column that would let it in is not shown. Nor is the seller.
+    # The trial sale is no part of the number: the column that would let it in is not shown.
     assert len(found) == 2
     columns = {term.name for term in listed.query.group_by if term.kind == "dimension"}
     assert columns >= {"sale.sold_at", "town", "kind"}
