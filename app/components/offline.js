@@ -1,7 +1,9 @@
 /* Says when what is on the screen can no longer be brought up to date, and of when it is. */
 const GRACE_MS = 3000; // a socket that is opened anew at once is not worth a word
+const watched = new WeakMap(); // Streamlit calls this at each run, and what it returns at the end alone
 
 export default function ({ parentElement, data }) {
+  watched.get(parentElement)?.();
   const bar = parentElement.querySelector("p");
   const app = document.querySelector('[data-testid="stApp"]');
   const time = new Date(data.at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
@@ -33,10 +35,12 @@ export default function ({ parentElement, data }) {
   addEventListener("offline", show);
   look();
   show();
-  return () => {
+  const leave = () => {
     watch.disconnect();
     clearTimeout(waiting);
     removeEventListener("online", show);
     removeEventListener("offline", show);
   };
+  watched.set(parentElement, leave);
+  return leave;
 }

@@ -149,6 +149,32 @@ def test_reading_so_far(bakery: Parlance) -> None:
     assert bakery.reading("").words == ()
 
 
+def test_what_is_read_while_typing_is_what_asking_understands(parlance: Parlance) -> None:
+    chance = random.Random(SEED)
+    for entry in chance.sample([entry for entry in entries("en")], 24):
+        asked, so_far = parlance.ask(entry.question), parlance.reading(entry.question)
+        assert so_far.restatement == (asked.interpretation if asked.status == "answer" else ""), (
+            entry.question
+        )
+        assert bool(so_far.missing) == (asked.status != "answer"), entry.question
+
+
+def test_a_question_back_is_foretold_with_its_choices(parlance: Parlance) -> None:
+    asked, so_far = parlance.ask("latency yesterday"), parlance.reading("latency yesterday")
+    assert so_far.choices == tuple(one.text for one in asked.alternatives)
+    assert len(so_far.choices) > 1
+    assert not parlance.reading("views yesterday").choices
+
+
+def test_a_text_is_read_after_the_answer_before(bakery: Parlance) -> None:
+    before = bakery.ask("revenue by city last month")
+    assert bakery.reading("by product").restatement == ""
+    after = bakery.reading("by product", before)
+    assert after.restatement == bakery.ask("by product", before).interpretation != ""
+    assert bakery.reading("by product", before.query).restatement == after.restatement
+    assert not bakery.reading("by gronkle", before).restatement
+
+
 def test_it_never_runs_anything(bakery: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
     _ = bakery.session
 
