@@ -151,12 +151,10 @@ def test_reading_so_far(bakery: Parlance) -> None:
 
 def test_what_is_read_while_typing_is_what_asking_understands(parlance: Parlance) -> None:
     chance = random.Random(SEED)
-    for entry in chance.sample([entry for entry in entries("en")], 24):
-        asked, so_far = parlance.ask(entry.question), parlance.reading(entry.question)
-        assert so_far.restatement == (asked.interpretation if asked.status == "answer" else ""), (
-            entry.question
-        )
-        assert bool(so_far.missing) == (asked.status != "answer"), entry.question
+    for question in chance.sample([entry.question for entry in entries("en")], 24):
+        asked, so_far = parlance.ask(question), parlance.reading(question)
+        assert so_far.restatement == (asked.interpretation if asked.status == "answer" else ""), question
+        assert bool(so_far.missing) == (asked.status != "answer"), question
 
 
 def test_a_question_back_is_foretold_with_its_choices(parlance: Parlance) -> None:
