@@ -1,0 +1,67 @@
+"""A first look composes only covers that may be rivals: it finds what a look at all of them finds."""
+
+import random
+from typing import Any
+
+import pytest
+
+from engine import Parlance
+from engine.language import reader as reading
+from engine.language.grammar.compose import Reading
+from engine.language.rank import margin_of
+from engine.language.reader import Lattice, Understanding
+from tests.eval.corpus import entries
+
+ASKED = random.Random(11).sample(
+    [entry.question for entry in entries("en") if entry.expected == "answer"], 60
+)
+
+
+def near(found: Understanding) -> list[tuple[float, str]]:
+    """The best reading and all within its margin."""
+    limit = found.readings[0].cost + margin_of(found.readings[0]) if found.readings else 0.0
+    return [(float(one.cost), one.query.hash) for one in found.readings if one.query and one.cost <= limit]
+
+
+def looks(parlance: Parlance, text: str) -> tuple[Understanding, Understanding]:
+    """What a first look finds, and what one at all covers does."""
+    reader = parlance.session.reader
+    return reader.readings(reader.link(text)), reader.readings(reader.link(text), all_of_them=True)
+
+
+def test_the_best_and_its_rivals_are_those_of_all_covers(parlance: Parlance) -> None:
+    for text in ASKED:
+        first, whole = looks(parlance, text)
+        assert near(first) == near(whole), text
+        better = [one for one in whole.failed if whole.readings and one.cost < whole.readings[0].cost]
+        assert [one.cost for one in first.failed[: len(better)]] == [one.cost for one in better], text
+
+
+def test_what_was_not_looked_at_is_dearer_than_any_rival(parlance: Parlance) -> None:
+    for text in ASKED:
+        first, whole = looks(parlance, text)
+        seen = {one.query.hash for one in first.readings if one.query}
+        missed = [one for one in whole.readings if one.query and one.query.hash not in seen]
+        assert all(one.cost > first.readings[0].cost + margin_of(first.readings[0]) for one in missed), text
+
+
+def test_most_covers_are_not_composed(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    compose = reading.compose
+    monkeypatch.setattr(
+        reading, "compose", lambda *parts, **named: made.append(1) or compose(*parts, **named)
+    )
+    counts = []
+    for look in ({}, {"all_of_them": True}):
+        made.clear()
+        for text in ASKED[:20]:
+            reader = parlance.session.reader
+            reader.readings(reader.link(text), **look)
+        counts.append(len(made))
+    assert counts[0] < counts[1] / 2
+
+
+def test_a_reach_that_is_too_short_is_found(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Lattice, "reach", -5.0)
+    pairs = [looks(parlance, text) for text in ASKED]
+    assert any(near(first) != near(whole) for first, whole in pairs)
