@@ -48,9 +48,12 @@ def test_what_was_not_looked_at_is_dearer_than_any_rival(parlance: Parlance) -> 
 def test_most_covers_are_not_composed(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     compose = reading.compose
-    monkeypatch.setattr(
-        reading, "compose", lambda *parts, **named: made.append(1) or compose(*parts, **named)
-    )
+
+    def counted(*parts: Any, **named: Any) -> Reading:
+        made.append(parts)
+        return compose(*parts, **named)
+
+    monkeypatch.setattr(reading, "compose", counted)
     counts = []
     for look in ({}, {"all_of_them": True}):
         made.clear()
