@@ -16,6 +16,7 @@ def main() -> None:
     """Draw the page that was asked for, or say why there is nothing to ask."""
     static = files("app") / "static"
     style = (static / "style.css").read_text(encoding="utf-8") + theme.colours(st.context.theme.type)
+    style += theme.living()
     st.set_page_config(page_title=screen.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
     st.html(f"<style>{style}</style>")
     try:

@@ -26,6 +26,16 @@ def colours(kind: str | None = None) -> str:
     return f"{_rule('light')}@media (prefers-color-scheme:dark){{{_rule('dark')}}}"
 
 
+def living() -> str:
+    """The colours inside the app, which change with its theme while the page stands."""
+    inside = "".join(f"--pl-{name}:light-dark({_pair(option)});" for name, option in _COLOURS.items())
+    return f"@supports (color:light-dark(red,red)){{.stApp{{{inside}}}}}"
+
+
+def _pair(option: str) -> str:
+    return ",".join(colour(kind, option) for kind in KINDS)
+
+
 def _rule(kind: str) -> str:
     inside = "".join(f"--pl-{name}:{colour(kind, option)};" for name, option in _COLOURS.items())
     return f":root{{{inside}}}"

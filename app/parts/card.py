@@ -26,6 +26,7 @@ from app.texts import speaking
 from engine import Parlance
 from engine.answers.finding import Finding
 from engine.phrasing import phrasing
+from engine.replies.emptied import is_empty
 from engine.types.answer import Answer
 
 
@@ -49,7 +50,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
             choices.offers(title, answer.alternatives, key, keep)
         if answer.next_questions:
             choices.questions(words.word("screen.next"), answer.next_questions, f"{key}-next")
-        elif answer.plan is not None and answer.table is not None:
+        elif answer.plan is not None and not is_empty(answer):
             following = onward.once(answer, "next", parlance.onward(answer).next_steps)
             if following:
                 choices.steps(words.word("screen.next"), following, f"{key}-next")

@@ -24,7 +24,6 @@
   const LONGEST_MS = 20000;
   const STILL_MS = 100; // so long nothing was added: the page stands
   const SETTLED_MS = 700; // a page that is there but goes on drawing is shown as it is
-  const TOLD_MS = 10000;
   const isThere = () =>
     document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"])`) ||
     document.querySelector('[role="dialog"]');
@@ -60,7 +59,7 @@
     const line = Object.assign(document.createElement("p"), { id: "pl-lost", textContent: text });
     line.setAttribute("role", "status");
     document.body.append(line);
-    setTimeout(() => line.remove(), TOLD_MS);
+    for (const done of ["pointerdown", "keydown"]) addEventListener(done, () => line.remove(), { once: true });
   }
 
   const shell = document.getElementById("pl-shell");

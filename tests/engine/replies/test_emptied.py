@@ -34,7 +34,7 @@ def test_the_condition_that_leaves_nothing_is_named_and_can_be_left_out(bakery: 
     assert answer.table.rows == ()
     # Five named cities and a shop without one.
     assert offered(answer) == [("Revenue by city", "Without: revenue more than 1000000 · 6 rows")]
-    assert "Without “revenue more than 1000000” there are rows." in answer.notes
+    assert "Without “revenue more than 1000000” there are rows" in answer.notes
     assert answer.next_questions == ()
 
 
@@ -44,7 +44,7 @@ def test_conditions_that_never_meet_are_told_apart_from_one_that_nothing_meets(b
         'Revenue by product where city is "Bern" in May 2026',
         'Revenue by product where channel is "online" in May 2026',
     ]
-    assert "There are rows for each of these conditions, and none for all together." in answer.notes
+    assert "There are rows for each of these conditions, and none for all together" in answer.notes
     for one in answer.alternatives:
         found = bakery.query(one.query)
         assert found.table is not None
@@ -68,13 +68,11 @@ def test_a_number_that_nothing_is_added_to_is_no_rows_but_a_count_of_nothing_is_
     assert counted.table is not None
     assert counted.table.rows == ((0,),)
     assert offered(counted) == []
-    assert counted.next_questions
 
 
 def test_an_answer_with_rows_is_offered_nothing_instead(bakery: Parlance) -> None:
     answer = bakery.ask("revenue by city last month")
     assert offered(answer) == []
-    assert answer.next_questions
 
 
 def test_it_is_told_in_the_language_of_the_question(bakery: Parlance) -> None:

@@ -1,0 +1,214 @@
+"""Every page and state of the app, how to get there, and what it is called.
+
+Walked through by the tests of accessibility and by the command that takes the pictures of the docs. A scene
+goes on from the one before it; those that are `fresh` begin with a page of their own.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from playwright.sync_api import Page, expect
+
+from app import pages
+from app.texts import en
+from tests.e2e.asking import ask, box, settle
+from tests.e2e.troubled import Troubled
+
+LONG = 30_000
+QUESTION = "watch time by country last week"
+NOTHING = "watch time by country last week with watch time over 1000 hours"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One page or state. `told` says in the docs what is seen."""
+
+    name: str
+    told: str
+    go: Callable[[Page], None]
+    fresh: str | None = None
+    top: bool = True  # shown from the top of the page, else where it was scrolled to
+    is_still: bool = True  # else it is looked at while something runs
+    is_checked: bool = True  # by axe; what only leads to the next scene is seen there too
+
+
+def walk(page: Page, site: str, scenes: tuple[Scene, ...]) -> Iterator[Scene]:
+    """Each scene, once it stands still."""
+    for scene in scenes:
+        if scene.fresh is not None:
+            page.goto(f"{site}{scene.fresh}")
+        scene.go(page)
+        if scene.is_still:
+            settle(page)
+        if scene.top:
+            page.evaluate("document.querySelector('[data-testid=stMain]')?.scrollTo(0, 0)")
+        yield scene
+
+
+def _empty(page: Page) -> None:
+    expect(box(page)).to_be_visible(timeout=LONG)
+    expect(page.locator("#pl-shell")).to_have_count(0, timeout=LONG)
+
+
+def _typing(page: Page) -> None:
+    box(page).press_sequentially("watch time by cou")
+    expect(page.locator("[role=listbox] [role=option]").first).to_be_visible(timeout=LONG)
+
+
+def _asked(question: str, status: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        if not page.locator(".pl-question").count():
+            _empty(page)
+        ask(page, question)
+        expect(page.locator(f".pl-sentence.pl-{status}").first).to_be_visible(timeout=LONG)
+
+    return go
+
+
+def _drawn(page: Page) -> None:
+    _asked(QUESTION, "answer")(page)
+    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible(timeout=LONG)
+
+
+def opened(page: Page, part: str) -> None:
+    """Open a part of the first card: table, proof or take."""
+    page.keyboard.press("Escape")
+    expect(page.get_by_test_id("stPopoverBody")).to_have_count(0)
+    head = page.locator(f"[class*='st-key-turn-1-{part}'] summary").first
+    head.click()
+    head.scroll_into_view_if_needed()
+
+
+def _edit(page: Page) -> None:
+    page.locator("[class*='st-key-turn-1-edit-'] button").first.click()
+    expect(page.get_by_test_id("stPopoverBody")).to_be_visible(timeout=LONG)
+
+
+def _table(page: Page) -> None:
+    opened(page, "table")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=LONG)
+
+
+def _proof(page: Page) -> None:
+    opened(page, "proof")
+    expect(page.locator(".pl-sql, [data-testid=stCode]").first).to_be_visible(timeout=LONG)
+    page.locator(".pl-facts").scroll_into_view_if_needed()
+
+
+def _take(page: Page) -> None:
+    opened(page, "take")
+    expect(page.get_by_test_id("stDownloadButton").first).to_be_visible(timeout=LONG)
+    page.get_by_test_id("stDownloadButton").first.scroll_into_view_if_needed()
+
+
+def _conversations(page: Page) -> None:
+    page.locator(".st-key-conversation-list button").first.click()
+    expect(page.locator("[class*='st-key-title-']")).to_be_visible(timeout=LONG)
+
+
+def _offline(page: Page) -> None:
+    page.context.set_offline(True)
+    expect(page.get_by_role("status").filter(has_text="Offline")).to_be_visible(timeout=LONG)
+    page.context.set_offline(False)
+
+
+def _lost(page: Page) -> None:
+    expect(page.get_by_role("status").filter(has_text=en.NO_PAGE)).to_be_visible(timeout=LONG)
+
+
+def _ready(place: pages.Place) -> Callable[[Page], None]:
+    return lambda page: expect(page.locator(place.ready).first).to_be_visible(timeout=LONG)
+
+
+ASKING = (
+    Scene("ask", "The first visit: questions of this model, and how old its data are.", _empty, "/"),
+    Scene("typing", "While typing: words that are understood, what is meant so far, ways to go on.", _typing),
+    Scene("answer", "An answer: the sentence, what was understood, the chart.", _drawn, is_checked=False),
+    Scene("edit", "A part of the question is changed in its place.", _edit),
+    Scene("table", "The rows behind the chart.", _table, top=False, is_checked=False),
+    Scene("proof", "How it was computed.", _proof, top=False, is_checked=False),
+    Scene("files", "What can be taken away.", _take, top=False),
+    Scene(
+        "follow-up",
+        "A question that goes on from the one before.",
+        _asked("only Germany", "answer"),
+        is_checked=False,
+    ),
+    Scene("conversations", "The conversations so far, and what can be done with this one.", _conversations),
+    Scene("question-back", "A question back.", _asked("latency yesterday", "clarify"), "/"),
+    Scene(
+        "refusal",
+        "What is not known is said, and what can be asked instead.",
+        _asked("watch time by flurbs", "refuse"),
+        "/",
+    ),
+    Scene(
+        "no-rows",
+        "Nothing fits: which condition it is, and the same without it.",
+        _asked(NOTHING, "answer"),
+        "/",
+    ),
+    Scene("no-page", "An address without a page.", _lost, "/nosuch"),
+)
+PLACES = tuple(
+    Scene(place.path, f"The page {place.path}.", _ready(place), f"/{place.path}")
+    for place in pages.PLACES[1:]
+)
+
+
+def troubles(held: Troubled) -> tuple[Scene, ...]:
+    """What may go wrong, in an order in which each leads to the next: see `Troubled`."""
+
+    def locked(page: Page) -> None:
+        expect(page.locator("h1")).to_be_visible(timeout=LONG)
+        expect(page.get_by_text("being written by another program")).to_be_visible(timeout=LONG)
+
+    def broken(page: Page) -> None:
+        held.unlock()
+        expect(page.locator(".pl-faults li").first).to_be_visible(timeout=LONG)
+
+    def working(page: Page) -> None:
+        held.mend()
+        expect(box(page)).to_be_visible(timeout=LONG)
+        box(page).fill("heat")
+        box(page).press("Enter")
+        expect(page.locator(".st-key-stop button")).to_be_visible(timeout=LONG)
+
+    def stopped(page: Page) -> None:
+        page.locator(".st-key-stop button").click()
+        expect(page.locator(".st-key-ended")).to_be_visible(timeout=LONG)
+
+    def too_long(page: Page) -> None:
+        page.locator(".st-key-ended-again button").click()
+        expect(page.locator(".pl-sentence.pl-refuse")).to_be_visible(timeout=LONG)
+
+    def no_file(page: Page) -> None:
+        ask(page, "readings by side")
+        settle(page)
+        page.locator("[class*='st-key-turn-2-take'] summary").first.click()
+        page.get_by_test_id("stDownloadButton").first.click()
+        failed = page.get_by_role("alert").filter(has_text="could not be made")
+        expect(failed).to_be_visible(timeout=LONG)
+        failed.scroll_into_view_if_needed()
+
+    def gone(page: Page) -> None:
+        held.remove()
+        ask(page, "readings in April 2026")
+        expect(page.locator(".pl-notice").first).to_be_visible(timeout=LONG)
+
+    return (
+        Scene("locked", "The source is locked by another program.", locked, "/"),
+        Scene("model-faults", "The model has faults.", broken),
+        Scene(
+            "working",
+            "A question that takes a while can be stopped.",
+            working,
+            is_still=False,
+            is_checked=False,
+        ),
+        Scene("stopped", "Stopped: the question is in the box again.", stopped),
+        Scene("too-long", "A question that took longer than its limit.", too_long, is_checked=False),
+        Scene("file-failed", "A file that could not be made.", no_file, top=False),
+        Scene("source-gone", "The source is at its place no more.", gone, is_checked=False),
+        Scene("offline", "The network is gone.", _offline),
+    )
