@@ -50,17 +50,17 @@ def _menu(parcel: Parcel, key: str) -> None:
             ):
                 wanted = name
     if wanted:
-        _see_made(wanted, ends)
+        _see_made(wanted, ends, key)
 
 
-def _see_made(name: str, ends: dict[str, str]) -> None:
+def _see_made(name: str, ends: dict[str, str], key: str) -> None:
     """The file is made beside this script, which waits for how that ends: Streamlit would not say why."""
     place = st.empty()
     place.html(f'<p class="pl-meta" role="status">{escape(screen.MAKING)}</p>')
     late = time.monotonic() + LONGEST_S
     while name not in ends and time.monotonic() < late:
         time.sleep(_LOOK_S)
-        st.session_state.get("")  # where a script looks at its state, a click ends it
+        st.session_state.get(key)  # where a script looks at its state, a click ends it
     fault = ends.pop(name, screen.NOT_MADE_WHY)
     if fault:
         place.html(
