@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from app.cli import UsageError
 from app.opening import is_gone, open_parlance
@@ -78,3 +79,20 @@ def test_a_time_limit_that_is_none_is_said(monkeypatch: pytest.MonkeyPatch, seco
     monkeypatch.setenv("PARLANCE_TIMEOUT", seconds)
     with pytest.raises(UsageError, match="PARLANCE_TIMEOUT"):
         open_parlance(None, None)
+
+
+def test_a_file_that_takes_a_moment_is_waited_for_and_its_fault_is_told() -> None:
+    def page() -> None:
+        from threading import Timer
+
+        from app.parts import takeaway
+
+        ends: dict[str, str] = {}
+        Timer(0.3, lambda: ends.update({"x.csv": "It took too long."})).start()
+        takeaway._see_made("x.csv", ends, "turn-1")
+
+    shown = AppTest.from_function(page, default_timeout=30).run()
+    assert not shown.exception
+    told = "".join(one.proto.body for one in shown.get("html"))
+    assert en.NOT_MADE in told
+    assert "It took too long." in told
