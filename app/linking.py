@@ -9,11 +9,13 @@ import streamlit as st
 from app import history, pages, services
 from app.store import links
 from app.store.links import Linked
+from engine.answers.choose import choose
+from engine.replies.conversing import drawn_as
 from engine.types.answer import Answer
 from semantic.query import LogicalQuery
 
 ADDRESS = "a"
-_PLAIN = ("table", "number")  # wanted without a picture; a picture is chosen anew
+_PLAIN = ("table", "number")  # wanted without a picture
 
 
 @dataclass(frozen=True)
@@ -24,13 +26,17 @@ class Opened:
     made: datetime
 
 
-def address_to(answer: Answer) -> str:
-    """The address that opens this answer, with a link made for it; "" where none can be kept."""
+def address_to(answer: Answer, kind: str = "") -> str:
+    """The address that opens this answer, with a link made for it; "" where none can be kept.
+
+    `kind` is that of the picture that was chosen on the page, if any was.
+    """
     if answer.query is None:
         return ""
-    query = answer.query.to_json()
+    query, own = answer.query.to_json(), answer.chart.kind if answer.chart else ""
+    wanted = kind if kind not in ("", own) else answer.presentation
     link = history.tried(
-        lambda store: links.link_to(store, history.owner(), query, answer.presentation, answer.language), ""
+        lambda store: links.link_to(store, history.owner(), query, wanted, answer.language), ""
     )
     return f"{_root(str(st.context.url or ''))}/{pages.ASK.path}?{ADDRESS}={link}" if link else ""
 
@@ -41,12 +47,16 @@ def find(link: str) -> Linked | None:
 
 
 def follow(found: Linked, wanted: LogicalQuery) -> Answer:
-    """The answer over the data of now, for whoever opened it, in the language it was given in."""
+    """The answer over the data of now, for whoever opened it, in the language and picture it was given in."""
     spoken = Answer("answer", "", "", language=found.language)
-    answer = services.query(wanted, spoken)
-    if found.presentation not in _PLAIN or answer.chart is None or answer.chart.kind == found.presentation:
+    answer, shown = services.query(wanted, spoken), found.presentation
+    if not shown or answer.chart is None or answer.chart.kind == shown:
         return answer
-    return replace(answer, presentation=found.presentation, chart=replace(answer.chart, kind="none", spec={}))
+    if shown in _PLAIN:
+        chart = replace(answer.chart, kind="none", spec={})
+    else:
+        chart = services.in_turn(lambda: choose(services.door().finding(answer), drawn_as(shown)))
+    return replace(answer, presentation=shown, chart=chart)
 
 
 def _root(url: str) -> str:

@@ -74,6 +74,11 @@ def _looked(drawn: Chart, finding: Finding, key: str) -> Spec:
     return found
 
 
+def chosen(key: str) -> str:
+    """The kind that was chosen on the page for a turn; "" where there is nothing to choose."""
+    return str(st.session_state.get(f"{key}-kind") or "")
+
+
 def _wanted(chart: Chart, finding: Finding, key: str) -> str:
     """The kind that is chosen; a wish changes the picture and never the question."""
     kinds = [chart.kind, *(one for one in chart.fits if one != chart.kind)]

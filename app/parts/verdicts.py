@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from app import history, linking, services
+from app.parts import picture
 from app.state import Turn
 from app.store import limits, opinions
 from app.store.opinions import REASONS, Verdict
@@ -50,7 +51,7 @@ def show(turn: Turn) -> None:
 
 def _link(turn: Turn, key: str, copied: bool) -> None:
     """The address, to read and to copy by hand where the browser lets no page write to its clipboard."""
-    address = linking.address_to(turn.answer)
+    address = linking.address_to(turn.answer, picture.chosen(key))
     if not address:
         st.html(f'<p class="pl-notice" role="status">{escape(screen.NO_LINK)}</p>')
         return

@@ -40,6 +40,11 @@ def in_thread(answer: Answer, thread: Thread, session: Session, base: LogicalQue
     return replace(answer, chips=chips, follow_up=followed, thread=thread.plus(answer.query))
 
 
+def drawn_as(wanted: str) -> tuple[str, ...]:
+    """The kinds of chart that a wish stands for: "bars" for more than one; a kind is called by itself."""
+    return _DRAWN.get(wanted, (wanted,))
+
+
 def presentation_of(reading: Reading | None) -> str:
     """How the question wants its answer shown: "pie", "table", "number"; "" where it does not say."""
     targets = [str(one.target) for one in reading.phrases if one.kind == "move"] if reading else []
@@ -55,7 +60,7 @@ def presented(answer: Answer, wanted: str, asked: Asked) -> Answer:
         plain = answer.chart if kept else Chart("none", asked.reason("shown_plain"), rule="shown_plain")
         return replace(answer, presentation=wanted, chart=plain)
     finding = finding_in(answer.plan, answer.table, asked.session, asked.session.clock.now)
-    kinds = _DRAWN.get(wanted, (wanted,))
+    kinds = drawn_as(wanted)
     chart = choose(finding, kinds)
     fits = chart.kind in kinds if kinds else chart.kind not in ("none", *_PLAIN)
     notes = answer.notes if fits else (*answer.notes, _misfit(wanted, finding, asked))

@@ -47,6 +47,18 @@ def test_a_link_opens_that_answer_alone_for_another_visitor() -> None:
     assert not [key for key in buttons(other) if "thumbs" in key]
 
 
+@pytest.mark.parametrize("kind", ["map", "table"])
+def test_a_link_keeps_the_picture_that_was_chosen(kind: str) -> None:
+    page = visit()
+    ask(page, "views by country last month")
+    (menu,) = [one for one in page.selectbox if one.key == "turn-1-kind"]
+    menu.set_value(kind).run()
+    (turn,) = visit(YOU, a=link_of(page, 1)).session_state["turns"]
+    assert turn.answer.chart.kind == {"map": "map", "table": "none"}[kind]
+    assert bool(turn.answer.chart.spec) is (kind == "map")
+    assert turn.answer.query.hash == shown(page)[0][2]
+
+
 def test_asking_on_from_a_link_begins_a_conversation_of_ones_own() -> None:
     page = visit()
     kept = ask(page, "views by country last month")
