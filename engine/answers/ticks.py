@@ -20,6 +20,7 @@ _AXIS = {
 }
 MOST_GAPS = 500
 _FEW = 8
+_APART = 6  # pixels between the names of two ticks; of closer ones every other is left out
 WHEN = "_when"
 
 
@@ -72,7 +73,12 @@ def axis_name(time: Column) -> str:
 
 def time_axis(finding: Finding, time: Column) -> dict[str, Any]:
     """The x axis of a time chart; few buckets have a tick each, as others would stand between them."""
-    labels = {"format": _axis(time, finding.words), "labelOverlap": True, "tickCount": 8}
+    labels = {
+        "format": _axis(time, finding.words),
+        "labelOverlap": True,
+        "labelSeparation": _APART,
+        "tickCount": 8,
+    }
     starts = sorted({start_of(cell) for cell in finding.cells(time) if isinstance(cell, date)})
     if 0 < len(starts) <= _FEW:
         labels["values"] = [_moment(at) for at in starts]
@@ -85,6 +91,7 @@ def band_axis(finding: Finding, time: Column) -> dict[str, Any]:
     labels = {
         "labelExpr": f"utcFormat(toDate(datum.value), '{_axis(time, finding.words)}')",
         "labelOverlap": True,
+        "labelSeparation": _APART,
         "labelAngle": 0,
         "ticks": False,
     }
