@@ -9,7 +9,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.e2e.test_ask import PHONE, QUESTION, WIDE, ask, assert_says, open_page, sentence, settle
+from tests.e2e.asking import PHONE, WIDE, ask, open_page, sentence, settle
+from tests.e2e.test_ask import QUESTION, assert_says
 
 # Written by hand: what was watched in the week from Monday 22 to Sunday 28 June 2026, one row a segment.
 WATCHED = """
