@@ -34,6 +34,7 @@ class CatalogDimension:
     bindings: tuple[Binding, ...]
     roles: tuple[str, ...] = ()
     of: str = ""
+    say: str = ""
 
     @property
     def field(self) -> Field:
@@ -117,6 +118,7 @@ def _in_roles(roles: tuple[str, ...], known: CatalogDimension) -> CatalogDimensi
         name=".".join((*roles, known.name)),
         label=_label(words, known.label),
         synonyms=tuple(f"{words} {synonym}" for synonym in known.synonyms),
+        say=f"{words} {known.say}" if known.say else "",
         roles=roles,
         of=known.name,
     )
@@ -135,4 +137,5 @@ def _dimension(name: str, bindings: tuple[Binding, ...], shared: Dimension | Non
     synonyms = (shared.synonyms if shared else ()) + field.synonyms
     values = (shared.values if shared else ()) + field.values
     description = (shared.description if shared else "") or field.description
-    return CatalogDimension(name, label, description, synonyms, values, bindings)
+    say = (shared.say if shared else "") or field.say
+    return CatalogDimension(name, label, description, synonyms, values, bindings, say=say)

@@ -14,11 +14,15 @@ Role = Literal["dimension", "time", "measure", "key"]
 
 
 class Value(Frozen):
-    """A stored value with the words people use for it, and the colour charts give it (`#1f77b4`)."""
+    """A stored value with the words people use for it, and the colour charts give it (`#1f77b4`).
+
+    `say` is how its label is spoken, in everyday words, where its writing does not tell.
+    """
 
     value: Scalar
     label: str = ""
     synonyms: tuple[str, ...] = ()
+    say: str = ""
     color: str = Key(default="", pattern=r"^(#[0-9a-fA-F]{6})?$")
 
 
@@ -32,7 +36,8 @@ class Field(Frozen):
 
     `buckets` are the rising bounds of a numeric field's classes: the field is then a text, one
     class below the first bound, one from each bound to the next, one from the last bound on.
-    With `ordered`, `values` are listed in their natural order, and answers keep it.
+    With `ordered`, `values` are listed in their natural order, and answers keep it. `say` is how its
+    label is spoken, in everyday words, where its writing does not tell.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Field(Frozen):
     label: str = ""
     description: str = ""
     synonyms: tuple[str, ...] = ()
+    say: str = ""
     dimension: str = ""
     unit: str = ""
     display_format: str = ""

@@ -34,13 +34,14 @@ class _Named(Frozen):
 
     `where` restricts the rows it is computed from. `fill_nulls_with` stands where a group or a period
     has no rows. With `join_to_timespine` periods without rows are shown too. `phrasings` say it in
-    sentences.
+    sentences. `say` is how the label is spoken, in everyday words, where its writing does not tell.
     """
 
     name: str
     label: str = ""
     description: str = ""
     synonyms: tuple[str, ...] = ()
+    say: str = ""
     phrasings: tuple[Phrasing, ...] = ()
     unit: str = ""
     display_format: str = ""

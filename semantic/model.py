@@ -90,12 +90,16 @@ class Relationship(Frozen):
 
 
 class Dimension(Frozen):
-    """Something to group or filter by that several datasets may carry."""
+    """Something to group or filter by that several datasets may carry.
+
+    `say` is how its label is spoken, in everyday words, where its writing does not tell.
+    """
 
     name: str
     label: str = ""
     description: str = ""
     synonyms: tuple[str, ...] = ()
+    say: str = ""
     values: tuple[Value, ...] = ()
 
 
