@@ -59,6 +59,13 @@ def ask(question: str, before: Answer | None = None) -> Answer:
     return _counted(("ask", question), before, lambda parlance: parlance.ask(question, before))
 
 
+def meaning(text: str) -> str:
+    """What a question would be taken for; "" where not all of it is understood. Nothing is run."""
+    read = door().reading(text)
+    understood = not read.missing and not {"unknown", "guessed"} & {word.status for word in read.words}
+    return read.restatement if understood else ""
+
+
 def choose(alternative: Alternative, before: Answer | None = None) -> Answer:
     """The reply to an offered question: read like any other, unless that would mean something else."""
     answer = ask(alternative.text, before)

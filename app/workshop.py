@@ -8,6 +8,7 @@ import queue
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from typing import IO, Any
 
@@ -21,10 +22,11 @@ _SIZE = 8  # bytes before each message that say how long it is
 
 
 class Bench:
-    """One process that makes one file after the other."""
+    """One process that makes one file after the other. `module` is run, and calls `work`."""
 
-    def __init__(self, idle: float) -> None:
+    def __init__(self, idle: float, module: str = "app.workshop") -> None:
         self._idle = idle
+        self._module = module
         self._lock = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._rest: threading.Timer | None = None
@@ -64,7 +66,7 @@ class Bench:
     def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
             # -P: a file in the folder that the app was started from must not hide a module.
-            command = [sys.executable, "-P", "-m", "app.workshop"]
+            command = [sys.executable, "-P", "-m", self._module]
             self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         return self._process
 
@@ -141,21 +143,21 @@ def _receive(pipe: IO[bytes]) -> Any:
     return pickle.loads(content) if whole else None
 
 
-def _work() -> None:
+def work(make: Callable[..., bytes]) -> None:
     """Make what is ordered on standard input until nobody orders any more."""
     import os
-
-    from engine.answers.exporting import export
 
     orders, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not stand between the replies
     while (order := _receive(orders)) is not None:
         try:
-            _send(replies, (True, export(*order)))
+            _send(replies, (True, make(*order)))
         except Exception as fault:  # noqa: BLE001 - whoever ordered is told, and the next order is made
             told = str(fault) if isinstance(fault, ExportError) else f"{type(fault).__name__}: {fault}"
             _send(replies, (False, told))
 
 
 if __name__ == "__main__":
-    _work()
+    from engine.answers.exporting import export
+
+    work(export)

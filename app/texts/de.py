@@ -128,6 +128,39 @@ ASK_IT = "Fragen"
 AND_MORE = "{names} und {n} weitere"
 NOTHING_FOUND = "Hier heißt nichts „{text}“."
 
+SPEAK = "Sprechen (Beta)"
+RECORD = "Frage aufnehmen, auf Englisch"
+LISTENING = "Das Gesagte wird erkannt …"
+VOICE_KEPT = (
+    "Auf diesem Server erkannt, ohne fremden Dienst. Die Aufnahme wird nicht aufbewahrt. Beta: "
+    "Namen und Geräusche können falsch verstanden werden."
+)
+VOICE_CLOSE = "Schließen"
+HEARD = "Gehört. Ändern Sie, was falsch ist, und fragen Sie dann."
+VOICE_ASK = "Das fragen"
+VOICE_REPEAT = "Noch einmal sagen"
+VOICE_MEANS = "Würde verstanden als: {text}"
+VOICE_MEANS_NOTHING = "Noch wird nicht alles verstanden. Ändern Sie es, oder sagen Sie es noch einmal."
+VOICE_OTHERS = "Oder sagten Sie"
+VOICE_ENGLISH_ONLY = "Gesprochene Fragen gibt es bisher nur auf Englisch."
+VOICE_AGAIN = "Sagen Sie es noch einmal, oder tippen Sie."
+VOICE_FAULTS = {
+    "too_short": "Das war zu kurz für eine Frage.",
+    "too_long": "Das war zu lang: eine Frage darf höchstens 20 Sekunden dauern.",
+    "silent": "Es war nichts zu hören.",
+    "clipped": "Das war zu laut: die Aufnahme ist verzerrt.",
+    "noisy": "Es war zu laut im Hintergrund, um eine Stimme zu verstehen.",
+    "no_words": "Es waren keine Wörter zu erkennen.",
+    "not_understood": "Das klang nicht nach einer Frage zu diesen Daten.",
+    "unsure": "Das kann Verschiedenes gewesen sein.",
+    "unreadable": "Die Aufnahme ließ sich nicht lesen.",
+    "broken": "Das Erkennen ist gerade fehlgeschlagen.",
+}
+VOICE_DOUBTS = {
+    "noise": "Im Hintergrund war es laut: Prüfen Sie jedes Wort, bevor Sie fragen.",
+    "alike": "Nicht sicher: Prüfen Sie jedes Wort, bevor Sie fragen.",
+}
+
 CANNOT_START = "Parlance konnte seine Daten nicht öffnen."
 MODEL_BROKEN = "Das Modell hat Fehler, deshalb wird damit nichts beantwortet."
 MORE_FAULTS = "Und {n} weitere."

@@ -126,6 +126,39 @@ ASK_IT = "Ask"
 AND_MORE = "{names} and {n} more"
 NOTHING_FOUND = 'Nothing here is called "{text}".'
 
+SPEAK = "Speak (beta)"
+RECORD = "Record your question, in English"
+LISTENING = "Listening to what you said …"
+VOICE_KEPT = (
+    "Recognised on this server without any other service. The recording is not kept. Beta: names "
+    "and noise may be misheard."
+)
+VOICE_CLOSE = "Close"
+HEARD = "Heard. Change it where it is wrong, then ask."
+VOICE_ASK = "Ask this"
+VOICE_REPEAT = "Say it again"
+VOICE_MEANS = "Would be taken for: {text}"
+VOICE_MEANS_NOTHING = "Not all of this is understood yet. Change it, or say it again."
+VOICE_OTHERS = "Or did you say"
+VOICE_ENGLISH_ONLY = "Questions can be spoken in English only, so far."
+VOICE_AGAIN = "Say it again, or type."
+VOICE_FAULTS = {
+    "too_short": "That was too short to be a question.",
+    "too_long": "That was too long: say one question of at most 20 seconds.",
+    "silent": "There was nothing to hear.",
+    "clipped": "That was too loud: the recording is distorted.",
+    "noisy": "There was too much noise to make out a voice.",
+    "no_words": "No words were made out.",
+    "not_understood": "That did not sound like a question about these data.",
+    "unsure": "That may have been several things.",
+    "unreadable": "The recording could not be read.",
+    "broken": "Listening failed just now.",
+}
+VOICE_DOUBTS = {
+    "noise": "There was noise: check each word before you ask.",
+    "alike": "Not sure: check each word before you ask.",
+}
+
 CANNOT_START = "Parlance cannot open its data."
 MODEL_BROKEN = "The model has faults, so nothing is answered by it."
 MORE_FAULTS = "And {n} more."

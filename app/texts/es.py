@@ -123,6 +123,39 @@ ASK_IT = "Preguntar"
 AND_MORE = "{names} y {n} más"
 NOTHING_FOUND = "Aquí no hay nada que se llame «{text}»."
 
+SPEAK = "Hablar (beta)"
+RECORD = "Grabe su pregunta, en inglés"
+LISTENING = "Se reconoce lo que dijo …"
+VOICE_KEPT = (
+    "Se reconoce en este servidor, sin ningún otro servicio. La grabación no se guarda. Beta: los "
+    "nombres y el ruido pueden entenderse mal."
+)
+VOICE_CLOSE = "Cerrar"
+HEARD = "Oído. Corrija lo que esté mal y luego pregunte."
+VOICE_ASK = "Preguntar esto"
+VOICE_REPEAT = "Decirlo otra vez"
+VOICE_MEANS = "Se entendería como: {text}"
+VOICE_MEANS_NOTHING = "Aún no se entiende todo. Cámbielo o dígalo otra vez."
+VOICE_OTHERS = "¿O dijo usted…?"
+VOICE_ENGLISH_ONLY = "Por ahora, las preguntas solo se pueden hablar en inglés."
+VOICE_AGAIN = "Dígalo otra vez o escriba."
+VOICE_FAULTS = {
+    "too_short": "Fue demasiado corto para una pregunta.",
+    "too_long": "Fue demasiado largo: diga una pregunta de 20 segundos como máximo.",
+    "silent": "No se oyó nada.",
+    "clipped": "Fue demasiado fuerte: la grabación está distorsionada.",
+    "noisy": "Había demasiado ruido para distinguir una voz.",
+    "no_words": "No se distinguió ninguna palabra.",
+    "not_understood": "No sonó como una pregunta sobre estos datos.",
+    "unsure": "Pudieron ser varias cosas.",
+    "unreadable": "No se pudo leer la grabación.",
+    "broken": "El reconocimiento falló ahora mismo.",
+}
+VOICE_DOUBTS = {
+    "noise": "Había ruido: revise cada palabra antes de preguntar.",
+    "alike": "No es seguro: revise cada palabra antes de preguntar.",
+}
+
 CANNOT_START = "Parlance no pudo abrir sus datos."
 MODEL_BROKEN = "El modelo tiene errores, por eso no se responde con él."
 MORE_FAULTS = "Y {n} más."

@@ -124,6 +124,39 @@ ASK_IT = "Demander"
 AND_MORE = "{names} et {n} de plus"
 NOTHING_FOUND = "Rien ici ne s'appelle «\u00a0{text}\u00a0»."
 
+SPEAK = "Parler (bêta)"
+RECORD = "Enregistrez votre question, en anglais"
+LISTENING = "Reconnaissance de ce que vous avez dit…"
+VOICE_KEPT = (
+    "Reconnu sur ce serveur, sans aucun autre service. L’enregistrement n’est pas conservé. Bêta : "
+    "les noms et le bruit peuvent être mal compris."
+)
+VOICE_CLOSE = "Fermer"
+HEARD = "Entendu. Corrigez ce qui est faux, puis posez la question."
+VOICE_ASK = "Poser la question"
+VOICE_REPEAT = "Redire"
+VOICE_MEANS = "Serait compris ainsi : {text}"
+VOICE_MEANS_NOTHING = "Tout n’est pas encore compris. Modifiez-le ou redites-le."
+VOICE_OTHERS = "Ou avez-vous dit"
+VOICE_ENGLISH_ONLY = "Pour l’instant, les questions ne peuvent être dites qu’en anglais."
+VOICE_AGAIN = "Redites-le ou écrivez."
+VOICE_FAULTS = {
+    "too_short": "C’était trop court pour une question.",
+    "too_long": "C’était trop long : dites une question de 20 secondes au plus.",
+    "silent": "On n’entendait rien.",
+    "clipped": "C’était trop fort : l’enregistrement est déformé.",
+    "noisy": "Il y avait trop de bruit pour distinguer une voix.",
+    "no_words": "Aucun mot n’a été reconnu.",
+    "not_understood": "Cela ne ressemblait pas à une question sur ces données.",
+    "unsure": "Cela pouvait être plusieurs choses.",
+    "unreadable": "L’enregistrement n’a pas pu être lu.",
+    "broken": "La reconnaissance vient d’échouer.",
+}
+VOICE_DOUBTS = {
+    "noise": "Il y avait du bruit : vérifiez chaque mot avant de demander.",
+    "alike": "Pas sûr : vérifiez chaque mot avant de demander.",
+}
+
 CANNOT_START = "Parlance n'a pas pu ouvrir ses données."
 MODEL_BROKEN = "Le modèle contient des erreurs : il ne peut donc rien répondre."
 MORE_FAULTS = "Et {n} de plus."

@@ -123,6 +123,39 @@ ASK_IT = "Perguntar"
 AND_MORE = "{names} e mais {n}"
 NOTHING_FOUND = "Nada aqui se chama “{text}”."
 
+SPEAK = "Falar (beta)"
+RECORD = "Grave a sua pergunta, em inglês"
+LISTENING = "A reconhecer o que disse…"
+VOICE_KEPT = (
+    "Reconhecido neste servidor, sem nenhum outro serviço. A gravação não é guardada. Beta: nomes e "
+    "ruído podem ser mal entendidos."
+)
+VOICE_CLOSE = "Fechar"
+HEARD = "Ouvido. Corrija o que estiver errado e depois pergunte."
+VOICE_ASK = "Perguntar isto"
+VOICE_REPEAT = "Dizer outra vez"
+VOICE_MEANS = "Seria entendido como: {text}"
+VOICE_MEANS_NOTHING = "Ainda não se entende tudo. Altere ou diga outra vez."
+VOICE_OTHERS = "Ou disse"
+VOICE_ENGLISH_ONLY = "Por enquanto, só é possível falar as perguntas em inglês."
+VOICE_AGAIN = "Diga outra vez ou escreva."
+VOICE_FAULTS = {
+    "too_short": "Foi curto demais para uma pergunta.",
+    "too_long": "Foi longo demais: diga uma pergunta de no máximo 20 segundos.",
+    "silent": "Não se ouviu nada.",
+    "clipped": "Foi alto demais: a gravação está distorcida.",
+    "noisy": "Havia ruído demais para distinguir uma voz.",
+    "no_words": "Nenhuma palavra foi reconhecida.",
+    "not_understood": "Não pareceu uma pergunta sobre estes dados.",
+    "unsure": "Podem ter sido várias coisas.",
+    "unreadable": "Não foi possível ler a gravação.",
+    "broken": "O reconhecimento falhou agora.",
+}
+VOICE_DOUBTS = {
+    "noise": "Havia ruído: verifique cada palavra antes de perguntar.",
+    "alike": "Não é certo: verifique cada palavra antes de perguntar.",
+}
+
 CANNOT_START = "O Parlance não conseguiu abrir os seus dados."
 MODEL_BROKEN = "O modelo tem erros, por isso nada é respondido com ele."
 MORE_FAULTS = "E mais {n}."

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations, question_box, trouble, underway
+from app.parts import age, card, choices, conversations, question_box, trouble, underway, voice
 from app.texts import screen
 from engine import Parlance
 
@@ -24,6 +24,7 @@ def show(catalog_page: StreamlitPage) -> None:
     else:
         st.title(screen.HEADLINE, anchor=False)
     question_box.show(parlance)
+    voice.show()
     trouble.gone()
     underway.show()
     if turns:

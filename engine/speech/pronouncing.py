@@ -134,7 +134,9 @@ class Pronouncer:
 
 def _fits(rule: str, word: str, at: int) -> bool:
     letters = rule.strip("^$")
-    in_place = (not rule.startswith("^") or at == 0) and (not rule.endswith("$") or at + len(letters) == len(word))
+    in_place = (not rule.startswith("^") or at == 0) and (
+        not rule.endswith("$") or at + len(letters) == len(word)
+    )
     return in_place and word.startswith(letters, at)
 
 

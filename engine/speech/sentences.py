@@ -87,7 +87,13 @@ class Writer:
         if self.chance.random() < _ON_TOPIC:
             metrics = metrics[self._topic : self._topic + 1]
         nouns = self.vocabulary.nouns
-        return {"metric": metrics, "dimension": dimensions, "dimensions": dimensions, "value": values, "noun": nouns}
+        return {
+            "metric": metrics,
+            "dimension": dimensions,
+            "dimensions": dimensions,
+            "value": values,
+            "noun": nouns,
+        }
 
     def _thing(self, things: Sequence[Wordings], plural: bool) -> list[str]:
         if not things:

@@ -1,0 +1,23 @@
+"""What came of a recording: guesses at the words, or why it was not listened to."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Guess:
+    """Words that may have been said. `score` is a logarithm of how likely, 0 for the likeliest."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Heard:
+    """Guesses, the likeliest first; or a word for what is wrong with the recording.
+
+    `stands_out` says by how many decibels the voice stood out of what was heard beside it.
+    """
+
+    guesses: tuple[Guess, ...] = ()
+    fault: str = ""
+    stands_out: float = 0.0
