@@ -15,12 +15,12 @@ _ANYWHERE = {
     "Permissions-Policy": "camera=(), geolocation=(), payment=(), usb=()",
 }
 # Streamlit and Vega need inline code and compiled expressions; but nothing may come from, or go to,
-# another machine, whatever a page is made to hold.
+# another machine, whatever a page is made to hold. A recording is a blob of the page itself, read by it.
 _RULES = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
     "media-src 'self' data: blob:; worker-src 'self' blob:; frame-src 'self' data: blob:; "
-    "connect-src 'self'{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "connect-src 'self' blob:{sockets}; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
 _HOST = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9_.-]+)(?::\d{1,5})?", re.IGNORECASE)

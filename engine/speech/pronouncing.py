@@ -31,7 +31,7 @@ class Pronouncer:
         if word in self.book.data["days"]:
             return self.words(self.book.data["days"][word].split())
         runs = _RUNS.findall(word)
-        if "".join(runs) != word:
+        if not runs or "".join(runs) != word:
             return []
         if len(runs) > 1 or word.isdigit():
             return self._joined([self._figures(run) if run.isdigit() else self._short(run) for run in runs])

@@ -15,7 +15,6 @@ from engine.speech.heard import Guess, Heard
 from engine.speech.recording import RATE, Recording, RecordingError, check, read_recording
 from engine.speech.vocabulary import Vocabulary
 
-_PAUSE_S = 0.4  # of quiet before and after, which the recogniser begins and ends with
 _MOST = 12  # guesses
 _LOOKED_AT = 60  # paths, of which many are the same words
 _SHIFT = 1024  # scores come as probabilities of a 1024th of their logarithm
@@ -39,10 +38,9 @@ class Recogniser:
         return Heard(guesses, stands_out=out) if guesses else Heard(fault="no_words")
 
     def _guesses(self, recording: Recording) -> tuple[Guess, ...]:
-        quiet = bytes(2 * int(_PAUSE_S * RATE))
         samples = recording.samples.clip(-32_768, 32_767).astype("<i2").tobytes()
         self.decoder.start_utt()
-        self.decoder.process_raw(quiet + samples + quiet, full_utt=True)
+        self.decoder.process_raw(samples, full_utt=True)
         self.decoder.end_utt()
         return _ranked(list(self._paths()))
 

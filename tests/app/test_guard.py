@@ -31,7 +31,7 @@ def test_a_page_may_load_from_this_server_alone(app: ASGIApp) -> None:
     reply = fetch(app, "/", host="localhost:8501")
     rules = dict(rule.strip().split(" ", 1) for rule in reply.headers["content-security-policy"].split(";"))
     assert rules["default-src"] == "'self'"
-    assert rules["connect-src"] == "'self' ws://localhost:8501 wss://localhost:8501"
+    assert rules["connect-src"] == "'self' blob: ws://localhost:8501 wss://localhost:8501"
     assert rules["frame-ancestors"] == "'self'"
     allowed = {"'self'", "'none'", "'unsafe-inline'", "'unsafe-eval'", "data:", "blob:"}
     others = {
@@ -42,7 +42,7 @@ def test_a_page_may_load_from_this_server_alone(app: ASGIApp) -> None:
 
 def test_a_host_that_is_no_name_gets_into_no_rule(app: ASGIApp) -> None:
     rules = fetch(app, "/", host="x; script-src *").headers["content-security-policy"]
-    assert "connect-src 'self';" in rules
+    assert "connect-src 'self' blob:;" in rules
     assert "*" not in rules
 
 

@@ -53,16 +53,17 @@ def spoken(question: str, voice: str, flite: str, folder: Path) -> Recording:
     return read_recording(file.read_bytes())
 
 
-def with_noise(recording: Recording, decibels: float, seed: int) -> Recording:
-    """The recording with white noise, so many decibels below its mean power."""
+def in_room(recording: Recording, decibels: float | None, seed: int) -> Recording:
+    """The recording with a little quiet before and after, as who clicks and then speaks records it.
+
+    With white noise all over it, so many decibels below the mean power of what was said.
+    """
+    samples = np.pad(recording.samples, 6400)
+    if decibels is None:
+        return Recording(samples)
     power = float(np.mean(recording.samples**2)) / 10 ** (decibels / 10)
-    noise = np.random.default_rng(seed).normal(0.0, np.sqrt(power), len(recording.samples))
-    return Recording((recording.samples + noise).clip(-32_768, 32_767))
-
-
-def with_pauses(recording: Recording) -> Recording:
-    """A little quiet before and after, as who clicks and then speaks records it."""
-    return Recording(np.pad(recording.samples, 6400))
+    noise = np.random.default_rng(seed).normal(0.0, np.sqrt(power), len(samples))
+    return Recording((samples + noise).clip(-32_768, 32_767))
 
 
 class Measure:
@@ -108,10 +109,9 @@ def measure(door: Parlance, questions: list[str], flite: str, say: bool) -> dict
     with tempfile.TemporaryDirectory() as folder:
         for place, question in enumerate(questions):
             for voice in VOICES:
-                clean = with_pauses(spoken(question, voice, flite, Path(folder)))
-                noisy = with_noise(clean, NOISE_DB, SEED + place)
-                for condition, recording in (("clean", clean), ("noise", noisy)):
-                    verdict = measured.verdict(question, recording)
+                said = spoken(question, voice, flite, Path(folder))
+                for condition, decibels in (("clean", None), ("noise", NOISE_DB)):
+                    verdict = measured.verdict(question, in_room(said, decibels, SEED + place))
                     found[condition][verdict] += 1
                     if say and not verdict.startswith("exact"):
                         print(f"  {condition} {voice}: {question}: {verdict}", flush=True)
