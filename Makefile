@@ -55,6 +55,7 @@ eval: ## Measure how many questions are answered right, and hold random queries 
 	$(BIN)/python -m tests.differential
 	$(BIN)/python -m tests.eval.hostile
 	$(BIN)/python -m tests.eval.roundtrips
+	$(BIN)/python -m tests.eval.voice
 
 .PHONY: bench
 bench: ## Measure how fast

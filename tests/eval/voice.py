@@ -147,7 +147,9 @@ def main() -> int:
     except NoFlite as fault:
         print(f"voice: NOT MEASURED: {fault}", file=sys.stderr)
         return 1
-    print(f"Voice (synthetic speakers {', '.join(VOICES)}, {len(questions)} questions, white noise {NOISE_DB:g} dB)")
+    print(
+        f"Voice (synthetic speakers {', '.join(VOICES)}, {len(questions)} questions, white noise {NOISE_DB:g} dB)"
+    )
     print(f"  {machine()}")
     with tempfile.TemporaryDirectory() as folder:
         door, oracle = shipped().open(Path(folder))

@@ -10,7 +10,11 @@ from engine.speech.vocabulary import Said, Vocabulary
 
 ZOO = Vocabulary(
     "en",
-    metrics=((Said("Visits"), Said("entries")), (Said("Tickets sold"),), (Said("CO2 level", "see oh two level"),)),
+    metrics=(
+        (Said("Visits"), Said("entries")),
+        (Said("Tickets sold"),),
+        (Said("CO2 level", "see oh two level"),),
+    ),
     dimensions=((Said("Animal"),), (Said("Enclosure"),)),
     values=((Said("Zebra"),), (Said("Okapi"),)),
     nouns=((Said("visitors"),),),

@@ -67,7 +67,9 @@ def test_only_english_is_spoken() -> None:
 
 def test_the_vocabulary_of_a_model_has_its_terms_its_values_and_no_private_ones(parlance: Parlance) -> None:
     found = vocabulary_of(parlance.session)
-    texts = {said.text for wordings in (*found.metrics, *found.dimensions, *found.values) for said in wordings}
+    texts = {
+        said.text for wordings in (*found.metrics, *found.dimensions, *found.values) for said in wordings
+    }
     assert {"Views", "plays", "Country", "Germany", "Tablet"} <= texts
     assert "fps_total" not in texts
     assert found.years == (2024, 2025, 2026)
