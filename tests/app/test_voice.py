@@ -1,4 +1,4 @@
-"""Speaking, without a browser: a button where it can be done, a text to be confirmed, and no question by itself."""
+"""Speaking, without a browser: a button where it can be done, a text to confirm, no question by itself."""
 
 from pathlib import Path
 

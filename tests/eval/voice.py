@@ -11,7 +11,6 @@ import sys
 import tempfile
 import time
 from collections import Counter
-
 from pathlib import Path
 
 import numpy as np
