@@ -1,4 +1,4 @@
-"""How well spoken questions are read: `python -m tests.eval.voice` (--tuning: the ones thresholds are set by).
+"""How well spoken questions are read: `python -m tests.eval.voice` (--tuning: those that set thresholds).
 
 The speakers are synthetic: three voices of flite, which are made of recordings of people. What is measured is
 the reading: the text that is offered must mean what the typed question means.
@@ -126,7 +126,8 @@ def told(condition: str, found: Counter[str]) -> bool:
     print(
         f"  {condition}: {exact} of {count} read exactly ({exact / count:.0%}, bar {BARS[condition]:.0%}; "
         f"{found['exact, doubted']} of them shown with a doubt); of the other {rest}: "
-        f"{found['refused']} refused, {found['other, doubted']} wrong and shown with a doubt, {bad} wrong without"
+        f"{found['refused']} refused, {found['other, doubted']} wrong and shown with a doubt, "
+        f"{bad} wrong without"
     )
     within = exact / count >= BARS[condition] and (not rest or 1 - bad / rest >= BARS["refused"])
     print(f"  {condition}: {'within' if within else 'MISSED'}")
@@ -146,9 +147,8 @@ def main() -> int:
     except NoFlite as fault:
         print(f"voice: NOT MEASURED: {fault}", file=sys.stderr)
         return 1
-    print(
-        f"Voice (synthetic speakers {', '.join(VOICES)}, {len(questions)} questions, white noise {NOISE_DB:g} dB)"
-    )
+    speakers = f"synthetic speakers {', '.join(VOICES)}"
+    print(f"Voice ({speakers}, {len(questions)} questions, white noise {NOISE_DB:g} dB)")
     print(f"  {machine()}")
     with tempfile.TemporaryDirectory() as folder:
         door, oracle = shipped().open(Path(folder))

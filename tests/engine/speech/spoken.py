@@ -12,7 +12,7 @@ ZOO = Vocabulary(
     "en",
     metrics=(
         (Said("Visits"), Said("entries")),
-        (Said("Tickets sold"),),
+        (Said("Tickets"),),
         (Said("CO2 level", "see oh two level"),),
     ),
     dimensions=((Said("Animal"),), (Said("Enclosure"),)),
