@@ -121,14 +121,13 @@ def measure(door: Parlance, questions: list[str], flite: str, say: bool) -> dict
 def told(condition: str, found: Counter[str]) -> None:
     """Print one condition."""
     count, exact = found.total(), _exact(found)
-    doubted = found["exact, doubted"]
     within = "within" if exact / count >= BARS[condition] else "MISSED"
+    bar = f"bar {BARS[condition]:.0%}, {within}"
+    print(f"  {condition}: {exact} of {count} read exactly, {exact / count:.0%} ({bar})")
+    print(f"    {found['exact, doubted']} of them shown with a doubt; of the other {count - exact}:")
     print(
-        f"  {condition}: {exact} of {count} read exactly, {exact / count:.0%} (bar {BARS[condition]:.0%}, {within})"
-    )
-    print(
-        f"    {doubted} of them shown with a doubt; of the other {count - exact}: {found['refused']} refused, "
-        f"{found['other, doubted']} wrong and shown with a doubt, {found['other, sure']} wrong without one"
+        f"    {found['refused']} refused, {found['other, doubted']} wrong and shown with a doubt, "
+        f"{found['other, sure']} wrong without one"
     )
 
 
