@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from app import history, pages, services
+from app import choosing, history, pages, services
 from app.store import links
 from app.store.links import Linked
 from engine.answers.choose import choose
@@ -38,7 +38,8 @@ def address_to(answer: Answer, kind: str = "") -> str:
     link = history.tried(
         lambda store: links.link_to(store, history.owner(), query, wanted, answer.language), ""
     )
-    return f"{_root(str(st.context.url or ''))}/{pages.ASK.path}?{ADDRESS}={link}" if link else ""
+    own = f"&{choosing.ADDRESS}={choosing.OWN}" if choosing.chosen() else ""
+    return f"{_root(str(st.context.url or ''))}/{pages.ASK.path}?{ADDRESS}={link}{own}" if link else ""
 
 
 def find(link: str) -> Linked | None:

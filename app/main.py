@@ -6,10 +6,10 @@ from importlib.resources import files
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from app import pages, services, theme
+from app import choosing, pages, services, state, theme
 from app.parts import languages, offline, tabs, trouble, waiting
 from app.texts import screen
-from app.views import ask, catalog
+from app.views import ask, catalog, own_data
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
     style += theme.living()
     st.set_page_config(page_title=screen.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
     st.html(f"<style>{style}</style>")
+    if not choosing.is_settled():  # what was asked is gone, and the conversation about it
+        state.new()
     try:
         services.door()
     except trouble.EXPECTED as found:
@@ -30,6 +32,7 @@ def main() -> None:
     shown += [
         _page(pages.ASK, lambda: ask.show(shown[1]), default=True),
         _page(pages.CATALOG, lambda: catalog.show(shown[0])),
+        _page(pages.OWN_DATA, lambda: own_data.show(shown[0])),
     ]
     address = st.Page(
         lambda: st.switch_page(shown[0], query_params=st.query_params.to_dict()),

@@ -22,7 +22,8 @@ class Place:
 
 ASK = Place("ask", lambda: screen.ASK_PAGE, '[data-testid="stChatInput"]')
 CATALOG = Place("catalog", lambda: screen.CATALOG_PAGE)
-PLACES = (ASK, CATALOG)
+OWN_DATA = Place("your-data", lambda: screen.OWN_PAGE)
+PLACES = (ASK, CATALOG, OWN_DATA)
 """In the order of the navigation. The first is also the page at the root."""
 
 

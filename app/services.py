@@ -4,6 +4,7 @@ import hashlib
 import os
 import time
 from collections.abc import Callable, Hashable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from threading import Event, Thread
@@ -11,11 +12,13 @@ from typing import TypeVar
 
 import streamlit as st
 
-from app import counts, underway
+from app import choosing, counts, underway, visitors
 from app.flights import Flights, Same
 from app.line import LOOK_S, Line
 from app.opening import is_gone, open_parlance
+from app.own import holding
 from app.store.errors import StoreError
+from app.store.forgetting import forget
 from app.store.opening import Store, location, open_store
 from app.texts import screen
 from app.workshop import Workshop
@@ -35,11 +38,32 @@ _closing = Event()
 _working: list[Thread] = []
 _END_S = 5.0
 _LOOK_S = 1.0  # how often is looked whether the source was replaced
+_SWEEP_S = 3600.0  # how often is looked for data of visitors that nobody used for long
 _RETRY_S = 30.0  # a store that could not be opened is tried again after so long
 _closed: dict[str, tuple[float, StoreError]] = {}
 
 
 def door() -> Parlance:
+    """The door of this session: to the data that are served, or to the visitor's own where it chose those.
+
+    It asks Streamlit whose session it is. A thread has none and gets the data that are served, unless
+    its work was made ready for it in the session: `choosing.carried(work)`. A route gets the door
+    of the page by `door_of(owner, chosen)`: the owner by the cookie that came with the request
+    (`visitors.owner_of`), and `chosen`, what `choosing.chosen()` is where the page is drawn, sent along
+    by the page. An id alone opens nothing: it has to be of that owner.
+    """
+    return door_of(*choosing.asker())
+
+
+def door_of(owner: str, chosen: str) -> Parlance:
+    """The door to the data of this owner that were chosen, or to those that are served for "".
+
+    Raises GoneError, an EngineError, where the data are gone; and what `served` raises.
+    """
+    return holding.door(owner, chosen) if chosen else served()
+
+
+def served() -> Parlance:
     """The one Parlance of this process, opened on first use; the sample data are built where they lack.
 
     Raises UsageError, EngineError or ModelError with one clear sentence, OSError where the sample
@@ -156,7 +180,10 @@ def kept_at(model: str | None, source: str | None) -> Path:
 
 
 def model_key() -> str:
-    """Names the model and the source that are served, without telling where they are."""
+    """Names the model and the source that this session asks, without telling where they are."""
+    owner, chosen = choosing.asker()
+    if chosen:
+        return holding.model_key(owner, chosen)
     return _hash(os.environ.get("PARLANCE_MODEL") or None, os.environ.get("PARLANCE_SOURCE") or None)
 
 
@@ -198,6 +225,7 @@ def close() -> None:
     for work in _working:
         work.join(_END_S)
     _opened.clear()
+    holding.close()
     if workshop.cache_info().currsize:
         workshop().close()
 
@@ -208,7 +236,28 @@ def _opened(model: str | None, source: str | None, now: str | None) -> Parlance:
     _ = parlance.session  # read the data's extent and values now, not at the first question
     _started(_import_tables)
     _started(_follow, parlance)
+    _started(_sweep)
     return parlance
+
+
+def remove_own() -> None:
+    """Delete what this visitor brought, and all that was made or kept of it."""
+    holding.remove(visitors.owner(), _forget)
+
+
+def _forget(key: str) -> None:
+    """What is kept over data that are gone, as far as the store can be written now."""
+    with suppress(StoreError):
+        forget(store(), key)
+
+
+def _sweep() -> None:
+    """Remove what visitors brought and nobody used for long."""
+    while True:
+        with suppress(OSError):
+            holding.sweep(_forget)
+        if _closing.wait(_SWEEP_S):
+            return
 
 
 def _started(work: Callable[..., None], *what: Parlance) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from pydantic import ValidationError
 from streamlit.logger import get_logger
 
-from app import drafting, history, linking, services
+from app import choosing, drafting, history, linking, services
 from app.parts import waiting
 from app.store.conversations import Asked
 from app.texts import screen
@@ -117,7 +117,7 @@ def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
     stop(again=False)
     before = _before()
     st.session_state[_ENDED] = None
-    st.session_state[_UNDERWAY] = found = Underway(question, lambda: reply(before))
+    st.session_state[_UNDERWAY] = found = Underway(question, choosing.carried(lambda: reply(before)))
     _await(found)
     arrive()
 

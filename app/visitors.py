@@ -17,7 +17,16 @@ document.cookie = NAME + "=" + TOKEN + "; Path=/; SameSite=Lax; Max-Age=AGE"
 
 def owner() -> str:
     """A name for the store that leads nobody back: the hash of the account, or of the cookie."""
-    return hashlib.sha256(_known().encode()).hexdigest()
+    return _hashed(_known())
+
+
+def owner_of(cookie: str) -> str:
+    """The same name for a request that comes with this cookie, from a visitor who is not signed in."""
+    return _hashed(f"visitor {cookie}")
+
+
+def _hashed(known: str) -> str:
+    return hashlib.sha256(known.encode()).hexdigest()
 
 
 def remember() -> None:

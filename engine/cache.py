@@ -3,14 +3,34 @@
 import hashlib
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 
 import platformdirs
 
+_aside: ContextVar[Path | None] = ContextVar("aside", default=None)
+
+
+@contextmanager
+def kept_in(folder: Path | None) -> Iterator[None]:
+    """What is kept meanwhile goes to this folder, so that it can be deleted with what it was made of.
+
+    None leaves everything where it is.
+    """
+    token = _aside.set(folder or _aside.get())
+    try:
+        yield
+    finally:
+        _aside.reset(token)
+
 
 def cache_home() -> Path:
     """The folder for everything that can be made again: `$PARLANCE_HOME/cache`, else the user's own."""
+    aside = _aside.get()
+    if aside is not None:
+        return aside
     home = os.environ.get("PARLANCE_HOME")
     return Path(home) / "cache" if home else Path(platformdirs.user_cache_dir("parlance"))
 

@@ -44,7 +44,8 @@ class Parlance:
     `user` is a role that the model declares. Where the file behind the source is replaced, the next
     question is answered from the new one. `definitions` are the words and choices that this user keeps,
     or the file where they are, to which later ones are added. A statement that takes longer than `timeout`
-    seconds is stopped.
+    seconds is stopped. `cache` is a folder of its own for what is
+    kept of the data between runs, so that it can be deleted with them; else it is kept with all else.
 
     Raises SourceError for a source that cannot be read, ModelError for a model with faults,
     EngineError for a role or a language that does not exist.
@@ -61,12 +62,13 @@ class Parlance:
         definitions: Definitions | str | Path | None = None,
         progress: Callable[[str], None] | None = None,
         timeout: float = TIMEOUT_S,
+        cache: Path | None = None,
     ) -> None:
         if source is None:
             raise SourceError("No source of data was given.", "Name a file, a folder or a database.")
         if user is not None:
             raise EngineError(f'The model declares no role "{user}".', "Ask without a role.")
-        self.warehouse = Warehouse(open_source(str(source), progress), timeout=timeout)
+        self.warehouse = Warehouse(open_source(str(source), progress), timeout=timeout, cache=cache)
         self._reopening = threading.Lock()
         self.model = self._model(model, source_name(str(source)))
         self.catalog = Catalog(self.model)
@@ -110,7 +112,8 @@ class Parlance:
         return self._session(self.warehouse, found, self._readers(found))
 
     def _readers(self, found: Profile) -> Readers:
-        return Readers(self.catalog, found.values, self._language, self.definitions.words)
+        words = self.definitions.words
+        return Readers(self.catalog, found.values, self._language, words, self.warehouse.cache)
 
     def _session(self, warehouse: Warehouse, found: Profile, readers: Readers) -> Session:
         try:

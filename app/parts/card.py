@@ -15,6 +15,7 @@ from app.parts import (
     facts,
     grid,
     mark_menu,
+    origin,
     picture,
     query_parts,
     readings,
@@ -37,6 +38,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
     with st.container(border=True, key=key, gap="small"):
         st.html(chips.chips(turn.question, answer, parlance.catalog))
         _heading(answer)
+        origin.line()
         if answer.plan is not None and answer.table is not None:
             parts = st.container(key=f"{key}-parts", gap="xxsmall")  # above the picture, and drawn after it
             _answered(answer, parlance.finding(answer), parlance, key, mark)

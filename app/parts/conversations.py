@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from app import history, linking, services, state, transcript, visitors
+from app import choosing, history, linking, services, state, transcript, visitors
 from app.parts.choices import plain
 from app.store import limits
 from app.texts import language, screen, speaking
@@ -123,7 +123,7 @@ def _download(current: str, title: str) -> None:
 
     st.download_button(
         screen.DOWNLOAD,
-        data=written,
+        data=choosing.carried(written),
         file_name="conversation.md",
         mime="text/markdown",
         key=f"download-{current}",

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from app import history, linking, services
+from app import choosing, history, linking, services
 from app.parts import picture
 from app.state import Turn
 from app.store import limits, opinions
@@ -28,11 +28,12 @@ def show(turn: Turn) -> None:
     answer, current = turn.answer, history.current()
     key = f"turn-{turn.number}"
     linked = answer.status == "answer" and answer.query is not None
+    rated = current and not choosing.chosen()  # nobody else looks after the model of one's own data
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"{key}-acts"):
         copied = linked and st.button(
             screen.COPY_LINK, key=f"{key}-link", type="tertiary", icon=":material/link:"
         )
-        if current:
+        if rated:
             thought = f"{key}-thumbs-{current}"
             verdict = st.feedback(
                 "thumbs",
@@ -45,7 +46,7 @@ def show(turn: Turn) -> None:
     if copied or st.session_state.get(shared):
         st.session_state[shared] = True
         _link(turn, key, bool(copied))
-    if current and verdict is not None:
+    if rated and verdict is not None:
         _reason(turn, f"{key}-{current}", verdict)
 
 
@@ -55,9 +56,9 @@ def _link(turn: Turn, key: str, copied: bool) -> None:
     if not address:
         st.html(f'<p class="pl-notice" role="status">{escape(screen.NO_LINK)}</p>')
         return
-    said = f"{key}-copied"
+    said, made = f"{key}-copied", screen.OWN_LINK_MADE if choosing.chosen() else screen.LINK_MADE
     st.html(
-        f'<p class="pl-meta"><span id="{said}" role="status">{escape(screen.LINK_MADE)}</span> '
+        f'<p class="pl-meta"><span id="{said}" role="status">{escape(made)}</span> '
         f'<code class="pl-address">{escape(address)}</code></p>'
     )
     if not copied:

@@ -175,3 +175,115 @@ CUT_OFF = "No connection to Parlance, showing data as of {time}. Trying again."
 OFFLINE_TITLE = "You are offline"
 OFFLINE_TEXT = "Answers come from the server that Parlance runs on, and it cannot be reached now."
 TRY_AGAIN = "Try again"
+
+OWN_PAGE = "Your data"
+OWN_INTRO = (
+    "Drop files here and ask about them a moment later. They are read on this server for you alone: "
+    "nobody else can see them or ask about them. They are deleted when you say so, and by themselves "
+    "after {days} days without use."
+)
+OWN_MORE = (
+    "These data are yours alone: nobody else can see them or ask about them. They are deleted when you "
+    "say so, and by themselves after {days} days without use."
+)
+OWN_DROP = "Files to ask about"
+OWN_DROP_MORE = "Add files; one of the same name takes the place of the one before"
+OWN_KINDS = (
+    "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite and DuckDB. Every table, and every sheet with"
+    " a row of names at its top, can be asked about."
+)
+OWN_LIMITS = (
+    "At most {file} MB a file and {all} MB in all; {files} files, {tables} tables, {sheets} sheets a "
+    "workbook, {columns} columns a table, {rows} million rows in all. Reading takes at most {seconds} "
+    "seconds."
+)
+OWN_WAITING = "Waiting until the files of others are read"
+OWN_READING = "Reading {name}"
+OWN_MODELLING = "Finding types, links and what can be asked"
+OWN_MODELLED = "Types, links and a model were found and checked"
+OWN_TRYING = "Trying the first questions"
+OWN_FILE = "{name}: {tables}"
+OWN_READY = "Ready after {seconds} s. Questions go to your data now."
+OWN_NOTHING_LOST = "What you had before is as it was."
+OWN_FOUND = "What was found"
+OWN_FILES = "Files, with tables (rows)"
+OWN_LINKS = "Links between tables"
+OWN_CAN_ASK = "Can be asked"
+OWN_ASKABLE = "{metrics} numbers, {dimensions} ways to split them"
+OWN_ASK = "Ask about your data"
+OWN_REMOVE = "Delete my data"
+OWN_REMOVE_MEANS = (
+    "The tables, the model made from them, and the conversations, links and words you kept for them are "
+    "deleted for good. The files on your own machine stay."
+)
+OWN_REMOVE_NOW = "Delete everything for good"
+OWN_REMOVED = "Your data are deleted, and everything that was made from them."
+OWN_GONE = (
+    "Your data are not here any more: they were deleted, or not used for long. Questions go to the shared"
+    " data."
+)
+WHICH_DATA = "Which data to ask"
+SERVED_DATA = "Shared data"
+OWN_DATA = "Your data"
+FROM_OWN = "From your data: {files}"
+FROM_SERVED = "From the shared data"
+OWN_LINK_MADE = "Link to this answer, which opens for you alone:"
+OWN_FAULTS = {
+    "empty": "{name} is empty. Save it again, and drop it once more.",
+    "unknown_kind": (
+        "Files such as {name} cannot be read. Save it as CSV, .xlsx, Parquet, JSON, SQLite or DuckDB."
+    ),
+    "other_kind": "{name} should hold {said}, but holds {found}. Give it its right ending, or save it again.",
+    "locked": "{name} is protected by a password. Save it without one, and drop it once more.",
+    "incomplete": "{name} is damaged or was cut off. Save it again, and drop it once more.",
+    "bomb": "{name} unpacks to more than {most} MB. Save its sheets as CSV.",
+    "too_large": "{name} is larger than {most} MB. Drop a part of it, or save it as Parquet.",
+    "too_many_files": "{name} is one too many: at most {most} files are taken. Delete your data first.",
+    "too_much": "With {name} it would be more than {most} MB in all. Drop less, or delete your data first.",
+    "twice": "{name} was dropped twice; the first one is taken.",
+    "too_many_rows": "{name} has {n} rows; at most {most} in all are taken. Drop a part of it.",
+    "too_many_columns": "{name} has {n} columns in {table}; at most {most} are taken. Leave some out.",
+    "too_many_tables": "{name} has {n} tables; at most {most} in all are taken. Save those that you need.",
+    "too_many_sheets": (
+        "{name} has more than {most} sheets. Save those that you need as a workbook of its own."
+    ),
+    "no_tables": "{name} holds no table. Put a row of names above the data.",
+    "no_rows": "{name} has names of columns but no rows. Save it with its rows, and drop it once more.",
+    "only_views": "{name} has views only. A view is a program, and none is run here: save it as a table.",
+    "slow_file": "{name} takes more than {seconds} seconds to read. Drop a part of it.",
+    "too_heavy": "{name} needs more memory than there is here. Drop a part of it, or save it as CSV.",
+    "unreadable": "{name} cannot be read: {detail}",
+}
+OWN_NOTES = {
+    "views": (
+        "Left out of {name}: {names}. A view is a program, and none that comes in a file is run here. "
+        "Save it as a table to ask about it."
+    ),
+    "told": "{text}",
+}
+OWN_PROBLEMS = {
+    "nothing_read": "No file could be read.",
+    "no_room": "There is no room for more data here just now. Drop less, or try again later.",
+    "too_slow": "This takes more than a minute. Drop fewer or smaller files.",
+    "ended": "The reading was ended. Drop the files once more.",
+    "no_model": "These tables give nothing to ask about: {detail}",
+}
+OWN_KIND_NAMES = {
+    "csv": "CSV",
+    "tsv": "TSV",
+    "json": "JSON",
+    "ndjson": "NDJSON",
+    "parquet": "Parquet",
+    "excel": "an Excel workbook",
+    "sqlite": "a SQLite database",
+    "duckdb": "a DuckDB database",
+    "database": "a database",
+    "text": "plain text",
+    "web_page": "a web page",
+    "pdf": "a PDF",
+    "image": "a picture",
+    "zip": "a zip archive",
+    "gzip": "a gzip archive",
+    "old_office": "an old Office document",
+    "binary": "something other than text",
+}

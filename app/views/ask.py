@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations, question_box, trouble, underway, voice
+from app.parts import age, card, choices, conversations, origin, question_box, trouble, underway, voice
 from app.texts import screen
 from engine import Parlance
 
@@ -23,6 +23,7 @@ def show(catalog_page: StreamlitPage) -> None:
         st.html(f'<h1 class="pl-hidden">{escape(screen.ASK_PAGE)}</h1>')
     else:
         st.title(screen.HEADLINE, anchor=False)
+    origin.switch()
     question_box.show(parlance)
     voice.show()
     trouble.gone()

@@ -4,7 +4,9 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 
+from engine.cache import kept_in
 from engine.language.countries import add_countries
 from engine.language.definitions import TaughtWord
 from engine.language.detect import UNSPACED_LANGUAGES, Markers, Scripts, markers_of, scripts_of
@@ -26,13 +28,14 @@ class Readers:
     """Reads questions about one catalog and its stored values in whatever language they come.
 
     `home` is the language that is taken where a question does not show another one.
-    FileNotFoundError where there is no pack for it.
+    FileNotFoundError where there is no pack for it. `cache` is a folder of its own for what is kept of them.
     """
 
     catalog: Catalog
     stored: Mapping[str, tuple[Scalar, ...]]
     home: str = "en"
     taught: tuple[TaughtWord, ...] = ()
+    cache: Path | None = None
     _made: dict[str, Reader] = field(default_factory=dict)
     _making: threading.Lock = field(default_factory=threading.Lock)
 
@@ -43,7 +46,7 @@ class Readers:
 
     def reader(self, language: str) -> Reader:
         """The reader of a language. Safe to call from any thread."""
-        with self._making:
+        with self._making, kept_in(self.cache):
             if language not in self._made:
                 model = translated(self.catalog.model, language)
                 catalog = self.catalog if model is self.catalog.model else Catalog(model)
@@ -71,7 +74,8 @@ class Readers:
 
     @cached_property
     def _file(self) -> ValueFile:
-        return kept_file(self.catalog, value_lists(self.stored))
+        with kept_in(self.cache):
+            return kept_file(self.catalog, value_lists(self.stored))
 
     def for_question(self, text: str, spoken: str = "") -> Reader:
         """The reader of the language that the question is in; `spoken` is that of the reply before.
@@ -93,8 +97,10 @@ class Readers:
     @cached_property
     def _markers(self) -> Markers:
         spaced = [code for code in languages() if code not in UNSPACED_LANGUAGES]
-        return markers_of(self.catalog.model, self.catalog.digest, spaced)
+        with kept_in(self.cache):
+            return markers_of(self.catalog.model, self.catalog.digest, spaced)
 
     @cached_property
     def _scripts(self) -> Scripts:
-        return scripts_of(self.catalog.model, self.catalog.digest)
+        with kept_in(self.cache):
+            return scripts_of(self.catalog.model, self.catalog.digest)

@@ -10,7 +10,8 @@ import duckdb
 
 from engine.errors import SourceError
 from engine.warehouse.evidence import TextColumn, type_table
-from engine.warehouse.names import literal, quoted, unlike
+from engine.warehouse.filling import Progress
+from engine.warehouse.names import literal, quoted, told_apart, unlike
 from engine.warehouse.plain_text import as_utf8
 
 _SEPARATORS = ",;\t|"
@@ -26,11 +27,23 @@ class _Layout:
     header: tuple[str, ...]
 
 
-def load_delimited(connection: duckdb.DuckDBPyConnection, path: Path, table: str, folder: Path) -> int:
-    """Make `table` from the file; `folder` is for passing files. Returns the rows. Raises SourceError."""
+def load_delimited(
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    table: str,
+    folder: Path,
+    say: Progress = lambda _: None,
+) -> int:
+    """Make `table` from the file; `folder` is for passing files. Returns the rows. Raises SourceError.
+
+    `say` hears of columns that had to be called otherwise.
+    """
     text = as_utf8(path, folder)
     layout = _layout(text, path.name)
     names = unlike(name.strip() or f"column_{place}" for place, name in enumerate(layout.header, start=1))
+    repeated = told_apart((name.strip() for name in layout.header), names, path.name)
+    if repeated:
+        say(repeated)
     try:
         connection.execute(_reading(text, layout.separator, names))
         type_table(connection, _STAGING, table, [TextColumn(name) for name in names])

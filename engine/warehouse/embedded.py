@@ -52,11 +52,15 @@ class Warehouse:
     Raises SourceError when the file is missing, no DuckDB file, or locked by a writer.
     """
 
-    def __init__(self, path: Path, *, again: bool = False, timeout: float = TIMEOUT_S) -> None:
+    def __init__(
+        self, path: Path, *, again: bool = False, timeout: float = TIMEOUT_S, cache: Path | None = None
+    ) -> None:
         """`again` opens the file that stands at the path now, though an earlier one is still open.
 
-        `timeout` is how many seconds a statement may take where nothing else is said.
+        `timeout` is how many seconds a statement may take where nothing else is said. `cache` is a folder
+        of its own for what is kept of these data; else that is kept with all else.
         """
+        self.cache = cache
         self.path = Path(path).resolve()
         self._timeout = timeout
         self._state = _state(self.path)  # before it is opened: a change in between is a change
@@ -226,7 +230,7 @@ class Warehouse:
 
     def reopened(self) -> "Warehouse":
         """A warehouse on the file that is at the path now; this one stays as it was. Raises SourceError."""
-        found = Warehouse(self.path, again=True, timeout=self._timeout)
+        found = Warehouse(self.path, again=True, timeout=self._timeout, cache=self.cache)
         found.kept_values, found.kept_ends = dict(self.kept_values), dict(self.kept_ends)
         change = found._told.get(LAYOUT_CHANGE)
         if change is not None and change == self._told.get(LAYOUT_CHANGE):

@@ -60,6 +60,8 @@ def _sheets(filling: Filling, path: Path) -> Iterator[Sheet]:
         sheets = read_sheet(name, cells, merges)
         yield from sheets
         for sheet in sheets:
+            if sheet.repeated:
+                filling.say(sheet.repeated)
             if sheet.left_out:
                 rows = "the last row" if sheet.left_out == 1 else f"the last {sheet.left_out} rows"
                 filling.say(f"Left out {rows} of sheet {sheet.name} of {path.name}: notes or totals")

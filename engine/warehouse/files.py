@@ -33,7 +33,7 @@ def load_files(
 
 def _load_delimited(filling: Filling, path: Path) -> int:
     table = filling.name(path.stem)
-    rows = load_delimited(filling.connection, path, table, filling.folder)
+    rows = load_delimited(filling.connection, path, table, filling.folder, filling.say)
     filling.note(table, path.name)
     return rows
 

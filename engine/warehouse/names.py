@@ -30,6 +30,13 @@ def safe_name(text: str) -> str:
     return f"t_{name}" if name[0].isdigit() else name
 
 
+def told_apart(given: Iterable[str], names: Iterable[str], place: str) -> str:
+    """A line about the names that `unlike` changed, "" where it changed none."""
+    pairs = zip(given, names, strict=True)
+    changed = [f"{before} is read as {after}" for before, after in pairs if before and before != after]
+    return f"Columns of the same name in {place}: {', '.join(changed)}" if changed else ""
+
+
 def unlike(names: Iterable[str]) -> list[str]:
     """The names in order, repeats told apart by `_2`, `_3`; upper and lower case are one name to SQL."""
     given = list(names)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from engine.cache import cached_text
+from engine.cache import cached_text, kept_in
 from engine.types.result import Cell
 from engine.types.value_lists import ValueLists, digest_of, list_digest, value_lists
 from engine.warehouse.embedded import Warehouse
@@ -48,7 +48,8 @@ def profile(warehouse: Warehouse, catalog: Catalog) -> Profile:
     Raises SourceError when a modelled table cannot be read.
     """
     key = f"profile 3 {warehouse.fingerprint()} {catalog.digest}"
-    data = json.loads(cached_text(key, lambda: json.dumps(_read(warehouse, catalog))))
+    with kept_in(warehouse.cache):
+        data = json.loads(cached_text(key, lambda: json.dumps(_read(warehouse, catalog))))
     return Profile(_kept(data, warehouse, catalog), dict(_ends(data["extents"])))
 
 
@@ -81,7 +82,8 @@ def _kept(data: dict[str, Any], warehouse: Warehouse, catalog: Catalog) -> Value
         if data["lists"] is not None:
             return tuple(data["lists"][number])
         key = f"values {data['digests'][number]}"
-        text = cached_text(key, lambda: json.dumps(_lists(warehouse, catalog).load(number)))
+        with kept_in(warehouse.cache):
+            text = cached_text(key, lambda: json.dumps(_lists(warehouse, catalog).load(number)))
         return tuple(json.loads(text))
 
     digest = digest_of(data["numbers"], iter(data["digests"]))
@@ -197,7 +199,8 @@ def ends_of(warehouse: Warehouse, catalog: Catalog, dataset: Dataset, field: Fie
         return json.dumps([str(first), str(last)] if known else None)
 
     key = f"ends 1 {warehouse.fingerprint()} {catalog.digest} {dataset.name}.{field.name}"
-    found = json.loads(cached_text(key, read))
+    with kept_in(warehouse.cache):
+        found = json.loads(cached_text(key, read))
     return (datetime.fromisoformat(found[0]), datetime.fromisoformat(found[1])) if found else None
 
 

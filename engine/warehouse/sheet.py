@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from engine.warehouse.headings import Corner, Row, end_of_table, filled, find_header, plain, read_titles
-from engine.warehouse.names import unlike
+from engine.warehouse.names import told_apart, unlike
 
 _TOTAL = re.compile(r"(grand |sub)?(totals?|sum|gesamt|summe|suma|totale|итого|合计|总计|合計)\b", re.I)
 
@@ -21,6 +21,7 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     left_out: int = 0  # rows below that are notes or totals
+    repeated: str = ""  # what is to be said of columns of the same name
 
 
 def read_sheet(name: str, cells: Sequence[Row], merges: Sequence[tuple[Corner, Corner]]) -> list[Sheet]:
@@ -49,7 +50,8 @@ def _table(name: str, titles: Sequence[str], cells: Sequence[Row]) -> Sheet:
     ]
     names = unlike(titles[place] or f"column_{place + 1}" for place in kept)
     plain_rows = tuple(tuple(plain(row[place]) for place in kept) for row in rows)
-    return Sheet(name, tuple(names), plain_rows, sum(map(bool, map(filled, cells))) - len(rows))
+    repeated = told_apart((titles[place] for place in kept), names, f"sheet {name}")
+    return Sheet(name, tuple(names), plain_rows, sum(map(bool, map(filled, cells))) - len(rows), repeated)
 
 
 def _is_blank(cell: Any) -> bool:

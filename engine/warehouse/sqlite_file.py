@@ -15,16 +15,22 @@ from engine.warehouse.names import quoted, table_key
 from engine.warehouse.staging import load_rows
 
 MAGIC = b"SQLite format 3\0"
+_NAMES = (
+    "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') "
+    "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+)
 
 
-def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> int:
+def load_sqlite(
+    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, *, views: bool = True
+) -> int:
     """Make a table of every table and view; `folder` is for a passing copy. Returns how many.
 
-    Raises SourceError when the file is damaged.
+    Without `views` no SQL of the file itself is run. Raises SourceError when the file is damaged.
     """
     try:
-        with closing(_opened(path, folder)) as source:
-            names = _tables(source)
+        with closing(open_sqlite(path, folder)) as source:
+            names = _tables(source) if views else list_sqlite(source)[0]
             for name in names:
                 _load_table(connection, source, name)
             carry_keys(connection, (key for name in names for key in _keys(source, name)))
@@ -33,8 +39,11 @@ def load_sqlite(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path)
     return len(names)
 
 
-def _opened(path: Path, folder: Path) -> sqlite3.Connection:
-    """Open read-only. In WAL mode even reading writes files beside the data, so a copy is read."""
+def open_sqlite(path: Path, folder: Path) -> sqlite3.Connection:
+    """Open read-only. In WAL mode even reading writes files beside the data, so a copy is read.
+
+    What a schema calls by itself may use no function that reaches beyond the file.
+    """
     with path.open("rb") as file:
         wal_mode = file.read(19)[18:] == b"\x02"
     if wal_mode:
@@ -44,15 +53,22 @@ def _opened(path: Path, folder: Path) -> sqlite3.Connection:
         path = folder / "copy.sqlite"
     source = sqlite3.connect(path.resolve().as_uri() + ("" if wal_mode else "?mode=ro"), uri=True)
     source.text_factory = lambda raw: raw.decode("utf-8", "replace")
+    source.execute("PRAGMA trusted_schema = OFF")
     return source
+
+
+def list_sqlite(source: sqlite3.Connection) -> tuple[list[str], list[str]]:
+    """The names of the plain tables, and of what is a program: views and virtual tables."""
+    kinds = {name: kind for _, name, kind, *_ in source.execute("PRAGMA main.table_list").fetchall()}
+    names = source.execute(f"{_NAMES} ORDER BY rowid").fetchall()
+    found = [(name, kinds.get(name)) for (name,) in names]
+    plain = [name for name, kind in found if kind == "table"]
+    return plain, [name for name, kind in found if kind in ("view", "virtual")]
 
 
 def _tables(source: sqlite3.Connection) -> list[str]:
     """Tables and views that can be read; virtual tables of absent modules and broken views cannot."""
-    names = source.execute(
-        "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite\\_%' "
-        "ESCAPE '\\' ORDER BY rowid"
-    )
+    names = source.execute(f"{_NAMES} ORDER BY rowid")
     return [name for (name,) in names.fetchall() if _readable(source, name)]
 
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from streamlit import config
 
+from app.own import limits
+
 FILE = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 SETTINGS: dict[str, Any] = tomllib.loads(FILE.read_text())
 TEXT, GRAPHIC = 4.5, 3.0  # WCAG 2.1 AA: contrast of text, and of what carries meaning without being text
@@ -47,7 +49,7 @@ def test_every_setting_is_known_to_streamlit() -> None:
 def test_nothing_is_told_or_fetched() -> None:
     assert SETTINGS["browser"]["gatherUsageStats"] is False
     assert SETTINGS["client"]["showErrorDetails"] == "none"
-    assert SETTINGS["server"]["maxUploadSize"] == 10
+    assert SETTINGS["server"]["maxUploadSize"] == limits.FILE_MB
     assert "://" not in "".join(line.split("#")[0] for line in FILE.read_text().splitlines(keepends=True))
 
 

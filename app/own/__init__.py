@@ -1,0 +1,1 @@
+"""Data that a visitor brings: files read into a database of their own, asked about, and deleted again."""
