@@ -31,7 +31,7 @@ def steps(job: Import) -> None:
         *(_line("fault", text) for text in faulty),
         _line("now", now) if now else "",
     ]
-    st.html(f'<ul class="pl-steps" role="status" aria-busy="true">{"".join(lines)}</ul>')
+    _list(lines, 'aria-busy="true"')
 
 
 def outcome(job: Import, has_data: bool) -> None:
@@ -46,7 +46,12 @@ def outcome(job: Import, has_data: bool) -> None:
         seconds = phrasing(language()).figures(f"{job.seconds:.0f}")
         lines.append(_line("done", screen.OWN_READY.format(seconds=seconds)))
     if lines:
-        st.html(f'<ul class="pl-steps" role="status">{"".join(lines)}</ul>')
+        _list(lines)
+
+
+def _list(lines: list[str], more: str = "") -> None:
+    """Told to who does not see it, as it changes."""
+    st.html(f'<div role="status" {more}><ul class="pl-steps">{"".join(lines)}</ul></div>')
 
 
 def summary(about: About) -> str:

@@ -1,0 +1,113 @@
+"""Own data from end to end: dropped files of every kind, asked about, compared with sums by hand, deleted."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.app.own.files import SALES, make
+from tests.e2e.asking import PHONE, WIDE, ask, box, sentence, settle
+
+READ_MS = 60_000
+FRUITS = {
+    "csv": "apple",
+    "tsv": "pear",
+    "xlsx": "plum",
+    "parquet": "melon",
+    "json": "grape",
+    "ndjson": "lemon",
+    "sqlite": "shop",
+    "duckdb": "stall",
+}
+"""Each kind of file, called by another fruit; in databases the tables are called sales."""
+ASKED = ("apple", "plum", "melon", "lemon")
+
+
+def drop(page: Page, paths: Sequence[Path]) -> None:
+    """Drop files on the box and wait until they are read."""
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([str(path) for path in paths])
+    expect(page.locator("[aria-busy] > .pl-steps")).to_be_visible(timeout=10_000)
+    expect(page.locator(".pl-step-done").last).to_contain_text("Ready after", timeout=READ_MS)
+    settle(page)
+
+
+def open_page(page: Page, site: str, size: tuple[int, int], scheme: str) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{site}/your-data")
+    expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible(timeout=30_000)
+
+
+def is_within(page: Page) -> bool:
+    """Whether nothing sticks out to the side."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def switch(page: Page, name: str) -> None:
+    page.locator(".st-key-which-data").get_by_role("radio", name=name).click()
+    settle(page)
+
+
+def test_files_of_every_kind_are_read_asked_about_and_deleted(page: Page, site: str, tmp_path: Path) -> None:
+    """Eight files with 12 sales each, whose amounts are 1 to 12."""
+    open_page(page, site, WIDE, "light")
+    assert "50 MB" in page.locator(".pl-meta").all_inner_texts()[1]
+    broken = tmp_path / "broken.csv"
+    broken.write_text("a,b,c\n1,2,3\n4,5\n")
+    drop(page, [*(make(tmp_path, ending, f"{name}s") for ending, name in FRUITS.items()), broken])
+    assert "line 3 has 2 cells instead of 3" in page.locator(".pl-step-fault").inner_text()
+    found = page.locator(".pl-facts").inner_text()
+    for ending, name in FRUITS.items():
+        assert f"{name}s.{ending}" in found
+    assert found.count("(12)") == len(FRUITS)
+    examples = page.locator(".st-key-own-examples button")
+    assert examples.count() == 3
+    page.locator(".st-key-own-ask button").click()
+    expect(box(page)).to_be_visible(timeout=20_000)
+    settle(page)
+    for name in ASKED:
+        ask(page, f"total {name} amount")
+        assert str(sum(amount for _, _, amount in SALES)) in sentence(page), name
+    assert "From your data" in page.locator(".pl-origin").first.inner_text()
+    address = page.url
+    page.reload()
+    expect(page.locator(".pl-sentence").first).to_contain_text("78", timeout=20_000)
+    settle(page)
+    assert page.url == address
+    switch(page, "Shared data")
+    expect(page.locator(".pl-sentence")).to_have_count(0)
+    assert "data=own" not in page.url
+    page.get_by_role("link", name="Your data").first.click()
+    expect(page.locator(".st-key-own-remove")).to_be_visible(timeout=20_000)
+    settle(page)
+    page.locator(".st-key-own-remove label").first.click()
+    page.locator(".st-key-own-remove-now button").click()
+    expect(page.locator(".pl-notice")).to_contain_text("deleted", timeout=20_000)
+    expect(page.locator(".pl-facts")).to_have_count(0)
+    page.goto(address)
+    expect(box(page)).to_be_visible(timeout=20_000)
+    settle(page)
+    expect(page.locator(".st-key-which-data")).to_have_count(0)
+    expect(page.locator(".pl-sentence")).to_have_count(0)
+
+
+def test_on_a_phone_and_for_its_owner_alone(page: Page, site: str, tmp_path: Path) -> None:
+    open_page(page, site, PHONE, "dark")
+    drop(page, [make(tmp_path, "csv")])
+    assert is_within(page)
+    page.locator(".st-key-own-example-0 button").click()
+    expect(page.locator(".pl-sentence")).to_be_visible(timeout=20_000)
+    settle(page)
+    ask(page, "total amount")
+    assert "78" in sentence(page)
+    assert is_within(page)
+    address = page.url
+    assert page.context.browser is not None
+    with page.context.browser.new_context() as stranger:
+        other = stranger.new_page()
+        other.goto(address)
+        expect(box(other)).to_be_visible(timeout=30_000)
+        settle(other)
+        expect(other.locator(".pl-sentence")).to_have_count(0)
+        expect(other.locator(".st-key-which-data")).to_have_count(0)
+        assert "sales.csv" not in other.locator("body").inner_text()
