@@ -1,10 +1,12 @@
 """Your data: drop files, see them read, ask about them, and have them deleted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from app import choosing, services, state, visitors
 from app.own import holding, limits
@@ -60,9 +62,18 @@ def _drop(owner: str, found: OwnSet | None) -> None:
     st.html(_limits())
     if dropped:
         holding.imports().start(owner, dropped)
+        _let_go(dropped)
         st.session_state[_DROPS] = number + 1
         st.session_state[_FOLLOWED] = True
         st.rerun()
+
+
+def _let_go(dropped: Iterable[UploadedFile]) -> None:
+    """They are on disk by now: Streamlit would hold them in memory for as long as the session lasts."""
+    context = get_script_run_ctx()
+    if context is not None:
+        for one in dropped:
+            context.uploaded_file_mgr.remove_file(context.session_id, one.file_id)
 
 
 def _limits() -> str:
