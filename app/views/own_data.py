@@ -5,6 +5,7 @@ from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
@@ -71,9 +72,10 @@ def _drop(owner: str, found: OwnSet | None) -> None:
 def _let_go(dropped: Iterable[UploadedFile]) -> None:
     """They are on disk by now: Streamlit would hold them in memory for as long as the session lasts."""
     context = get_script_run_ctx()
-    if context is not None:
+    kept = context.uploaded_file_mgr if context is not None else None
+    if context is not None and isinstance(kept, MemoryUploadedFileManager):
         for one in dropped:
-            context.uploaded_file_mgr.remove_file(context.session_id, one.file_id)
+            kept.remove_file(context.session_id, one.file_id)
 
 
 def _limits() -> str:
