@@ -50,9 +50,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
             title = words.word("screen.choose" if answer.status == "clarify" else "screen.instead")
             keep = words.word("screen.keep") if state.is_open(turn) else ""
             choices.offers(title, answer.alternatives, key, keep)
-        if answer.next_questions:
-            choices.questions(words.word("screen.next"), answer.next_questions, f"{key}-next")
-        elif answer.plan is not None and not is_empty(answer):
+        if answer.status == "answer":
             following = onward.once(answer, "next", parlance.onward(answer).next_steps)
             if following:
                 choices.steps(words.word("screen.next"), following, f"{key}-next")

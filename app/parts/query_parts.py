@@ -60,10 +60,9 @@ def _chip(answer: Answer, parlance: Parlance, key: str, place: int, chip: Chip) 
 def _leave_out(less: Alternative | None, key: str, place: int, label: str) -> None:
     if less is not None:
         st.button(
-            "",
+            label,  # told to who does not see the cross; the stylesheet leaves the cross alone
             icon=":material/close:",
             key=f"{key}-part-{place}",
-            help=label,
             on_click=state.query,
             args=(less.text, less.query),
         )

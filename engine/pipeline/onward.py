@@ -6,8 +6,9 @@ from engine.answers.proof import Fact
 from engine.pipeline.asking import ask
 from engine.pipeline.preparing import offer
 from engine.pipeline.proving import proved
-from engine.replies.editing.ways import edited, ways, without
-from engine.replies.next_steps import next_steps
+from engine.replies.editing.ways import edited, removals, ways
+from engine.replies.emptied import is_empty
+from engine.replies.next_steps import after_told, next_steps
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import Thread
@@ -28,8 +29,8 @@ class Onward:
 
     def removals(self) -> tuple[Alternative | None, ...]:
         """For each chip the query without that part; None where it has no answer."""
-        query, able = self.answer.query, offer(self.session)
-        return tuple(without(query, at, able) for at in range(len(self.answer.chips))) if query else ()
+        query = self.answer.query
+        return removals(query, offer(self.session)) if query else ()
 
     def ways(self, chip: int) -> Ways:
         """What the part of chip number `chip`, from 0, can be made into."""
@@ -46,9 +47,14 @@ class Onward:
         return edited(query, chip, offer(self.session), number=number) if query else None
 
     def next_steps(self) -> tuple[Alternative, ...]:
-        """Three questions to go on with: deeper, compared, over time."""
-        plan = self.answer.plan
-        return next_steps(plan, self.answer.thread, offer(self.session)) if plan is not None else ()
+        """Three questions to go on with: deeper, compared, over time. After an answer without rows there are
+        none, as they would have none either."""
+        answer, able = self.answer, offer(self.session)
+        if is_empty(answer):
+            return ()
+        if answer.status == "answer" and answer.about is not None:
+            return after_told(answer.about, answer.thread, able)
+        return next_steps(answer.plan, answer.thread, able) if answer.plan is not None else ()
 
     def other_readings(self) -> tuple[float, tuple[OtherReading, ...]]:
         """What the reading that was answered costs, and those that lost, each once.

@@ -23,16 +23,13 @@ _GRAINS = {"second": "day", "minute": "day", "hour": "day", "half": "month"}
 
 
 def emptied(answer: Answer, asked: Asked, run: Probe) -> Answer:
-    """The same answer; where it has no rows, with the part that leaves nothing, and what has some.
-
-    What goes on from it would have no rows either and is offered no more.
-    """
+    """The same answer; where it has no rows, with the part that leaves nothing, and what has some."""
     query = answer.query
     if query is None or query.records or query.claim is not None or not is_empty(answer):
         return answer
     words = phrasing(asked.session.reader.pack.language)
     if not words.is_complete:
-        return replace(answer, next_questions=())
+        return answer
     parts = [chip for chip in chips_of(query, asked.session.reader.restater) if chip.kind in _LIMITING]
     alone = list(_with_rows(parts, run))
     found = [_offer(chip.query, rows, words, asked, chip.text) for chip, rows in alone if chip.query]
@@ -42,7 +39,7 @@ def emptied(answer: Answer, asked: Asked, run: Probe) -> Answer:
     found = found[:MAX_SUGGESTIONS]
     note = _told(parts, [chip for chip, _ in alone], words)
     notes = (*answer.notes, note) if note else answer.notes
-    return replace(answer, notes=notes, alternatives=tuple(found), next_questions=())
+    return replace(answer, notes=notes, alternatives=tuple(found))
 
 
 def is_empty(answer: Answer) -> bool:

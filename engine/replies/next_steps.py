@@ -1,13 +1,15 @@
 """What to ask after an answer: deeper, held against another period, over time; each can be answered."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import chain, islice
 
+from engine.language.dialogue.conjuncts import let_in
 from engine.language.grammar.grains import grain_for
 from engine.replies.editing.others import splits
 from engine.replies.offers import Offer, alternative, nearest_periods
 from engine.replies.unlike import like_with_like
 from engine.session import Session
+from engine.types.about import AboutQuestion, Thing
 from engine.types.answer import Alternative
 from engine.types.plan import Plan
 from semantic.askable import askable_metrics
@@ -28,7 +30,7 @@ def next_steps(plan: Plan, thread: tuple[LogicalQuery, ...], offer: Offer) -> tu
     base = next(_without_records(query, session), None)
     if base is None:
         return ()
-    kinds = [_deeper(base, session), _compared(base, session), _over_time(base)]
+    kinds = [_deeper(base, session), _compared(base, session), _over_time(base, session)]
     found = [] if alike is None else [alike]
     asked |= {one.hash for one in found}
     for kind in (*kinds, chain([base], *kinds)):
@@ -36,6 +38,37 @@ def next_steps(plan: Plan, thread: tuple[LogicalQuery, ...], offer: Offer) -> tu
         for one in _able(kind, asked, offer, wanted):
             found.append(one)
     return tuple(alternative(one, session) for one in found[:MOST_STEPS])
+
+
+def after_told(
+    about: AboutQuestion, thread: tuple[LogicalQuery, ...], offer: Offer
+) -> tuple[Alternative, ...]:
+    """After an answer about the model the numbers of what it was about, else some of the model."""
+    session, asked = offer.session, {one.hash for one in thread}
+    bases = list(chain.from_iterable(_numbers_of(thing, session) for thing in about.things[:MOST_STEPS]))
+    first = bases[:1] if about.things else list(islice(session.suggester.headlines(), MOST_STEPS))
+    kinds = [kind(one, session) for one in bases[:1] for kind in (_deeper, _compared, _over_time)]
+    found = list(_able(first, asked, offer, MOST_STEPS))
+    for kind in (*kinds, chain(bases[1:], *kinds)):
+        wanted = 1 if kind in kinds else MOST_STEPS
+        found += _able(kind, asked, offer, min(wanted, MOST_STEPS - len(found)))
+    return tuple(alternative(one, session) for one in found[:MOST_STEPS])
+
+
+def _numbers_of(thing: Thing, session: Session) -> Queries:
+    """What is asked of a thing of the model: a metric itself, by a dimension, of a value, from a dataset."""
+    if thing.kind == "metric":
+        yield LogicalQuery(metrics=(MetricRef(name=thing.name),))
+        return
+    for metric in askable_metrics(session.catalog):
+        term = MetricRef(name=metric.name)
+        if thing.kind == "dataset":
+            if thing.name in session.catalog.facts(term):
+                yield LogicalQuery(metrics=(term,))
+        elif session.catalog.reaches(term, thing.name):
+            split = LogicalQuery(metrics=(term,), group_by=(DimensionTerm(name=thing.name),))
+            only = let_in(thing.name, [thing.value])
+            yield split if thing.kind == "dimension" else LogicalQuery(metrics=(term,), where=only)
 
 
 def _able(queries: Iterable[LogicalQuery], asked: set[str], offer: Offer, most: int) -> Queries:
@@ -89,7 +122,7 @@ def _compared(query: LogicalQuery, session: Session) -> Queries:
                 yield one.model_copy(update={"compare_to": other})
 
 
-def _over_time(query: LogicalQuery) -> Queries:
+def _over_time(query: LogicalQuery, session: Session) -> Queries:
     """Its course, as fine as the period allows."""
     loose = _loose(query)
     if any(isinstance(term, TimeTerm) for term in query.group_by):

@@ -107,7 +107,6 @@ class Answer:
     code: str = ""
     as_of: str = ""
     notes: tuple[str, ...] = ()  # what is left out by default, then what else is to be known
-    next_questions: tuple[str, ...] = ()
     ms: dict[str, float] = field(default_factory=dict)
     chips: tuple[Chip, ...] = ()
     follow_up: FollowUp | None = None

@@ -88,9 +88,9 @@ def test_the_proof_opens_with_definition_dates_and_sql_that_gives_the_same_rows(
 ) -> None:
     open_page(page, site)
     ask(page, QUESTION)
-    expect(page.get_by_test_id("stCode")).to_have_count(0)
+    expect(page.locator(".pl-sql")).to_have_count(0)
     page.get_by_text("How this was computed").click()
-    code = page.get_by_test_id("stCode").locator("code")
+    code = page.locator(".pl-sql code")
     expect(code).to_be_visible(timeout=20_000)
     facts = page.locator(".pl-facts").inner_text()
     assert "Seconds of video watched" in facts

@@ -1,8 +1,7 @@
 """The reply to a question about the model: a sentence, and a table where people would rather see one."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from itertools import islice
 
 from engine.language.about.reading import AboutReading
 from engine.replies.about import defining, freshness, keeping, lineage, possibilities
@@ -12,9 +11,7 @@ from engine.replies.asked import Asked
 from engine.types.about import AboutKind, AboutQuestion
 from engine.types.answer import Answer, Word
 from engine.types.result import ResultTable
-from semantic.query import LogicalQuery, MetricRef
 
-_MOST_NEXT = 3
 _REPLIES: dict[AboutKind, Callable[[AboutQuestion, Teller], Told]] = {
     "definition": defining.definition,
     "lineage": lineage.lineage,
@@ -47,22 +44,7 @@ def told(asked: Asked, reading: AboutReading, probe: Probe) -> Answer:
         sql=";\n".join(part.sql for part in parts if part.sql),
         table=ResultTable(columns, shown.rows) if shown.rows else None,
         words=words_of(asked, reading),
-        next_questions=tuple(islice(_next(question, asked), _MOST_NEXT)),
     )
-
-
-def _next(question: AboutQuestion, asked: Asked) -> Iterator[str]:
-    """Questions for the numbers that were asked about, else some that can always be asked."""
-    session = asked.session
-    found: dict[str, None] = {}
-    for thing in question.things:
-        if thing.kind == "metric":
-            plain = LogicalQuery(metrics=(MetricRef(name=thing.name),))
-            for query in (plain, *session.suggester.by_dimensions(plain)):
-                found[session.reader.restater.restate(query)] = None
-    if not found and not question.things:
-        found.update(dict.fromkeys(map(session.reader.restater.restate, session.suggester.headlines())))
-    yield from found
 
 
 def words_of(asked: Asked, reading: AboutReading) -> tuple[Word, ...]:

@@ -10,6 +10,7 @@ from engine.replies.editing.others import others
 from engine.replies.editing.places import Place, place_of
 from engine.replies.offers import Offer
 from engine.types.answer import Alternative
+from engine.types.conversation import Chip
 from engine.types.edits import Ways
 from semantic.fields import Scalar
 from semantic.query import LogicalQuery
@@ -25,7 +26,7 @@ def ways(query: LogicalQuery, at: int, offer: Offer) -> Ways:
     place = place_of(query, chips, at)
     chosen, most = values.chosen(place), _FEWER.get(place.kind, _MOST_OFFERED)
     return Ways(
-        without=without(query, at, offer),
+        without=without(query, chips[at], offer),
         instead=tuple(islice(_told(place, others(place, session), offer), most)),
         values=values.known(place, session) if chosen else (),
         chosen=chosen,
@@ -33,10 +34,15 @@ def ways(query: LogicalQuery, at: int, offer: Offer) -> Ways:
     )
 
 
-def without(query: LogicalQuery, at: int, offer: Offer) -> Alternative | None:
-    """The query with the part left out; None where that cannot be answered."""
-    restater = offer.session.reader.restater
-    less = chips_of(query, restater)[at].query
+def removals(query: LogicalQuery, offer: Offer) -> tuple[Alternative | None, ...]:
+    """For each part the query without it, where that can be answered."""
+    chips = chips_of(query, offer.session.reader.restater)
+    return tuple(without(query, chip, offer) for chip in chips)
+
+
+def without(query: LogicalQuery, chip: Chip, offer: Offer) -> Alternative | None:
+    """The query with a part left out; None where that cannot be answered."""
+    restater, less = offer.session.reader.restater, chip.query
     if less is None or less.hash == query.hash or not _is_sound(less) or not offer.answerable(less):
         return None
     return Alternative(restater.restate(less), less)

@@ -35,7 +35,7 @@ def test_the_condition_that_leaves_nothing_is_named_and_can_be_left_out(bakery: 
     # Five named cities and a shop without one.
     assert offered(answer) == [("Revenue by city", "Without: revenue more than 1000000 · 6 rows")]
     assert "Without “revenue more than 1000000” there are rows" in answer.notes
-    assert answer.next_questions == ()
+    assert bakery.onward(answer).next_steps() == ()
 
 
 def test_conditions_that_never_meet_are_told_apart_from_one_that_nothing_meets(bakery: Parlance) -> None:
@@ -68,11 +68,13 @@ def test_a_number_that_nothing_is_added_to_is_no_rows_but_a_count_of_nothing_is_
     assert counted.table is not None
     assert counted.table.rows == ((0,),)
     assert offered(counted) == []
+    assert bakery.onward(counted).next_steps()
 
 
 def test_an_answer_with_rows_is_offered_nothing_instead(bakery: Parlance) -> None:
     answer = bakery.ask("revenue by city last month")
     assert offered(answer) == []
+    assert bakery.onward(answer).next_steps()
 
 
 def test_it_is_told_in_the_language_of_the_question(bakery: Parlance) -> None:

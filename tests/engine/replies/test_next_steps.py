@@ -49,3 +49,28 @@ def test_what_was_asked_in_the_conversation_is_not_offered_again(hire: Parlance)
     assert wanted.query.hash not in {one.query.hash for one in hire.onward(then).next_steps()}
     assert first.query is not None
     assert first.query.hash not in {one.query.hash for one in hire.onward(then).next_steps()}
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("what does revenue mean", "revenue"),
+        ("which plans are there", "plan"),
+        ("how fresh are the visits", "visits"),
+        ("what can I ask", ""),
+    ],
+)
+def test_after_an_answer_about_the_model_its_numbers_are_offered(
+    hire: Parlance, question: str, named: str
+) -> None:
+    answer = hire.ask(question)
+    assert answer.about is not None
+    steps = hire.onward(answer).next_steps()
+    assert steps
+    assert named in steps[0].text.lower()
+    for one in steps:
+        assert hire.query(one.query).status == "answer", to_text(one.query)
+
+
+def test_a_refusal_and_a_question_back_have_none(hire: Parlance) -> None:
+    assert hire.onward(hire.ask("flurbs by plan")).next_steps() == ()
