@@ -20,7 +20,7 @@ def show(answer: Answer, parlance: Parlance, key: str, place: int, chip: Chip) -
     """Only what can be answered; where nothing can, that is said."""
     words, key = phrasing(answer.language), f"{key}-edit-{place}"
     ways = onward.once(answer, f"ways {place}", lambda: parlance.onward(answer).ways(place))
-    st.html(f'<p class="pl-label pl-edit">{escape(words.say("edit.change", text=chip.text))}</p>')
+    _title(words.say("edit.change", text=chip.text), f"{key}-title")
     if ways.amount is not None:
         _number(answer, parlance, key, place, ways.amount, words)
     if ways.values:
@@ -31,6 +31,13 @@ def show(answer: Answer, parlance: Parlance, key: str, place: int, chip: Chip) -
         st.html(f'<p class="pl-meta">{escape(words.word("edit.fixed"))}</p>')
     if st.session_state.pop(f"{key}-refused", False):
         st.html(f'<p class="pl-notice" role="status">{escape(words.word("edit.refused"))}</p>')
+
+
+def _title(text: str, name: str) -> None:
+    """What is changed here. It takes the focus: for the Tab key it stands at the end of the page."""
+    shown = f'<p class="pl-label pl-edit" id="{name}" tabindex="-1">{escape(text)}</p>'
+    focus = f'<script>document.getElementById("{name}")?.focus({{preventScroll: true}})</script>'
+    st.html(shown + focus, unsafe_allow_javascript=True)
 
 
 def _others(found: tuple[Alternative, ...], key: str, words: Phrasing) -> None:
