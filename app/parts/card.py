@@ -27,7 +27,6 @@ from app.texts import speaking
 from engine import Parlance
 from engine.answers.finding import Finding
 from engine.phrasing import phrasing
-from engine.replies.emptied import is_empty
 from engine.types.answer import Answer
 
 
