@@ -29,7 +29,7 @@ def served() -> Iterator[str]:
 def trouble_served(place: Path) -> Iterator[tuple[str, Troubled]]:
     """The address of a server that everything goes wrong for, its files in this folder, and what does."""
     held = Troubled(place)
-    told = {"PARLANCE_SOURCE": str(held.source), "PARLANCE_MODEL": str(held.model), "PARLANCE_TIMEOUT": "8"}
+    told = {"PARLANCE_SOURCE": str(held.source), "PARLANCE_MODEL": str(held.model), "PARLANCE_TIMEOUT": "15"}
     try:
         with running(("tests.e2e.troubled",), "/robots.txt", told) as address:
             yield address, held
