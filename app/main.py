@@ -42,7 +42,7 @@ def main() -> None:
     )
     current = st.navigation([*shown, address], position="top")
     tabs.show(shown, current)
-    languages.show()
+    languages.show(with_tour=current is shown[0])
     offline.show()
     current.run()
 

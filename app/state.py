@@ -11,7 +11,7 @@ from streamlit.logger import get_logger
 from app import choosing, drafting, history, linking, services
 from app.parts import waiting
 from app.store.conversations import Asked
-from app.texts import screen
+from app.texts import language, screen
 from app.underway import GRACE_S, LINE_S, LOOK_S, Underway
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
@@ -96,7 +96,8 @@ def ask(text: str) -> None:
 
 def choose(alternative: Alternative) -> None:
     """Ask one of the questions that were offered."""
-    _begin(alternative.text, lambda before: services.choose(alternative, before))
+    spoken = _spoken()
+    _begin(alternative.text, lambda before: services.choose(alternative, before or spoken))
 
 
 def keep(alternative: Alternative) -> None:
@@ -109,7 +110,8 @@ def keep(alternative: Alternative) -> None:
 
 def query(text: str, wanted: LogicalQuery) -> None:
     """Ask a logical query, called `text`."""
-    _begin(text, lambda before: replace(services.query(wanted, before), question=text))
+    spoken = _spoken()  # here: the reply is made in a thread that knows no visitor
+    _begin(text, lambda before: replace(services.query(wanted, before or spoken), question=text))
 
 
 def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
@@ -221,6 +223,11 @@ def _before() -> Answer | None:
     """The newest answer, from which a question may go on."""
     shown = turns()
     return shown[0].answer if shown else None
+
+
+def _spoken() -> Answer:
+    """What a clicked question goes on from where there is nothing yet: the visitor's language."""
+    return Answer("answer", "", "", language=language())
 
 
 def _add(question: str, answer: Answer) -> None:

@@ -1,7 +1,7 @@
 """The embedded door: a model, a source, and questions."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -11,6 +11,8 @@ from engine import pipeline
 from engine.answers.finding import Finding
 from engine.cache import cached_text
 from engine.errors import EngineError, SourceError
+from engine.insights.examples import examples_by, examples_of
+from engine.insights.first_questions import FirstQuestion, first_questions
 from engine.language.completion.completer import Completer
 from engine.language.definitions import Definitions, meaning_of, read_definitions, write_definitions
 from engine.language.pack import languages
@@ -266,6 +268,22 @@ class Parlance:
     def as_of(self) -> datetime | None:
         """The newest moment in the data; None where nothing carries a time."""
         return self.session.profile.newest
+
+    def first_questions(self) -> tuple[FirstQuestion, ...]:
+        """Up to three questions out of the data as they are, each run once; for who has asked none yet."""
+        return first_questions(self._current())
+
+    def examples_of(self, metric: str) -> tuple[LogicalQuery, ...]:
+        """Queries by which this metric is met for the first time; each can be answered."""
+        return examples_of(metric, self._current())
+
+    def examples_by(self, dimension: str, metrics: Iterable[str]) -> tuple[LogicalQuery, ...]:
+        """Queries that split some of these metrics by this dimension; each can be answered."""
+        return examples_by(dimension, metrics, self._current())
+
+    def worded(self, query: LogicalQuery, language: str) -> str:
+        """The question that a query answers, in a language; asking it gives the query back."""
+        return self.session.readers.reader(language).restater.restate(query)
 
     def examples(self) -> tuple[str, ...]:
         """Three questions that this model answers."""

@@ -2,14 +2,17 @@
 
 import streamlit as st
 
+from app.parts import tour
 from app.texts import LANGUAGES, language, screen, table, visitor
 
 _KEY = "language-switch"
 
 
-def show() -> None:
-    """At the top of every page, within reach on a phone too."""
-    with st.container(key="languages", gap=None):
+def show(with_tour: bool) -> None:
+    """At the top of every page, within reach on a phone too; beside it the tour of the page that has one."""
+    with st.container(key="languages", horizontal=True, vertical_alignment="center", gap="xsmall"):
+        if with_tour:
+            tour.show()
         st.menu_button(
             screen.LANGUAGE,
             [one for one in LANGUAGES if one != language()],

@@ -13,6 +13,12 @@ MEANT = "Significa: {text}"
 WAYS = "Cómo puede seguir"
 WAYS_OFFERED = "{n} maneras de seguir, con las flechas."
 TRY = "Pruebe una de estas"
+FIRST = {
+    "moved": "Lo que más cambió últimamente",
+    "split": "De qué se compone",
+    "trend": "Cómo ha evolucionado",
+    "plain": "Lo que hay",
+}
 SEE_ALL = "Ver todo lo que se puede preguntar"
 BUILDING = "Se preparan los datos de ejemplo, solo esta vez. Tarda alrededor de medio minuto."
 
@@ -113,12 +119,16 @@ ROLES = {
 
 CATALOG_INTRO = "{metrics} indicadores y {dimensions} maneras de desglosarlos, tal como los define {model}."
 SEARCH = "Buscar por nombre o significado"
-METRICS = "Indicadores"
-DIMENSIONS = "Maneras de desglosar"
 ALSO = "También: {names}"
 SPLIT_BY = "Se desglosa por {names}"
 SPLITS = "Desglosa {names}"
 VALUES = "Por ejemplo {names}"
+UNIT = "en {unit}"
+OWNER = "a cargo de {name}"
+A_METRIC = "Indicador"
+A_DIMENSION = "Manera de desglosar"
+DATA_SETS = "Todos los conjuntos de datos"
+SHOW_MORE = "Mostrar {n} más"
 ASK_IT = "Preguntar"
 AND_MORE = "{names} y {n} más"
 NOTHING_FOUND = "Aquí no hay nada que se llame «{text}»."
@@ -164,6 +174,50 @@ SOURCE_GONE = (
     "La fuente de estos datos ya no está en su sitio. Se sigue respondiendo con lo que se leyó de "
     "ella. Cuando vuelva a estar, la siguiente pregunta se responderá con ella."
 )
+
+TOUR_WORDS = {
+    "start": "Visita guiada",
+    "next": "Siguiente",
+    "back": "Atrás",
+    "skip": "Saltar",
+    "done": "Listo",
+    "count": "{n} de {of}",
+}
+TOUR_OFFER = {
+    "text": "¿Es nuevo aquí? En dos minutos una visita muestra cómo preguntar y comprobar una respuesta.",
+    "yes": "Empezar la visita",
+    "no": "No, gracias",
+}
+TOUR = {
+    "ask": (
+        "Pregunte con palabras sencillas",
+        "Escriba la pregunta como la diría: un número, un período, un lugar. La tecla Intro la "
+        "envía. «Siguiente» hace un ejemplo por usted.",
+    ),
+    "sentence": (
+        "Lea primero la frase",
+        "Da el número, el período y con qué se compara. Debajo está cómo se entendió su pregunta.",
+    ),
+    "computed": (
+        "Vea cómo se ha calculado",
+        "Aquí están la definición, las fechas, los filtros, las filas usadas y el SQL. No se oculta nada.",
+    ),
+    "chips": (
+        "Cambie una parte",
+        "Cada parte de la pregunta está aquí. Quite una o cámbiela y se responde de nuevo. "
+        "También se puede hacer clic en el gráfico.",
+    ),
+    "take": (
+        "Lléveselo",
+        "Como Excel, CSV, imagen, PDF o diapositiva, con sus números y su origen. Un enlace lo "
+        "muestra a otros.",
+    ),
+    "catalog": (
+        "Qué puedo preguntar",
+        "Todos los indicadores y todas las maneras de desglosarlos, con definiciones. Busque por "
+        "cualquier nombre y haga clic en un ejemplo.",
+    ),
+}
 
 NO_PAGE = "No hay ninguna página en esta dirección. Aquí es donde se pregunta."
 NEEDS_SCRIPT = (

@@ -6,7 +6,19 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.parts import age, card, choices, conversations, origin, question_box, trouble, underway, voice
+from app.parts import (
+    age,
+    card,
+    choices,
+    conversations,
+    first_questions,
+    origin,
+    question_box,
+    tour,
+    trouble,
+    underway,
+    voice,
+)
 from app.texts import screen
 from engine import Parlance
 
@@ -40,9 +52,10 @@ def show(catalog_page: StreamlitPage) -> None:
 
 def _welcome(parlance: Parlance, catalog_page: StreamlitPage) -> None:
     """The first visit: questions that this very model answers, and how old its data are."""
-    choices.questions(screen.TRY, parlance.examples(), "example")
+    first_questions.show(parlance)
     with st.container(key="see-all"):
         st.page_link(catalog_page, label=screen.SEE_ALL)
+    tour.offer()
     age.show(parlance, parlance.as_of)
 
 

@@ -1,103 +1,141 @@
-"""What can I ask: every number and every way to split it, as the model defines them."""
+"""What can I ask: every number and every way to split it, with questions that one click asks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import groupby
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import services, state
-from app.texts import screen
+from app.offered import Entry, Offered, offered
+from app.parts.choices import plain
+from app.texts import language, screen
 from engine import Parlance
-from semantic.askable import askable_metrics
-from semantic.catalog import Catalog, CatalogDimension
-from semantic.fields import bucket_labels
-from semantic.metrics import Metric
-from semantic.query import LogicalQuery, MetricRef
+from engine.types.answer import Alternative
 
 _MOST_NAMES = 8
+_AT_ONCE, _MORE = 20, 50
+_SEARCH, _GROUP = "search", "data"
+_SHOWN = "catalog_shown"
 
 
 def show(ask_page: StreamlitPage) -> None:
     """The page; asking from it leads to the Ask page."""
     parlance = services.door()
-    catalog = parlance.catalog
-    dimensions = [one for one in catalog.dimensions.values() if _splits(one, catalog)]
-    open_metrics = askable_metrics(catalog)
+    offer = offered(parlance, language())
     st.title(screen.CATALOG_PAGE, anchor=False)
-    _intro(parlance, len(open_metrics), len(dimensions))
-    wanted = st.text_input(
-        screen.SEARCH, key="search", placeholder=screen.SEARCH, label_visibility="collapsed"
-    )
-    metrics = [one for one in open_metrics if _matches(wanted, one.label, one.description, one.synonyms)]
-    found = [one for one in dimensions if _matches(wanted, one.label, one.description, one.synonyms)]
-    if not metrics and not found:
-        st.text(screen.NOTHING_FOUND.format(text=wanted))
-    _section(screen.METRICS, bool(metrics))
-    for metric in metrics:
-        _metric(metric, catalog, ask_page)
-    _section(screen.DIMENSIONS, bool(found))
-    st.html("".join(_dimension(one, catalog) for one in found))
+    _intro(parlance, offer)
+    wanted = _asked_for(offer)
+    found = [one for one in offer.found(wanted) if st.session_state.get(_GROUP) in (None, "", one.group)]
+    if not found:
+        st.html(f'<p role="status">{escape(screen.NOTHING_FOUND.format(text=wanted))}</p>')
+    shown = found[: _shown(wanted)]
+    for group, entries in _grouped(shown):
+        st.header(plain(group), anchor=False)
+        for entry in entries:
+            _entry(entry, offer, parlance, ask_page)
+    if len(found) > len(shown):
+        label = screen.SHOW_MORE.format(n=len(found) - len(shown))
+        st.button(label, key="catalog-more", on_click=_show_more, args=(wanted,))
 
 
-def _intro(parlance: Parlance, metrics: int, dimensions: int) -> None:
+def _intro(parlance: Parlance, offer: Offered) -> None:
+    metrics = sum(one.kind == "metric" for one in offer.entries)
     model = parlance.model.label or parlance.model.name
-    text = screen.CATALOG_INTRO.format(metrics=metrics, dimensions=dimensions, model=model)
+    rest = len(offer.entries) - metrics
+    text = screen.CATALOG_INTRO.format(metrics=metrics, dimensions=rest, model=model)
     st.html(f'<p class="pl-meta">{escape(text)}</p>')
 
 
-def _section(title: str, shown: bool) -> None:
-    if shown:
-        st.header(title, anchor=False)
+def _asked_for(offer: Offered) -> str:
+    """The words to search by, and the data set to stay in: both stand in the address."""
+    with st.container(horizontal=True, key="catalog-search", gap="small"):
+        wanted = st.text_input(
+            screen.SEARCH,
+            key=_SEARCH,
+            type="search",
+            live="300ms",
+            value=str(st.query_params.get(_SEARCH, "")),
+            placeholder=screen.SEARCH,
+            label_visibility="collapsed",
+            max_chars=100,
+        )
+        if len(offer.groups) > 1:
+            linked = str(st.query_params.get(_GROUP, ""))
+            st.selectbox(
+                screen.DATA_SETS,
+                offer.groups,
+                index=offer.groups.index(linked) if linked in offer.groups else None,
+                key=_GROUP,
+                placeholder=screen.DATA_SETS,
+                label_visibility="collapsed",
+            )
+    _link(wanted, str(st.session_state.get(_GROUP) or ""))
+    return wanted.strip()
 
 
-def _matches(wanted: str, *texts: str | Iterable[str]) -> bool:
-    words = wanted.lower().split()
-    flat = " ".join(text if isinstance(text, str) else " ".join(text) for text in texts).lower()
-    return all(word in flat for word in words)
+def _link(wanted: str, group: str) -> None:
+    """Let the address lead to what is shown."""
+    for name, value in ((_SEARCH, wanted.strip()), (_GROUP, group)):
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value:
+            st.query_params.pop(name, None)
 
 
-def _metric(metric: Metric, catalog: Catalog, ask_page: StreamlitPage) -> None:
-    term = MetricRef(name=metric.name)
-    label = metric.label or metric.name.replace("_", " ")
-    splits = [
-        one.label
-        for one in catalog.reachable(term)
-        if one.field.role == "dimension" and not one.field.personal
+def _shown(wanted: str) -> int:
+    """How many entries are drawn; another search begins anew."""
+    of, count = st.session_state.get(_SHOWN, ("", _AT_ONCE))
+    return int(count) if of == wanted else _AT_ONCE
+
+
+def _show_more(wanted: str) -> None:
+    st.session_state[_SHOWN] = wanted, _shown(wanted) + _MORE
+
+
+def _grouped(entries: Sequence[Entry]) -> list[tuple[str, list[Entry]]]:
+    """By data set; the data set of the best entry first, numbers before ways to split them."""
+    order = {group: place for place, group in enumerate(dict.fromkeys(one.group for one in entries))}
+    sorted_ = sorted(entries, key=lambda one: order[one.group])
+    return [(group, list(some)) for group, some in groupby(sorted_, key=lambda one: one.group)]
+
+
+def _entry(entry: Entry, offer: Offered, parlance: Parlance, ask_page: StreamlitPage) -> None:
+    with st.container(key=f"{entry.kind}-{entry.name.replace('.', '-')}", gap="xsmall"):
+        st.html(_told(entry))
+        with st.container(horizontal=True, gap="xsmall", key=f"asks-{entry.kind}-{entry.name}"):
+            for place, query in enumerate(offer.examples(entry, parlance)):
+                text = parlance.worded(query, language())
+                if st.button(plain(text), key=f"ask-{entry.kind}-{entry.name}-{place}", wrap=True):
+                    state.choose(Alternative(text, query))
+                    st.switch_page(ask_page)
+
+
+def _told(entry: Entry) -> str:
+    kind = screen.A_METRIC if entry.kind == "metric" else screen.A_DIMENSION
+    named = " · ".join(
+        part
+        for part in (
+            kind,
+            screen.UNIT.format(unit=entry.unit) if entry.unit else "",
+            screen.OWNER.format(name=entry.owner) if entry.owner else "",
+        )
+        if part
+    )
+    others = screen.SPLIT_BY if entry.kind == "metric" else screen.SPLITS
+    lines = [
+        named,
+        screen.ALSO.format(names=_names(entry.also)) if entry.also else "",
+        screen.VALUES.format(names=_names(entry.values)) if entry.values else "",
+        others.format(names=_names(entry.others)) if entry.others else "",
     ]
-    with st.container(horizontal=True, wrap=False, key=f"metric-{metric.name}", gap="small"):
-        st.html(_entry(label, metric.description, metric.synonyms, screen.SPLIT_BY, splits))
-        if st.button(screen.ASK_IT, key=f"ask-{metric.name}"):
-            state.query(label, LogicalQuery(metrics=(term,)))
-            st.switch_page(ask_page)
+    below = "".join(f'<p class="pl-meta">{escape(line)}</p>' for line in lines if line)
+    about = f"<p>{escape(entry.about)}</p>" if entry.about else ""
+    return f'<div class="pl-entry"><h3>{escape(entry.label)}</h3>{about}{below}</div>'
 
 
-def _dimension(dimension: CatalogDimension, catalog: Catalog) -> str:
-    classes = bucket_labels(dimension.field.buckets) if dimension.field.buckets else ()
-    values = [*classes, *(str(value.label or value.value) for value in dimension.values)]
-    entry = _entry(dimension.label, dimension.description, dimension.synonyms, screen.VALUES, values)
-    splits = screen.SPLITS.format(names=_names(_splits(dimension, catalog)))
-    return entry.replace("</div>", f'<p class="pl-meta">{escape(splits)}</p></div>')
-
-
-def _splits(dimension: CatalogDimension, catalog: Catalog) -> list[str]:
-    """Labels of the metrics that a dimension splits; none for keys, times and amounts."""
-    if dimension.field.role != "dimension":
-        return []
-    return [
-        one.label or one.name
-        for one in askable_metrics(catalog)
-        if catalog.reaches(MetricRef(name=one.name), dimension.name)
-    ]
-
-
-def _entry(label: str, text: str, synonyms: Iterable[str], template: str, names: list[str]) -> str:
-    also = screen.ALSO.format(names=_names(list(synonyms))) if tuple(synonyms) else ""
-    more = template.format(names=_names(names)) if names else ""
-    below = "".join(f'<p class="pl-meta">{escape(line)}</p>' for line in (also, more) if line)
-    return f'<div class="pl-entry"><h3>{escape(label)}</h3><p>{escape(text)}</p>{below}</div>'
-
-
-def _names(names: list[str]) -> str:
-    shown, rest = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+def _names(names: Iterable[str]) -> str:
+    known = list(names)
+    shown, rest = ", ".join(known[:_MOST_NAMES]), len(known) - _MOST_NAMES
     return screen.AND_MORE.format(names=shown, n=rest) if rest > 0 else shown

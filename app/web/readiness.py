@@ -37,6 +37,7 @@ def prepare() -> None:
         else:
             _state = READY
             _settle()
+            _look_ahead()
 
 
 def _first_question() -> None:
@@ -49,6 +50,14 @@ def _first_question() -> None:
     if answer is not None and answer.table is not None and answer.plan is not None:
         door.finding(answer)
     counts.READY.set(1)
+
+
+def _look_ahead() -> None:
+    """The questions of the empty page are looked for beside the first visitors."""
+    from app import openers, services
+    from app.texts import LANGUAGES
+
+    openers.openers(services.door(), LANGUAGES[0])
 
 
 def _import_screens() -> None:

@@ -37,6 +37,12 @@ def prepare(query: LogicalQuery, session: Session, watch: Stopwatch | None = Non
     return checked if isinstance(checked, Refusal) else Planned(checked, sql_text(checked.tree))
 
 
+def is_answerable(query: LogicalQuery, session: Session) -> bool:
+    """Whether a query can be planned, and the data reach the period it is of. Nothing is run."""
+    made = prepare(query, session)
+    return not isinstance(made, Refusal) and outside_data(made.plan, session) is None
+
+
 def offer(session: Session) -> Offer:
     """What is offered instead must itself be answerable: planned, checked, and within the data."""
     return Offer(session, lambda query: _is_answerable(query, session))

@@ -173,17 +173,6 @@ def test_a_new_answer_comes_into_view_when_asked_from_far_below(page: Page, site
     expect(page.locator(".pl-sentence").first).to_be_in_viewport(timeout=5_000)
 
 
-def test_the_catalog_is_searched_and_asks(page: Page, site: str) -> None:
-    open_page(page, site)
-    page.get_by_text("See all that can be asked").click()
-    search = page.get_by_placeholder("Search by name or meaning")
-    search.fill("packet")
-    search.press("Enter")
-    expect(page.locator(".pl-entry h3").first).to_have_text("Packet loss", timeout=20_000)
-    page.locator(".st-key-ask-packet_loss button").click()
-    expect(page.locator(".pl-sentence")).to_contain_text("Packet loss", timeout=20_000)
-
-
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_the_screen_in_both_themes(

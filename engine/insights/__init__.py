@@ -1,0 +1,1 @@
+"""What is worth asking of the data as they are."""
