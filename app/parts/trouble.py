@@ -19,7 +19,7 @@ _MOST = 20  # faults that are listed; the first of them are behind most others
 def show(trouble: Exception) -> None:
     """The page in place of all others, for as long as it lasts."""
     st.title(title(trouble), anchor=False)
-    st.html(told(trouble))
+    st.html(f'<div class="pl-trouble">{told(trouble)}</div>')  # the first picture of the page waits for it
     _look_again(str(trouble))
 
 

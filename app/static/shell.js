@@ -25,7 +25,7 @@
   const STILL_MS = 100; // so long nothing was added: the page stands
   const SETTLED_MS = 700; // a page that is there but goes on drawing is shown as it is
   const isThere = () =>
-    document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"])`) ||
+    document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"], .pl-trouble)`) ||
     document.querySelector('[role="dialog"]');
 
   function handOver(first) {

@@ -42,8 +42,11 @@ def show(catalog_page: StreamlitPage) -> None:
     underway.show()
     if turns:
         _to_top(turns[0].number)
-    elif state.underway() is None and state.ended() is None:
-        _welcome(parlance, catalog_page)
+    else:
+        place = st.empty()  # in which what stood there does not stay, faded, while a question is on its way
+        if state.underway() is None and state.ended() is None:
+            with place.container():
+                _welcome(parlance, catalog_page)
     for turn in turns:
         card.show(turn, parlance)
     _earlier()
