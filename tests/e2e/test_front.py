@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
+from app.pages import PLACES
 from app.texts import en
 from app.web.assets import Assets
 from tests.e2e.asking import PHONE, WIDE, box
@@ -103,7 +104,7 @@ def test_on_a_phone_the_pages_are_within_reach(page: Page, site: str) -> None:
     page.goto(site)
     is_usable(page)
     tabs = page.locator(".st-key-tabs a")
-    expect(tabs).to_have_count(2)
+    expect(tabs).to_have_count(len(PLACES))
     for tab in tabs.all():
         box = tab.bounding_box()
         assert box is not None
