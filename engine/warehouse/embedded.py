@@ -43,6 +43,7 @@ _LARGEST = """
 SELECT schema_name, table_name, estimated_size FROM duckdb_tables()
 WHERE database_name = current_database() ORDER BY estimated_size DESC LIMIT 1
 """
+_END_S = 5.0  # how long closing waits for statements that it interrupted
 _ONE_THREAD = 122_880  # rows that DuckDB gives to one thread at a time: a row group
 
 
@@ -66,6 +67,8 @@ class Warehouse:
         self._state = _state(self.path)  # before it is opened: a change in between is a change
         self._connection, self._use = open_attached(self.path) if again else (open_locked(self.path), "")
         self._lock = threading.Lock()
+        self._idle = threading.Condition(self._lock)
+        self._at_work, self._is_closed = 0, False  # cursors that were taken and are not closed
         self._watches: set[Watch] = set()
         self.kept_values: KeptValues = {}
         self.kept_ends: KeptEnds = {}
@@ -87,15 +90,20 @@ class Warehouse:
         except duckdb.Error as error:
             return self._refusal(error, watch.reason, limit)
         finally:
-            with self._lock:
-                self._watches.discard(watch)
             cursor.close()
+            with self._idle:
+                self._watches.discard(watch)
+                self._at_work -= 1
+                self._idle.notify_all()
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         with self._lock:
+            if self._is_closed:
+                raise duckdb.ConnectionException("the source is closed")
             cursor = self._connection.cursor()
-        if self._use:
-            cursor.execute(f"USE {self._use}")
+            if self._use:
+                cursor.execute(f"USE {self._use}")
+            self._at_work += 1
         return cursor
 
     def _fetch(self, cursor: duckdb.DuckDBPyConnection, sql: str, max_rows: int) -> ResultTable | Refusal:
@@ -124,7 +132,10 @@ class Warehouse:
     def close(self) -> None:
         """Stop what is running and let go of the file."""
         self.cancel()
-        self._connection.close()
+        with self._idle:  # DuckDB refuses to close a connection while one of its cursors is at work
+            self._is_closed = True
+            self._idle.wait_for(lambda: self._at_work == 0, _END_S)
+            self._connection.close()
 
     @cached_property
     def _catalog(self) -> _Catalog:

@@ -3,6 +3,7 @@
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -184,3 +185,23 @@ def test_two_warehouses_may_read_one_file(shop: Warehouse, shop_file: Path) -> N
 def test_nothing_is_written_beside_the_data(shop: Warehouse, shop_file: Path) -> None:
     table(shop.run("SELECT i FROM sales ORDER BY item"))
     assert [path.name for path in shop_file.parent.iterdir()] == ["shop.duckdb"]
+
+
+def test_it_can_be_closed_while_others_ask(tmp_path: Path) -> None:
+    path = tmp_path / "shared.duckdb"
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("CREATE TABLE sales AS SELECT range AS i FROM range(10)")
+
+    def ask(warehouse: Warehouse) -> None:
+        with suppress(duckdb.ConnectionException):  # it is closed
+            while True:
+                warehouse.run("SELECT sum(i) FROM sales")
+
+    with ThreadPoolExecutor(2) as pool:
+        for round_ in range(30):
+            warehouse = Warehouse(path)
+            asked = [pool.submit(ask, warehouse) for _ in range(2)]
+            time.sleep(0.002 * (round_ % 4))
+            warehouse.close()
+            for one in asked:
+                one.result(HANGS)
