@@ -61,7 +61,7 @@ def test_files_of_every_kind_are_read_asked_about_and_deleted(page: Page, site: 
         assert f"{name}s.{ending}" in found
     assert found.count("(12)") == len(FRUITS)
     examples = page.locator(".st-key-own-examples button")
-    assert examples.count() == 3
+    expect(examples).to_have_count(3, timeout=20_000)
     page.locator(".st-key-own-ask button").click()
     expect(box(page)).to_be_visible(timeout=20_000)
     settle(page)
