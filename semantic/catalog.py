@@ -158,7 +158,20 @@ class Catalog:
 
     def facts(self, term: MetricTerm) -> tuple[str, ...]:
         """Names of the datasets a term is computed from, in order, without repeats."""
+        if isinstance(term, MetricRef):
+            return self._facts_of(term.name)
         return tuple(dict.fromkeys(measure.dataset for measure in self.measures(term)))
+
+    def _facts_of(self, metric: str) -> tuple[str, ...]:
+        if metric not in self._known_facts:
+            measures = self.metric_measures(self.metrics[metric])
+            self._known_facts[metric] = tuple(dict.fromkeys(measure.dataset for measure in measures))
+        return self._known_facts[metric]
+
+    @cached_property
+    def _known_facts(self) -> dict[str, tuple[str, ...]]:
+        """The datasets that metrics were found to be computed from."""
+        return {}
 
     def reaches(self, term: MetricTerm, dimension: str) -> bool:
         """Whether every fact of the term has exactly one shortest way to the dimension.

@@ -17,14 +17,13 @@ from sqlglot import exp
 from engine.language.grammar.compose import Reading
 from engine.language.rank import Candidate
 from engine.language.reader import Understanding
-from engine.language.weights import WEIGHTS, parts_of
+from engine.language.weights import RIVAL, WEIGHTS, parts_of
 from engine.types.plan import Plan
 
 SIGNALS = (
     "close", "beaten", "impossible", "guessed", "weakest", "implied", "passed_over", "words", "joins",
     "groups", "filtered", "ranked", "timed",
 )  # fmt: skip
-_FAR = 0.5  # a reading that costs so much more is no rival
 _MOST = 2.0  # what counts at most of any cost
 
 
@@ -42,7 +41,7 @@ def signals(
     refused = [one.reading for one in candidates if one.refusal]
     others = _others(best, candidates, understood.readings)
     return {
-        "close": max(0.0, 1 - (others[0].cost - reading.cost) / _FAR) if others else 0.0,
+        "close": max(0.0, 1 - (others[0].cost - reading.cost) / RIVAL) if others else 0.0,
         "beaten": _beaten(reading, understood.failed),
         "impossible": _beaten(reading, refused),
         "guessed": float(min(3, sum(one.guessed for one in reading.phrases))),

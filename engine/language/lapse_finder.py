@@ -123,9 +123,7 @@ class LapseFinder:
         if not kept or any(self.pack.is_link(word) for word in kept):
             return frozenset()
         said = {frozenset(map(self.pack.stem, kept)), *_events(self.pack).get(tuple(kept), ())}
-        return frozenset(
-            place for place, stems in self.lengths.stems.items() if any(one <= stems for one in said)
-        )
+        return frozenset().union(*map(self.lengths.named, said))
 
     def _meant(self, slots: Slots, tokens: Sequence[Token], at: int, end: int) -> Iterator[str]:
         """The numbers that fit: in the unit said, of the things said, from the first time to the last."""

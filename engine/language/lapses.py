@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 from engine.language.pack import Pack
@@ -59,6 +60,20 @@ class Lengths:
     amounts: tuple[Amount, ...] = ()
     stems: Mapping[Place, frozenset[str]] = field(default_factory=dict)
     coarser: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def _named(self) -> Mapping[str, frozenset[Place]]:
+        """The times by each stem of their names."""
+        found: dict[str, set[Place]] = {}
+        for place, stems in self.stems.items():
+            for stem in stems:
+                found.setdefault(stem, set()).add(place)
+        return {stem: frozenset(places) for stem, places in found.items()}
+
+    def named(self, stems: frozenset[str]) -> frozenset[Place]:
+        """The times with all of these stems in their names."""
+        places = [self._named.get(stem, frozenset()) for stem in stems]
+        return frozenset.intersection(*places) if places else frozenset(self.stems)
 
 
 def lengths_of(catalog: Catalog, pack: Pack) -> Lengths:

@@ -6,11 +6,10 @@ from itertools import islice
 
 from engine.language.grammar.compose import Reading
 from engine.language.phrases import UNSURE
-from engine.language.weights import WEIGHTS, counted, parts_of
+from engine.language.weights import UNSURE_MARGIN, WEIGHTS, counted, parts_of
 from engine.types.refusal import Refusal
 
 MAX_CHOICES = 4
-_UNSURE_MARGIN = 1.0  # between words that were mistyped alike no reading is sure that is not far ahead
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _is_mistyped(one: Reading, best: Reading) -> bool:
 
 def margin_of(reading: Reading) -> float:
     """How much dearer another reading may be and still be meant as well."""
-    return WEIGHTS["margin"] + _UNSURE_MARGIN * bool(_unsure(reading))
+    return WEIGHTS["margin"] + UNSURE_MARGIN * bool(_unsure(reading))
 
 
 def _unsure(reading: Reading) -> list[tuple[int, int, str, object]]:

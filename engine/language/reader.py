@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from engine.language.default_filters import filters_of
@@ -17,13 +16,14 @@ from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
 from engine.language.open.figures import ways
 from engine.language.pack import Pack
-from engine.language.phrases import Phrase
+from engine.language.phrases import UNSURE, Phrase
 from engine.language.phrasings import phrasings_of
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, norms, tokenize
 from engine.language.unspaced import cut_unspaced, has_unspaced
 from engine.language.values import Values
+from engine.language.weights import RIVAL, UNSURE_MARGIN, WEIGHTS
 from engine.types.answer import Word, WordStatus
 from semantic.catalog import Catalog
 from semantic.fields import Field
@@ -33,6 +33,7 @@ _RANK_AND_NUMBER = re.compile(r"([a-z]+)([1-9]\d{0,2})")
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
+_MOST_SAVED = -WEIGHTS["enrolled"] - 2 * WEIGHTS["dated"]  # what a reading may cost less than its cover
 MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
 
 
@@ -55,12 +56,19 @@ class Lattice:
             return COVERS
         return max(COVERS, MOST_WORK // (len(self.tokens) or 1))
 
+    @cached_property
+    def reach(self) -> float:
+        """How much dearer than the best a cover may be and still be a rival, with what readings may save."""
+        unsure = any(one.reason.endswith(UNSURE) for one in self.phrases)
+        timed = any(one.kind == "timefield" or one.target == "enrolled" for one in self.phrases)
+        return RIVAL + UNSURE_MARGIN * unsure + _MOST_SAVED * timed
+
 
 @dataclass(frozen=True)
 class Understanding:
-    """All readings of one question, cheapest first: those with a query, and the best of the others.
+    """The readings of one question, cheapest first: those with a query, and the best of the others.
 
-    Covers of the question that cost more than `looked_at` were not composed.
+    Covers of the question that cost `looked_at` or more were not composed.
     """
 
     tokens: tuple[Token, ...]
@@ -135,13 +143,20 @@ class Reader:
         words = (token.norm for token in self.tokens(text) if token.kind == "word")
         return all(known(word) or known(singular(word)) for word in words)
 
-    def readings(self, lattice: Lattice, keep: int = COVERS) -> Understanding:
-        """The readings of the `keep` cheapest covers."""
+    def readings(self, lattice: Lattice, keep: int = COVERS, all_of_them: bool = False) -> Understanding:
+        """The readings of the `keep` cheapest covers; of a first look only those that may be rivals."""
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
-        whole = (cover for cover in covers if not halves(cover[1]))
-        found = chain.from_iterable(self._kept(cost, phrases, lattice) for cost, phrases in whole)
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
+        reach = float("inf") if all_of_them or keep > COVERS else lattice.reach
+        found: list[Reading] = []
+        best = float("inf")
+        for cost, phrases in covers:
+            if cost > best + reach:
+                return ordered(tokens, found, min(cost, looked_at))
+            made = () if halves(phrases) else self._kept(cost, phrases, lattice)
+            found += made
+            best = min((best, *(one.cost for one in made if one.query is not None)))
         return ordered(tokens, found, looked_at)
 
     def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:

@@ -122,6 +122,7 @@ def _is_inner(text: str, at: int) -> bool:
     return (before.isalpha() and after.isalnum()) or (before.isdigit() and after.isalpha())
 
 
+@lru_cache(maxsize=65_536)
 def norms(text: str) -> tuple[str, ...]:
     """The folded form of each token of a text, symbols included; quoted text is one."""
     if text.isascii() and text.replace(" ", "").isalpha():  # as most wordings are: cut at blanks only

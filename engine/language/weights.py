@@ -67,3 +67,5 @@ def _stored() -> dict[str, Cost]:
 
 
 WEIGHTS: Mapping[str, Cost] = MappingProxyType(_stored())
+RIVAL = 0.5  # a reading that costs so much more is no rival
+UNSURE_MARGIN = 1.0  # between words that were mistyped alike no reading is sure that is not far ahead

@@ -1,6 +1,7 @@
 """The way of one question, start to end: read, plan, guard, decide, run, put into words."""
 
 from dataclasses import replace
+from functools import partial
 
 from engine.language.about.reading import AboutReader, AboutReading
 from engine.language.dialogue.choices import chosen
@@ -118,7 +119,7 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, base)
-    answer = decided(asked, lattice, reader.readings)
+    answer = decided(asked, lattice, partial(reader.readings, all_of_them=asked.all_readings))
     return in_thread(answer, thread, session, None)
 
 

@@ -86,7 +86,7 @@ def weigh(
 ) -> Example | None:
     """The question with every reading of it that can be planned; None where there is none to rank."""
     reader = session.reader
-    understood = reader.readings(reader.link(text), COVERS)
+    understood = reader.readings(reader.link(text), COVERS, all_of_them=True)
     candidates, joins = _planned(understood, session)
     able = list(_different(candidates))
     if not able:

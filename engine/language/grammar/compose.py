@@ -344,8 +344,10 @@ def drafted(
 
     halved, phrases = halves(phrases), settled(phrases)
 
+    words = [token.text for token in tokens]
+
     def text_of(start: int, end: int) -> str:
-        return " ".join(token.text for token in tokens[start:end])
+        return " ".join(words[start:end])
 
     ignored = ignored_by(phrases, lambda rule: rule not in _CLAUSES)
     prepositions = ignored_by(phrases, lambda rule: rule == "preposition")

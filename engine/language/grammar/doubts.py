@@ -43,13 +43,15 @@ def check_compounds(phrases: Sequence[Phrase], draft: Draft) -> None:
     That name is none of the model, and neither is it a number of orders or policies.
     """
     for noun, filler in pairwise(phrases):
+        empty = (filler.kind, filler.target) == ("ignored", "filler") and noun.end == filler.start
+        if not empty or noun.kind not in ("metric", "dataset"):
+            continue
         said = draft.text_of(noun.start, noun.end).casefold()
         counted = noun.kind == "metric" and not noun.reason.startswith("label")
-        one = noun.kind in ("metric", "dataset") and draft.pack.singular(said) == said
-        empty = (filler.kind, filler.target) == ("ignored", "filler") and noun.end == filler.start
+        one = draft.pack.singular(said) == said
         behind = draft.text_of(filler.start, filler.end)
         named = behind.casefold() in draft.pack.thesaurus["empty_nouns"]
-        if one and empty and named and (counted or noun.kind == "dataset"):
+        if one and named and (counted or noun.kind == "dataset"):
             draft.fatal.append(Mark("unused", behind))
 
 

@@ -11,6 +11,7 @@ from engine.language.grammar.siblings import sibling
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.filters import Compare
+from semantic.measures import Measure
 from semantic.metrics import DerivedMetric, NestedMetric, RatioMetric, SimpleMetric
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
@@ -273,9 +274,14 @@ def modelled(term: AggregateTerm, draft: Draft) -> MetricTerm:
     """The metric of the model that is this very aggregation, if there is one."""
     measure = draft.catalog.measures(term)[0]
     for metric in askable_metrics(draft.catalog):
-        if isinstance(metric, SimpleMetric) and metric.measure == measure:
+        if isinstance(metric, SimpleMetric) and _is_same(metric.measure, measure):
             return MetricRef(name=metric.name)
     return term
+
+
+def _is_same(one: Measure, other: Measure) -> bool:
+    """Equality that looks first at what tells most measures apart: comparing whole models is slow."""
+    return one.agg == other.agg and one.dataset == other.dataset and one == other
 
 
 def fold_bare_measures(pieces: Pieces, draft: Draft) -> Pieces:

@@ -56,8 +56,10 @@ def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, i
     "" where it is none, or may be one of several, or more is said behind it.
     """
     absent = pieces[at].is_op("absent")
+    if not absent and not pieces[at].is_op("not"):
+        return "", at
     end = at + 1 + (at + 2 < len(pieces) and pieces[at + 1].is_op("enrolled"))
-    thing = pieces[end] if end < len(pieces) and (absent or pieces[at].is_op("not")) else None
+    thing = pieces[end] if end < len(pieces) else None
     subject, rows = subject_of(kept, draft), rows_named(thing, draft) if thing else ""
     if thing is None or not subject or rows in ("", subject) or not _ends(pieces, end + 1):
         return "", at

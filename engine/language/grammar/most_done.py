@@ -173,10 +173,10 @@ def _done(word: str, draft: Draft) -> Iterator[str]:
 
 def check_done_to(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Who borrowed the most books": what it was done to is not who did it."""
-    for rank, thing in pairwise(pieces):
-        verbs = any(draft.text_of(at, at + 1).casefold() in draft.pack.verb_of for at in range(rank.start))
+    for rank, thing in pairwise(pieces) if draft.who_asked else ():
         beside = rank.is_op(*_RANKS) and thing.kind == "dimension" and rank.end == thing.start
-        if draft.who_asked and verbs and beside:
+        words = (draft.text_of(at, at + 1).casefold() for at in range(rank.start))
+        if beside and any(word in draft.pack.verb_of for word in words):
             draft.fatal.append(Mark("unused", draft.text_of(thing.start, thing.end)))
     return pieces
 

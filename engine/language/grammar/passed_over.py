@@ -49,10 +49,11 @@ def _verbs_as_adjectives(phrases: Sequence[Phrase], draft: Draft) -> Iterator[st
 def _compounds(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Course participants": one of the rows right before a noun of several only says of which kind."""
     for first, second in pairwise(phrases):
+        beside = first.end == second.start and second.kind == "dimension"
+        if first.kind not in ("metric", "dataset") or not beside:
+            continue
         said = draft.text_of(first.start, first.end).casefold()
-        several = draft.pack.is_plural(draft.text_of(second.start, second.end))
-        beside = first.end == second.start and several and second.kind == "dimension"
-        if first.kind in ("metric", "dataset") and beside:
+        if draft.pack.is_plural(draft.text_of(second.start, second.end)):
             metric = draft.catalog.metrics.get(str(first.target)) if first.kind == "metric" else None
             rows = metric is None or (isinstance(metric, SimpleMetric) and metric.measure.agg == "count")
             noun = rows and not said.endswith(tuple(draft.pack.thesaurus["participle_ends"]))
@@ -68,11 +69,12 @@ def _names_rows(phrase: Phrase, draft: Draft) -> bool:
 def _loose_ends(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Are there any? Which ones?": what is asked for at the end is not passed over."""
     for at, phrase in enumerate(phrases):
+        if not at or (phrase.kind, phrase.target) != ("ignored", "relative"):
+            continue
         rest = phrases[at + 1 :]
         loose = all(one.kind == "ignored" and one.target in ("pronoun", "punctuation") for one in rest)
         said = draft.text_of(phrase.start, phrase.end)
-        which = (phrase.kind, phrase.target) == ("ignored", "relative")
-        if at and loose and which and "which" in draft.pack.operators.get(norms(said), ()):
+        if loose and "which" in draft.pack.operators.get(norms(said), ()):
             yield said
 
 
@@ -101,10 +103,12 @@ def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "The most used payment method": used how often, and not the parts used that there are."""
     ends = tuple(draft.pack.thesaurus["participle_ends"])
     for most, number in pairwise(phrases):
-        said = draft.text_of(number.start, number.end).casefold()
         ranked = (most.kind, most.target) == ("op", "top") and most.end == number.start
+        if not ranked:
+            continue
+        said = draft.text_of(number.start, number.end).casefold()
         plain = number.kind == "metric" and not is_phrased(number)
-        if ranked and plain and said.isalpha() and said.endswith(ends):
+        if plain and said.isalpha() and said.endswith(ends):
             metric = draft.catalog.metrics[number.target]
             counted = isinstance(metric, SimpleMetric) and metric.measure.agg == "count"
             if counted and any(" " in draft.catalog.datasets[one].noun for one in _homes_of(number, draft)):

@@ -20,8 +20,10 @@ def check_said_more(phrases: Sequence[Phrase], draft: Draft) -> None:
 def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Glasses sold, by store": what was done to things is no amount, where nobody asks how much."""
     for noun, verb in pairwise(phrases):
+        if verb.kind != "metric" or verb.rule != "thesaurus":
+            continue
         said = draft.text_of(verb.start, verb.end).casefold()
-        done = verb.kind == "metric" and verb.rule == "thesaurus" and said.isalpha()
+        done = said.isalpha()
         past = draft.pack.verb_of.get(said, said) != said
         things = noun.kind in ("dimension", "dataset", "value", "metric") and noun.end == verb.start
         if done and past and things and not draft.money_asked and not draft.earning_asked:
@@ -30,9 +32,12 @@ def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 
 def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Tonnes that came in", where rows say that they are inbound: it tells them apart."""
-    for first, last in ((one, other) for one in phrases for other in phrases if one.start <= other.start):
+    small = [one for one in phrases if one.kind == "ignored"]
+    for first, last in ((one, other) for one in small for other in small if one.start <= other.start):
+        if last.end - first.start > _LONGEST_MEANT:
+            continue
         words = norms(draft.text_of(first.start, last.end))
-        if len(words) > _LONGEST_MEANT or words not in draft.pack.meant_values:
+        if words not in draft.pack.meant_values:
             continue
         ignored = all(one.kind == "ignored" for one in phrases if first.start <= one.start < last.end)
         if ignored and any(map(draft.find_values, draft.pack.meant_values[words])):
@@ -42,9 +47,11 @@ def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 def _places(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Customers in us": behind such a preposition the word is a place, where the data have it."""
     for small, pronoun in pairwise(phrases):
+        if (pronoun.kind, pronoun.target) != ("ignored", "pronoun"):
+            continue
         said = norms(draft.text_of(pronoun.start, pronoun.end))
         inside = draft.text_of(small.start, small.end).casefold() in draft.pack.thesaurus["within"]
-        if inside and (pronoun.kind, pronoun.target) == ("ignored", "pronoun") and draft.find_values(said):
+        if inside and draft.find_values(said):
             yield draft.text_of(pronoun.start, pronoun.end)
 
 

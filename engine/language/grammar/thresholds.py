@@ -12,7 +12,8 @@ _AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<=", "more_after": "
 def fold_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each comparison and its number, unit included, by one threshold piece."""
     folded: Pieces = []
-    at = 0
+    at = 0 if any(piece.kind == "number" for piece in pieces) else len(pieces)
+    folded.extend(pieces[:at])
     while at < len(pieces):
         found = _between(pieces, at, draft) or _before(pieces, at, draft) or _after(pieces, at, draft)
         if found is None:
