@@ -7,10 +7,14 @@ from tests.bench.figures import middle, percentile
 from tests.bench.processes import OURS, loaded
 from tests.eval.corpus import entries
 
+# Whole servers and browsers: tests/e2e asks as much of them in each run.
+LONG = ("screens", "visitors")
 FEW = [entry for entry in entries("en") if entry.expected == "answer"][::60]
 
 
-@pytest.mark.parametrize("name", MEASURES)
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.sliced(7)) if name in LONG else name for name in MEASURES]
+)
 def test_a_measure_gives_figures(name: str) -> None:
     found = measured(FEW, [name], Size(rounds=1, runs=1, rows=20_000))
     assert found

@@ -39,7 +39,7 @@ def oracle(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@pytest.mark.sliced(3)
+@pytest.mark.sliced(5)
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry.id for entry in ENTRIES])
 def test_entry(entry: Entry, parlance: Parlance, oracle: duckdb.DuckDBPyConnection) -> None:
     judgement = judge(entry, parlance, oracle)
