@@ -119,7 +119,8 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, base)
-    answer = decided(asked, lattice, partial(reader.readings, all_of_them=asked.all_readings))
+    whole = partial(reader.readings, all_of_them=True)
+    answer = decided(asked, lattice, whole if asked.all_readings else reader.readings, whole)
     return in_thread(answer, thread, session, None)
 
 

@@ -17,19 +17,22 @@ from engine.replies.refusing import clarify, refuse
 from engine.replies.runners_up import features_of, runners_up
 from engine.types.answer import Answer
 
+Read = Callable[[Lattice, int], Understanding]
 
-def decided(asked: Asked, lattice: Lattice, read: Callable[[Lattice, int], Understanding]) -> Answer:
+
+def decided(asked: Asked, lattice: Lattice, read: Read, whole: Read | None = None) -> Answer:
     """Plan the readings and answer the best, ask back between close ones, or refuse.
 
     Asked back too where words are open that a question fails by, that are only guessed at, or that may
-    mean something else as well.
+    mean something else as well. Those are read by `whole`, where it is given: not all readings of open words
+    make sense, so that those behind the best count too.
     """
     first = judged(asked, lambda covers: read(lattice, covers), (COVERS, MORE_COVERS))
     answer = _replied(first)
     if asked.only_read and answer.status == "refuse":
         return answer  # half a question: it will be looked at once more when it is asked
     for wider in filter(None, _wider(asked, answer, first, lattice)):
-        again = judged(asked, partial(_read_all, wider, read), (COVERS, MORE_COVERS))
+        again = judged(asked, partial(_read_all, wider, whole or read), (COVERS, MORE_COVERS))
         if again.decision.rivals:
             return _replied(again)
     return answer
