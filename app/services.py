@@ -153,14 +153,12 @@ def in_turn(work: Callable[[], Found]) -> Found:
 
 def keep(asked: Answer, alternative: Alternative) -> None:
     """Take this choice from now on."""
-    with _line.turn(_line.number()):
-        door().keep(asked, alternative)
+    in_turn(lambda: door().keep(asked, alternative))
 
 
 def teach(word: str, target: str) -> None:
     """Let a word mean a thing of the model from now on."""
-    with _line.turn(_line.number()):
-        door().teach(word, target)
+    in_turn(lambda: door().teach(word, target))
 
 
 def again(question: str, wanted: LogicalQuery | None, before: Answer | None) -> Answer:

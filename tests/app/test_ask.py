@@ -14,16 +14,6 @@ from engine import Parlance
 MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
 
 
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The app at a visitor's first sight."""
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    assert not page.exception
-    return page
-
-
 def ask(page: AppTest, question: str) -> AppTest:
     page.chat_input[0].set_value(question).run()
     assert not page.exception

@@ -1,7 +1,6 @@
 """The card of an answer without a browser: parts that are edited, proof, other readings, next questions."""
 
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,18 +11,15 @@ from engine import Parlance
 from engine.dialects.text import dialects
 from semantic.text_form import to_text
 
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
 QUESTION = "views by country last month for Germany"
 
 
 @pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    page.chat_input[0].set_value(QUESTION).run()
-    assert not page.exception
-    return page
+def app(app: AppTest) -> AppTest:
+    """The answer to a question."""
+    app.chat_input[0].set_value(QUESTION).run()
+    assert not app.exception
+    return app
 
 
 def newest(page: AppTest) -> Any:

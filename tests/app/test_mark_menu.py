@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from engine import Parlance
 from semantic.query import LogicalQuery
 
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
 QUESTION = "watch time by country last week"
 # Written by hand: seconds watched from Germany, and from everywhere else, from 22 to 28 June 2026.
 ORACLE = """
@@ -21,14 +20,11 @@ ORACLE = """
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> AppTest:
+def page(app: AppTest) -> AppTest:
     """The answer to a question, with nothing picked."""
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    found = AppTest.from_file(MAIN, default_timeout=60).run()
-    found.chat_input[0].set_value(QUESTION).run()
-    assert not found.exception
-    return found
+    app.chat_input[0].set_value(QUESTION).run()
+    assert not app.exception
+    return app
 
 
 def choose(page: AppTest, name: str) -> AppTest:

@@ -4,23 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
 from app import drafting
 from app.texts import en
 
 MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
-
-
-@pytest.fixture
-def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    """The app at a visitor's first sight."""
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    page = AppTest.from_file(MAIN, default_timeout=60).run()
-    assert not page.exception
-    return page
 
 
 def told(page: AppTest) -> dict[str, Any]:
