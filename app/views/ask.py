@@ -27,10 +27,10 @@ def show(catalog_page: StreamlitPage) -> None:
     """The page."""
     parlance = services.door()
     state.arrive()
-    conversations.follow_address()
-    turns = state.turns()
-    with st.container(key="conversation", gap="xsmall"):  # there from the first, so that nothing below moves
+    with st.container(key="conversation", gap="xsmall"):  # what is drawn once, or late, moves nothing below
+        conversations.follow_address()
         conversations.show()
+    turns = state.turns()
     if turns:
         st.html(f'<h1 class="pl-hidden">{escape(screen.ASK_PAGE)}</h1>')
     else:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block
 
 from app import drafting
 from app.texts import en
@@ -33,6 +34,24 @@ def test_the_page_may_have_a_text_read_after_its_newest_answer(app: AppTest) -> 
     assert before is not None
     assert before.table is None
     assert "Germany" in door.reading("only Germany", before).restatement
+
+
+def place(node: Block, kind: str) -> list[int]:
+    """Where the first element of a kind stands: the number of each block around it among its siblings."""
+    for at, child in node.children.items():
+        if child.type == kind:
+            return [at]
+        if isinstance(child, Block) and (below := place(child, kind)):
+            return [at, *below]
+    return []
+
+
+def test_nothing_that_comes_with_an_answer_moves_the_box(app: AppTest) -> None:
+    """A box that moves is made anew by the browser: it loses the focus, and what was typed meanwhile."""
+    before = place(app.main, "chat_input")
+    assert before
+    app.chat_input[0].set_value("views by country last month").run()
+    assert place(app.main, "chat_input") == before
 
 
 def test_each_visitor_has_a_page_of_their_own(app: AppTest) -> None:
