@@ -14,6 +14,7 @@ from app.parts import (
     first_questions,
     origin,
     question_box,
+    slots,
     tour,
     trouble,
     underway,
@@ -47,8 +48,9 @@ def show(catalog_page: StreamlitPage) -> None:
         if state.underway() is None and state.ended() is None:
             with place.container():
                 _welcome(parlance, catalog_page)
-    for turn in turns:
-        card.show(turn, parlance)
+    with slots.stack("turns", state.newest(), gap="small"):
+        for turn in turns:
+            card.show(turn, parlance)
     _earlier()
     underway.see_through()
 
@@ -66,16 +68,21 @@ def _earlier() -> None:
     if not state.earlier():
         return
     st.html(f'<p class="pl-label">{escape(screen.EARLIER)}</p>')
-    for past in state.earlier():
-        with st.container(key=f"past-{past.number}", gap="xxsmall"):
-            st.button(
-                choices.plain(past.question),
-                key=f"again-{past.number}",
-                type="tertiary",
-                on_click=state.ask,
-                args=(past.question,),
-            )
-            st.html(f'<p class="pl-difference pl-once">{escape(past.sentence)}</p>')
+    with slots.stack("earlier", state.earlier()[0].number, gap="small"):
+        for past in state.earlier():
+            _past(past)
+
+
+def _past(past: state.Past) -> None:
+    with st.container(key=f"past-{past.number}", gap="xxsmall"):
+        st.button(
+            choices.plain(past.question),
+            key=f"again-{past.number}",
+            type="tertiary",
+            on_click=state.ask,
+            args=(past.question,),
+        )
+        st.html(f'<p class="pl-difference pl-once">{escape(past.sentence)}</p>')
 
 
 def _to_top(number: int) -> None:
