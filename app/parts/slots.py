@@ -1,7 +1,7 @@
 """A list that grows at its top, and whose older lines stay where they are in the browser.
 
-Streamlit tells the browser of each element by its place among its neighbours. With a line put in front, each of the
-others would take the place of the one below it: cards taken apart and charts drawn anew, for nothing.
+Streamlit tells the browser of each element by its place among its neighbours. With a line put in front, each
+of the others would take the place of the one below it: cards taken apart and charts drawn anew, for nothing.
 """
 
 from collections.abc import Iterator
