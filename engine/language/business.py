@@ -1,7 +1,8 @@
 """The business itself, of which all data are: "in the zoo" says nothing where all animals are in it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
@@ -26,18 +27,26 @@ class BusinessFinder:
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Every such phrase that starts at `at`."""
-        if not self.names:
-            return
-        norm = tuple(token.norm for token in tokens)
-        for name in self.names:
-            if norm[at : at + len(name)] == name and self._has(tokens, at + len(name)):
-                yield Phrase(at, at + len(name), "ignored", "business", WEIGHTS["ignored"], "ignored")
-            for opener in map(norms, self.pack.thesaurus["business_openers"]):
-                said = (*opener, *name)
-                end = at + len(said)
-                said_so = norm[at:end] == said and not self._is_done_there(tokens, at)
-                if said_so and not self._is_told_apart(tokens, end):
-                    yield Phrase(at, end, "ignored", "business", WEIGHTS["ignored"], "ignored")
+        for said, is_opened in self._by_first.get(tokens[at].norm, ()):
+            end = at + len(said)
+            if tuple(token.norm for token in tokens[at:end]) != said:
+                continue
+            if is_opened:
+                meant = not self._is_done_there(tokens, at) and not self._is_told_apart(tokens, end)
+            else:
+                meant = self._has(tokens, end)
+            if meant:
+                yield Phrase(at, end, "ignored", "business", WEIGHTS["ignored"], "ignored")
+
+    @cached_property
+    def _by_first(self) -> Mapping[str, Sequence[tuple[Words, bool]]]:
+        """The wordings by their first word: the bare names, and those behind what opens them."""
+        found: dict[str, list[tuple[Words, bool]]] = {}
+        openers = [norms(opener) for opener in self.pack.thesaurus["business_openers"]]
+        for name in sorted(self.names):
+            for said in (name, *((*opener, *name) for opener in openers)):
+                found.setdefault(said[0], []).append((said, said is not name))
+        return found
 
     def _has(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether rows of a table stand there: "zoo animals"."""

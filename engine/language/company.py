@@ -1,7 +1,8 @@
 """Words that are known by their company: small ones with a slip of the fingers, and words of set phrases."""
 
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from engine.language.about.words import about_words
@@ -57,9 +58,20 @@ class Company:
 
     def _in_phrases(self, tokens: Sequence[Token], at: int, behind: bool = False) -> Iterator[str]:
         word, before, after = _near(tokens, at)
-        able = [right for left, right in self.pairs if left == before]
-        able += [left for left, right in self.pairs if right == after and not behind]
-        yield from self._slips(word, able)
+        behind_it, before_it = self._beside
+        yield from self._slips(
+            word, [*behind_it.get(before, ()), *(() if behind else before_it.get(after, ()))]
+        )
+
+    @cached_property
+    def _beside(self) -> tuple[Mapping[str, Sequence[str]], Mapping[str, Sequence[str]]]:
+        """What stands behind each word of a set phrase, and what before it."""
+        after: dict[str, list[str]] = {}
+        before: dict[str, list[str]] = {}
+        for left, right in self.pairs:
+            after.setdefault(left, []).append(right)
+            before.setdefault(right, []).append(left)
+        return after, before
 
     def _small(self, tokens: Sequence[Token], at: int) -> Iterator[str]:
         word, before, after = _near(tokens, at)

@@ -52,8 +52,11 @@ class FunctionWords:
                 return
             words = tuple(token.norm for token in tokens[at:end])
             for kind, table in self.pack.tables:
+                names = table.get(words)
+                if not names:
+                    continue
                 cost = WEIGHTS.get(kind, 0.0)
-                for name in self._meant(table.get(words, ()), tokens[at:end])[: 1 if kind in _ONCE else None]:
+                for name in self._meant(names, tokens[at:end])[: 1 if kind in _ONCE else None]:
                     if self._fits(kind, name, tokens, at, end):
                         dear = WEIGHTS["verb"] * (kind == "ignored" and name == "verb")
                         dear = dear + WEIGHTS["spelling"] * (2 * self._is_other_accent(tokens[at:end], name))

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
 from math import prod
+from typing import Protocol
 
 from engine.language.about.words import about_words
 from engine.language.amount_verbs import AmountVerbs
@@ -45,6 +47,15 @@ _SHORTEST_VERB = 4
 _SHORTEST_STEM = 3  # letters of what has other forms
 _SURE = 6  # letters of a mistyped word that is hardly another one
 _SHORTEST_NOUN = 4  # of those whose plural is a word as well: "ans" is none
+
+
+class Finder(Protocol):
+    """What finds phrases of one kind."""
+
+    def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """Every such phrase that starts at `at`."""
+
+
 Prepared = tuple[tuple[Token, ...], dict[int, str]]  # corrected tokens, and the rules by their places
 _MOST_WAYS = 8
 
@@ -175,14 +186,7 @@ class Linker:
 
     def _from(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         values = list(ValueFinder(self.pack, self.lexicon, self.values).find(tokens, at))
-        for finder in (
-            FunctionWords(self.pack),
-            MomentFinder(self.pack),
-            NamedPartFinder(self.pack, self.lexicon),
-            NamedTimeFinder(self.pack, self.times),
-            FilterFinder(self.pack, self.filters),
-            BusinessFinder(self.pack, self.lexicon, self.business),
-        ):
+        for finder in self._finders:
             yield from (one for one in finder.find(tokens, at) if not self._is_named(one, tokens))
         yield from find_showing(tokens, at, self.pack)
         yield from find_unit_notes(tokens, at, self.pack)
@@ -194,6 +198,18 @@ class Linker:
         if not (values and tokens[at].kind == "quoted"):  # a stored value in quotes is nothing else
             yield from TermFinder(self.pack, self.lexicon).find(tokens, at)
         yield from values
+
+    @cached_property
+    def _finders(self) -> tuple[Finder, ...]:
+        """Those of the language's own words: made once, as each keeps what it looks words up in."""
+        return (
+            FunctionWords(self.pack),
+            MomentFinder(self.pack),
+            NamedPartFinder(self.pack, self.lexicon),
+            NamedTimeFinder(self.pack, self.times),
+            FilterFinder(self.pack, self.filters),
+            BusinessFinder(self.pack, self.lexicon, self.business),
+        )
 
     def _is_named(self, phrase: Phrase, tokens: Sequence[Token]) -> bool:
         """Whether a verb of doing is a word in the name of a number: "amount paid".

@@ -47,6 +47,12 @@ def sentence(form: str) -> tuple[Element, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4096)
+def _sizes(words: frozenset[Words]) -> tuple[int, ...]:
+    """How many words the wordings have, the fewest first."""
+    return tuple(sorted({len(one) for one in words}))
+
+
 @lru_cache(maxsize=64)
 def listed(pack: Pack, name: str) -> frozenset[Words]:
     return frozenset(norms(text) for text in pack.thesaurus["phrasings"]["words"][name])
@@ -111,9 +117,8 @@ class Matcher:
                 yield (Part(at, end, slot),)
 
     def _ends(self, words: frozenset[Words], at: int) -> list[int]:
-        sizes = sorted({len(one) for one in words})
         most = len(self.tokens) - at
-        return [at + size for size in sizes if size <= most and self._said(at, size) in words]
+        return [at + size for size in _sizes(words) if size <= most and self._said(at, size) in words]
 
     def _begins(self, name: str, at: int) -> bool:
         return bool(self._ends(listed(self.pack, name), at))

@@ -1,7 +1,7 @@
 """Reading periods by the patterns of a language pack; a span holds periods in its `<period>` slots."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -77,23 +77,38 @@ def _value(text: str, slots: Slots) -> Any:
 
 def read_anchors(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadPeriod]:
     """Every plain period that starts at `at`."""
-    window = tokens[at : at + _MAX_ANCHOR]
-    for pattern, template, *flags in pattern_index(pack, "periods").candidates(window, filler(pack)):
-        for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
-            found = _build(template, slots)
-            if found is not None:
-                yield ReadPeriod(found, at + end, "preceding" in flags)
+    for one in _anchors(tuple(tokens[at : at + _MAX_ANCHOR]), pack):
+        yield replace(one, end=at + one.end)
 
 
 def read_periods(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[ReadPeriod]:
     """Every period that starts at `at`: plain ones and spans between them."""
     yield from read_anchors(tokens, at, pack)
-    window = tokens[at : at + 2 * _MAX_ANCHOR]
+    for one in _spans(tuple(tokens[at : at + 2 * _MAX_ANCHOR]), pack):
+        yield replace(one, end=at + one.end)
+
+
+# Many ask what time stands at a place while one question is read.
+@lru_cache(maxsize=2048)
+def _anchors(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
+    found = []
+    for pattern, template, *flags in pattern_index(pack, "periods").candidates(window, filler(pack)):
+        for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
+            period = _build(template, slots)
+            if period is not None:
+                found.append(ReadPeriod(period, end, "preceding" in flags))
+    return tuple(found)
+
+
+@lru_cache(maxsize=2048)
+def _spans(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
+    found = []
     for pattern, shape in pattern_index(pack, "spans").candidates(window, filler(pack)):
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
-            found = _span(shape, slots)
-            if found is not None:
-                yield ReadPeriod(found, at + end)
+            period = _span(shape, slots)
+            if period is not None:
+                found.append(ReadPeriod(period, end))
+    return tuple(found)
 
 
 def shaped(shape: Any, slots: Slots) -> Period:
