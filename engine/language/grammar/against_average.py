@@ -2,7 +2,7 @@
 
 from engine.language.grammar.group_averages import says_again
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, needs
 from engine.language.grammar.records import heads
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.scope import named_dataset
@@ -17,6 +17,7 @@ _AGGREGATIONS = ("sum", "average")
 _UNSURE = ("values", "limit", "period", "moment", "threshold")  # of whom, then, is the average taken?
 
 
+@needs(*_OPS)
 def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of the counted or listed rows beside "above the average" becomes a condition on them."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_OPS)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import key_of, rows_named
 from engine.language.grammar.told_by_level import told_by_level
 from engine.language.tokens import norms
@@ -17,6 +17,7 @@ _BOUNDS = {"over_field": ">", "under_field": "<"}
 _ORDERS = {"later_field": ">", "earlier_field": "<"}
 
 
+@needs(*_BOUNDS, *_ORDERS)
 def fold_field_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """Two fields with a comparison between them, or behind both, become a condition on the rows."""
     for at, piece in enumerate(pieces):

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.metrics import aggregation, modelled
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.superlatives import attribute_of
 from engine.language.tokens import fold
 
@@ -11,6 +11,7 @@ _NUMBERS = ("metric", "measure", "aggregate")
 _FLAVOURS = ("top", "bottom")
 
 
+@needs(kinds=("agg",))
 def fold_average_superlatives(pieces: Pieces, draft: Draft) -> Pieces:
     """The adjective's own attribute is what is averaged, of the rows that have one and can be split so."""
     named = [piece for piece in pieces if piece.kind == "dimension"]

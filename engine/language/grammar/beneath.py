@@ -1,11 +1,12 @@
 """Prepositions that are bounds elsewhere: "under the Panama flag", "under warranty"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 
 _BOUNDS = ("under_field", "less")
 _NUMBERS = ("integer", "number")
 
 
+@needs(*_BOUNDS)
 def drop_beneath(pieces: Pieces, draft: Draft) -> Pieces:
     """Right before a value that is no number such a word is a preposition, and says nothing of its own."""
     kept: Pieces = []

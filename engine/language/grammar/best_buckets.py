@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 
 _RANKS = ("top", "bottom", "best", "worst")
 
 
+@needs("any_one")
 def fold_best_buckets(pieces: Pieces, draft: Draft) -> Pieces:
     """The ranking becomes the highest or lowest of the values that the number has for each such unit."""
     for at, piece in enumerate(pieces):

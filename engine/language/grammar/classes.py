@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.catalog import CatalogDimension
 from semantic.fields import Field
@@ -10,6 +10,7 @@ from semantic.fields import Field
 _COUNTS = ("count", "count_distinct")
 
 
+@needs(kinds=("agg",))
 def fold_classes(pieces: Pieces, draft: Draft) -> Pieces:
     """Behind a word such as "median" a dimension of classes is the number that it puts into classes.
 

@@ -70,7 +70,7 @@ from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.phrased import halves, settled
-from engine.language.grammar.pieces import Draft, Mark, Piece, Step
+from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Step, needed_by, there
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
 from engine.language.grammar.ratios import fold_ratios
@@ -124,7 +124,7 @@ from engine.language.weights import counted, parts_of
 from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
-_BEFORE_SPLIT: tuple[Step, ...] = (
+BEFORE_SPLIT: tuple[Step, ...] = (
     fold_which_ones,
     fold_told_of_each,
     fold_told_again,
@@ -220,7 +220,7 @@ _BEFORE_SPLIT: tuple[Step, ...] = (
     fold_counts,
     join_aggregates,
 )
-_AFTER_SPLIT: tuple[Step, ...] = (
+AFTER_SPLIT: tuple[Step, ...] = (
     join_aggregates,
     drop_own_units,
     drop_own_rows,
@@ -252,6 +252,8 @@ _AFTER_SPLIT: tuple[Step, ...] = (
     check_own_verbs,
     mark_leftovers,
 )
+_BEFORE = tuple((step, needed_by(step)) for step in BEFORE_SPLIT)
+_AFTER = tuple((step, needed_by(step)) for step in AFTER_SPLIT)
 
 # Ignored words that still open a clause, and so end a list: "by country, where device is TV".
 _CLAUSES = ("relative", "clause")
@@ -284,6 +286,18 @@ def _pieces(phrase: Phrase) -> list[Piece]:
 
 def _kind(phrase: Phrase) -> str:
     return "break" if phrase.kind == "ignored" else phrase.kind
+
+
+def _taken(steps: Sequence[tuple[Step, Needed]], pieces: list[Piece], draft: Draft) -> list[Piece]:
+    """The pieces after all steps, those left out that have nothing to do."""
+    found = there(pieces)
+    for step, needed in steps:
+        if needed is not None and needed.isdisjoint(found):
+            continue
+        before, pieces = pieces, step(pieces, draft)
+        if pieces is not before:
+            found = there(pieces)
+    return pieces
 
 
 @dataclass(frozen=True)
@@ -371,13 +385,11 @@ def drafted(
     ]
     listed = is_said("listing", phrases)
     note(phrases, draft)
-    for step in _BEFORE_SPLIT:
-        pieces = step(pieces, draft)
+    pieces = _taken(_BEFORE, pieces, draft)
     draft.flags |= {"listed"} if listed else set()
     draft.flags -= {"listing"}
     draft.splits = splits_of(pieces, draft)
-    for step in _AFTER_SPLIT:
-        pieces = step(pieces, draft)
+    pieces = _taken(_AFTER, pieces, draft)
     check_unit_notes(phrases, draft)
     check_answers(phrases, draft)
     if "names" in draft.flags and draft.listing is None:

@@ -6,7 +6,7 @@ splits by, or "paired by". Of two fields of one table each row is a pair.
 
 from engine.language.grammar.inner import key_dimension
 from engine.language.grammar.metrics import modelled, term_of
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, CorrelationTerm, MetricRef
 
@@ -16,6 +16,7 @@ _BETWEEN = ("and", "compare")
 _PLAIN = (MetricRef, AggregateTerm)
 
 
+@needs("correlation")
 def fold_correlations(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace both numbers, and what pairs their values, with one term; a mark where either is unclear."""
     if not any(piece.is_op("correlation") for piece in pieces):

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.related_counts import key_of
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, fields_of
@@ -60,6 +60,7 @@ def _are_different(things: str, draft: Draft) -> bool:
     return bool(said & persons) or bool(different & set(words) - {"number", "of", "how", "many"})
 
 
+@needs(kinds=("threshold",))
 def fold_through(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Number of vessels with number of port calls more than 0": how such a number is restated."""
     for at, piece in enumerate(pieces):

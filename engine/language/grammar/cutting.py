@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, needs
 from semantic.filters import Compare, Condition, In, Literalish
 
 _WITHIN = ("each", "per")
@@ -18,6 +18,7 @@ class Cut:
     rest: bool = False
 
 
+@needs("rest", "rest_of", "as_one")
 def fold_rest(pieces: Pieces, draft: Draft) -> Pieces:
     """ "And the rest as other", "all other countries together", "Malta against the rest": one more row."""
     things = [piece.value for piece in pieces if piece.kind == "dimension"]

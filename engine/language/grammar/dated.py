@@ -1,7 +1,7 @@
 """A period said of one time in particular: "released in 2025", "born before 1960", "due last week"."""
 
 from engine.language.grammar.counted_through import is_year, year_limit
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.weights import WEIGHTS
 from semantic.filters import Condition
@@ -10,6 +10,7 @@ from semantic.periods import Period
 _CUTS = ("unit", "grain", "part")
 
 
+@needs(kinds=("timefield",))
 def fold_compared_dates(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Dues by arrival date, Q1 2025 vs Q1 2024": the time of both, which have no day in common.
 

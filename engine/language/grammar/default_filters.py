@@ -1,9 +1,10 @@
 """Default filters that the question switches off: they must be filters of the numbers that it asks for."""
 
-from engine.language.grammar.pieces import Draft, Mark, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Pieces, needs
 from semantic.query import MetricTerm
 
 
+@needs(kinds=("unfiltered",))
 def take_unfiltered(pieces: Pieces, draft: Draft) -> Pieces:
     """Move them into the draft; "only" and "not" beside them would turn their meaning."""
     kept: Pieces = []

@@ -1,10 +1,11 @@
 """ "The best drama": what is ranked is said only by a value of it."""
 
-from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, needs
 from engine.language.weights import WEIGHTS
 from semantic.model import Dataset
 
 
+@needs(kinds=("values",))
 def fold_described_things(pieces: Pieces, draft: Draft) -> Pieces:
     """Rank the things that have the value said right behind the ranking, where nothing else is ranked."""
     if len(draft.ranks) != 1 or draft.groups:

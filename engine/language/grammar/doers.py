@@ -2,7 +2,7 @@
 
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.misreadings import may_be_meant
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows, key_of
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
@@ -13,6 +13,7 @@ from semantic.query import MetricRef
 _SAID = ("values", "period")
 
 
+@needs(kinds=("values", "period"))
 def fold_doers(pieces: Pieces, draft: Draft) -> Pieces:
     """What is said behind the counted ones, of what they did, becomes one condition on them."""
     at = _subject(pieces)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.entities import entity_of
 from engine.language.grammar.inner import key_dimension
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
@@ -34,6 +34,7 @@ def things_of(piece: Piece, draft: Draft) -> str:
     return entity if entity in draft.catalog.datasets else ""
 
 
+@needs(kinds=("unit",))
 def fold_entry_units(pieces: Pieces, draft: Draft) -> Pieces:
     """ "By the quarter in which the viewer signed up": that quarter of their time of entry."""
     for at, piece in enumerate(pieces):
@@ -70,6 +71,7 @@ def _entered(pair: Pieces, draft: Draft) -> str:
     return time if said else ""
 
 
+@needs("returned")
 def fold_those_entered(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Of those who signed up in May, how many were active in June": the verb alone tells who is counted."""
     counts = [at for at, piece in enumerate(pieces) if piece.is_op("number_of")]

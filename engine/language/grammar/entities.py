@@ -1,6 +1,6 @@
 """Things that are counted once each, whatever number of rows they have: viewers of views."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from semantic.metrics import SimpleMetric
 
 _SOME = "?"  # things that are no rows of a dataset known here
@@ -25,6 +25,7 @@ def is_own(entity: str, dimension: str, draft: Draft) -> bool:
     return entity != _SOME and bool(draft.catalog.routes(entity, dimension))
 
 
+@needs(kinds=("values",))
 def check_both(pieces: Pieces, draft: Draft) -> Pieces:
     """ "People who watched drama and comedy" watched both; of rows, each has one of the two."""
     entities = [entity for piece in pieces if (entity := entity_of(piece, draft))]

@@ -1,10 +1,11 @@
 """What one thing is: "what genre is Pickle Season", "when was The Long Thaw published"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 
 _ATTRIBUTES = ("dimension", "measure", "timefield")
 
 
+@needs(kinds=("value",))
 def fold_entity_facts(pieces: Pieces, draft: Draft) -> Pieces:
     """The attributes asked for of a thing that is named are columns of its one row; anything else stays."""
     said = [piece for piece in pieces if piece.kind != "break" and not piece.is_op("and", "which", "when")]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.filters import AgainstAverage
 
@@ -12,6 +12,7 @@ _OPS = tuple(_WORDS.values())
 _NUMBERS = ("metric", "aggregate")
 
 
+@needs("than_average")
 def fold_than_average(pieces: Pieces, draft: Draft) -> Pieces:
     """ "More X than average" is X above the average; "than the average doctor" says no more than that."""
     opened = [at for at, piece in enumerate(pieces) if piece.is_op(*_WORDS)]
@@ -26,6 +27,7 @@ def fold_than_average(pieces: Pieces, draft: Draft) -> Pieces:
     return [*pieces[:start], *pieces[start + 1 : end], word, *pieces[end + 1 + bool(again) :]]
 
 
+@needs(*_OPS)
 def attach_averages(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of groups right before the words limits the groups; of what is only counted it is not read."""
     for at, piece in enumerate(pieces):

@@ -6,7 +6,7 @@ from engine.language.grammar.entities import entity_of
 from engine.language.grammar.lacking import lacking_thing
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold, needs
 from semantic.filters import And, Between, Compare, Condition, MetricIs, Not
 from semantic.metrics import SimpleMetric
 
@@ -211,6 +211,7 @@ def _dimension(dataset: str, column: str, draft: Draft) -> str:
     )
 
 
+@needs(kinds=("inner",))
 def fold_inner(pieces: Pieces, draft: Draft) -> Pieces:
     """Each marked number becomes a condition; what is said behind it, and when, is said of that number."""
     place = next((at for at, piece in enumerate(pieces) if piece.kind == "inner"), None)

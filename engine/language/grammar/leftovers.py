@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, needs
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, In, Not, Or, fields_of
 from semantic.metrics import SimpleMetric
@@ -15,6 +15,7 @@ _HARMLESS = ("and",)
 _BY_NAME = {"part_of_time": "part_of_time", "absent": "absence", "clock_asked": "part_of_time"}
 
 
+@needs(kinds=("values", "limit", "condition"))
 def take_filters(pieces: Pieces, draft: Draft) -> Pieces:
     """Value sets become conditions; "or" between two of them joins them."""
     kept: Pieces = []

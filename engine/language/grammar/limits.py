@@ -3,7 +3,7 @@
 from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.filters import Between, Compare, Condition
@@ -13,6 +13,7 @@ from semantic.query import AggregateTerm
 _NUMERIC = ("integer", "number")
 
 
+@needs(kinds=("threshold",))
 def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
     """Give each threshold the metric or field it limits: the one right after it, else the one before.
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count, says_number
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.siblings import sibling
@@ -16,6 +16,7 @@ from semantic.metrics import DerivedMetric, NestedMetric, RatioMetric, SimpleMet
 from semantic.query import AggregateTerm, MetricRef, MetricTerm
 
 
+@needs("number_of", kinds=("agg",))
 def fold_counts(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How many titles": counting the values of a dimension. Before a metric the words just fit."""
     kept: Pieces = []
@@ -89,6 +90,7 @@ def _called(label: str, draft: Draft) -> list[str]:
     return [" ".join(words[:-1])] if len(words) > 1 and words[-1] in draft.pack.data["naming"] else []
 
 
+@needs(kinds=("agg", "measure"))
 def join_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """An aggregation word right before its field: one term, before "by" and "sorted by" are read."""
     kept: Pieces = []
@@ -284,6 +286,7 @@ def _is_same(one: Measure, other: Measure) -> bool:
     return one.agg == other.agg and one.dataset == other.dataset and one == other
 
 
+@needs(kinds=("measure",))
 def fold_bare_measures(pieces: Pieces, draft: Draft) -> Pieces:
     """A field said without an aggregation is its total, where the model has one."""
     kept: Pieces = []

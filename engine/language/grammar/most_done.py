@@ -6,7 +6,7 @@ from itertools import pairwise
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.extreme_rows import whose
 from engine.language.grammar.phrased import is_phrased
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.scope import named_dataset
@@ -28,6 +28,7 @@ def is_most_done(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     return most and behind.kind in ("dimension", "dataset") and not behind.reason.startswith("partial")
 
 
+@needs(*_RANKS)
 def fold_most_done(pieces: Pieces, draft: Draft) -> Pieces:
     """How often it was done ranks, where no number is said: the rows that have it or are of it."""
     if any(one.kind in _SAID or one.is_op("number_of") for one in pieces):
@@ -98,6 +99,7 @@ def is_in_role(name: str, other: str, draft: Draft) -> bool:
     return name != other and same and bool(first.roles) and not second.roles
 
 
+@needs(kinds=("dimension",))
 def fold_role_verbs(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Which clerk decided the most": the verb says in which role, and names nothing else."""
     for at in range(1, len(pieces)):
@@ -115,6 +117,7 @@ def fold_role_verbs(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
+@needs("number_of")
 def check_counted_noun(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How many learners did each company sign up": the learners are counted, and nothing to split by."""
     for at, piece in enumerate(pieces[:-1]):
@@ -126,6 +129,7 @@ def check_counted_noun(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
+@needs(*_RANKS)
 def fold_who_most(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Who handled the most incidents": the one person that the rows belong to, in the role that is said."""
     numbers = [one for one in pieces if counted_rows(one, draft)]
@@ -171,6 +175,7 @@ def _done(word: str, draft: Draft) -> Iterator[str]:
             yield dataset.name
 
 
+@needs(*_RANKS)
 def check_done_to(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Who borrowed the most books": what it was done to is not who did it."""
     for rank, thing in pairwise(pieces) if draft.who_asked else ():

@@ -1,6 +1,6 @@
 """What changed most from one period to the other: "grew fastest", "the biggest drops", "lost the most"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank, needs
 
 # The calculation that ranks, and whether its highest come first.
 _MOVES = {
@@ -12,6 +12,7 @@ _MOVES = {
 _MOST = ("top", "worst")
 
 
+@needs(*_MOVES, "drop")
 def fold_movers(pieces: Pieces, draft: Draft) -> Pieces:
     """A ranking by change or growth, with the number said before it."""
     kept: Pieces = []

@@ -4,13 +4,14 @@ from dataclasses import replace
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import aggregation, modelled
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, needs
 from engine.language.grammar.superlatives import name_of, rows_named
 from semantic.query import MetricRef
 
 _NUMBERS = ("metric", "measure", "aggregate", "agg")
 
 
+@needs(kinds=("measure",))
 def fold_own_rankings(pieces: Pieces, draft: Draft) -> Pieces:
     """ "By" with such a number behind ranked things is what ranks them, and no split of how many they are."""
     ranks = [rank for rank in draft.ranks if rank.flavour in ("top", "bottom") and not rank.of]

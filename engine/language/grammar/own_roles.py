@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.unsaid_numbers import only_named
@@ -11,6 +11,7 @@ _RANKS = ("top", "bottom")
 _SHORTEST = 4  # letters that a verb and the role it makes share: supervises, supervisor
 
 
+@needs("top", "bottom")
 def fold_own_roles(pieces: Pieces, draft: Draft) -> Pieces:
     """Those in the role become what is asked for: the rows that point at them are counted for each."""
     ranks = [at for at, piece in enumerate(pieces) if piece.is_op(*_RANKS)]

@@ -2,11 +2,12 @@
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.query import AggregateTerm, MetricTerm
 
 
+@needs("per")
 def drop_own_units(pieces: Pieces, draft: Draft) -> Pieces:
     """ "The most expensive instructor per hour" by an hourly rate: the unit is that of the number."""
     for at, piece in enumerate(pieces[:-1]):

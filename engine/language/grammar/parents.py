@@ -1,11 +1,12 @@
 """Shares within a group: "each title's share of its genre's views", "by title within each category"."""
 
-from engine.language.grammar.pieces import Draft, Group, Pieces
+from engine.language.grammar.pieces import Draft, Group, Pieces, needs
 
 _PARENTS = ("dimension", "unit", "grain", "part")
 _OTHERS = (*_PARENTS, "timefield")
 
 
+@needs("share")
 def fold_parents(pieces: Pieces, draft: Draft) -> Pieces:
     """The group that the parts add up in, where there is another one that says what the parts are."""
     shares = [at for at, piece in enumerate(pieces) if piece.is_op("share")]

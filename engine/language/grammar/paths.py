@@ -5,7 +5,7 @@ from itertools import pairwise
 from engine.language.grammar.entities import entity_of, is_own
 from engine.language.grammar.inner import key_of
 from engine.language.grammar.leftovers import condition_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces, ValueSet, dimension_of
+from engine.language.grammar.pieces import Draft, Piece, Pieces, ValueSet, dimension_of, needs
 from semantic.filters import Condition
 from semantic.metrics import SimpleMetric
 from semantic.query import MetricRef, StepsTerm
@@ -28,6 +28,7 @@ def fold_paths(pieces: Pieces, draft: Draft) -> Pieces:
     return [*before, made, *pieces[last:]]
 
 
+@needs(kinds=("path",))
 def take_paths(pieces: Pieces, draft: Draft) -> Pieces:
     """How many took the first step, the first two, and so on."""
     for piece in [one for one in pieces if one.kind == "path"]:

@@ -1,6 +1,6 @@
 """Pieces on the way from phrases to a query, and the draft that collects its parts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -189,6 +189,31 @@ class Draft:
 
 Pieces = list[Piece]
 Step = Callable[[Pieces, Draft], Pieces]
+Needed = frozenset[Hashable] | None
+_NEEDED: dict[Step, frozenset[Hashable]] = {}
+
+
+def needs(*ops: str, kinds: tuple[str, ...] = ()) -> Callable[[Step], Step]:
+    """Marks a step that changes nothing where there is none of these operators, nor a piece of these kinds.
+
+    There are more than a hundred steps, and most questions need a few dozen of them.
+    """
+
+    def marked(step: Step) -> Step:
+        _NEEDED[step] = frozenset((*kinds, *(("op", name) for name in ops)))
+        return step
+
+    return marked
+
+
+def needed_by(step: Step) -> Needed:
+    """What must be there for a step to change anything, as `there` has it; None where nobody says."""
+    return _NEEDED.get(step)
+
+
+def there(pieces: Sequence[Piece]) -> set[Hashable]:
+    """The kinds of the pieces, and the operators among them."""
+    return {("op", piece.value) if piece.kind == "op" else piece.kind for piece in pieces}
 
 
 def dimension_of(piece: Piece) -> str:

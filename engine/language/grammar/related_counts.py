@@ -2,7 +2,7 @@
 
 from engine.language.grammar.absence import subject_of
 from engine.language.grammar.counts import is_bare_count
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
 from engine.language.grammar.scope import named_dataset
 from semantic.filters import Condition, MetricIs, Not, Operator
 from semantic.metrics import SimpleMetric
@@ -11,6 +11,7 @@ from semantic.metrics import SimpleMetric
 _OPPOSITE: dict[Operator, Operator] = {"<": ">=", "<=": ">"}
 
 
+@needs(kinds=("threshold",))
 def fold_related_counts(pieces: Pieces, draft: Draft) -> Pieces:
     """A threshold on rows that belong to the counted ones becomes a condition of the counted ones."""
     for at, piece in enumerate(pieces):

@@ -1,13 +1,14 @@
 """Who came back, or came first: "what share of the viewers of April came back in May"."""
 
 from engine.language.grammar.inner import key_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from semantic.filters import Condition, MetricIs, Not
 from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod
 
 _NEGATIONS = ("not", "absent")
 
 
+@needs("returned")
 def fold_returning(pieces: Pieces, draft: Draft) -> Pieces:
     """Things counted in one period, of which there is something in another: that of the last verb."""
     verbs = [at for at, piece in enumerate(pieces) if piece.is_op("returned")]
@@ -31,6 +32,7 @@ def fold_returning(pieces: Pieces, draft: Draft) -> Pieces:
     return [*kept[:place], made, *kept[place:]]
 
 
+@needs("first_seen")
 def fold_first_seen(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Viewers first seen in May": those of May of whom there was nothing before."""
     verbs = [piece for piece in pieces if piece.is_op("first_seen")]

@@ -1,7 +1,7 @@
 """Numbers that go along time: "7-day moving average of plays", "cumulative revenue"."""
 
 from engine.language.grammar.grains import grain_for
-from engine.language.grammar.pieces import Draft, Mark, Pieces, Rolling
+from engine.language.grammar.pieces import Draft, Mark, Pieces, Rolling, needs
 from semantic.periods import Period, SpanPeriod, Window
 from semantic.query import GroupTerm, MetricRef, MetricTerm, RollingTerm, TimeTerm
 from semantic.terms import AggregateTerm
@@ -9,6 +9,7 @@ from semantic.terms import AggregateTerm
 _KINDS = ("cumulative", "rolling", "moving_average")
 
 
+@needs(*_KINDS)
 def fold_rolling(pieces: Pieces, draft: Draft) -> Pieces:
     """Move the word, its number of units, and an "average" said with it, into the draft."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_KINDS)]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.counts import is_bare_count
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.fields import Field
@@ -212,6 +212,7 @@ def _is_so_many(field: Field, home: Dataset) -> bool:
     return field.type == "integer" and field.label.casefold() == home.nouns.casefold().split()[-1]
 
 
+@needs(kinds=("timefield",))
 def fold_dated_groups(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Released in each quarter of 2025": quarters of the release, and those of 2025."""
     for at, piece in enumerate(pieces):

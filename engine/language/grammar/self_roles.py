@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.unsaid_numbers import only_named
 from semantic.query import MetricRef
@@ -23,6 +23,7 @@ def fold_peers(pieces: Pieces, draft: Draft) -> Pieces:
     return [*pieces[: peers[0]], made, *pieces[peers[0] + 1 :]]
 
 
+@needs("each")
 def note_leaders(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How many trainers does each boss have": those without a boss are nobody's."""
     for word, piece in pairwise(pieces):

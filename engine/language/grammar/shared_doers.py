@@ -1,6 +1,6 @@
 """Shares of those that have something: "what share of the loans led to a fine"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows, key_of
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
@@ -10,6 +10,7 @@ from semantic.query import MetricRef
 _SPLIT = ("by", "each", "per")
 
 
+@needs("share")
 def fold_shared_doers(pieces: Pieces, draft: Draft) -> Pieces:
     """One of the rows that belong to the counted ones becomes a condition, which the share is of."""
     at = next((at for at, piece in enumerate(pieces) if piece.is_op("share")), -1)

@@ -1,7 +1,7 @@
 """How long ago something last happened: "how long since the last alert", "time since the last sale"."""
 
 from engine.language.grammar.metrics import modelled
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.records import listed_rows, time_of
 from semantic.query import AggregateTerm
 
@@ -10,6 +10,7 @@ _BESIDE = ("value", "break", "dimension", "text", "period")
 _JOINING = ("and", "or", "not", "equal")
 
 
+@needs("how_long_since")
 def fold_since(pieces: Pieces, draft: Draft) -> Pieces:
     """The seconds since the latest of the times that the rows have; with "when did" that time as well."""
     asked = [piece for piece in pieces if piece.is_op("how_long_since")]

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Pieces
+from engine.language.grammar.pieces import Draft, Pieces, needs
 
 _JOINED = ({"value"}, {"dimension", "timefield", "unit", "grain", "part"})
 
 
+@needs("slash")
 def settle_slashes(pieces: Pieces, draft: Draft) -> Pieces:
     """A slash between things of one kind is "and", one between a number and a unit of time is "per".
 

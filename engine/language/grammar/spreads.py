@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 
 _CLASSES = ("dimension", "measure", "part", "bucket")
 _COUNTED = ("dataset", "metric")
 
 
+@needs("spread")
 def fold_spreads(pieces: Pieces, draft: Draft) -> Pieces:
     """The word becomes "number of" before what is counted, and "by" before the classes."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op("spread")]

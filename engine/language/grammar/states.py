@@ -2,13 +2,14 @@
 
 from engine.language.grammar.absence import subject_of
 from engine.language.grammar.missing import says_nothing
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.filters import Condition, IsNull, Not
 
 _TIMED = ("period", "moment", "threshold", "grain", "unit")
 
 
+@needs(kinds=("state",))
 def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
     """Each such word beside the noun of its own rows, or said of them, becomes a condition.
 

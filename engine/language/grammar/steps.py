@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from semantic.filters import And, Condition
 from semantic.query import AggregateTerm, MetricRef, StepsTerm
 
@@ -14,6 +14,7 @@ _SAID = ("values", "condition")
 _AFTERWARDS = ("threshold", "limit", *_SAID, *_NUMBERS)
 
 
+@needs("of_them")
 def fold_steps(pieces: Pieces, draft: Draft) -> Pieces:
     """Each "how many of them" with its condition becomes what is left of the number by then."""
     marks = _marks(pieces)

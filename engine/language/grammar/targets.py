@@ -1,6 +1,6 @@
 """Numbers held against what the model wants them to reach: "uptime vs target", "did we meet the target"."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from semantic.filters import Compare, Operator
 from semantic.query import MetricRef, MetricTerm
 
@@ -8,6 +8,7 @@ _SIDES = ("target_over", "target_under", "target_missed", "target_met")
 _JOINTS = ("compare", "and")
 
 
+@needs("target")
 def fold_targets(pieces: Pieces, draft: Draft) -> Pieces:
     """Take the target, how the number stands to it, and what joins the two out of the pieces."""
     if not any(piece.is_op("target") for piece in pieces):

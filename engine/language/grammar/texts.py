@@ -1,12 +1,13 @@
 """Conditions on a text, said of the name before them: "titles that contain night", "starting with sd"."""
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces, needs
 from engine.language.text_finder import TextLimit
 from semantic.filters import Condition, Not, Or, TextIs
 
 _BETWEEN = ("relative", "clause")
 
 
+@needs(kinds=("text",))
 def fold_texts(pieces: Pieces, draft: Draft) -> Pieces:
     """Each becomes a filter of the dimension before it; a mark where no texts are named."""
     kept: Pieces = []

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
 from engine.language.grammar.related_counts import key_of
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
@@ -112,6 +112,7 @@ def _only_event(subject: str, draft: Draft) -> tuple[int, str] | None:
     return (-1, timed.pop()) if len(timed) == 1 else None
 
 
+@needs("number_of")
 def fold_how_often(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How often did members check in": the number of rows of what was done, and none of members."""
     first = pieces[0] if pieces else None

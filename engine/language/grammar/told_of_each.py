@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
 from engine.language.phrases import Phrase
@@ -22,6 +22,7 @@ def is_counted_of_each(phrase: Phrase, rest: list[Phrase], draft: Draft) -> bool
     return plain and words in draft.pack.data["operators"]["number_of"]
 
 
+@needs("each")
 def fold_told_of_each(pieces: Pieces, draft: Draft) -> Pieces:
     """Read as if it were "for each genre, how many books"; what is listed must be one thing and no more."""
     at = draft.said_at.get("of_each", -1)

@@ -1,7 +1,7 @@
 """What part of a number the first of all make up: "share of views that came from the top 10 titles"."""
 
 from engine.language.grammar.inner import key_of, reaches
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.numerals import Number
 from engine.language.weights import WEIGHTS
 from semantic.query import MetricRef, TopShareTerm
@@ -9,6 +9,7 @@ from semantic.query import MetricRef, TopShareTerm
 _ENDS = ("top", "bottom")
 
 
+@needs("from_first")
 def fold_top_shares(pieces: Pieces, draft: Draft) -> Pieces:
     """The share, its number, how many come first and of what become one term; so does each repeat of it."""
     for at, piece in enumerate(pieces):

@@ -1,10 +1,11 @@
 """Lengths asked for by an adjective or by what happens: "how heavy are our giraffes on average"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 
 _FOUND = ("lapse", "degree")
 
 
+@needs(kinds=("moment", "agg"))
 def turn_lengths(pieces: Pieces, draft: Draft) -> Pieces:
     """Put the mean that is said behind such a number right in front of it, and take in the limits to one."""
     kept: Pieces = []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import aggregation, modelled
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import key_of
 from engine.language.tokens import norms
@@ -85,6 +85,7 @@ def _amounts(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
+@needs(kinds=("timefield",))
 def fold_happenings(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Arrivals per month", "applications received in 2024": what happened then, each row once."""
     opening = 1 if pieces and pieces[0].is_op("number_of") else 0

@@ -11,6 +11,7 @@ from engine.language.grammar.pieces import (
     Pieces,
     ValueSet,
     dimension_of,
+    needs,
 )
 from engine.language.grammar.superlatives import rows_named
 from engine.language.tokens import words_of
@@ -90,6 +91,7 @@ def _without_opposites(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
+@needs("absent")
 def fold_sides(pieces: Pieces, draft: Draft) -> Pieces:
     """ "With and without a pilot": both answers to a yes or no are a split."""
     for at in range(2, len(pieces)):

@@ -1,13 +1,14 @@
 """What one thing has, asked for by a verb: "what does a suit cost", "how much does the duvet weigh"."""
 
 from engine.language.grammar.entity_facts import named_rows
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import has, key_of
 from engine.language.tokens import fold
 
 _PACE = ("per", "each")
 
 
+@needs(kinds=("value",))
 def fold_verb_facts(pieces: Pieces, draft: Draft) -> Pieces:
     """The number that the verb is of becomes what is asked for, where the thing or its class has just one."""
     said = [piece for piece in pieces if piece.kind != "break" and not _is_opening(piece, draft)]

@@ -1,11 +1,12 @@
 """Verbs that are also the wording of a dimension: "came from mobile" says nothing of the referrer."""
 
-from engine.language.grammar.pieces import Draft, Pieces
+from engine.language.grammar.pieces import Draft, Pieces, needs
 from engine.language.tokens import norms
 
 _NOUNS = ("dimension", "measure", "timefield")
 
 
+@needs(kinds=("value",))
 def drop_verbs(pieces: Pieces, draft: Draft) -> Pieces:
     """A wording of nothing but small words, right before a value of another dimension, is no dimension."""
     kept: Pieces = []

@@ -1,7 +1,7 @@
 """Who did something soon after they were entered: "viewers with a session within 7 days of signing up"."""
 
 from engine.language.grammar.entered import entry_time, things_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.numerals import Number
 from semantic.periods import Window
@@ -10,6 +10,7 @@ from semantic.query import MetricRef, WithinTerm
 _ASKING = ("share", "number_of")
 
 
+@needs("within_n", "within")
 def fold_within_entry(pieces: Pieces, draft: Draft) -> Pieces:
     """What is asked of the things, what they did and how soon become one term."""
     words = [at for at, piece in enumerate(pieces) if piece.is_op("within_n", "within")]
