@@ -16,6 +16,7 @@ from semantic.yaml_io import shipped_models
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
 os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
@@ -34,6 +35,19 @@ def pytest_configure(config: pytest.Config) -> None:
     """Build the sample data in the one process that all workers wait for."""
     if not hasattr(config, "workerinput"):
         ensure(lambda line: print(line, flush=True))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "LoadScopeScheduling":
+    """A file goes to one worker as a whole: what its tests share is made once, not once a worker."""
+    from xdist.scheduler import LoadGroupScheduling
+
+    class ByFile(LoadGroupScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            group: str = super()._split_scope(nodeid)
+            return nodeid.partition("::")[0] if group == nodeid else group
+
+    return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

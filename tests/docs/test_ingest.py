@@ -7,8 +7,6 @@ import pytest
 from tests.docs.guide import Block, blocks_of
 from tests.docs.running import Outcome, check_shown, follow
 
-pytestmark = pytest.mark.xdist_group("ingest guide")
-
 GUIDE = (Path(__file__).parents[2] / "docs" / "ingest.md").read_text("utf-8")
 BLOCKS = blocks_of(GUIDE)
 COMMANDS = [index for index, block in enumerate(BLOCKS) if block.command]

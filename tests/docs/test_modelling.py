@@ -13,8 +13,6 @@ from semantic.yaml_io import load
 from tests.docs.guide import GAP, Block, blocks_of, prints
 from tests.docs.running import Outcome, check_shown, run, same
 
-pytestmark = pytest.mark.xdist_group("guide")  # run once, not once a worker
-
 GUIDE = (Path(__file__).parents[2] / "docs" / "modelling.md").read_text("utf-8")
 BLOCKS = blocks_of(GUIDE)
 COMMANDS = [index for index, block in enumerate(BLOCKS) if block.command]

@@ -9,8 +9,6 @@ from semantic.report import Report, Show, Tile
 from tests.docs.guide import blocks_of
 from tests.docs.running import Outcome, check_shown, follow, same
 
-pytestmark = pytest.mark.xdist_group("reports guide")  # run once, not once a worker
-
 GUIDE = (Path(__file__).parents[2] / "docs" / "reports.md").read_text("utf-8")
 BLOCKS = blocks_of(GUIDE)
 COMMANDS = [index for index, block in enumerate(BLOCKS) if block.command]

@@ -12,7 +12,7 @@ from engine.language.reader import COVERS, Reader, Understanding
 from tests.eval import hostile
 from tests.eval.hostile import findings, main, of_door
 
-SLICE = 600
+SLICE = 300
 HANGS = 10.0  # seconds
 
 

@@ -24,7 +24,6 @@ QUESTIONS = {
 }
 """One question per language, each with an answer of several rows."""
 
-pytestmark = pytest.mark.xdist_group("wheel")  # built once, not once a worker
 
 Outcome = subprocess.CompletedProcess[str]
 

@@ -18,7 +18,7 @@ from sample_data.generate import build, make_marts
 from sample_data.lines import LISTS
 
 SAMPLE = Path(str(files("sample_data")))
-MOST = 70_000  # lines of a batch: some files are read in two
+MOST = 30_000  # lines of a batch: some files are read in two
 
 
 def quiet(line: str) -> None:
@@ -30,7 +30,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyCo
     """Attached: the sample as one, the same with empty text missing as lean, what a feed made as other."""
     folder = tmp_path_factory.mktemp("replay")
     events = folder / "events"
-    build(folder / "one.duckdb", scale=0.01, events=events, progress=quiet)
+    build(folder / "one.duckdb", scale=0.004, events=events, progress=quiet)
     copyfile(folder / "one.duckdb", folder / "lean.duckdb")
     with duckdb.connect(str(folder / "lean.duckdb")) as con:
         without_empty_text(con)

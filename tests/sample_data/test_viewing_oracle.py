@@ -21,7 +21,6 @@ from tests.sample_data.viewing_truth import unique, watched
 from tests.sample_data.viewing_world import CASES, World
 
 # One build for all tests of this file.
-pytestmark = pytest.mark.xdist_group("viewing_oracle")
 
 
 def _two_places(value: Fraction) -> str:
