@@ -58,6 +58,7 @@ from engine.language.grammar.most_done import (
 )
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.named_lists import fold_names
+from engine.language.grammar.neither import fold_neither
 from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, joined, note
@@ -170,6 +171,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     drop_verbs,
     fold_truths,
     fold_paths,
+    fold_neither,
     fold_values,
     drop_beneath,
     fold_roles,

@@ -16,6 +16,7 @@ from semantic.model import Dataset
 from semantic.query import DimensionTerm, GroupTerm, MetricRef, MetricTerm, RowsTerm
 
 _OF_THE_CLOCK = ("second", "minute", "hour")
+_SHORT = 4  # letters: "bed", "red" are no verbs
 
 
 def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[GroupTerm]) -> None:
@@ -33,7 +34,9 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     draft.fatal.extend(Mark("unused", text) for text in _nobody(draft, groups))
     draft.fatal.extend(Mark("unused", text) for text in _often(draft, terms))
     draft.fatal.extend(Mark("unused", text) for text in _stated(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _counted_units(draft))
     draft.fatal.extend(Mark("absence") for _ in _nameless(draft, facts))
+    draft.fatal.extend(Mark("absence", text) for text in _none_of(draft))
     draft.fatal.extend(Mark("which_aggregate", text) for text in (*_counted_money(draft), *_masses(draft)))
 
 
@@ -84,7 +87,7 @@ def _is_plain(condition: Condition, text: str) -> bool:
 def _is_state(start: int, end: int, draft: Draft) -> bool:
     """Whether it stands right before the noun of what is counted, or says how that is: "are late"."""
     nouns = [piece.start for piece in draft.metrics if is_bare_count(piece, draft) or draft.shared]
-    if end in nouns:
+    if end in nouns or _is_done_so(start, draft):
         return True
     said = {at for first, last, _ in draft.filters for at in range(first, last)}
     at = start - 1
@@ -92,6 +95,13 @@ def _is_state(start: int, end: int, draft: Draft) -> bool:
         at -= 1  # "are still late"
     noun = at < start - 1 and any(piece.end == at + 1 for piece in draft.metrics)
     return at in draft.copulas or (noun and _is_now(at + 1, draft))
+
+
+def _is_done_so(start: int, draft: Draft) -> bool:
+    """ "Delivered late": right behind what was done a word says how."""
+    ends = tuple(draft.pack.thesaurus["participle_ends"])
+    before = draft.text_of(max(0, start - 1), start).casefold()
+    return bool(ends) and len(before) > _SHORT and before.isalpha() and before.endswith(ends)
 
 
 def _is_now(at: int, draft: Draft) -> bool:
@@ -269,6 +279,25 @@ def _nameless(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
             home = draft.catalog.datasets[binding.dataset]
             if home.name in facts and binding.field.name in (home.name_field, *home.primary_key):
                 yield known.label if known else ""
+
+
+def _counted_units(draft: Draft) -> Iterator[str]:
+    """ "Residents who stayed longer than 2 years": how long, and no years with more than two of them."""
+    for group in draft.groups if draft.having else ():
+        before = draft.text_of(max(0, group.start - 1), group.start)
+        if group.kind == "time" and not group.word and before.isdecimal():
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _none_of(draft: Draft) -> Iterator[str]:
+    """ "Clients with no open matter": clients are asked for, and no matters are counted."""
+    for piece in draft.metrics:
+        for start, end, _ in draft.filters if is_bare_count(piece, draft) else ():
+            words = norms(draft.text_of(start, end))
+            spans = (words[:size] for size in range(1, len(words)))
+            lacking = any("absent" in draft.pack.operators.get(span, ()) for span in spans)
+            if start and end == piece.start and lacking:
+                yield draft.text_of(start, piece.end)
 
 
 def _is_of(dataset: str, name: str, draft: Draft) -> bool:

@@ -11,6 +11,7 @@ from semantic.query import MetricRef
 
 _FIELDS = ("dimension", "measure", "timefield")
 _TIMED = ("period", "moment", "threshold", "unit", "grain", "part", "number")
+_PERCENT = ("%", "percent")
 _SPLIT = ("by", "each", "per", "when", "latest", "earliest", "share")
 
 
@@ -122,10 +123,21 @@ def _is_last(follow: Piece | None) -> bool:
 
 def _nothing_of(piece: Piece, draft: Draft) -> Condition:
     """ "No refills" may be none known, or none at all: of a number that adds up both are honest."""
-    if piece.kind != "measure" or not isinstance(modelled(aggregation("sum", piece.value), draft), MetricRef):
+    if not _adds_up(piece, draft) and not _is_part(piece, draft):
         return IsNull(field=piece.value)
     draft.open = True
     return Compare(field=piece.value, op="=", value=0) if draft.wide else IsNull(field=piece.value)
+
+
+def _adds_up(piece: Piece, draft: Draft) -> bool:
+    summed = piece.kind == "measure" and modelled(aggregation("sum", piece.value), draft)
+    return isinstance(summed, MetricRef)
+
+
+def _is_part(piece: Piece, draft: Draft) -> bool:
+    """ "Without a discount" of so many percent: none known, or nought."""
+    known = draft.catalog.dimensions.get(str(piece.value))
+    return known is not None and known.field.unit in _PERCENT
 
 
 def _is_done(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:

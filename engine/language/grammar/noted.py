@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from engine.language.grammar.doings import check_doings
 from engine.language.grammar.doubts import check_compounds
+from engine.language.grammar.left_aside import check_left_aside
 from engine.language.grammar.never_done import note_never_done
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
@@ -37,6 +38,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
     check_said_more(phrases, draft)
+    check_left_aside(phrases, draft)
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
     draft.flags |= {"asked_one"} if _asks_one(phrases) else set()

@@ -1,0 +1,137 @@
+"""Words that weigh or tell apart, beside a noun that would be counted without them: not answered so."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.language.grammar.pieces import EVERYTHING, Draft, Mark
+from engine.language.phrases import Phrase
+from engine.language.tokens import norms
+from semantic.metrics import SimpleMetric
+
+_NOUNS = ("metric", "dataset", "dimension")
+_ALIKE = 4  # letters that both forms of a noun of persons begin with
+_AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are still in stock"
+
+
+def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
+    """A mark for each of them."""
+    for rule in (_values_of_rows, _at_hand, _women, _for_nothing):
+        draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
+    draft.fatal.extend(Mark("which_aggregate", text) for text in _money_received(phrases, draft))
+
+
+def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Total value of orders": what they are worth, and not how many there are."""
+    nouns = draft.pack.thesaurus["amount_nouns"]
+    for at, word in enumerate(phrases):
+        said = draft.text_of(word.start, word.end)
+        if word.kind != "ignored" or said.casefold() not in nouns:
+            continue
+        behind = _behind(phrases, at + 1, ("article",))
+        if behind is None or behind.start == word.end or not _is_of(word.end, draft):
+            continue
+        if _counts_rows(behind, draft) or behind.kind == "dataset" or _opens_with_rows(behind, draft):
+            yield said
+
+
+def _is_of(at: int, draft: Draft) -> bool:
+    return draft.text_of(at, at + 1).casefold() in draft.pack.data["of"]
+
+
+def _behind(phrases: Sequence[Phrase], at: int, passed: tuple[str, ...]) -> Phrase | None:
+    """The first phrase from there on that is neither a preposition nor passed over so."""
+    rest = phrases[at:]
+    small = ("preposition", *passed)
+    return next((one for one in rest if one.kind != "ignored" or one.target not in small), None)
+
+
+def _counts_rows(phrase: Phrase, draft: Draft) -> bool:
+    """Whether it is a number of rows, said by their noun alone."""
+    metric = draft.catalog.metrics.get(str(phrase.target)) if phrase.kind == "metric" else None
+    counted = isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
+    return counted and not phrase.reason.startswith("label")
+
+
+def _opens_with_rows(phrase: Phrase, draft: Draft) -> bool:
+    """ "Parts in stock": how many lie there, said by the noun of the rows first."""
+    metric = draft.catalog.metrics.get(str(phrase.target)) if phrase.kind == "metric" else None
+    if not isinstance(metric, SimpleMetric) or metric.unit or phrase.end - phrase.start < 2:
+        return False
+    first = draft.pack.singular(draft.text_of(phrase.start, phrase.start + 1).casefold())
+    return first in {draft.catalog.datasets[one].noun.casefold() for one in _homes(phrase, draft)}
+
+
+def _at_hand(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Signed pots that are still in stock": which pots, and not how much of them lies there."""
+    for at in range(2, len(phrases)):
+        small, number = phrases[at - 1 : at + 1]
+        inside = draft.text_of(small.start, small.end).casefold() in draft.pack.thesaurus["at_hand"]
+        if not inside or number.kind not in ("metric", "measure"):
+            continue
+        place = at - 2
+        while place > 0 and phrases[place].kind == "ignored" and phrases[place].target in _AT_HAND:
+            place -= 1
+        noun = phrases[place]
+        if noun.kind in _NOUNS and _homes(noun, draft) & _homes(number, draft):
+            yield draft.text_of(small.start, number.end)
+
+
+def _homes(phrase: Phrase, draft: Draft) -> set[str]:
+    """The datasets that a phrase names, or has its numbers of."""
+    name = str(phrase.target)
+    if phrase.kind == "dataset":
+        return {name}
+    if phrase.kind == "metric":
+        return {one.dataset for one in draft.catalog.metric_measures(draft.catalog.metrics[name])}
+    return {one.dataset for one in draft.catalog.dimensions[name].bindings}
+
+
+def _women(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Kundinnen" alone are women; everybody, where the model calls them so or both forms are said."""
+    ends = tuple(draft.pack.thesaurus["feminine"])
+    for phrase in phrases if ends else ():
+        said = draft.text_of(phrase.start, phrase.end)
+        word = said.casefold()
+        if phrase.kind not in _NOUNS or not said.isalpha() or not said.endswith(ends):
+            continue
+        if not _is_own(phrase, word, draft) and not _is_said_of_men(word[:_ALIKE], word, draft):
+            yield said
+
+
+def _for_nothing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Free of charge" is no slip of the fingers in the name of a charge."""
+    for phrase in phrases:
+        words = set(draft.text_of(phrase.start, phrase.end).casefold().split())
+        found = sorted(words & set(draft.pack.thesaurus["for_nothing"]))
+        if found and phrase.guessed and phrase.kind in ("metric", "measure", "dimension"):
+            yield found[0]
+
+
+def _is_own(phrase: Phrase, word: str, draft: Draft) -> bool:
+    """Whether the model has the word itself, in any of its forms."""
+    homes = (draft.catalog.datasets[name] for name in _homes(phrase, draft))
+    names = [text for home in homes for text in (home.noun, home.label, home.name, *home.synonyms)]
+    return any(word in text.casefold() for text in names if text)
+
+
+def _is_said_of_men(stem: str, word: str, draft: Draft) -> bool:
+    """ "Kundinnen und Kunden": everybody."""
+    others = [text for text in norms(draft.text_of(0, EVERYTHING)) if text != word]
+    return any(text.startswith(stem) for text in others)
+
+
+def _money_received(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Payments received by method": how much it was, or how often; neither is the surer one."""
+    words = norms(draft.text_of(0, EVERYTHING))
+    for text in draft.pack.thesaurus["money_received"] if not draft.money_asked else ():
+        found = norms(text)
+        spans = [at for at in range(len(words)) if words[at : at + len(found)] == found]
+        for phrase in phrases:
+            alone = draft.text_of(phrase.start, phrase.end).casefold() == found[0]
+            if spans and alone and _counts_rows(phrase, draft) and not _is_counted(phrase, phrases, draft):
+                yield text
+
+
+def _is_counted(phrase: Phrase, phrases: Sequence[Phrase], draft: Draft) -> bool:
+    """Whether "how many" is said of it."""
+    before = [one for one in phrases if one.end <= phrase.start]
+    return any((one.kind, one.target) == ("op", "number_of") or one.kind == "agg" for one in before)
