@@ -45,7 +45,7 @@ def pottery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
     door.warehouse.close()
 
 
-# What the rows above say, counted by hand: pots 1 to 30, of which 15 are signed (the odd ones), 6 cracked (5, 10, ...).
+# What the rows above say, counted by hand: of 30 pots the 15 odd ones are signed, and 5, 10, ... cracked.
 RIGHT = {
     "number of pots by glaze, blue excluded": (("green", 10), ("white", 10)),
     "number of pots by glaze, blue and green left out": (("white", 10),),

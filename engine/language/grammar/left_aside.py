@@ -53,11 +53,17 @@ def _counts_rows(phrase: Phrase, draft: Draft) -> bool:
 
 def _opens_with_rows(phrase: Phrase, draft: Draft) -> bool:
     """ "Parts in stock": how many lie there, said by the noun of the rows first."""
-    metric = draft.catalog.metrics.get(str(phrase.target)) if phrase.kind == "metric" else None
-    if not isinstance(metric, SimpleMetric) or metric.unit or phrase.end - phrase.start < 2:
+    if phrase.end - phrase.start < 2 or _unit_of(phrase, draft) != "":
         return False
     first = draft.pack.singular(draft.text_of(phrase.start, phrase.start + 1).casefold())
     return first in {draft.catalog.datasets[one].noun.casefold() for one in _homes(phrase, draft)}
+
+
+def _unit_of(phrase: Phrase, draft: Draft) -> str | None:
+    """The unit of a number; None of what is none."""
+    if phrase.kind == "measure":
+        return draft.catalog.dimensions[phrase.target].field.unit
+    return draft.catalog.metrics[phrase.target].unit if phrase.kind == "metric" else None
 
 
 def _at_hand(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
