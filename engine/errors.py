@@ -7,12 +7,17 @@ Exception
 
 
 class EngineError(Exception):
-    """One clear sentence in `message`, and in `hint` what to do about it (may be empty)."""
+    """One clear sentence in `message`, and in `hint` what to do about it (may be empty).
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `code` and `parts` are for who says it in another language; "" where nobody does.
+    """
+
+    def __init__(self, message: str, hint: str = "", code: str = "", **parts: object) -> None:
         super().__init__(f"{message} ({hint})" if hint else message)
         self.message = message
         self.hint = hint
+        self.code = code
+        self.parts = {name: str(part) for name, part in parts.items()}
 
 
 class SourceError(EngineError):

@@ -219,7 +219,7 @@ class Imports:
         elif what == "fault":
             job.faults.append((name, remark_of(step)))
         elif what == "failed":
-            job.fail(str(step["code"]), detail=str(step.get("detail", "")))
+            job.fail(str(step["code"]))
         elif what == "done":
             self._publish(owner, job, order, step)
         else:

@@ -6,10 +6,12 @@ from pathlib import Path
 
 from app.own.faults import FileFault
 
-TEXT = ("csv", "tsv", "json", "ndjson")
+TABLES, RECORDS = ("csv", "tsv"), ("json", "ndjson")
+PACKED = (".zip", ".gz", ".7z", ".rar", ".bz2", ".xz")
 KINDS = {
     ".csv": "csv",
     ".tsv": "tsv",
+    ".txt": "csv",
     ".xlsx": "excel",
     ".parquet": "parquet",
     ".json": "json",
@@ -43,7 +45,9 @@ def kind_of(path: Path, named: str) -> str:
         raise FileFault("empty")
     if found == "locked":
         raise FileFault("locked")
-    if found == named or (named in TEXT and found == "text"):
+    if found in ("zip", "gzip"):
+        raise FileFault("packed")
+    if found == named or (found == "text" and (named in TABLES or (named in RECORDS and _is_json(path)))):
         return named
     if named == "database" and found in _DATABASES:
         return found
@@ -52,6 +56,12 @@ def kind_of(path: Path, named: str) -> str:
     if {named, found} == {"json", "ndjson"}:
         return named
     raise FileFault("other_kind", said=named, found=found)
+
+
+def _is_json(path: Path) -> bool:
+    """Whether a text may be JSON at all, whatever is wrong with it."""
+    with path.open("rb") as file:
+        return file.read(_START).lstrip(_BLANK + codecs.BOM_UTF8)[:1] in (b"{", b"[", b"\xff", b"\xfe")
 
 
 def _content(path: Path) -> str:

@@ -13,7 +13,7 @@ from app.own.workbooks import check_workbook
 from engine.errors import SourceError
 from engine.warehouse.embedded import CARRIED_KEYS, Warehouse
 from engine.warehouse.files import load_files
-from engine.warehouse.filling import Filling
+from engine.warehouse.filling import Filling, Told
 from engine.warehouse.keys import DeclaredKey, carry_keys, declared_keys
 from engine.warehouse.names import literal, quoted, table_key
 from engine.warehouse.sqlite_file import list_sqlite, load_sqlite, open_sqlite
@@ -51,14 +51,9 @@ def read_file(path: Path, kind: str, scratch: Path, rows_left: int, say: Say, *,
             _READERS.get(kind, _read_plain)(connection, path, rows_left, say, alone)
             return _counted(connection, rows_left)
     except SourceError as fault:
-        what = fault.message.removeprefix(f"{path.name} cannot be read: ")
-        detail = " ".join(part for part in (what, fault.hint) if part)
-        raise FileFault("unreadable", detail=detail) from None
+        raise FileFault(fault.code or "unreadable", **fault.parts) from None
     except duckdb.Error as fault:
-        line = next(iter(str(fault).splitlines()), "")
-        if "encrypt" in line.lower():
-            raise FileFault("locked") from None
-        raise FileFault("unreadable", detail=line.replace(str(path), path.name)) from None
+        raise FileFault("locked" if "encrypt" in str(fault).lower() else "unreadable") from None
 
 
 def _read_plain(
@@ -67,8 +62,8 @@ def _read_plain(
     """What the engine reads from any file, with the lines it has to say about it."""
 
     def hear(line: str) -> None:
-        if not line.startswith("Reading "):
-            say(Remark("told", {"text": line}))
+        if isinstance(line, Told):
+            say(Remark(line.code, line.parts))
 
     if path.suffix in (".csv", ".tsv"):
         _check_width(path)
@@ -110,8 +105,8 @@ def _read_sqlite(
     try:
         with closing(open_sqlite(path, path.parent)) as source:
             tables, programs = list_sqlite(source)
-    except sqlite3.Error as fault:
-        raise FileFault("unreadable", detail=f"{fault}.") from None
+    except sqlite3.Error:
+        raise FileFault("incomplete") from None
     _say_left_out(programs, say)
     if len(tables) > limits.TABLES:
         raise FileFault("too_many_tables", n=len(tables), most=limits.TABLES)

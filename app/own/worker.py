@@ -16,7 +16,7 @@ from typing import Any
 
 from app.own import limits
 from app.own.faults import FileFault, Remark
-from app.own.kinds import ENDINGS, KINDS, kind_of
+from app.own.kinds import ENDINGS, KINDS, PACKED, kind_of
 from app.own.names import ending_of, name_on_disk
 from app.own.sets import DATA, MODEL, About, OwnFile, about_of
 
@@ -99,6 +99,8 @@ def _read(one: Brought, number: int, folder: Path, rows_left: int, alone: bool) 
     """The tables of one file; what is to be said of it comes before. Raises FileFault."""
     from app.own.reading import read_file
 
+    if ending_of(one.name) in PACKED:
+        raise FileFault("packed")
     named = KINDS.get(ending_of(one.name))
     if named is None:
         raise FileFault("unknown_kind", ending=ending_of(one.name) or "-")
@@ -115,8 +117,8 @@ def _read(one: Brought, number: int, folder: Path, rows_left: int, alone: bool) 
         raise FileFault(fault.remark.code, **parts) from None
     except MemoryError:
         raise FileFault("too_heavy") from None
-    except Exception as fault:  # noqa: BLE001 - whatever a file does to a library is told of the file
-        raise FileFault("unreadable", detail=type(fault).__name__) from None
+    except Exception:  # noqa: BLE001 - whatever a file does to a library is told of the file
+        raise FileFault("unreadable") from None
     finally:
         for left in sorted(place.iterdir()):
             left.unlink()
@@ -143,8 +145,8 @@ def _model(folder: Path, files: tuple[OwnFile, ...]) -> Iterator[dict[str, Any]]
         model = made_model(folder / DATA, name)
         yield {"step": "trying"}
         model, about = tried_model(folder / DATA, model, files)
-    except (EngineError, ModelFault) as fault:
-        yield {"step": "failed", "code": "no_model", "detail": str(fault)}
+    except (EngineError, ModelFault):
+        yield {"step": "failed", "code": "no_model"}
         return
     (folder / MODEL).write_text(model.model_dump_json(by_alias=True), encoding="utf-8")
     yield {"step": "done", "about": about.plain()}

@@ -247,6 +247,12 @@ OWN_MORE = (
 )
 OWN_DROP = "Dateien, zu denen Sie fragen"
 OWN_DROP_MORE = "Dateien hinzufügen; eine gleichen Namens ersetzt die frühere"
+OWN_CHOOSE = "Dateien wählen"
+OWN_HERE = "Dateien hier ablegen"
+OWN_MOST = "Höchstens {most} MB je Datei"
+OWN_ADD = "Dateien hinzufügen"
+OWN_TAKE_AWAY = "{name} entfernen"
+OWN_NOT_SENT = "Nicht angenommen: größer als {most} MB, oder die Verbindung ging verloren."
 OWN_KINDS = (
     "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite und DuckDB. Zu jeder Tabelle und jedem Blatt "
     "mit einer Zeile von Namen am Anfang kann man fragen."
@@ -337,21 +343,81 @@ OWN_FAULTS = {
     "too_heavy": (
         "{name} braucht mehr Speicher, als hier ist. Nehmen Sie einen Teil davon, oder speichern Sie als CSV."
     ),
-    "unreadable": "{name} ist nicht lesbar: {detail}",
+    "packed": "{name} ist gepackt. Entpacken Sie die Datei und legen Sie ab, was darin ist.",
+    "other_version": (
+        "{name} ist von einer anderen Version von DuckDB. Speichern Sie die Tabellen als Parquet "
+        "und legen Sie diese ab."
+    ),
+    "no_header": (
+        "{name} hat keine Spaltennamen über den Zeilen. Fügen Sie eine Zeile mit Namen hinzu, und "
+        "noch einmal ablegen."
+    ),
+    "uneven": (
+        "Zeile {line} von {name} hat {found} Zellen statt {expected}. Berichtigen Sie diese Zeile, "
+        "und noch einmal ablegen."
+    ),
+    "bad_line": (
+        "Zeile {line} von {name} ist beschädigt. Berichtigen Sie diese Zeile, und noch einmal ablegen."
+    ),
+    "bad_json": (
+        "{name} ist kein JSON: siehe Zeile {line}, Spalte {column}. Berichtigen Sie es dort, und "
+        "noch einmal ablegen."
+    ),
+    "long_number": (
+        "{name} hat eine Zahl mit Tausenden von Ziffern. Schreiben Sie sie als Text, und noch einmal ablegen."
+    ),
+    "large_json": (
+        "{name} ist zu groß, um am Stück gelesen zu werden. Speichern Sie ein Objekt je Zeile, als .jsonl."
+    ),
+    "too_deep": "{name} ist zu tief verschachtelt. Speichern Sie einfache Tabellen und legen Sie diese ab.",
+    "many_keys": (
+        "{name} hat Objekte mit mehr als {most} verschiedenen Schlüsseln. Speichern Sie eine Liste "
+        "mit dem Schlüssel als Wert."
+    ),
+    "no_text": "{name} ist kein Text. Speichern Sie die Datei als Text in UTF-8, und noch einmal ablegen.",
+    "unreadable": (
+        "{name} ist nicht lesbar. Speichern Sie die Datei neu oder als CSV oder Parquet, und noch "
+        "einmal ablegen."
+    ),
 }
 OWN_NOTES = {
     "views": (
         "Aus {name} weggelassen: {names}. Eine Sicht ist ein Programm, und keines aus einer Datei wird "
         "hier ausgeführt. Speichern Sie sie als Tabelle, um dazu zu fragen."
     ),
-    "told": "{text}",
+    "same_names": "Spalten von {name}, die gleich hießen: {pairs}.",
+    "lines_above": "Aus {name} weggelassen: die Zeilen über den Spaltennamen.",
+    "below": "Aus {name} weggelassen: Anmerkungen oder Summen unter den Zeilen.",
+    "last_rows": "Aus {name} weggelassen: Anmerkungen oder Summen unter den Zeilen des Blatts {sheet}.",
+    "signs": "Zahlen von {name} stehen mit einem Zeichen; es steht nun im Namen: {pairs}.",
+    "commas": "In {name} gilt das Komma als Beginn der Nachkommastellen: {columns}.",
+    "thousands": "In {name} gilt das Komma als Zeichen zwischen Tausendern: {columns}.",
+    "points": (
+        "In {name} gilt 1.234 als etwas mehr als eins: {columns}. Schreiben Sie 1234, wenn "
+        "Tausender gemeint sind."
+    ),
+    "two_numbers": (
+        "In {name} kann 1,234 zwei Zahlen meinen: {columns}. Sie sind als Text gelesen; schreiben "
+        "Sie 1234 oder 1.234."
+    ),
+    "two_days": (
+        "In {name} kann Tag oder Monat vorn stehen: {columns}. Sie sind als Text gelesen; schreiben "
+        "Sie 2026-12-31."
+    ),
+    "no_lists": "Aus {name} weggelassen, weil es keine Tabellen sind: {keys}.",
+    "no_records": "{name} wurde weggelassen: Darin ist keine Liste von Objekten.",
+    "narrow_sheet": "Aus {name} weggelassen: das Blatt {sheet}, es hat nur eine Spalte.",
+    "bare_sheet": "Aus {name} weggelassen: das Blatt {sheet}, es hat keine Zeile mit Namen.",
 }
 OWN_PROBLEMS = {
     "nothing_read": "Keine Datei war lesbar.",
     "no_room": "Hier ist gerade kein Platz für mehr Daten. Nehmen Sie weniger, oder versuchen Sie es später.",
     "too_slow": "Das dauert länger als eine Minute. Nehmen Sie weniger oder kleinere Dateien.",
     "ended": "Das Lesen wurde beendet. Legen Sie die Dateien noch einmal ab.",
-    "no_model": "Diese Tabellen geben nichts zu fragen her: {detail}",
+    "no_model": (
+        "Diese Tabellen geben nichts zu fragen her. Legen Sie Tabellen mit einer Zeile von Namen "
+        "und mindestens einer Zeile darunter ab."
+    ),
 }
 OWN_KIND_NAMES = {
     "csv": "CSV",

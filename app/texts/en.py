@@ -244,6 +244,12 @@ OWN_MORE = (
 )
 OWN_DROP = "Files to ask about"
 OWN_DROP_MORE = "Add files; one of the same name takes the place of the one before"
+OWN_CHOOSE = "Choose files"
+OWN_HERE = "Drop the files here"
+OWN_MOST = "At most {most} MB a file"
+OWN_ADD = "Add files"
+OWN_TAKE_AWAY = "Remove {name}"
+OWN_NOT_SENT = "Not taken: larger than {most} MB, or the connection was lost."
 OWN_KINDS = (
     "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite and DuckDB. Every table, and every sheet with"
     " a row of names at its top, can be asked about."
@@ -308,21 +314,63 @@ OWN_FAULTS = {
     "only_views": "{name} has views only. A view is a program, and none is run here: save it as a table.",
     "slow_file": "{name} takes more than {seconds} seconds to read. Drop a part of it.",
     "too_heavy": "{name} needs more memory than there is here. Drop a part of it, or save it as CSV.",
-    "unreadable": "{name} cannot be read: {detail}",
+    "packed": "{name} is packed. Unpack it, and drop what is in it.",
+    "other_version": (
+        "{name} was written by another version of DuckDB. Save its tables as Parquet, and drop those."
+    ),
+    "no_header": "{name} has no names of columns above its rows. Add a line of names, and drop it once more.",
+    "uneven": (
+        "Line {line} of {name} has {found} cells instead of {expected}. Correct that line, and drop "
+        "it once more."
+    ),
+    "bad_line": "Line {line} of {name} is damaged. Correct that line, and drop it once more.",
+    "bad_json": (
+        "{name} is not JSON: look at line {line}, column {column}. Correct it there, and drop it once more."
+    ),
+    "long_number": "{name} has a number of thousands of digits. Write it as a text, and drop it once more.",
+    "large_json": "{name} is too large to be read as a whole. Save it with one object a line, as .jsonl.",
+    "too_deep": "{name} is nested too deeply. Save it as simple tables, and drop those.",
+    "many_keys": (
+        "{name} has objects with more than {most} different keys. Save it as a list, with the key as a value."
+    ),
+    "no_text": "{name} is not a text. Save it again as text in UTF-8, and drop it once more.",
+    "unreadable": "{name} cannot be read. Save it again, or as CSV or Parquet, and drop it once more.",
 }
 OWN_NOTES = {
     "views": (
         "Left out of {name}: {names}. A view is a program, and none that comes in a file is run here. "
         "Save it as a table to ask about it."
     ),
-    "told": "{text}",
+    "same_names": "Columns of {name} that had the same name: {pairs}.",
+    "lines_above": "Left out of {name}: the lines above the names of the columns.",
+    "below": "Left out of {name}: notes or totals below the rows.",
+    "last_rows": "Left out of {name}: notes or totals below the rows of sheet {sheet}.",
+    "signs": "Numbers of {name} are written with a sign; it stands in the name now: {pairs}.",
+    "commas": "In {name} the comma is taken for the beginning of decimals: {columns}.",
+    "thousands": "In {name} the comma is taken for a mark between thousands: {columns}.",
+    "points": (
+        "In {name}, 1.234 is taken for a little more than one: {columns}. Write 1234 if thousands are meant."
+    ),
+    "two_numbers": (
+        "In {name}, 1,234 may be two numbers: {columns}. These are read as texts; write 1234 or 1.234."
+    ),
+    "two_days": (
+        "In {name}, day or month may come first: {columns}. These are read as texts; write 2026-12-31."
+    ),
+    "no_lists": "Left out of {name}, because they are no tables: {keys}.",
+    "no_records": "{name} was left out: it holds no list of objects.",
+    "narrow_sheet": "Left out of {name}: sheet {sheet}, which has a single column.",
+    "bare_sheet": "Left out of {name}: sheet {sheet}, which has no row of names.",
 }
 OWN_PROBLEMS = {
     "nothing_read": "No file could be read.",
     "no_room": "There is no room for more data here just now. Drop less, or try again later.",
     "too_slow": "This takes more than a minute. Drop fewer or smaller files.",
     "ended": "The reading was ended. Drop the files once more.",
-    "no_model": "These tables give nothing to ask about: {detail}",
+    "no_model": (
+        "These tables give nothing to ask about. Drop tables with a row of names and at least one "
+        "row below it."
+    ),
 }
 OWN_KIND_NAMES = {
     "csv": "CSV",

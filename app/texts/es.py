@@ -241,6 +241,12 @@ OWN_MORE = (
 )
 OWN_DROP = "Archivos sobre los que preguntar"
 OWN_DROP_MORE = "Añadir archivos; uno del mismo nombre sustituye al anterior"
+OWN_CHOOSE = "Elegir archivos"
+OWN_HERE = "Suelte los archivos aquí"
+OWN_MOST = "Como máximo {most} MB por archivo"
+OWN_ADD = "Añadir archivos"
+OWN_TAKE_AWAY = "Quitar {name}"
+OWN_NOT_SENT = "No se aceptó: más de {most} MB, o se perdió la conexión."
 OWN_KINDS = (
     "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite y DuckDB. Se puede preguntar por cada tabla y"
     " por cada hoja que empiece con una fila de nombres."
@@ -312,21 +318,66 @@ OWN_FAULTS = {
     ),
     "slow_file": "Leer {name} tarda más de {seconds} segundos. Suelte una parte.",
     "too_heavy": "{name} necesita más memoria de la que hay aquí. Suelte una parte, o guárdelo como CSV.",
-    "unreadable": "{name} no se puede leer: {detail}",
+    "packed": "{name} está comprimido. Descomprímalo y suelte lo que contiene.",
+    "other_version": (
+        "{name} se escribió con otra versión de DuckDB. Guarde sus tablas como Parquet y suéltelas."
+    ),
+    "no_header": (
+        "{name} no tiene nombres de columnas sobre las filas. Añada una línea de nombres y suéltelo otra vez."
+    ),
+    "uneven": (
+        "La línea {line} de {name} tiene {found} celdas en vez de {expected}. Corrija esa línea y "
+        "suéltelo otra vez."
+    ),
+    "bad_line": "La línea {line} de {name} está dañada. Corrija esa línea y suéltelo otra vez.",
+    "bad_json": (
+        "{name} no es JSON: mire la línea {line}, columna {column}. Corríjalo ahí y suéltelo otra vez."
+    ),
+    "long_number": "{name} tiene un número de miles de cifras. Escríbalo como texto y suéltelo otra vez.",
+    "large_json": (
+        "{name} es demasiado grande para leerlo entero. Guárdelo con un objeto por línea, como .jsonl."
+    ),
+    "too_deep": "{name} tiene demasiados niveles. Guárdelo como tablas sencillas y suéltelas.",
+    "many_keys": (
+        "{name} tiene objetos con más de {most} claves distintas. Guárdelo como lista, con la clave "
+        "como valor."
+    ),
+    "no_text": "{name} no es un texto. Guárdelo como texto en UTF-8 y suéltelo otra vez.",
+    "unreadable": "{name} no se puede leer. Guárdelo de nuevo, o como CSV o Parquet, y suéltelo otra vez.",
 }
 OWN_NOTES = {
     "views": (
         "Se dejó fuera de {name}: {names}. Una vista es un programa, y aquí no se ejecuta ninguno que "
         "venga en un archivo. Guárdela como tabla para preguntar por ella."
     ),
-    "told": "{text}",
+    "same_names": "Columnas de {name} que se llamaban igual: {pairs}.",
+    "lines_above": "Se omitió de {name}: las líneas sobre los nombres de las columnas.",
+    "below": "Se omitió de {name}: notas o totales debajo de las filas.",
+    "last_rows": "Se omitió de {name}: notas o totales debajo de las filas de la hoja {sheet}.",
+    "signs": "Los números de {name} llevan un signo; ahora está en el nombre: {pairs}.",
+    "commas": "En {name} la coma se toma por el comienzo de los decimales: {columns}.",
+    "thousands": "En {name} la coma se toma por separador de miles: {columns}.",
+    "points": "En {name}, 1.234 se toma por algo más que uno: {columns}. Escriba 1234 si son miles.",
+    "two_numbers": (
+        "En {name}, 1,234 puede ser dos números: {columns}. Se leen como textos; escriba 1234 o 1.234."
+    ),
+    "two_days": (
+        "En {name} puede ir primero el día o el mes: {columns}. Se leen como textos; escriba 2026-12-31."
+    ),
+    "no_lists": "Se omitió de {name}, porque no son tablas: {keys}.",
+    "no_records": "Se omitió {name}: no contiene ninguna lista de objetos.",
+    "narrow_sheet": "Se omitió de {name}: la hoja {sheet}, que tiene una sola columna.",
+    "bare_sheet": "Se omitió de {name}: la hoja {sheet}, que no tiene fila de nombres.",
 }
 OWN_PROBLEMS = {
     "nothing_read": "No se pudo leer ningún archivo.",
     "no_room": "Ahora no hay sitio para más datos. Suelte menos, o inténtelo más tarde.",
     "too_slow": "Esto tarda más de un minuto. Suelte menos archivos o más pequeños.",
     "ended": "La lectura se terminó antes de tiempo. Suelte los archivos otra vez.",
-    "no_model": "Estas tablas no dan nada por lo que preguntar: {detail}",
+    "no_model": (
+        "Sobre estas tablas no se puede preguntar nada. Suelte tablas con una fila de nombres y al "
+        "menos una fila debajo."
+    ),
 }
 OWN_KIND_NAMES = {
     "csv": "CSV",

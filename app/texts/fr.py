@@ -247,6 +247,12 @@ OWN_MORE = (
 )
 OWN_DROP = "Fichiers à interroger"
 OWN_DROP_MORE = "Ajouter des fichiers ; un fichier du même nom remplace le précédent"
+OWN_CHOOSE = "Choisir des fichiers"
+OWN_HERE = "Déposez les fichiers ici"
+OWN_MOST = "Au plus {most} Mo par fichier"
+OWN_ADD = "Ajouter des fichiers"
+OWN_TAKE_AWAY = "Retirer {name}"
+OWN_NOT_SENT = "Non accepté : plus de {most} Mo, ou la connexion a été perdue."
 OWN_KINDS = (
     "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite et DuckDB. Chaque table, et chaque feuille "
     "qui commence par une ligne de noms, peut être interrogée."
@@ -322,21 +328,79 @@ OWN_FAULTS = {
     "too_heavy": (
         "{name} demande plus de mémoire qu'il n'y en a ici. Déposez-en une partie, ou enregistrez-le en CSV."
     ),
-    "unreadable": "{name} ne peut pas être lu : {detail}",
+    "packed": "{name} est compressé. Décompressez-le et déposez ce qu’il contient.",
+    "other_version": (
+        "{name} a été écrit par une autre version de DuckDB. Enregistrez ses tables en Parquet et "
+        "déposez-les."
+    ),
+    "no_header": (
+        "{name} n’a pas de noms de colonnes au-dessus des lignes. Ajoutez une ligne de noms et "
+        "déposez-le de nouveau."
+    ),
+    "uneven": (
+        "La ligne {line} de {name} a {found} cellules au lieu de {expected}. Corrigez cette ligne "
+        "et déposez-le de nouveau."
+    ),
+    "bad_line": "La ligne {line} de {name} est endommagée. Corrigez cette ligne et déposez-le de nouveau.",
+    "bad_json": (
+        "{name} n’est pas du JSON : voyez la ligne {line}, colonne {column}. Corrigez-le là et "
+        "déposez-le de nouveau."
+    ),
+    "long_number": (
+        "{name} a un nombre de milliers de chiffres. Écrivez-le comme texte et déposez-le de nouveau."
+    ),
+    "large_json": "{name} est trop grand pour être lu en entier. Enregistrez un objet par ligne, en .jsonl.",
+    "too_deep": "{name} a trop de niveaux. Enregistrez-le en tables simples et déposez-les.",
+    "many_keys": (
+        "{name} a des objets avec plus de {most} clés différentes. Enregistrez une liste, avec la "
+        "clé comme valeur."
+    ),
+    "no_text": "{name} n’est pas un texte. Enregistrez-le comme texte en UTF-8 et déposez-le de nouveau.",
+    "unreadable": (
+        "{name} est illisible. Enregistrez-le de nouveau, ou en CSV ou Parquet, et déposez-le "
+        "encore une fois."
+    ),
 }
 OWN_NOTES = {
     "views": (
         "Laissé de côté dans {name} : {names}. Une vue est un programme, et aucun qui vient dans un "
         "fichier n'est exécuté ici. Enregistrez-la comme table pour l'interroger."
     ),
-    "told": "{text}",
+    "same_names": "Colonnes de {name} qui portaient le même nom : {pairs}.",
+    "lines_above": "Laissé de côté dans {name} : les lignes au-dessus des noms des colonnes.",
+    "below": "Laissé de côté dans {name} : des notes ou des totaux sous les lignes.",
+    "last_rows": (
+        "Laissé de côté dans {name} : des notes ou des totaux sous les lignes de la feuille {sheet}."
+    ),
+    "signs": "Les nombres de {name} portent un signe ; il est maintenant dans le nom : {pairs}.",
+    "commas": "Dans {name}, la virgule est prise pour le début des décimales : {columns}.",
+    "thousands": "Dans {name}, la virgule est prise pour un séparateur de milliers : {columns}.",
+    "points": (
+        "Dans {name}, 1.234 est pris pour un peu plus que un : {columns}. Écrivez 1234 s’il s’agit "
+        "de milliers."
+    ),
+    "two_numbers": (
+        "Dans {name}, 1,234 peut être deux nombres : {columns}. Ils sont lus comme textes ; écrivez "
+        "1234 ou 1.234."
+    ),
+    "two_days": (
+        "Dans {name}, le jour ou le mois peut venir d’abord : {columns}. Ils sont lus comme textes "
+        "; écrivez 2026-12-31."
+    ),
+    "no_lists": "Laissé de côté dans {name}, car ce ne sont pas des tables : {keys}.",
+    "no_records": "{name} est laissé de côté : il ne contient aucune liste d’objets.",
+    "narrow_sheet": "Laissé de côté dans {name} : la feuille {sheet}, qui n’a qu’une colonne.",
+    "bare_sheet": "Laissé de côté dans {name} : la feuille {sheet}, qui n’a pas de ligne de noms.",
 }
 OWN_PROBLEMS = {
     "nothing_read": "Aucun fichier n'a pu être lu.",
     "no_room": "Il n'y a plus de place ici pour le moment. Déposez moins, ou réessayez plus tard.",
     "too_slow": "Cela prend plus d'une minute. Déposez moins de fichiers, ou de plus petits.",
     "ended": "La lecture a été arrêtée. Déposez les fichiers encore une fois.",
-    "no_model": "Ces tables ne donnent rien à demander : {detail}",
+    "no_model": (
+        "On ne peut rien demander sur ces tables. Déposez des tables avec une ligne de noms et au "
+        "moins une ligne en dessous."
+    ),
 }
 OWN_KIND_NAMES = {
     "csv": "du CSV",

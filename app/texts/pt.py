@@ -241,6 +241,12 @@ OWN_MORE = (
 )
 OWN_DROP = "Arquivos sobre os quais perguntar"
 OWN_DROP_MORE = "Adicionar arquivos; um com o mesmo nome substitui o anterior"
+OWN_CHOOSE = "Escolher arquivos"
+OWN_HERE = "Solte os arquivos aqui"
+OWN_MOST = "No máximo {most} MB por arquivo"
+OWN_ADD = "Acrescentar arquivos"
+OWN_TAKE_AWAY = "Retirar {name}"
+OWN_NOT_SENT = "Não aceito: mais de {most} MB, ou a conexão caiu."
 OWN_KINDS = (
     "CSV, TSV, Excel (.xlsx), Parquet, JSON, NDJSON, SQLite e DuckDB. Pode-se perguntar por cada tabela e"
     " por cada planilha que comece com uma linha de nomes."
@@ -307,21 +313,61 @@ OWN_FAULTS = {
     ),
     "slow_file": "Ler {name} leva mais de {seconds} segundos. Solte uma parte.",
     "too_heavy": "{name} precisa de mais memória do que há aqui. Solte uma parte, ou salve-o como CSV.",
-    "unreadable": "{name} não pode ser lido: {detail}",
+    "packed": "{name} está compactado. Descompacte-o e solte o que há nele.",
+    "other_version": (
+        "{name} foi escrito por outra versão do DuckDB. Salve as tabelas como Parquet e solte-as."
+    ),
+    "no_header": (
+        "{name} não tem nomes de colunas acima das linhas. Acrescente uma linha de nomes e solte-o de novo."
+    ),
+    "uneven": (
+        "A linha {line} de {name} tem {found} células em vez de {expected}. Corrija essa linha e "
+        "solte-o de novo."
+    ),
+    "bad_line": "A linha {line} de {name} está danificada. Corrija essa linha e solte-o de novo.",
+    "bad_json": "{name} não é JSON: veja a linha {line}, coluna {column}. Corrija ali e solte-o de novo.",
+    "long_number": "{name} tem um número com milhares de algarismos. Escreva-o como texto e solte-o de novo.",
+    "large_json": "{name} é grande demais para ser lido inteiro. Salve um objeto por linha, como .jsonl.",
+    "too_deep": "{name} tem níveis demais. Salve-o como tabelas simples e solte-as.",
+    "many_keys": (
+        "{name} tem objetos com mais de {most} chaves diferentes. Salve-o como lista, com a chave como valor."
+    ),
+    "no_text": "{name} não é um texto. Salve-o como texto em UTF-8 e solte-o de novo.",
+    "unreadable": "{name} não pode ser lido. Salve-o de novo, ou como CSV ou Parquet, e solte-o outra vez.",
 }
 OWN_NOTES = {
     "views": (
         "Deixado de fora de {name}: {names}. Uma vista é um programa, e aqui nenhum que venha em um "
         "arquivo é executado. Salve-a como tabela para perguntar por ela."
     ),
-    "told": "{text}",
+    "same_names": "Colunas de {name} que tinham o mesmo nome: {pairs}.",
+    "lines_above": "Deixado de fora de {name}: as linhas acima dos nomes das colunas.",
+    "below": "Deixado de fora de {name}: notas ou totais abaixo das linhas.",
+    "last_rows": "Deixado de fora de {name}: notas ou totais abaixo das linhas da planilha {sheet}.",
+    "signs": "Os números de {name} trazem um sinal; agora ele está no nome: {pairs}.",
+    "commas": "Em {name} a vírgula vale como começo dos decimais: {columns}.",
+    "thousands": "Em {name} a vírgula vale como separador de milhares: {columns}.",
+    "points": "Em {name}, 1.234 vale como pouco mais que um: {columns}. Escreva 1234 se forem milhares.",
+    "two_numbers": (
+        "Em {name}, 1,234 pode ser dois números: {columns}. Foram lidos como textos; escreva 1234 ou 1.234."
+    ),
+    "two_days": (
+        "Em {name}, o dia ou o mês pode vir primeiro: {columns}. Foram lidos como textos; escreva 2026-12-31."
+    ),
+    "no_lists": "Deixado de fora de {name}, porque não são tabelas: {keys}.",
+    "no_records": "{name} foi deixado de fora: não contém nenhuma lista de objetos.",
+    "narrow_sheet": "Deixado de fora de {name}: a planilha {sheet}, que tem uma só coluna.",
+    "bare_sheet": "Deixado de fora de {name}: a planilha {sheet}, que não tem linha de nomes.",
 }
 OWN_PROBLEMS = {
     "nothing_read": "Nenhum arquivo pôde ser lido.",
     "no_room": "Agora não há espaço para mais dados. Solte menos, ou tente mais tarde.",
     "too_slow": "Isto leva mais de um minuto. Solte menos arquivos, ou mais pequenos.",
     "ended": "A leitura foi terminada. Solte os arquivos outra vez.",
-    "no_model": "Estas tabelas não dão nada para perguntar: {detail}",
+    "no_model": (
+        "Sobre estas tabelas não há o que perguntar. Solte tabelas com uma linha de nomes e pelo "
+        "menos uma linha abaixo."
+    ),
 }
 OWN_KIND_NAMES = {
     "csv": "CSV",

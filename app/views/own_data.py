@@ -13,7 +13,7 @@ from app import choosing, services, state, visitors
 from app.own import holding, limits
 from app.own.imports import Import
 from app.own.shelf import OwnSet
-from app.parts import choices, origin, own_steps
+from app.parts import choices, drop_words, origin, own_steps
 from app.texts import screen
 
 _DROPS = "own_drops"  # counts the drops: a new box after each lets go of what was in the one before
@@ -60,6 +60,7 @@ def _drop(owner: str, found: OwnSet | None) -> None:
         key=f"own-drop-{number}",
         max_upload_size=limits.FILE_MB,
     )
+    drop_words.show()
     st.html(_limits())
     if dropped:
         holding.imports().start(owner, dropped)

@@ -1,6 +1,7 @@
 """A DuckDB file opened so that nothing but reading its own tables is possible."""
 
 import os
+import re
 import tempfile
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from engine.warehouse.names import literal, quoted
 
 MEMORY_LIMIT = "2GB"
 SPILL_LIMIT = "8GB"
+_LOCKED = "lock on file"
+_VERSION = re.compile(r"with storage version number (\d+)")
 _PATIENCE_S = (0.1, 0.2, 0.4)  # between tries to open a file that another program has locked
 
 
@@ -51,7 +54,7 @@ def _patient(open_it: Callable[[], duckdb.DuckDBPyConnection]) -> duckdb.DuckDBP
         try:
             return open_it()
         except duckdb.IOException as error:
-            if "lock" not in str(error).lower():
+            if _LOCKED not in str(error).lower():
                 raise
             time.sleep(patience)
     return open_it()
@@ -89,10 +92,13 @@ def _opening_error(path: Path, error: duckdb.Error) -> SourceError:
         return SourceError(
             f"{path.name} is not a DuckDB file.", "CSV, Parquet and SQLite files are told by their ending."
         )
-    if "lock" in text.lower():
+    if _LOCKED in text.lower():
         return SourceError(
             f"{path.name} is being written by another program.", "Close that program, or read a copy."
         )
+    if version := _VERSION.search(text):
+        message = f"{path.name} was written by another version of DuckDB than the one here ({version[1]})."
+        return SourceError(message, "Write it anew with this one, or as Parquet.", "other_version")
     if "different configuration" in text:
         return SourceError(
             f"{path.name} is open for writing in this process.", "Close the other connection first."

@@ -3,10 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import duckdb
 
+from engine.warehouse.by_hand import Hand, Typed
 from engine.warehouse.names import literal, quoted
+from engine.warehouse.text_type import Type
+from engine.warehouse.written import WRITTEN, Written
 
 _FIRST = 200  # rows looked at first, and of a longer table its head, so that few tests are left for the whole
 _HEAD = 10_000
@@ -15,19 +19,6 @@ _NOTHING = "(?i)" + "|".join(map(re.escape, _NO_VALUE))  # twice as quick as a l
 _DAY = r"\d{4}-\d{2}-\d{2}"
 _MOMENT = _DAY + r"([ T]\d{2}:\d{2}(:\d{2}(\.\d+)?)?)?"
 _ZONE = r"( ?UTC|Z|[+-]\d{2}(:?\d{2})?)"
-
-
-@dataclass(frozen=True)
-class Type:
-    """A type a text may have: the pattern its values match whole, and the cast of the text `{v}`."""
-
-    name: str
-    pattern: str
-    cast: str
-
-    def fits(self, text: str) -> bool:
-        """Whether the text has the pattern; it may still be no value, as 2024-13-01 is no date."""
-        return re.fullmatch(self.pattern, text, re.ASCII) is not None
 
 
 # No leading zeros or plus signs, and no more digits than fit: codes, phone numbers and long ids stay text.
@@ -62,6 +53,17 @@ DATES = (
     *_written("%Y/%m/%d", r"\d{4}/\d{1,2}/\d{1,2}"),
 )
 ANY = (_INTEGER, _NUMBER, _BOOLEAN, *DATES)
+BY_HAND = (
+    *ANY,
+    *_written("%d.%m.%y", r"\d{1,2}\.\d{1,2}\.\d{2}"),
+    *_written("%b %d, %Y", r"[A-Z][a-z]{2} \d{1,2}, \d{4}"),
+    *_written("%B %d, %Y", r"[A-Z][a-z]{2,8} \d{1,2}, \d{4}"),
+    *_written("%d %b %Y", r"\d{1,2} [A-Z][a-z]{2} \d{4}"),
+    *_written("%d %B %Y", r"\d{1,2} [A-Z][a-z]{2,8} \d{4}"),
+    *_written("%d-%b-%Y", r"\d{1,2}-[A-Z][a-z]{2}-\d{4}"),
+    *WRITTEN,
+)
+"""Of tables that people made: dates and numbers as they write them too."""
 BITS = (_BIT, *ANY)
 _FLOAT = Type("DOUBLE", "(?s).*", _NUMBER.cast)
 FLOATS = (_FLOAT, *ANY)
@@ -82,6 +84,7 @@ class TextColumn:
     types: tuple[Type, ...] = ANY
     without_values: str = "VARCHAR"
     blank_is_null: bool = True
+    needless: bool = False  # left out where it has no value
 
 
 def type_table(
@@ -90,18 +93,67 @@ def type_table(
     table: str,
     columns: Sequence[TextColumn],
     schema: str = "main",
-) -> None:
-    """Create `table` from the table of texts, each column with the first type all its values have."""
+    comma: bool | None = None,
+) -> Typed:
+    """Create `table` from the table of texts, each column with the first type all its values have.
+
+    `comma` is whether decimals begin with a comma in such files; it is asked where the columns do not tell.
+    """
     likely = _likely(connection, texts, columns)
+    plain = {
+        name: tuple(kind for kind in types if not isinstance(kind, Written)) for name, types in likely.items()
+    }
     if connection.execute(f"SELECT 1 FROM {quoted(texts)} LIMIT 1 OFFSET {_HEAD}").fetchone():
-        head = _fitting(connection, f"(SELECT * FROM {quoted(texts)} LIMIT {_HEAD})", likely)
-        likely = {name: types for name, (_, types) in head.items()}
-    fitting = _fitting(connection, quoted(texts), likely)
+        head = _fitting(connection, f"(SELECT * FROM {quoted(texts)} LIMIT {_HEAD})", plain)
+        plain = {name: types for name, (_, types) in head.items()}
+    fitting = _fitting(connection, quoted(texts), plain)
+    typed = Typed()
+    chosen = {column.name: _first(column.name, *fitting[column.name], typed) for column in columns}
+    hand = Hand(_NUMBER, comma, partial(_differ, connection, quoted(texts)))
+    chosen |= _by_hand(connection, quoted(texts), fitting, likely, hand, typed)
+    names = {column.name: typed.signs.get(column.name, column.name) for column in columns}
     casts = ", ".join(
-        f"{_cast(column, *fitting[column.name])} AS {quoted(column.name)}" for column in columns
+        f"{_cast(column, fitting[column.name][0], chosen[column.name])} AS {quoted(names[column.name])}"
+        for column in columns
+        if fitting[column.name][0] or not column.needless
     )
     name = f"{quoted(schema)}.{quoted(table)}"
     connection.execute(f"CREATE TABLE {name} AS SELECT {casts} FROM {quoted(texts)}")
+    return typed
+
+
+def _by_hand(
+    connection: duckdb.DuckDBPyConnection,
+    source: str,
+    fitting: Mapping[str, tuple[int, tuple[Type, ...]]],
+    likely: Mapping[str, tuple[Type, ...]],
+    hand: Hand,
+    typed: Typed,
+) -> dict[str, Written]:
+    """The columns that are numbers by somebody's hand; those that computers wrote are not looked at again."""
+    doubtful = {
+        name: tuple(kind for kind in types if isinstance(kind, Written))
+        for name, types in likely.items()
+        if _is_doubtful(*fitting[name], types)
+    }
+    if not doubtful:
+        return {}
+    found = {name: types for name, (_, types) in _fitting(connection, source, doubtful).items()}
+    return hand.choose({name: types for name, (_, types) in fitting.items()}, found, typed)
+
+
+def _is_doubtful(count: int, fitting: tuple[Type, ...], likely: tuple[Type, ...]) -> bool:
+    """Whether a column may be numbers of somebody's writing: texts so far, or 1.234 and the like alone."""
+    ways = [kind for kind in likely if isinstance(kind, Written)]
+    alone = _NUMBER in fitting and _INTEGER not in fitting and any(kind.comma for kind in ways)
+    return count > 0 and bool(ways) and (alone or not fitting)
+
+
+def _differ(connection: duckdb.DuckDBPyConnection, source: str, name: str, one: Type, other: Type) -> bool:
+    """Whether two ways of reading give two values anywhere."""
+    inner = f"SELECT {_value(name)} AS v FROM {source}"
+    unlike = f"{one.cast.format(v='v')} IS DISTINCT FROM {other.cast.format(v='v')}"
+    return bool(connection.execute(f"SELECT 1 FROM ({inner}) WHERE {unlike} LIMIT 1").fetchone())
 
 
 def _likely(
@@ -117,7 +169,10 @@ def _likely(
     for place, column in enumerate(columns):
         values = [row[place].strip(" ") for row in rows if row[place] is not None]
         values = [value for value in dict.fromkeys(values) if value.lower() not in _NO_VALUE]
-        found[column.name] = tuple(kind for kind in column.types if all(map(kind.fits, values)))
+        fits = tuple(kind for kind in column.types if all(map(kind.fits, values)))
+        plain = tuple(kind for kind in fits if not getattr(kind, "sign", ""))
+        # A sign need not stand at each number, but where none does there is none.
+        found[column.name] = plain or fits
     return found
 
 
@@ -152,9 +207,16 @@ def _test(name: str, kind: Type) -> str:
     return f"regexp_full_match({value}, {literal(kind.pattern)}) AND {kind.cast.format(v=value)} IS NOT NULL"
 
 
-def _cast(column: TextColumn, count: int, fitting: tuple[Type, ...]) -> str:
+def _first(name: str, count: int, fitting: tuple[Type, ...], typed: Typed) -> Type | None:
+    """The first type that is not one of two that would tell of other days."""
     unclear = {kind for pair in _RIVALS if set(pair) <= set(fitting) for kind in pair}
-    kind = next((kind for kind in fitting if kind not in unclear), None)
+    found = next((kind for kind in fitting if kind not in unclear), None)
+    if count and unclear and not found:
+        typed.days.append(name)
+    return found
+
+
+def _cast(column: TextColumn, count: int, kind: Type | None) -> str:
     if count and kind:
         return f"CAST({kind.cast.format(v=_value(column.name))} AS {kind.name})"
     text = quoted(column.name)

@@ -9,10 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.errors import SourceError
-from engine.warehouse.evidence import TextColumn
-from engine.warehouse.filling import Filling
+from engine.warehouse.evidence import BY_HAND, TextColumn
+from engine.warehouse.filling import Filling, Told
+from engine.warehouse.remarks import of_names, of_rows, of_types
 from engine.warehouse.sheet import Sheet, read_sheet
 from engine.warehouse.staging import load_rows
+from engine.warehouse.totals import without_total
 
 ENDINGS = (".xlsx", ".xlsm", ".xls")
 _PATIENCE = 600  # seconds
@@ -27,7 +29,7 @@ def load_excel(filling: Filling, path: Path) -> int:
     sheets = _tables(filling, path)
     if not sheets:
         raise SourceError(
-            f"{path.name} has no sheet with a header row.", "Put a row of names above the data."
+            f"{path.name} has no sheet with a header row.", "Put a row of names above the data.", "no_tables"
         )
     total = 0
     for sheet in sheets:
@@ -35,8 +37,12 @@ def load_excel(filling: Filling, path: Path) -> int:
         table = filling.name(
             path.stem if lone else sheet.name if filling.alone else f"{path.stem}_{sheet.name}"
         )
-        columns = [TextColumn(column) for column in sheet.columns]
-        total += load_rows(filling.connection, table, columns, sheet.rows)
+        columns = [TextColumn(column, BY_HAND) for column in sheet.columns]
+        rows, typed = load_rows(filling.connection, table, columns, sheet.rows)
+        last = without_total(filling.connection, table)
+        total += rows - last
+        for line in (*of_rows(False, last, path.name), *of_types(typed, path.name)):
+            filling.say(line)
         filling.note(table, path.name if lone else f"{path.name}, {sheet.name}")
     return total
 
@@ -47,7 +53,13 @@ def _tables(filling: Filling, path: Path) -> list[Sheet]:
     wide = [sheet for sheet in sheets if len(sheet.columns) > 1]
     for sheet in sheets:
         if wide and sheet not in wide:
-            filling.say(f"Left out sheet {sheet.name} of {path.name}: it has a single column")
+            filling.say(
+                Told(
+                    f"Left out sheet {sheet.name} of {path.name}: it has a single column",
+                    "narrow_sheet",
+                    sheet=sheet.name,
+                )
+            )
     return wide or sheets
 
 
@@ -60,13 +72,19 @@ def _sheets(filling: Filling, path: Path) -> Iterator[Sheet]:
         sheets = read_sheet(name, cells, merges)
         yield from sheets
         for sheet in sheets:
-            if sheet.repeated:
-                filling.say(sheet.repeated)
+            for line in of_names(list(sheet.repeated), f"sheet {sheet.name}"):
+                filling.say(line)
             if sheet.left_out:
-                rows = "the last row" if sheet.left_out == 1 else f"the last {sheet.left_out} rows"
-                filling.say(f"Left out {rows} of sheet {sheet.name} of {path.name}: notes or totals")
+                filling.say(_without_last(sheet, path.name))
         if cells and not sheets:
-            filling.say(f"Left out sheet {name} of {path.name}: it has no header row")
+            told = f"Left out sheet {name} of {path.name}: it has no header row"
+            filling.say(Told(told, "bare_sheet", sheet=name))
+
+
+def _without_last(sheet: Sheet, file: str) -> Told:
+    rows = "the last row" if sheet.left_out == 1 else f"the last {sheet.left_out} rows"
+    line = f"Left out {rows} of sheet {sheet.name} of {file}: notes or totals"
+    return Told(line, "last_rows", n=sheet.left_out, sheet=sheet.name)
 
 
 def _read(path: Path, folder: Path) -> list[str]:
@@ -84,7 +102,7 @@ def _read(path: Path, folder: Path) -> list[str]:
         raise _locked(path)
     what = f": {outcome['fault'][:200].rstrip('.')}" if outcome["fault"] else ""
     hint = "Is it complete? Has a sheet a cell far below the others? Save it from Excel again, or as CSV."
-    raise SourceError(f"{path.name} cannot be read{what}.", hint)
+    raise SourceError(f"{path.name} cannot be read{what}.", hint, "incomplete")
 
 
 def _check(path: Path) -> None:
@@ -94,15 +112,17 @@ def _check(path: Path) -> None:
         if compound and "EncryptedPackage".encode("utf-16-le") in file.read():
             raise _locked(path)
     if not start:
-        raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?")
+        raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?", "empty")
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as parts:
             if sum(part.file_size for part in parts.infolist()) > _LARGEST:
-                raise SourceError(f"{path.name} is too large for a workbook.", "Save its sheets as CSV.")
+                raise SourceError(
+                    f"{path.name} is too large for a workbook.", "Save its sheets as CSV.", "too_heavy"
+                )
     elif not compound:
         hint = "Is it complete? Save it from Excel again, or as CSV."
-        raise SourceError(f"{path.name} is not an Excel file.", hint)
+        raise SourceError(f"{path.name} is not an Excel file.", hint, "incomplete")
 
 
 def _locked(path: Path) -> SourceError:
-    return SourceError(f"{path.name} is protected by a password.", "Save it without one.")
+    return SourceError(f"{path.name} is protected by a password.", "Save it without one.", "locked")

@@ -26,7 +26,7 @@ def load_files(
         rows += LOADERS[file.suffix.lower()](filling, file)
     if not rows:
         what = ", only a header" if files[0].suffix.lower() in DELIMITED else ""
-        raise SourceError(f"{files[0].name} has no rows{what}.", "Is it the right file?")
+        raise SourceError(f"{files[0].name} has no rows{what}.", "Is it the right file?", "no_rows")
     if filling.keys:
         carry_keys(connection, filling.keys)
 
@@ -44,7 +44,7 @@ def _load_parquet(filling: Filling, path: Path) -> int:
     try:
         filling.connection.execute(f"CREATE TABLE {quoted(table)} AS {reading}")
     except duckdb.Error:
-        raise SourceError(f"{path.name} is not a Parquet file.", "Is it complete?") from None
+        raise SourceError(f"{path.name} is not a Parquet file.", "Is it complete?", "incomplete") from None
     filling.note(table, path.name)
     counted = filling.connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()
     return int(counted[0]) if counted else 0

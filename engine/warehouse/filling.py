@@ -12,6 +12,20 @@ from engine.warehouse.names import literal, quoted, safe_name, unlike
 Progress = Callable[[str], None]
 
 
+class Told(str):
+    """A line about a file that says what was made of it: with a code and parts for other languages."""
+
+    code: str
+    parts: dict[str, str]
+
+    def __new__(cls, text: str, code: str, **parts: object) -> "Told":
+        """The line as it stands in English."""
+        line = super().__new__(cls, text)
+        line.code = code
+        line.parts = {name: str(part) for name, part in parts.items()}
+        return line
+
+
 @dataclass
 class Filling:
     """What readers of files share. `folder` is for passing files; `alone` says that one file is all."""

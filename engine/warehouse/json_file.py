@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.errors import SourceError
-from engine.warehouse.filling import Filling
+from engine.warehouse.filling import Filling, Told
 from engine.warehouse.nested import Nested
 from engine.warehouse.plain_text import as_utf8
 
@@ -30,13 +30,23 @@ def load_json(filling: Filling, path: Path) -> int:
             nested.add(name, records)
         return nested.load()
     except RecursionError:
-        raise SourceError(f"{path.name} cannot be read: {_DEEP}.", "Flatten it.") from None
+        raise SourceError(f"{path.name} cannot be read: {_DEEP}.", "Flatten it.", "too_deep") from None
     except _LineError as error:
-        raise SourceError(f"{path.name} is not JSON: {error}.", "Correct it there.") from None
+        raise SourceError(
+            f"{path.name} is not JSON: {error}.",
+            "Correct it there.",
+            error.code,
+            line=error.line,
+            column=error.column,
+        ) from None
 
 
 class _LineError(ValueError):
-    """What is wrong, with its line."""
+    """What is wrong, with its line and column, as far as they are known."""
+
+    def __init__(self, what: str, code: str, line: int = 0, column: int = 0) -> None:
+        super().__init__(what)
+        self.code, self.line, self.column = code, line, column
 
 
 def _lines(path: Path) -> Iterator[Any]:
@@ -52,16 +62,21 @@ def _parsed(text: str, line: int | None = None) -> Any:
         return json.loads(text, parse_constant=lambda word: None)  # NaN and Infinity are no values
     except json.JSONDecodeError as error:
         what = error.msg[0].lower() + error.msg[1:].removesuffix(":")
-        raise _LineError(f"line {line or error.lineno}, column {error.colno}: {what}") from None
+        place = line or error.lineno
+        raise _LineError(
+            f"line {place}, column {error.colno}: {what}", "bad_json", place, error.colno
+        ) from None
     except ValueError:  # Python's own limit
-        raise _LineError("a number has more than 4300 digits") from None
+        raise _LineError("a number has more than 4300 digits", "long_number") from None
 
 
 def _tables(filling: Filling, path: Path, text: Path) -> dict[str, Any]:
     """The records of each table in a file that is one value, or after all one value a line."""
     if text.stat().st_size > _LARGEST:
         size = f"{_LARGEST >> 20} MB"
-        raise SourceError(f"{path.name} is larger than {size}.", "Write it as JSON Lines: one object a line.")
+        raise SourceError(
+            f"{path.name} is larger than {size}.", "Write it as JSON Lines: one object a line.", "large_json"
+        )
     whole = text.read_text(encoding="utf-8-sig")
     try:
         value = _parsed(whole)
@@ -73,7 +88,7 @@ def _tables(filling: Filling, path: Path, text: Path) -> dict[str, Any]:
         return {path.stem: value}
     if isinstance(value, dict):
         return _arrays(filling, path, value)
-    raise SourceError(f"{path.name} holds a single value, no table.", "Is it the right file?")
+    raise SourceError(f"{path.name} holds a single value, no table.", "Is it the right file?", "no_tables")
 
 
 def _has_lines(text: str) -> bool:
@@ -96,14 +111,20 @@ def _arrays(filling: Filling, path: Path, value: dict[str, Any]) -> dict[str, An
     if tables:
         left = [key for key in value if key not in tables and value[key] not in (None, [], {})]
         if left:
-            filling.say(f"Left out of {path.name}, since they are no tables: {', '.join(left)}")
+            filling.say(
+                Told(
+                    f"Left out of {path.name}, since they are no tables: {', '.join(left)}",
+                    "no_lists",
+                    keys=", ".join(left),
+                )
+            )
         front = "" if filling.alone else f"{path.stem}_"
         names = {key: path.stem if len(tables) == 1 else f"{front}{key}" for key in tables}
         return {names[key]: rows for key, rows in tables.items()}
     if _is_columns(value):
         return {path.stem: [dict(zip(value, row, strict=True)) for row in zip(*value.values(), strict=True)]}
     if not filling.alone:
-        filling.say(f"Left out {path.name}: it holds no array of objects")
+        filling.say(Told(f"Left out {path.name}: it holds no array of objects", "no_records"))
         return {}
     return {path.stem: [value]}
 

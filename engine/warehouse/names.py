@@ -30,11 +30,9 @@ def safe_name(text: str) -> str:
     return f"t_{name}" if name[0].isdigit() else name
 
 
-def told_apart(given: Iterable[str], names: Iterable[str], place: str) -> str:
-    """A line about the names that `unlike` changed, "" where it changed none."""
-    pairs = zip(given, names, strict=True)
-    changed = [f"{before} is read as {after}" for before, after in pairs if before and before != after]
-    return f"Columns of the same name in {place}: {', '.join(changed)}" if changed else ""
+def told_apart(given: Iterable[str], names: Iterable[str]) -> list[tuple[str, str]]:
+    """The names that `unlike` changed, before and after."""
+    return [pair for pair in zip(given, names, strict=True) if pair[0] and pair[0] != pair[1]]
 
 
 def unlike(names: Iterable[str]) -> list[str]:

@@ -56,7 +56,9 @@ class Nested:
         records = bool(self._tables)
         self._tables = {place: table for place, table in self._tables.items() if table.columns or table.lists}
         if records and not self._tables:
-            raise SourceError(f"{self._origin} has objects without any value.", "Is it the right file?")
+            raise SourceError(
+                f"{self._origin} has objects without any value.", "Is it the right file?", "no_rows"
+            )
         for place, table in self._tables.items():
             table.name = self._filling.name("_".join(place))
         for place, table in self._tables.items():
@@ -78,7 +80,9 @@ class Nested:
                 table.filled.add(key)
         if len(table.columns) > _MOST_COLUMNS:
             message = f"{self._origin} has objects with more than {_MOST_COLUMNS} different keys."
-            raise SourceError(message, "Write them as a list, with the key as a value.")
+            raise SourceError(
+                message, "Write them as a list, with the key as a value.", "many_keys", most=_MOST_COLUMNS
+            )
         table.staging.add([number, parent, *(cells.get(key) for key in table.columns)])
         for key, items in lists:
             if items:
@@ -88,7 +92,8 @@ class Nested:
 
     def _new(self, place: Place, is_list: bool) -> _Table:
         if len(self._tables) == _MOST_TABLES:
-            raise SourceError(f"{self._origin} has more than {_MOST_TABLES} different lists.", "Flatten it.")
+            message = f"{self._origin} has more than {_MOST_TABLES} different lists."
+            raise SourceError(message, "Flatten it.", "too_deep")
         staging = Staging(self._filling.connection, len(self._tables))
         parent = next(
             (place[:end] for end in range(len(place) - 1, 0, -1) if place[:end] in self._tables), None
@@ -102,7 +107,8 @@ class Nested:
         titles = ["_".join(key) or (place[-1] if parent else "value") for key in table.columns]
         names = unlike([own, other, *titles])
         columns = [TextColumn(name, blank_is_null=False) for name in names]
-        rows = table.staging.load(table.name, columns)
+        table.staging.load(table.name, columns)
+        rows = table.staging.rows
         key = table_key("main", table.name)
         if table.lists:
             self._filling.keys.append(DeclaredKey("primary", key, (own,)))

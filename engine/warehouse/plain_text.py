@@ -14,10 +14,10 @@ def as_utf8(path: Path, folder: Path) -> Path:
     with path.open("rb") as file:
         start = file.read(_CHUNK)
     if not start.strip(codecs.BOM_UTF8 + b" \t\r\n"):
-        raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?")
+        raise SourceError(f"{path.name} is empty.", "Is it the right file, and was it saved?", "empty")
     encoding = _MARKS.get(start[:2], "")
     if not encoding and b"\0" in start:
-        raise SourceError(f"{path.name} is not a text file.", "Save it anew as text in UTF-8.")
+        raise SourceError(f"{path.name} is not a text file.", "Save it anew as text in UTF-8.", "no_text")
     if not encoding and _readable(path, "utf-8"):
         return path
     # Every byte is a letter in latin-1, so it comes last; Windows-1252 is the same with more letters.
@@ -41,5 +41,6 @@ def _copied(path: Path, encoding: str, copy: Path) -> Path:
             while text := source.read(_CHUNK):
                 target.write(text)
     except UnicodeDecodeError:
-        raise SourceError(f"{path.name} cannot be read as text.", "Save it anew as text in UTF-8.") from None
+        message = f"{path.name} cannot be read as text."
+        raise SourceError(message, "Save it anew as text in UTF-8.", "no_text") from None
     return copy

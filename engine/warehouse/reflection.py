@@ -10,9 +10,10 @@ from sqlalchemy import exc, types
 from sqlalchemy.engine.interfaces import ReflectedColumn
 from sqlalchemy.engine.reflection import Inspector, ObjectKind
 
-from engine.warehouse.evidence import ANY, BITS, DATES, FLOATS, NUMBERS, TextColumn, Type, decimals
+from engine.warehouse.evidence import ANY, BITS, DATES, FLOATS, NUMBERS, TextColumn, decimals
 from engine.warehouse.keys import DeclaredKey, Kind
 from engine.warehouse.names import table_key, unlike
+from engine.warehouse.text_type import Type
 
 Name = tuple[str | None, str]  # schema (None: the connection's own) and table
 _WIDEST = 38  # digits of a DECIMAL

@@ -1,7 +1,6 @@
 """One sheet of a workbook as tables: which rows count, and what a merged cell holds."""
 
 import math
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,8 +8,7 @@ from typing import Any
 
 from engine.warehouse.headings import Corner, Row, end_of_table, filled, find_header, plain, read_titles
 from engine.warehouse.names import told_apart, unlike
-
-_TOTAL = re.compile(r"(grand |sub)?(totals?|sum|gesamt|summe|suma|totale|итого|合计|总计|合計)\b", re.I)
+from engine.warehouse.totals import TOTAL
 
 
 @dataclass(frozen=True)
@@ -21,7 +19,7 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
     left_out: int = 0  # rows below that are notes or totals
-    repeated: str = ""  # what is to be said of columns of the same name
+    repeated: tuple[tuple[str, str], ...] = ()  # columns that had one name, by their new ones
 
 
 def read_sheet(name: str, cells: Sequence[Row], merges: Sequence[tuple[Corner, Corner]]) -> list[Sheet]:
@@ -50,7 +48,7 @@ def _table(name: str, titles: Sequence[str], cells: Sequence[Row]) -> Sheet:
     ]
     names = unlike(titles[place] or f"column_{place + 1}" for place in kept)
     plain_rows = tuple(tuple(plain(row[place]) for place in kept) for row in rows)
-    repeated = told_apart((titles[place] for place in kept), names, f"sheet {name}")
+    repeated = tuple(told_apart((titles[place] for place in kept), names))
     return Sheet(name, tuple(names), plain_rows, sum(map(bool, map(filled, cells))) - len(rows), repeated)
 
 
@@ -88,7 +86,7 @@ def _is_total(last: Row, rows: Sequence[Row]) -> bool:
         for place, cell in enumerate(last)
         if _is_number(cell)
     ]
-    named = all(map(_TOTAL.match, texts)) and filled(last) == len(texts) + len(sums)
+    named = all(map(TOTAL.match, texts)) and filled(last) == len(texts) + len(sums)
     return named and bool(sums) and all(math.isclose(cell, total, rel_tol=1e-9) for cell, total in sums)
 
 

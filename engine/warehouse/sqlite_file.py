@@ -35,7 +35,9 @@ def load_sqlite(
                 _load_table(connection, source, name)
             carry_keys(connection, (key for name in names for key in _keys(source, name)))
     except sqlite3.Error as error:
-        raise SourceError(f"{path.name} cannot be read: {error}.", "Is the file complete?") from None
+        raise SourceError(
+            f"{path.name} cannot be read: {error}.", "Is the file complete?", "incomplete"
+        ) from None
     return len(names)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from engine.warehouse.by_hand import Typed
 from engine.warehouse.evidence import TextColumn, type_table
 from engine.warehouse.names import quoted
 
@@ -42,16 +43,16 @@ class Staging:
         if len(self._batch) == _BATCH_ROWS or self._length > _BATCH_LENGTH:
             self._flush()
 
-    def load(self, table: str, columns: Sequence[TextColumn], schema: str = "main") -> int:
-        """Make the table, each column typed by its values, and forget the rows. Returns how many."""
+    def load(self, table: str, columns: Sequence[TextColumn], schema: str = "main") -> Typed:
+        """Make the table, each column typed by its values, and forget the rows."""
         self._flush()
         self._widen(len(columns))
         names = ", ".join(f"c{place} AS {quoted(column.name)}" for place, column in enumerate(columns))
         self._connection.execute(f"CREATE TEMP VIEW {_NAMED} AS SELECT {names} FROM {self._table}")
-        type_table(self._connection, _NAMED, table, columns, schema)
+        typed = type_table(self._connection, _NAMED, table, columns, schema)
         self._connection.execute(f"DROP VIEW {_NAMED}")
         self._connection.execute(f"DROP TABLE {self._table}")
-        return self.rows
+        return typed
 
     def _flush(self) -> None:
         if not self._batch:
@@ -80,12 +81,13 @@ def load_rows(
     table: str,
     columns: Sequence[TextColumn],
     rows: Iterable[Iterable[Any]],
-) -> int:
-    """Make a table of rows in one go; see Staging."""
+) -> tuple[int, Typed]:
+    """Make a table of rows in one go, see Staging: how many rows, and what is to be said of their types."""
     staging = Staging(connection)
     for row in rows:
         staging.add(row)
-    return staging.load(table, columns)
+    typed = staging.load(table, columns)
+    return staging.rows, typed
 
 
 def _array(texts: Sequence[str | None]) -> Any:

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import duckdb
 import pytest
 
-from engine.warehouse.evidence import BITS, DATES, TextColumn, Type, type_table
+from engine.warehouse.evidence import BITS, DATES, TextColumn, type_table
+from engine.warehouse.text_type import Type
 
 
 def typed(values: list[str | None], **rules: object) -> tuple[str, list[object]]:
