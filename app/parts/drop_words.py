@@ -14,7 +14,7 @@ from app.texts import screen
 
 _BOX = '[class*="st-key-own-drop"] '
 _ZONE = f'{_BOX}[data-testid="stFileUploaderDropzone"] '
-_SHOWN = "position: static; width: auto; height: auto; clip: auto; clip-path: none; white-space: normal; font-size: 0.875rem; "
+_SHOWN = "position: static; width: auto; height: auto; clip: auto; clip-path: none; font-size: 0.875rem; "
 _SCRIPT = """<script>
 (() => {
   const words = WORDS;

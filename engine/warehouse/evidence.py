@@ -170,10 +170,14 @@ def _likely(
         values = [row[place].strip(" ") for row in rows if row[place] is not None]
         values = [value for value in dict.fromkeys(values) if value.lower() not in _NO_VALUE]
         fits = tuple(kind for kind in column.types if all(map(kind.fits, values)))
-        plain = tuple(kind for kind in fits if not getattr(kind, "sign", ""))
-        # A sign need not stand at each number, but where none does there is none.
-        found[column.name] = plain or fits
+        found[column.name] = tuple(kind for kind in fits if _has_sign(kind, values))
     return found
+
+
+def _has_sign(kind: Type, values: Sequence[str]) -> bool:
+    """Whether the sign of a type stands at one number at least; it need not stand at each."""
+    sign = kind.sign if isinstance(kind, Written) else ""
+    return not sign or any(sign in value for value in values)
 
 
 def _fitting(

@@ -1,11 +1,9 @@
 """The app without a browser, over the sample data."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
+from tests.app.visiting import MAIN
 
 
 @pytest.fixture

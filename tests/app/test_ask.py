@@ -10,19 +10,7 @@ from streamlit.testing.v1 import AppTest
 from app.state import LIVE
 from app.texts import de, en
 from engine import Parlance
-
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
-
-
-def ask(page: AppTest, question: str) -> AppTest:
-    page.chat_input[0].set_value(question).run()
-    assert not page.exception
-    return page
-
-
-def markup(page: AppTest) -> str:
-    """All HTML of the page; a number and its unit, held together on screen, parted by a plain space."""
-    return "\n".join(element.proto.body for element in page.get("html")).replace("\u00a0", " ")
+from tests.app.visiting import MAIN, ask, markup
 
 
 def open_part(page: AppTest, key: str) -> AppTest:

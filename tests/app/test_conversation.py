@@ -8,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import services
 from semantic.text_form import to_text
-
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
+from tests.app.visiting import MAIN, ask
 
 
 @pytest.fixture
@@ -17,11 +16,6 @@ def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     for name in ("MODEL", "SOURCE", "NOW"):
         monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
     return AppTest.from_file(MAIN, default_timeout=60).run()
-
-
-def ask(page: AppTest, question: str) -> None:
-    page.chat_input[0].set_value(question).run()
-    assert not page.exception
 
 
 def newest(page: AppTest) -> Any:

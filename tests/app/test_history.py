@@ -11,45 +11,12 @@ from app.parts import conversations as row
 from app.state import LIVE
 from app.texts import en
 from semantic.text_form import to_text
-
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
-ME, YOU = "me" * 16, "you" * 16
+from tests.app.visiting import ME, YOU, address, ask, markup, visit, with_a_store_of_its_own
 
 
 @pytest.fixture(autouse=True)
 def _store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    monkeypatch.setenv("PARLANCE_STORE", f"sqlite:///{tmp_path / 'app.sqlite'}")
-
-
-def visit(visitor: str = ME, **address: str) -> AppTest:
-    """The page as a browser with this cookie sees it after a reload."""
-    page = AppTest.from_file(MAIN, default_timeout=60)
-    page.session_state["visitor"] = visitor
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def ask(page: AppTest, *questions: str) -> str:
-    """Ask; the id of the conversation, as the address has it."""
-    for question in questions:
-        page.chat_input[0].set_value(question).run()
-        assert not page.exception
-    return address(page)
-
-
-def address(page: AppTest) -> str:
-    """What the address says of the conversation; "" for nothing."""
-    found = page.query_params.get("c", "")
-    return str(found[0] if isinstance(found, list) else found)
-
-
-def markup(page: AppTest) -> str:
-    return "\n".join(element.proto.body for element in page.get("html")).replace("\u00a0", " ")
+    with_a_store_of_its_own(monkeypatch, tmp_path)
 
 
 def shown(page: AppTest) -> list[tuple[int, str, Any]]:
@@ -71,9 +38,8 @@ def test_nothing_is_kept_before_something_is_asked() -> None:
 
 def test_a_reload_shows_the_conversation_as_it_was() -> None:
     page = visit()
-    kept = ask(
-        page, "views by country last month", "only Germany", "watch time by flurbs", "latency yesterday"
-    )
+    asked = ("views by country last month", "only Germany", "watch time by flurbs", "latency yesterday")
+    kept = address(ask(page, *asked))
     assert len(kept) == 16
     again = visit(c=kept)
     assert shown(again) == shown(page)
@@ -82,7 +48,7 @@ def test_a_reload_shows_the_conversation_as_it_was() -> None:
 
 
 def test_it_goes_on_after_the_reload_as_before() -> None:
-    kept = ask(visit(), "views by country last month", "only Germany")
+    kept = address(ask(visit(), "views by country last month", "only Germany"))
     page = visit(c=kept)
     ask(page, "by device")
     query = page.session_state["turns"][0].answer.query
@@ -95,7 +61,7 @@ def test_it_goes_on_after_the_reload_as_before() -> None:
 
 def test_a_choice_and_a_part_taken_away_come_back_as_chosen() -> None:
     page = visit()
-    kept = ask(page, "latency yesterday")
+    kept = address(ask(page, "latency yesterday"))
     page.button(key="turn-1-choice-1").click().run()
     places = {chip.text: place for place, chip in enumerate(page.session_state["turns"][0].answer.chips)}
     page.button(key=f"turn-2-part-{places['yesterday']}").click().run()
@@ -105,7 +71,7 @@ def test_a_choice_and_a_part_taken_away_come_back_as_chosen() -> None:
 def test_older_turns_come_back_as_one_line_each() -> None:
     asked = [f"views in {month} 2026" for month in ("January", "February", "March", "April", "May", "June")]
     page = visit()
-    kept = ask(page, *asked)
+    kept = address(ask(page, *asked))
     again = visit(c=kept)
     assert [question for _, question, _ in shown(again)] == asked[: -LIVE - 1 : -1]
     assert [past.question for past in again.session_state["earlier"]] == asked[1::-1]
@@ -118,30 +84,30 @@ def test_older_turns_come_back_as_one_line_each() -> None:
 
 @pytest.mark.parametrize(("visitor", "wrong"), [(YOU, ""), (ME, "x")])
 def test_a_foreign_or_unknown_address_says_so_and_shows_nothing(visitor: str, wrong: str) -> None:
-    kept = ask(visit(), "views by country last month")
+    kept = address(ask(visit(), "views by country last month"))
     page = visit(visitor, c=kept + wrong)
     assert en.CONVERSATION_GONE in markup(page)
     assert "country" not in markup(page)
     assert address(page) == ""
-    other = ask(page, "watch time")
+    other = address(ask(page, "watch time"))
     assert other
     assert other != kept
     assert en.CONVERSATION_GONE not in markup(page)
 
 
 def test_a_conversation_over_other_data_is_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
-    kept = ask(visit(), "views by country last month")
+    kept = address(ask(visit(), "views by country last month"))
     monkeypatch.setattr(services, "model_key", lambda: "another")
     assert en.CONVERSATION_GONE in markup(visit(c=kept))
 
 
 def test_a_new_one_begins_empty_and_the_list_leads_back(monkeypatch: pytest.MonkeyPatch) -> None:
     page = visit()
-    first = ask(page, "views by country last month", "only Germany")
+    first = address(ask(page, "views by country last month", "only Germany"))
     page.button(key="conversation-new").click().run()
     assert not page.session_state["turns"]
     assert address(page) == ""
-    second = ask(page, "watch time")
+    second = address(ask(page, "watch time"))
     assert second != first
     monkeypatch.setattr(row, "is_listed", lambda opened: True)
     page.run()
@@ -156,7 +122,7 @@ def test_a_new_one_begins_empty_and_the_list_leads_back(monkeypatch: pytest.Monk
 def test_one_is_renamed_and_cleared_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row, "is_listed", lambda opened: True)
     page = visit()
-    kept = ask(page, "views by country last month")
+    kept = address(ask(page, "views by country last month"))
     page.text_input(key=f"title-{kept}").set_value("The *week*").run()
     assert '<p class="pl-label">The *week*</p>' in markup(page)
     assert f"clear-now-{kept}" not in buttons(page)

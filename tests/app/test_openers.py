@@ -3,12 +3,12 @@
 import time
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from app import openers
 from app.texts import de, en
 from engine import Parlance
-from tests.app.test_ask import MAIN, labels, markup
+from tests.app.test_ask import labels
+from tests.app.visiting import markup, visit
 
 PATIENCE_S = 120
 
@@ -21,14 +21,6 @@ def found(parlance: Parlance, language: str) -> tuple[openers.Opener, ...]:
     return known
 
 
-def visit(language: str) -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60)
-    page.session_state["language"] = language
-    page.run()
-    assert not page.exception
-    return page
-
-
 @pytest.fixture(autouse=True)
 def _open(monkeypatch: pytest.MonkeyPatch, parlance: Parlance) -> None:
     monkeypatch.setattr("app.services.door", lambda: parlance)
@@ -37,8 +29,8 @@ def _open(monkeypatch: pytest.MonkeyPatch, parlance: Parlance) -> None:
 def test_nobody_waits_for_them(monkeypatch: pytest.MonkeyPatch, parlance: Parlance) -> None:
     """While they are looked for, the model's own questions stand there, in the visitor's language."""
     monkeypatch.setattr(openers, "openers", lambda *_: ())
-    assert labels(visit("en"), "example") == list(parlance.examples())
-    assert labels(visit("de"), "example")[0] == "Wiedergabezeit nach Land in der letzten Woche"
+    assert labels(visit(language="en"), "example") == list(parlance.examples())
+    assert labels(visit(language="de"), "example")[0] == "Wiedergabezeit nach Land in der letzten Woche"
 
 
 def test_each_says_why_and_is_answered_in_the_language_it_is_offered_in(parlance: Parlance) -> None:
@@ -46,14 +38,14 @@ def test_each_says_why_and_is_answered_in_the_language_it_is_offered_in(parlance
     assert [one.kind for one in known] == ["moved", "split", "trend"]
     assert [one.choice.query for one in known] == [one.choice.query for one in found(parlance, "en")]
     for place, one in enumerate(known):
-        page = visit("de")
+        page = visit(language="de")
         assert labels(page, "example")[place] == one.choice.text
         assert de.FIRST[one.kind] in markup(page)
         page.button(key=f"example-{place}").click().run()
         answer = page.session_state["turns"][0].answer
         assert (answer.status, answer.language) == ("answer", "de")
         assert answer.query.hash == one.choice.query.hash
-    assert en.FIRST["moved"] in markup(visit("en"))
+    assert en.FIRST["moved"] in markup(visit(language="en"))
 
 
 def test_what_cannot_be_looked_for_leaves_the_examples(

@@ -18,9 +18,8 @@ from engine import Parlance
 from engine.cache import cache_home
 from tests.app.own.files import make
 from tests.app.own.test_imports import Upload, over
+from tests.app.visiting import ME, YOU, address, ask, markup, visit, with_a_store_of_its_own
 
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
-ME, YOU = "me" * 16, "you" * 16
 HERE = visitors.owner_of(ME)
 
 
@@ -38,9 +37,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 
 @pytest.fixture(autouse=True)
 def _held(shelf: Shelf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
-    monkeypatch.setenv("PARLANCE_STORE", f"sqlite:///{tmp_path / 'app.sqlite'}")
+    with_a_store_of_its_own(monkeypatch, tmp_path)
     monkeypatch.setattr(holding, "shelf", lambda: shelf)
     holding.imports.cache_clear()
     yield
@@ -55,33 +52,6 @@ def mine(shelf: Shelf) -> OwnSet:
     return found
 
 
-def visit(visitor: str, **address: str) -> AppTest:
-    page = AppTest.from_file(MAIN, default_timeout=60)
-    page.session_state["visitor"] = visitor
-    for name, value in address.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception
-    return page
-
-
-def ask(page: AppTest, question: str) -> str:
-    """Ask; everything on the page then."""
-    page.chat_input[0].set_value(question).run()
-    assert not page.exception
-    return markup(page)
-
-
-def markup(page: AppTest) -> str:
-    """All that is shown as HTML, but for the style."""
-    shown = [element.proto.body for element in page.get("html")]
-    return "\n".join(body for body in shown if not body.startswith("<style")).replace("\u00a0", " ")
-
-
-def address(page: AppTest, name: str) -> str:
-    return "".join(page.query_params.get(name, ""))
-
-
 def switch(page: AppTest, wanted: str) -> AppTest:
     (control,) = [one for one in page.button_group if one.key == "which-data"]
     control.set_value(wanted).run()
@@ -91,13 +61,13 @@ def switch(page: AppTest, wanted: str) -> AppTest:
 
 def test_the_switch_leads_to_ones_own_data_and_back(mine: OwnSet) -> None:
     page = visit(ME)
-    assert "from the shared data" in ask(page, "watch time").lower()
-    shown = ask(switch(page, mine.id), "total amount")
+    assert "from the shared data" in markup(ask(page, "watch time")).lower()
+    shown = markup(ask(switch(page, mine.id), "total amount"))
     assert "78" in shown
     assert "From your data: sales.csv" in shown
     assert "watch time" not in shown.lower()
     assert address(page, "data") == "own"
-    back = ask(switch(page, ""), "total amount")
+    back = markup(ask(switch(page, ""), "total amount"))
     assert "78" not in back
     assert not address(page, "data")
 
@@ -105,7 +75,7 @@ def test_the_switch_leads_to_ones_own_data_and_back(mine: OwnSet) -> None:
 def test_a_reload_keeps_data_and_conversation(mine: OwnSet) -> None:
     page = visit(ME, data="own")
     ask(page, "total amount")
-    conversation = address(page, "c")
+    conversation = address(page)
     again = visit(ME, data="own", c=conversation)
     assert "78" in markup(again)
     lost = visit(ME, c=conversation)
@@ -115,10 +85,10 @@ def test_a_reload_keeps_data_and_conversation(mine: OwnSet) -> None:
 def test_another_visitor_has_no_switch_and_no_data_by_any_address(mine: OwnSet) -> None:
     page = visit(ME, data="own")
     ask(page, "total amount")
-    conversation = address(page, "c")
+    conversation = address(page)
     other = visit(YOU, data="own", c=conversation)
     assert not [one for one in other.button_group if one.key == "which-data"]
-    shown = markup(other) + ask(other, "total amount")
+    shown = markup(other) + markup(ask(other, "total amount"))
     assert "78" not in shown
     assert "sales.csv" not in shown
     with pytest.raises(holding.GoneError):

@@ -1,7 +1,6 @@
 """Another kind of chart can be picked on the page; the question and its numbers stay."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,8 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from app.replying import as_object
 from engine import Parlance
-
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
+from tests.app.visiting import MAIN
 
 
 def asked(question: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:

@@ -1,7 +1,6 @@
 """The question box as the page draws it: who it lets read, after which answer, and what is put into it."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
@@ -9,8 +8,7 @@ from streamlit.testing.v1.element_tree import Block
 
 from app import drafting
 from app.texts import en
-
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
+from tests.app.visiting import MAIN
 
 
 def told(page: AppTest) -> dict[str, Any]:

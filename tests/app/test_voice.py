@@ -9,9 +9,9 @@ from app import hearing
 from app.texts import de, en
 from engine.speech.choosing import Choice
 from engine.speech.heard import Heard
+from tests.app.visiting import MAIN
 from tests.engine.speech.spoken import tone
 
-MAIN = str(Path(__file__).parents[2] / "app" / "main.py")
 SAID = "how many views on tablets last week"
 
 

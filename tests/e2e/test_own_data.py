@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.app.own.files import SALES, make
 from tests.e2e.asking import PHONE, WIDE, ask, box, sentence, settle
@@ -55,7 +55,7 @@ def test_files_of_every_kind_are_read_asked_about_and_deleted(page: Page, site: 
     broken = tmp_path / "broken.csv"
     broken.write_text("a,b,c\n1,2,3\n4,5\n")
     drop(page, [*(make(tmp_path, ending, f"{name}s") for ending, name in FRUITS.items()), broken])
-    assert "line 3 has 2 cells instead of 3" in page.locator(".pl-step-fault").inner_text()
+    assert "Line 3 of broken.csv has 2 cells instead of 3" in page.locator(".pl-step-fault").inner_text()
     found = page.locator(".pl-facts").inner_text()
     for ending, name in FRUITS.items():
         assert f"{name}s.{ending}" in found
@@ -89,6 +89,26 @@ def test_files_of_every_kind_are_read_asked_about_and_deleted(page: Page, site: 
     settle(page)
     expect(page.locator(".st-key-which-data")).to_have_count(0)
     expect(page.locator(".pl-sentence")).to_have_count(0)
+
+
+def test_the_box_speaks_the_language_of_its_visitor(browser: Browser, site: str, tmp_path: Path) -> None:
+    """Streamlit's own words are not there, for the eye or for a screen reader; a file that is refused too."""
+    with browser.new_context(locale="fr-FR") as context:
+        page = context.new_page()
+        open_page(page, site, WIDE, "light")
+        uploader = page.get_by_test_id("stFileUploader")
+        expect(uploader.get_by_role("button", name="Choisir des fichiers")).to_have_count(2)
+        heard = uploader.aria_snapshot()
+        assert "Au plus 50 Mo par fichier" in heard
+        assert "Upload" not in heard
+        assert "per file" not in heard
+        large = tmp_path / "large.csv"
+        large.write_bytes(b"a,b\n" * (13 << 20))
+        page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files(large)
+        expect(uploader.get_by_role("alert")).to_have_text(
+            "Non accepté : plus de 50 Mo, ou la connexion a été perdue.", timeout=20_000
+        )
+        expect(uploader.get_by_role("button", name="Retirer large.csv")).to_be_visible()
 
 
 def test_on_a_phone_and_for_its_owner_alone(page: Page, site: str, tmp_path: Path) -> None:

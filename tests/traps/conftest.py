@@ -1,5 +1,6 @@
 """A shop of a few rows, in memory: ask it by a logical query, or by the SQL one would naively write."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ import duckdb
 import pytest
 import yaml
 
+from engine import Parlance
 from engine.dialects import sql_text
 from engine.guard.check import check
 from engine.planning.plan import plan
@@ -96,6 +98,38 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return float(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+class Opens:
+    """Opens databases that scripts make, each with the model scaffolded for it, or with its own."""
+
+    def __init__(self, folders: pytest.TempPathFactory) -> None:
+        self._folders = folders
+        self._doors: list[Parlance] = []
+
+    def __call__(self, name: str, script: str, model: str = "", now: datetime | None = None) -> Parlance:
+        """The door to a database that is called so; `close` shuts it."""
+        folder = self._folders.mktemp(name)
+        with duckdb.connect(str(folder / f"{name}.duckdb")) as connection:
+            connection.execute(script)
+        given = folder / "model.yaml" if model else None
+        if given:
+            given.write_text(model, encoding="utf-8")
+        self._doors.append(Parlance(given, folder / f"{name}.duckdb", now=now))
+        return self._doors[-1]
+
+    def close(self) -> None:
+        """Shut every door."""
+        for door in self._doors:
+            door.warehouse.close()
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opens]:
+    """For the databases of one module."""
+    opens = Opens(tmp_path_factory)
+    yield opens
+    opens.close()
 
 
 @pytest.fixture

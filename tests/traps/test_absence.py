@@ -1,12 +1,9 @@
 """Things without any related row: just these are counted, or there is no answer; and values in the plural."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 MODEL = """
 semantic_model: {name: workshop, now: "2026-06-17T10:00:00"}
@@ -48,14 +45,8 @@ CREATE TABLE jobs AS FROM (VALUES
 
 
 @pytest.fixture(scope="module")
-def workshop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    folder: Path = tmp_path_factory.mktemp("workshop")
-    (folder / "workshop.yaml").write_text(MODEL)
-    with duckdb.connect(str(folder / "workshop.duckdb")) as connection:
-        connection.execute(TABLES)
-    door = Parlance(folder / "workshop.yaml", folder / "workshop.duckdb")
-    yield door
-    door.warehouse.close()
+def workshop(opened: Opens) -> Parlance:
+    return opened("workshop", TABLES, MODEL)
 
 
 RIGHT = {

@@ -1,13 +1,10 @@
 """Rows held against the average: of all rows of their own table, each once, whatever is joined to them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
 from semantic.text_form import from_text
+from tests.traps.conftest import Opens
 
 # The average price is 30: 10, 20, 60 and one unknown. By payments, three of 60, it would be 46.
 SCRIPT = """
@@ -21,13 +18,8 @@ FROM range(1, 6) t(i);
 
 
 @pytest.fixture(scope="module")
-def fair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("fair") / "fair.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def fair(opened: Opens) -> Parlance:
+    return opened("fair", SCRIPT)
 
 
 @pytest.mark.parametrize(

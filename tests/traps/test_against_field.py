@@ -1,13 +1,10 @@
 """Two fields of a row held against each other: times by their days, what is unknown is on neither side."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
 from semantic.text_form import from_text
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE stages (stage_id INTEGER PRIMARY KEY, stage_name VARCHAR, capacity INTEGER);
@@ -23,13 +20,8 @@ INSERT INTO shows VALUES
 
 
 @pytest.fixture(scope="module")
-def fest(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("fest") / "fest.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def fest(opened: Opens) -> Parlance:
+    return opened("fest", SCRIPT)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,9 @@
 """Things counted through the rows that they took part in: each once, and never those of another kind."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE quays (quay_id INTEGER PRIMARY KEY, quay_name VARCHAR, opened_year INTEGER);
@@ -33,13 +30,8 @@ INSERT INTO contracts VALUES (1, 1, DATE '2024-01-01'), (2, 1, DATE '2024-02-01'
 
 
 @pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("port") / "port.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def port(opened: Opens) -> Parlance:
+    return opened("port", SCRIPT)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,10 @@
 Over invoices of a garden service that names no currency, and over trips of a dealer in several.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 GARDEN = """
 CREATE TABLE gardens (garden_id INTEGER PRIMARY KEY, garden_name VARCHAR, size INTEGER);
@@ -30,16 +27,9 @@ INSERT INTO bids VALUES (1, '2025-01-01', 40), (2, '2025-01-05', 60);
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Parlance]]:
-    folder: Path = tmp_path_factory.mktemp("currencies")
-    made = {}
-    for name, script in (("garden", GARDEN), ("dealer", DEALER), ("dollars", DOLLARS)):
-        with duckdb.connect(str(folder / f"{name}.duckdb")) as connection:
-            connection.execute(script)
-        made[name] = Parlance(None, folder / f"{name}.duckdb")
-    yield made
-    for door in made.values():
-        door.warehouse.close()
+def doors(opened: Opens) -> dict[str, Parlance]:
+    scripts = (("garden", GARDEN), ("dealer", DEALER), ("dollars", DOLLARS))
+    return {name: opened(name, script) for name, script in scripts}
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """Test orders are left out unless the question is about them: then the answer is not "none of them"."""
 
-import duckdb
 import pytest
 
 from engine import Parlance
 from semantic.text_form import from_text
+from tests.traps.conftest import Opens
 
 MODEL = """
 semantic_model: {name: shop, now: "2026-06-17T10:00:00"}
@@ -19,15 +19,15 @@ metrics:
   - {name: revenue, label: Revenue, type: simple, measure: {agg: sum, dataset: orders, expr: amount}}
 """
 
+TABLES = """
+CREATE TABLE orders (id INTEGER, store VARCHAR, amount INTEGER, is_test BOOLEAN);
+INSERT INTO orders VALUES (1, 'A', 10, false), (2, 'A', 90, true), (3, 'B', 30, false);
+"""
+
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "model.yaml").write_text(MODEL)
-    with duckdb.connect(str(folder / "shop.duckdb")) as con:
-        con.execute("CREATE TABLE orders (id INTEGER, store VARCHAR, amount INTEGER, is_test BOOLEAN)")
-        con.execute("INSERT INTO orders VALUES (1, 'A', 10, false), (2, 'A', 90, true), (3, 'B', 30, false)")
-    return Parlance(folder / "model.yaml", folder / "shop.duckdb")
+def shop(opened: Opens) -> Parlance:
+    return opened("shop", TABLES, MODEL)
 
 
 def rows(shop: Parlance, text: str) -> list[tuple[object, ...]]:

@@ -1,10 +1,10 @@
 """A default filter is off only where its own words say so, and then it is said that it is off."""
 
-import duckdb
 import pytest
 
 from engine import Parlance
 from semantic.text_form import to_text
+from tests.traps.conftest import Opens
 
 MODEL = """
 semantic_model: {name: shop, now: "2026-06-17T10:00:00"}
@@ -33,13 +33,8 @@ CREATE TABLE orders AS SELECT * FROM (VALUES
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    folder = tmp_path_factory.mktemp("shop")
-    (folder / "model.yaml").write_text(MODEL)
-    with duckdb.connect(str(folder / "shop.duckdb")) as con:
-        con.execute("CREATE TABLE visits AS SELECT 1 AS id")
-        con.execute(ORDERS)
-    return Parlance(folder / "model.yaml", folder / "shop.duckdb")
+def shop(opened: Opens) -> Parlance:
+    return opened("shop", f"CREATE TABLE visits AS SELECT 1 AS id; {ORDERS}", MODEL)
 
 
 ASKED = {

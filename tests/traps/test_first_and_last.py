@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE kennels (kennel_id INTEGER PRIMARY KEY, kennel_name VARCHAR, town VARCHAR, opened_on DATE,
@@ -62,13 +63,10 @@ OPEN = [
 
 
 @pytest.fixture(scope="module")
-def kennel(tmp_path_factory: pytest.TempPathFactory) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
-    path = tmp_path_factory.mktemp("kennel") / "kennel.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
+def kennel(opened: Opens) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
     oracle = duckdb.connect()
     oracle.execute(SCRIPT)
-    return Parlance(None, path), oracle
+    return opened("kennel", SCRIPT), oracle
 
 
 @pytest.mark.parametrize("question", RIGHT)

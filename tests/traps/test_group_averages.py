@@ -1,13 +1,10 @@
 """Numbers of groups held against their average, and shares within the groups, not among them."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
 from semantic.text_form import from_text
+from tests.traps.conftest import Opens
 
 # Parcels: Ann 5, Bob 1, Cy 3, Dora none: on average 3 by driver. Lost: 1 of Ann's 5, 1 of Bob's 1.
 SCRIPT = """
@@ -22,13 +19,8 @@ INSERT INTO parcels SELECT i, CASE WHEN i <= 5 THEN 1 WHEN i = 6 THEN 2 ELSE 3 E
 
 
 @pytest.fixture(scope="module")
-def depot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("depot") / "depot.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def depot(opened: Opens) -> Parlance:
+    return opened("depot", SCRIPT)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Words that fit a name by accident, or narrow though they look empty: read right, or refused."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE mechanics(mechanic_id INTEGER PRIMARY KEY, mechanic_name VARCHAR, is_senior BOOLEAN);
@@ -46,13 +46,8 @@ INSERT INTO sale_lines SELECT i, 1 + i % 80, 1 + i % 10, 1 FROM range(1, 161) t(
 
 
 @pytest.fixture(scope="module")
-def garage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("garage") / "garage.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def garage(opened: Opens) -> Parlance:
+    return opened("garage", TABLES)
 
 
 RIGHT = {

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE riders (rider_id INTEGER PRIMARY KEY, rider_name VARCHAR, town VARCHAR, country_code VARCHAR);
@@ -109,11 +110,8 @@ NOT_ANSWERED = (
 
 
 @pytest.fixture(scope="module")
-def stable(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    path = tmp_path_factory.mktemp("stable") / "stable.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    return Parlance(None, path)
+def stable(opened: Opens) -> Parlance:
+    return opened("stable", SCRIPT)
 
 
 @pytest.mark.parametrize("question", RIGHT)

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE repairs (repair_no VARCHAR PRIMARY KEY, received_on DATE, courier_name VARCHAR,
@@ -49,13 +50,10 @@ OPEN = ["average length", "average length of the repairs"]
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory: pytest.TempPathFactory) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
-    path = tmp_path_factory.mktemp("bench") / "bench.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
+def bench(opened: Opens) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
     oracle = duckdb.connect()
     oracle.execute(SCRIPT)
-    return Parlance(None, path), oracle
+    return opened("bench", SCRIPT), oracle
 
 
 @pytest.mark.parametrize("question", RIGHT)

@@ -3,13 +3,10 @@
 Over a tool hire with its customers, tools, loans and complaints, the labels of the tools and their states.
 """
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE clients (client_id INTEGER PRIMARY KEY, client_name VARCHAR, since DATE);
@@ -37,13 +34,8 @@ INSERT INTO checks VALUES (1, 4, 'fine', '2025-05-01');
 
 
 @pytest.fixture(scope="module")
-def hire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("never") / "hire.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def hire(opened: Opens) -> Parlance:
+    return opened("hire", TABLES)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,11 @@
 """The newest of things is one, told by its name and its day; the best has the most of what is good."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE t_dep (dep_id INTEGER PRIMARY KEY, dep_name VARCHAR, dep_open_dat DATE, dep_town VARCHAR);
@@ -29,13 +27,8 @@ INSERT INTO complaints VALUES (1, 1, '2025-02-01'), (2, 1, '2025-02-02'), (3, 2,
 
 
 @pytest.fixture(scope="module")
-def depots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("newest") / "depots.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def depots(opened: Opens) -> Parlance:
+    return opened("depots", TABLES)
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 from itertools import permutations
 
-import duckdb
 import pytest
 
 from engine import Parlance
 from engine.language.tokens import words_of
 from semantic.askable import askable_metrics
+from tests.traps.conftest import Opens
 
 MODEL = """
 semantic_model: {name: till, now: "2026-06-17T10:00:00"}
@@ -35,12 +35,8 @@ FROM range(60) t(i);
 
 
 @pytest.fixture(scope="module")
-def till(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    folder = tmp_path_factory.mktemp("till")
-    (folder / "till.yaml").write_text(MODEL)
-    with duckdb.connect(str(folder / "till.duckdb")) as connection:
-        connection.execute(TABLES)
-    return Parlance(folder / "till.yaml", folder / "till.duckdb")
+def till(opened: Opens) -> Parlance:
+    return opened("till", TABLES, MODEL)
 
 
 def _asks(door: Parlance, first: str, second: str, template: str) -> tuple[str, ...]:

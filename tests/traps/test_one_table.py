@@ -1,13 +1,11 @@
 """Plain questions on one table of a database without a model."""
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE bay(bay_id INTEGER PRIMARY KEY, bay_name VARCHAR, has_lift VARCHAR, smoker VARCHAR);
@@ -28,13 +26,8 @@ INSERT INTO part SELECT i, 'Part ' || i, 10 * i, 5 * (20 - i) FROM range(1, 10) 
 
 
 @pytest.fixture(scope="module")
-def garage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("garage") / "garage.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=Path(path))
-    yield door
-    door.warehouse.close()
+def garage(opened: Opens) -> Parlance:
+    return opened("garage", TABLES)
 
 
 RIGHT: dict[str, tuple[tuple[object, ...], ...]] = {

@@ -1,11 +1,9 @@
 """Rows that point at others of their own kind, links told by names alone, and numbers told anyway."""
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE ranger (ranger_id INTEGER PRIMARY KEY, ranger_name VARCHAR, supervisor_id INTEGER, pay DOUBLE);
@@ -22,13 +20,8 @@ INSERT INTO walk VALUES (1, 2, 'A1', 'B2', 30), (2, 2, 'A1', 'A1', 10), (3, 3, '
 
 
 @pytest.fixture(scope="module")
-def park(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("park") / "park.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def park(opened: Opens) -> Parlance:
+    return opened("park", SCRIPT)
 
 
 @pytest.mark.parametrize(

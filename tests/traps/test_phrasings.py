@@ -3,12 +3,12 @@
 Over the charging points of a town that nobody has seen.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE charges(charge_id INTEGER, driver_id INTEGER, point_id INTEGER, began_at TIMESTAMP,
@@ -112,15 +112,8 @@ _MARCH = "began_at >= '2026-03-01' AND began_at < '2026-04-01'"
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    folder = tmp_path_factory.mktemp("town")
-    with duckdb.connect(str(folder / "town.duckdb")) as connection:
-        connection.execute(TABLES)
-    (folder / "model").mkdir()
-    (folder / "model" / "charging.yaml").write_text(MODEL)
-    door = Parlance(model=folder / "model", source=folder / "town.duckdb")
-    yield door
-    door.warehouse.close()
+def town(opened: Opens) -> Parlance:
+    return opened("town", TABLES, MODEL)
 
 
 RIGHT = {

@@ -1,12 +1,9 @@
 """A ranking of all that is split by, where one of the words is a value elsewhere as well."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 # "device" is a dimension of views, and what one of the checks looked at.
 SCRIPT = """
@@ -20,13 +17,8 @@ INSERT INTO checks VALUES (1, 'device', true), (2, 'city', false), (3, 'device',
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("house") / "house.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def house(opened: Opens) -> Parlance:
+    return opened("house", SCRIPT)
 
 
 @pytest.mark.parametrize(

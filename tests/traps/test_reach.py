@@ -1,12 +1,12 @@
 """How far "not", "or" and a slash reach, numbers that are no names, two values required of one column."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE visits(visit_id INTEGER PRIMARY KEY, country VARCHAR, device VARCHAR, plan VARCHAR, slot VARCHAR,
@@ -18,15 +18,10 @@ INSERT INTO visits SELECT i, ['Chile', 'Ghana', 'Nepal'][1 + i % 3], ['phone', '
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Parlance, duckdb.DuckDBPyConnection]]:
-    path = tmp_path_factory.mktemp("site") / "site.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=Path(path))
+def site(opened: Opens) -> Iterator[tuple[Parlance, duckdb.DuckDBPyConnection]]:
     with duckdb.connect() as oracle:
         oracle.execute(TABLES)
-        yield door, oracle
-    door.warehouse.close()
+        yield opened("site", TABLES), oracle
 
 
 Site = tuple[Parlance, duckdb.DuckDBPyConnection]

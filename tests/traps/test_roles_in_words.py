@@ -1,12 +1,9 @@
 """Two ways from one table to another: which is meant is said by a noun or a verb, else it is asked."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE airports (airport_id INTEGER PRIMARY KEY, airport_name VARCHAR, country VARCHAR);
@@ -24,13 +21,8 @@ INSERT INTO faults VALUES (1, 'a', 1, 2), (2, 'b', 1, 2), (3, 'c', 2, 3), (4, 'd
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("roles") / "office.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def office(opened: Opens) -> Parlance:
+    return opened("office", SCRIPT)
 
 
 @pytest.mark.parametrize(

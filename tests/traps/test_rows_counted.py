@@ -1,11 +1,9 @@
 """Numbers of rows that no metric counts, numbers said by their classes, and what is only similar to them."""
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 MODEL = """
 semantic_model: {name: films, label: Films, now: "2026-06-30T09:00:00"}
@@ -57,14 +55,8 @@ CREATE TABLE payment AS SELECT i AS payment_id, i % 10 + 1 AS film_id, i % 7 AS 
 
 
 @pytest.fixture(scope="module")
-def films(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    folder = tmp_path_factory.mktemp("films")
-    with duckdb.connect(str(folder / "films.duckdb")) as connection:
-        connection.execute(ROWS)
-    (folder / "films.yaml").write_text(MODEL, encoding="utf-8")
-    door = Parlance(folder / "films.yaml", folder / "films.duckdb")
-    yield door
-    door.warehouse.close()
+def films(opened: Opens) -> Parlance:
+    return opened("films", ROWS, MODEL)
 
 
 RIGHT = {

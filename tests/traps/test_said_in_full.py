@@ -1,12 +1,11 @@
 """Shares of what a verb says, an average with its noun, what compares said again, "any" behind "never"."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE potters(potter_id INTEGER PRIMARY KEY, potter_name VARCHAR, town VARCHAR);
@@ -23,13 +22,8 @@ INSERT INTO firings SELECT i, 1 + i % 2, 1 + i % 6, DATE '2024-12-01' + (7 * i):
 
 
 @pytest.fixture(scope="module")
-def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("studio") / "studio.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def studio(opened: Opens) -> Parlance:
+    return opened("studio", TABLES)
 
 
 # 40 firings: 10 glazed (i = 4, 8 ...) with gas 220 of 820; 8 with gas as fuel, 2 of those glazed;

@@ -3,12 +3,10 @@
 Over bookings, vans and parcels of a hire firm nobody has seen.
 """
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE members(member_id INTEGER PRIMARY KEY, member_name VARCHAR, town VARCHAR, is_active VARCHAR);
@@ -36,13 +34,8 @@ INSERT INTO pieces SELECT i, 'Piece ' || i, ['draft', 'published', 'spiked'][1 +
 
 
 @pytest.fixture(scope="module")
-def firm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("firm") / "firm.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def firm(opened: Opens) -> Parlance:
+    return opened("firm", TABLES)
 
 
 RIGHT = {

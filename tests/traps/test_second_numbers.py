@@ -3,12 +3,10 @@
 Over the boats and the slipways of a small yard that nobody has seen.
 """
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE lifts(lift_id INTEGER, boat_id INTEGER, lifted_on DATE, tons DOUBLE);
@@ -58,15 +56,8 @@ metrics:
 
 
 @pytest.fixture(scope="module")
-def yard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    folder = tmp_path_factory.mktemp("yard")
-    with duckdb.connect(str(folder / "yard.duckdb")) as connection:
-        connection.execute(TABLES)
-    (folder / "model").mkdir()
-    (folder / "model" / "yard.yaml").write_text(MODEL)
-    door = Parlance(model=folder / "model", source=folder / "yard.duckdb")
-    yield door
-    door.warehouse.close()
+def yard(opened: Opens) -> Parlance:
+    return opened("yard", TABLES, MODEL)
 
 
 def test_a_number_that_no_row_of_the_first_belongs_to_is_a_second_one(yard: Parlance) -> None:

@@ -1,11 +1,9 @@
 """States of rows never seen: what has not happened yet, countries, kinds of things, yes and no."""
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE riders(rider_id INTEGER PRIMARY KEY, rider_name VARCHAR, country VARCHAR, tier VARCHAR,
@@ -33,13 +31,8 @@ INSERT INTO lessons SELECT i, 1 + i % 30, 1 + i % 24, 1 + i % 3, DATE '2025-01-0
 
 
 @pytest.fixture(scope="module")
-def yard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("yard") / "yard.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def yard(opened: Opens) -> Parlance:
+    return opened("yard", TABLES)
 
 
 RIGHT = {

@@ -3,12 +3,10 @@
 Over a few tables of a boat rental. Each question is answered right, asked back or refused.
 """
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE customers(customer_id INTEGER PRIMARY KEY, customer_name VARCHAR, country VARCHAR,
@@ -60,13 +58,8 @@ INSERT INTO helpers SELECT i, 'Helper ' || i, ['bar', 'pier'][1 + i % 2], i FROM
 
 
 @pytest.fixture(scope="module")
-def boats(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("boats") / "boats.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def boats(opened: Opens) -> Parlance:
+    return opened("boats", TABLES)
 
 
 RIGHT = {

@@ -1,12 +1,9 @@
 """A level alone says which number is held against it, if there is just one that it can be for."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE ingredients (ingredient_id INTEGER PRIMARY KEY, name VARCHAR, unit_cost DOUBLE,
@@ -45,13 +42,8 @@ NOT_HELD = (
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("stores") / "stores.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def stores(opened: Opens) -> Parlance:
+    return opened("stores", SCRIPT)
 
 
 @pytest.mark.parametrize("question", HELD)

@@ -1,12 +1,9 @@
 """What there is, and a number for each of it: one question, if what is listed is one thing and all of it."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE wards (ward_id INTEGER PRIMARY KEY, ward_name VARCHAR, floor_no INTEGER);
@@ -43,13 +40,8 @@ NOT_TOLD = (
 
 
 @pytest.fixture(scope="module")
-def hospital(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path: Path = tmp_path_factory.mktemp("hospital") / "hospital.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    door = Parlance(None, path)
-    yield door
-    door.warehouse.close()
+def hospital(opened: Opens) -> Parlance:
+    return opened("hospital", SCRIPT)
 
 
 @pytest.mark.parametrize("question", TOLD)

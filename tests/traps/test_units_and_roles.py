@@ -1,11 +1,9 @@
 """Numbers told by their unit, things in a role, and small words; over a few crossings of ships."""
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE captains(captain_id INTEGER PRIMARY KEY, captain_name VARCHAR, grade VARCHAR);
@@ -24,13 +22,8 @@ INSERT INTO crossings SELECT i, 1 + i % 12, 1 + i % 7, CASE WHEN i % 3 = 0 THEN 
 
 
 @pytest.fixture(scope="module")
-def sea(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("sea") / "sea.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def sea(opened: Opens) -> Parlance:
+    return opened("sea", TABLES)
 
 
 RIGHT = {

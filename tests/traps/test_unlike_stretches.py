@@ -1,12 +1,11 @@
 """A year that is not over falls behind a whole one, however well it goes: the answer says so."""
 
 from datetime import datetime
-from pathlib import Path
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 # One sale on each first of a month of 2025, two on each of 2026; the clock stands on 15 April 2026.
 SCRIPT = """
@@ -17,11 +16,8 @@ INSERT INTO sales SELECT 100 + i, DATE '2026-01-01' + to_months(i::INT // 2) FRO
 
 
 @pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    path: Path = tmp_path_factory.mktemp("unlike") / "shop.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    return Parlance(None, path, now=datetime(2026, 4, 15))
+def shop(opened: Opens) -> Parlance:
+    return opened("shop", SCRIPT, now=datetime(2026, 4, 15))
 
 
 def test_a_running_year_beside_a_whole_one_is_told(shop: Parlance) -> None:

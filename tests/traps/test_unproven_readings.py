@@ -1,12 +1,9 @@
 """Questions that once got a fluent wrong number, over a small staff database; right, or refused by name."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE DEPT(DEPT_ID INTEGER PRIMARY KEY, DEPT_NAME VARCHAR, LOCATION VARCHAR);
@@ -24,13 +21,8 @@ INSERT INTO RIDE SELECT i, 1 + i % 30, ['classic', 'cargo'][1 + i % 2], i FROM r
 
 
 @pytest.fixture(scope="module")
-def staff(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("staff") / "staff.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=Path(path))
-    yield door
-    door.warehouse.close()
+def staff(opened: Opens) -> Parlance:
+    return opened("staff", TABLES)
 
 
 RIGHT = {

@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE ferries (ferry_id INTEGER PRIMARY KEY, ferry_name VARCHAR, ferry_type VARCHAR, weight_t DOUBLE,
@@ -46,11 +47,8 @@ OPEN = ["weight by ferry type", "ticket price by ferry type", "top 2 piers by ti
 
 
 @pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> tuple[Parlance, str]:
-    path = tmp_path_factory.mktemp("harbour") / "harbour.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    return Parlance(None, path), SCRIPT
+def harbour(opened: Opens) -> tuple[Parlance, str]:
+    return opened("harbour", SCRIPT), SCRIPT
 
 
 @pytest.mark.parametrize("question", NUMBERS)

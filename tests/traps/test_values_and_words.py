@@ -1,11 +1,9 @@
 """Words that may be a value, a grain, a bound or nothing at all, beside things and numbers."""
 
-from collections.abc import Iterator
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE captains(captain_id INTEGER PRIMARY KEY, captain_name VARCHAR, age DOUBLE, nationality VARCHAR,
@@ -28,13 +26,8 @@ INSERT INTO payments SELECT i, 1 + i % 12, 7 * i FROM range(1, 61) t(i);
 
 
 @pytest.fixture(scope="module")
-def harbour(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Parlance]:
-    path = tmp_path_factory.mktemp("harbour") / "harbour.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(TABLES)
-    door = Parlance(source=path)
-    yield door
-    door.warehouse.close()
+def harbour(opened: Opens) -> Parlance:
+    return opened("harbour", TABLES)
 
 
 RIGHT = {

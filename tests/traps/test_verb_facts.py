@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE tools (tool_id INTEGER PRIMARY KEY, tool_name VARCHAR, tool_class VARCHAR, day_price DOUBLE,
@@ -38,13 +39,10 @@ OPEN = [
 
 
 @pytest.fixture(scope="module")
-def hirers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
-    path = tmp_path_factory.mktemp("hirers") / "hirers.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
+def hirers(opened: Opens) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
     oracle = duckdb.connect()
     oracle.execute(SCRIPT)
-    return Parlance(None, path), oracle
+    return opened("hirers", SCRIPT), oracle
 
 
 @pytest.mark.parametrize("question", RIGHT)

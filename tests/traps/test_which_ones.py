@@ -4,6 +4,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE ponds (pond_id INTEGER PRIMARY KEY, pond_name VARCHAR, has_fountain BOOLEAN);
@@ -43,13 +44,10 @@ OPEN = ["how many ponds have a fountain? which ones", "total fee of permits, whi
 
 
 @pytest.fixture(scope="module")
-def anglers(tmp_path_factory: pytest.TempPathFactory) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
-    path = tmp_path_factory.mktemp("anglers") / "anglers.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
+def anglers(opened: Opens) -> tuple[Parlance, duckdb.DuckDBPyConnection]:
     oracle = duckdb.connect()
     oracle.execute(SCRIPT)
-    return Parlance(None, path), oracle
+    return opened("anglers", SCRIPT), oracle
 
 
 @pytest.mark.parametrize("question", RIGHT)

@@ -1,9 +1,9 @@
 """Who does something asks for somebody: a number of what it is done to is no answer."""
 
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 SCRIPT = """
 CREATE TABLE cards (card_id INTEGER PRIMARY KEY, model VARCHAR, memory INTEGER);
@@ -12,11 +12,8 @@ INSERT INTO cards VALUES (1, 'Ada', 48), (2, 'Ada', 48), (3, 'Hopper', 80);
 
 
 @pytest.fixture(scope="module")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
-    path = tmp_path_factory.mktemp("cards") / "cards.duckdb"
-    with duckdb.connect(str(path)) as connection:
-        connection.execute(SCRIPT)
-    return Parlance(None, path)
+def cards(opened: Opens) -> Parlance:
+    return opened("cards", SCRIPT)
 
 
 @pytest.mark.parametrize("question", ["who owns the Ada cards", "who bought the Ada cards?"])

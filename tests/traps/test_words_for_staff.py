@@ -1,12 +1,9 @@
 """Who works there is the staff, whatever their trade."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import duckdb
 import pytest
 
 from engine import Parlance
+from tests.traps.conftest import Opens
 
 TABLES = """
 CREATE TABLE stylist (stylistId INTEGER PRIMARY KEY, fullName VARCHAR, hourlyPay DOUBLE);
@@ -28,16 +25,9 @@ INSERT INTO clerk VALUES (1, 'Cy'), (2, 'Di');
 
 
 @pytest.fixture(scope="module")
-def doors(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Parlance]]:
-    folder: Path = tmp_path_factory.mktemp("staff")
-    made = {}
-    for name, script in (("salon", TABLES), ("practice", BOTH)):
-        with duckdb.connect(str(folder / f"{name}.duckdb")) as connection:
-            connection.execute(script)
-        made[name] = Parlance(None, folder / f"{name}.duckdb")
-    yield made
-    for door in made.values():
-        door.warehouse.close()
+def doors(opened: Opens) -> dict[str, Parlance]:
+    scripts = (("salon", TABLES), ("practice", BOTH))
+    return {name: opened(name, script) for name, script in scripts}
 
 
 @pytest.mark.parametrize(
