@@ -2,7 +2,8 @@
 
 Exception
 `-- EngineError      trouble that a person can do something about: a message and a hint
-    `-- SourceError  a source of data that cannot be found, opened or read
+    |-- SourceError  a source of data that cannot be found, opened or read
+    `-- DialectError a query that another engine's SQL cannot say with the same numbers
 """
 
 
@@ -22,3 +23,14 @@ class EngineError(Exception):
 
 class SourceError(EngineError):
     """The data cannot be found, opened or read."""
+
+
+class DialectError(EngineError):
+    """A query that a dialect cannot say with the same numbers: `part` is what it lacks."""
+
+    def __init__(self, dialect: str, part: str) -> None:
+        self.dialect, self.part = dialect, part
+        super().__init__(
+            f"{part} cannot be said in the dialect {dialect} with the same numbers.",
+            "Take the SQL of another dialect, or ask without what needs it.",
+        )

@@ -8,7 +8,8 @@ from app.opening import add_json_argument, add_source_arguments, open_parlance
 from app.reading import query_of
 from app.replying import as_json, as_lines, as_object, exit_code
 from engine import Parlance
-from engine.dialects.text import dialects, sql_text
+from engine.dialects.text import dialects, script
+from engine.errors import DialectError
 from engine.pipeline import Planned, prepare
 from semantic.query import LogicalQuery
 
@@ -42,7 +43,7 @@ def _compile(query: LogicalQuery, door: Parlance, arguments: argparse.Namespace)
     planned = prepare(query, door.session)
     reply = {"status": "answer", "sql": "", "dialect": arguments.dialect, "hash": query.hash, "reason": ""}
     if isinstance(planned, Planned):
-        reply["sql"] = sql_text(planned.plan.tree, arguments.dialect)
+        reply |= _written(planned, arguments.dialect)
     else:
         reply |= {"status": "refuse", "reason": f"{planned.message} {planned.hint}".rstrip()}
     if arguments.json:
@@ -52,3 +53,11 @@ def _compile(query: LogicalQuery, door: Parlance, arguments: argparse.Namespace)
     else:  # not among the SQL that a script reads
         print(f"parlance: {one_line(reply['reason'])}", file=sys.stderr)
     return DONE
+
+
+def _written(planned: Planned, dialect: str) -> dict[str, str]:
+    """The SQL; or that the dialect cannot say it with the same numbers, and what to do."""
+    try:
+        return {"sql": script(planned.plan.tree, dialect)}
+    except DialectError as fault:
+        return {"status": "refuse", "reason": f"{fault.message} {fault.hint}"}

@@ -10,13 +10,13 @@ from app.parts import code
 from app.parts.chips import meaning
 from app.texts import screen, speaking
 from engine import Parlance
-from engine.dialects.text import dialects, sql_text
-from engine.phrasing import phrasing
+from engine.dialects.text import dialects, engine_name, script
+from engine.errors import DialectError
+from engine.phrasing import Phrasing, phrasing
 from engine.types.answer import Answer
 from semantic.catalog import Catalog
 
 OWN = "duckdb"
-NAMES = {"duckdb": "DuckDB", "postgres": "PostgreSQL", "clickhouse": "ClickHouse", "spark": "Spark"}
 
 
 def show(answer: Answer, parlance: Parlance, key: str) -> None:
@@ -33,17 +33,25 @@ def show(answer: Answer, parlance: Parlance, key: str) -> None:
         known,
         default=OWN,
         required=True,
-        format_func=lambda name: NAMES.get(name, name),
+        format_func=engine_name,
         key=f"{key}-dialect",
     )
-    code.show(sql_in(answer, str(dialect or OWN)), f"{key}-sql", words)
+    try:
+        code.show(sql_in(answer, str(dialect or OWN)), f"{key}-sql", words)
+    except DialectError as fault:
+        st.html(f'<p class="pl-notice">{escape(unsaid(fault, words))}</p>')
 
 
 def sql_in(answer: Answer, dialect: str) -> str:
-    """The statement as it ran, or as another engine takes it."""
+    """The statement as it ran, or as another engine takes it. Raises DialectError."""
     if dialect == OWN or answer.plan is None:
         return answer.sql
-    return sql_text(answer.plan.tree, dialect)
+    return script(answer.plan.tree, dialect)
+
+
+def unsaid(fault: DialectError, words: Phrasing) -> str:
+    """What another engine cannot say with the same numbers, and what to do."""
+    return words.say("proof.unsaid", part=fault.part, engine=engine_name(fault.dialect))
 
 
 def _coded(text: str) -> str:

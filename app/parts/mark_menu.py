@@ -13,6 +13,7 @@ from engine.answers.finding import Finding
 from engine.answers.nouns import front
 from engine.answers.spec import PICKED
 from engine.replies.marks import called, mark_of_row, mark_picked, marks
+from engine.replies.step_marks import step_column
 from engine.types.answer import Answer, Chart
 from engine.types.mark import Mark, Step
 
@@ -64,7 +65,7 @@ def choose(finding: Finding, key: str) -> None:
 
     def take() -> None:
         place = st.session_state.get(widget)
-        _pick(key, finding, LIST, mark_of_row(finding, place) if place is not None else None)
+        _pick(key, finding, LIST, dict(marks(finding, MOST_LISTED)).get(place) if place is not None else None)
 
     st.selectbox(
         finding.words.word("clicks.choose"),
@@ -89,7 +90,10 @@ def _names(finding: Finding, key: str) -> Mapping[int, str]:
 
 
 def _name(finding: Finding, place: int, mark: Mark) -> str:
-    row, column = finding.table.rows[place], finding.subject
+    if mark.role == "step":
+        row, column = finding.table.rows[0], step_column(finding, mark)
+    else:
+        row, column = finding.table.rows[place], finding.subject
     value = finding.text(column, finding.cell(row, column))
     return finding.words.say("clicks.part", name=called(finding, mark), value=value)
 

@@ -15,11 +15,10 @@ from engine import Parlance
 from engine.answers.exporting import kinds, offered
 from engine.answers.finding import Finding
 from engine.answers.parcel import Parcel, file_name, parcel_of
-from engine.dialects.text import dialects
+from engine.dialects.text import dialects, engine_name, said_in
 from engine.errors import EngineError
 from engine.types.answer import Answer, Chart
 
-DIALECTS = {"duckdb": "DuckDB", "postgres": "PostgreSQL"}
 _SQL = "sql"
 _LOOK_S = 0.05
 
@@ -88,15 +87,15 @@ def witnessed(make: Callable[[], bytes], name: str, ends: dict[str, str]) -> Cal
 
 
 def files(parcel: Parcel) -> Iterator[tuple[str, str, str, Parcel]]:
-    """Label, file name, kind and parcel of each file that is offered: SQL once a dialect."""
+    """Label, file name, kind and parcel of each file that is offered: SQL once a dialect that says it."""
     for kind in offered(parcel):
         label = parcel.finding.words.word(f"taken.kinds.{kind}")
         if kind != _SQL:
             yield label, file_name(parcel.question, kind, _cut(parcel)), kind, parcel
             continue
-        for dialect in dialects():
+        for dialect in (one for one in dialects() if said_in(parcel.finding.plan.tree, one)):
             name = file_name(parcel.question, kind, dialect)
-            yield f"{label} ({DIALECTS.get(dialect, dialect)})", name, kind, replace(parcel, dialect=dialect)
+            yield f"{label} ({engine_name(dialect)})", name, kind, replace(parcel, dialect=dialect)
 
 
 def _cut(parcel: Parcel) -> str:

@@ -28,6 +28,7 @@ FITTED: Spec = {"type": "fit-x", "contains": "padding"}
 PICKED, MARKS, MUTED = "picked", "marks", 0.45
 # The field of a mark that is no group of its own: what the others have together, a group before, a total.
 ROLE, OTHERS, BEFORE, TOTALS = "mark_role", "other", "before", "total"
+FIRST = "member_1"  # of a funnel it holds the number that a step is
 # How a chart looks where no screen sets its own theme.
 CONFIG: Spec = {
     "mark": {"color": PALETTE[0]},
@@ -36,11 +37,12 @@ CONFIG: Spec = {
 }
 
 
-def base(finding: Finding, title: str, note: str = "", *, near: bool = False) -> Spec:
+def base(finding: Finding, title: str, note: str = "", *, near: bool = False, steps: bool = False) -> Spec:
     """Schema, title with the period under it, the width of whatever holds the chart, and looks.
 
     Each line of `note` stands below by itself. The marks that are called MARKS can be picked: each carries
-    what it stands for, see `member`. With `near` a click takes the mark next to it, see `hits`.
+    what it stands for, see `member`. With `near` a click takes the mark next to it, see `hits`; marks
+    that are `steps` stand for numbers, not groups.
     """
     name = name_of(finding.plan.bounds, finding.fiscal, finding.words)
     period = " ".join(part for part in (name, finding.filters) if part)
@@ -48,7 +50,7 @@ def base(finding: Finding, title: str, note: str = "", *, near: bool = False) ->
     below = [line for text in notes if text for line in wrap(front(text), NARROW)]
     heading = {"text": title, "subtitle": below, "anchor": "start", "offset": 10, "limit": WIDTH}
     config = {**CONFIG, "locale": locale(finding.words)}
-    fields = [member(finding, one) for one in finding.groups]
+    fields = [FIRST] if steps else [member(finding, one) for one in finding.groups]
     select = {"type": "point", "fields": [*fields, ROLE], **({"nearest": True} if near else {})}
     picks = {"params": [{"name": PICKED, "select": select, "views": [MARKS]}]} if fields else {}
     frame: Spec = {"width": "container", "autosize": FITTED}

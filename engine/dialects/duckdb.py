@@ -2,6 +2,8 @@
 
 from sqlglot import exp
 
+NAME, BEFORE = "DuckDB", ""
+
 
 def write(tree: exp.Expr, pretty: bool) -> str:
     """The tree as it is."""

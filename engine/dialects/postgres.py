@@ -6,6 +6,8 @@ is only to be counted about is counted exactly.
 
 from sqlglot import exp
 
+NAME, BEFORE = "PostgreSQL", ""
+
 
 def write(tree: exp.Expr, pretty: bool) -> str:
     """The tree with PostgreSQL's names, with its series and whole numbers, and with gaps that have a type."""

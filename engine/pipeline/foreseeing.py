@@ -10,15 +10,27 @@ from engine.replies.extent import outside_data
 from engine.session import Session
 from engine.types.completion import SoFar
 from engine.types.conversation import Thread
+from semantic.query import LogicalQuery
 
 FORESEEN_COVERS = 12  # enough to be sure of a question that is offered while another is typed
 
 
 def foreseen(question: str, session: Session) -> str | None:
     """The restatement of a question that would be answered; None for any other. Nothing is run."""
+    session = session.speaking(session.readers.for_question(question))
+    query = _meant(question, session)
+    return session.reader.restater.restate(query) if query is not None else None
+
+
+def reads_back(text: str, query: LogicalQuery, session: Session) -> bool:
+    """Whether a restatement, asked as a question, is answered as the query that it restates."""
+    return _meant(text, session) == query
+
+
+def _meant(question: str, session: Session) -> LogicalQuery | None:
+    """The one query that a question would be answered with."""
     if len(question) > MAX_CHARACTERS:
         return None
-    session = session.speaking(session.readers.for_question(question))
     asked = Asked(question, session)
     if len(session.reader.tokens(question)) > MAX_TOKENS:
         return None
@@ -30,7 +42,7 @@ def foreseen(question: str, session: Session) -> str | None:
     made = planned[id(decision.best.reading)]
     if outside_data(made.plan, session) is not None:
         return None
-    return session.reader.restater.restate(made.plan.query)
+    return made.plan.query
 
 
 def so_far(text: str, session: Session, thread: Thread = ALONE, spoken: str = "") -> SoFar:

@@ -3,16 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from engine.answers.finding import Finding
 from engine.dialects.text import sql_text
 from engine.guard.check import check
 from engine.planning.plan import plan
 from engine.replies.extent import lacks_other, outside_data
 from engine.replies.offers import Offer
 from engine.replies.privacy import private_name
-from engine.replies.steps import Steps
 from engine.session import Session, Stopwatch
-from engine.types.mark import Mark, Step
 from engine.types.plan import Plan
 from engine.types.refusal import Refusal
 from engine.types.result import ResultTable
@@ -45,15 +42,11 @@ def is_answerable(query: LogicalQuery, session: Session) -> bool:
 
 def offer(session: Session) -> Offer:
     """What is offered instead must itself be answerable: planned, checked, and within the data."""
-    return Offer(session, lambda query: _is_answerable(query, session))
+    return Offer(session, lambda query: may_be_offered(query, session))
 
 
-def steps(finding: Finding, mark: Mark, session: Session) -> tuple[Step, ...]:
-    """The questions that a part of an answer leads to; they too must be answerable."""
-    return Steps(session, finding, lambda query: _is_answerable(query, session)).of(mark)
-
-
-def _is_answerable(query: LogicalQuery, session: Session) -> bool:
+def may_be_offered(query: LogicalQuery, session: Session) -> bool:
+    """Whether it can be answered, within the data, and with all the groups that it names."""
     made = prepare(query, session)
     if not isinstance(made, Planned) or lacks_other(made.plan, session):
         return False

@@ -8,9 +8,10 @@ from engine.answers.finding import Finding
 from engine.answers.parts import plain
 from engine.answers.periods import BY_ITSELF, when
 from engine.answers.rest_row import rest_at
-from engine.answers.spec import BEFORE, OTHERS, ROLE, Spec, member
+from engine.answers.spec import BEFORE, FIRST, OTHERS, ROLE, Spec, member
 from engine.planning.rest import OTHER
 from engine.replies.spans import compared_span, span_of
+from engine.replies.step_marks import step_called, step_marks
 from engine.types.mark import Mark, MarkRole
 from engine.types.plan import Column
 from engine.types.result import Cell
@@ -24,6 +25,9 @@ def mark_picked(finding: Finding, picked: Mapping[str, Any], spec: Spec) -> Mark
 
     What a page sends is held against the rows: only a group of the answer is taken.
     """
+    for step in step_marks(finding):
+        if step.members[0][0] == picked.get(FIRST):
+            return step
     role = _ROLES.get(picked.get(ROLE))
     if role is None or not is_split(finding):
         return None
@@ -53,7 +57,8 @@ def mark_of_row(finding: Finding, place: int) -> Mark | None:
 
 
 def marks(finding: Finding, most: int) -> Iterator[tuple[int, Mark]]:
-    """The rows that stand for a part, from the first on, each with its place."""
+    """The rows that stand for a part, from the first on, each with its place; of a funnel its steps."""
+    yield from enumerate(step_marks(finding))
     for place in range(min(len(finding.table.rows), most)):
         found = mark_of_row(finding, place)
         if found is not None:
@@ -70,6 +75,8 @@ def called(finding: Finding, mark: Mark, keys: Sequence[str] = ()) -> str:
     """What a part is called: "Germany, May 2026"; with `keys` by these groups of it only."""
     if mark.role == "other":
         return finding.words.word("clicks.others")
+    if mark.role == "step":
+        return step_called(finding, mark)
     columns = {one.of: one for one in finding.groups}
     wanted = [(columns[key], cell) for key, cell in mark.members if not keys or key in keys]
     before = mark.role == "before"

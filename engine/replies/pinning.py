@@ -10,6 +10,7 @@ from engine.language.dialogue.conjuncts import conjuncts, filtered, let_in, list
 from engine.language.dialogue.groups import grouped
 from engine.language.dialogue.periods import without_comparison
 from engine.replies.spans import Span, compared_span, conditions_in, period_of, span_of
+from engine.replies.step_marks import step_alone
 from engine.types.mark import Mark
 from engine.types.plan import Plan
 from engine.types.result import Cell
@@ -54,6 +55,8 @@ def pinned(plan: Plan, mark: Mark, keys: Iterable[str] = ()) -> LogicalQuery | N
 
     With `keys` it is pinned to the members of these groups only, and stays split by the others.
     """
+    if mark.role == "step":
+        return step_alone(plan, mark)
     wanted = set(keys) or {key for key, _ in mark.members}
     terms = {term.key: term for term in plan.query.group_by}
     if mark.role == "other":

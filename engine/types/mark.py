@@ -6,14 +6,16 @@ from typing import Literal
 from engine.types.result import Cell
 from semantic.query import LogicalQuery
 
-# A group; all groups that have no mark of their own; a group in the period that is compared with.
-MarkRole = Literal["group", "other", "before"]
+# A group; all groups that have no mark of their own; a group in the period that is compared with; one of
+# several numbers that are steps.
+MarkRole = Literal["group", "other", "before", "step"]
 StepKind = Literal["only", "by", "rest", "before", "rows"]
 
 
 @dataclass(frozen=True)
 class Mark:
-    """One part of an answer. `members` are its groups as they are stored, by the key of the term.
+    """One part of an answer. `members` are its groups as they are stored, by the key of the term; of a step
+    that is the key of its number.
 
     Of the `other` groups together, `drawn` are those of the one term that have marks of their own.
     """

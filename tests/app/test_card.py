@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app.parts.evidence import sql_in
+from app.parts.evidence import sql_in, unsaid
 from engine import Parlance
 from engine.dialects.text import dialects
+from engine.errors import DialectError
+from engine.phrasing import phrasing
 from semantic.text_form import to_text
 
 QUESTION = "views by country last month for Germany"
@@ -113,6 +115,12 @@ def test_the_proof_has_the_statement_in_every_dialect(app: AppTest) -> None:
         app.run()
         assert not app.exception
         assert escape(sql_in(answer, dialect)) in shown(app)
+
+
+def test_what_a_dialect_cannot_say_is_refused_by_name() -> None:
+    fault = DialectError("spark", "QUANTILE_DISC")
+    assert unsaid(fault, phrasing("en")).startswith("QUANTILE_DISC has no wording in Spark SQL")
+    assert unsaid(fault, phrasing("de")).startswith("Für QUANTILE_DISC gibt es in Spark SQL keine")
 
 
 def test_the_proof_is_in_the_language_of_the_answer(app: AppTest) -> None:

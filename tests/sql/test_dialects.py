@@ -16,8 +16,8 @@ UNION ALL SELECT NULL AS x, NULL AS y, c.z FROM c
 
 
 def test_a_dialect_is_a_file():
-    assert dialects() == ("duckdb", "postgres")
-    with pytest.raises(KeyError, match="known: duckdb, postgres"):
+    assert dialects() == ("clickhouse", "duckdb", "postgres", "spark")
+    with pytest.raises(KeyError, match="known: clickhouse, duckdb, postgres, spark"):
         sql_text(sqlglot.parse_one("SELECT 1"), "text")
 
 

@@ -5,7 +5,7 @@ from engine.answers.fits import Fits, fit
 from engine.answers.nouns import front
 from engine.answers.parts import inline
 from engine.answers.scales import scale_of
-from engine.answers.spec import MARKS, Spec, base, number_tip, quantity
+from engine.answers.spec import FIRST, MARKS, Spec, base, number_tip, quantity
 from semantic.terms import chained
 
 ORDER = 15
@@ -33,7 +33,7 @@ def _spec(finding: Finding) -> Spec:
             "value": number / scale.divisor,
             "of_first": number / numbers[0],
             "text": _text(finding, at, numbers),
-            "member_1": finding.mains[at].of,
+            FIRST: finding.mains[at].of,
         }
         for at, (name, number) in enumerate(zip(names, numbers, strict=True))
     ]
@@ -59,7 +59,12 @@ def _spec(finding: Finding) -> Spec:
         "encoding": {"text": {"field": "text"}},
     }
     return {
-        **base(finding, scale.title(front(finding.label(finding.mains[0]))), words.word("charts.steps")),
+        **base(
+            finding,
+            scale.title(front(finding.label(finding.mains[0]))),
+            words.word("charts.steps"),
+            steps=True,
+        ),
         "height": {"step": BAR},
         "transform": [],
         "encoding": encoding,

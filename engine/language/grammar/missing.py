@@ -36,7 +36,7 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
         elif (
             piece.is_op("absent")
             and kept
-            and _ends_there(follow, kept, draft)
+            and (_ends_there(follow, kept, draft) or _is_dated(piece, follow, kept, draft))
             and _is_attribute(kept[-1], draft)
         ):
             field = kept.pop()
@@ -114,6 +114,14 @@ def _ends_there(follow: Piece | None, kept: Pieces, draft: Draft) -> bool:
     whose = draft.text_of(start - 1, start).casefold() in draft.pack.data["ignored"]["relative"]
     splits = follow is not None and (follow.is_op("by") or follow.kind == "values")
     return _is_last(follow) or (whose and splits)
+
+
+def _is_dated(piece: Piece, follow: Piece | None, kept: Pieces, draft: Draft) -> bool:
+    """ "Town has no value in June": of what is no time itself the period can only be that of the rows."""
+    if follow is None or follow.kind not in ("period", "moment") or kept[-1].kind != "dimension":
+        return False
+    told = str(draft.pack.data["restate"]["is_null"]).partition("{field}")[2].casefold().strip()
+    return bool(told) and draft.text_of(piece.start, follow.start).casefold().startswith(told)
 
 
 def _is_last(follow: Piece | None) -> bool:

@@ -8,6 +8,7 @@ import pytest
 from engine import Parlance
 from engine.answers.choose import choose
 from engine.replies.marks import called, mark_of_row, mark_picked
+from engine.replies.pinning import pinned
 from engine.types.answer import Answer
 from engine.types.mark import Mark, Step
 from semantic.text_form import from_text
@@ -125,16 +126,19 @@ def test_a_cell_has_two_groups_and_each_can_be_singled_out(market, asked) -> Non
     assert rows(market, found["rest", "fruit"]) == [("fruit", 40.0), ("Other", 60.0)]
 
 
-def test_two_times_are_a_period_and_a_condition(market, asked) -> None:  # noqa: F811
+def test_two_times_are_a_period_and_a_condition_that_no_words_say(market, asked) -> None:  # noqa: F811
     answer = asked("revenue by month, sale.paid_at:month")
     mark = picked(market, answer, member_1="2026-05-01", member_2="2026-06-01")
-    found = steps(market, answer, mark)
-    only = found["only", "May 2026, June 2026"]
+    assert mark is not None
+    both = pinned(market.finding(answer).plan, mark)
     between = 'sale.paid_at between "2026-06-01" and "2026-06-30"'
-    assert is_query(only, f"revenue where {between} during {MAY}")
-    table = market.query(only.query).table
+    assert both == from_text(f"revenue where {between} during {MAY}").canonical()
+    table = market.query(both).table
     assert table is not None
     assert table.rows[0][0] == 17.0  # sales 1 and 5
+    found = steps(market, answer, mark)
+    assert list(found) == [("only", "May 2026")]
+    assert rows(market, found["only", "May 2026"])
 
 
 def test_a_class_of_a_number_is_a_range(market, asked) -> None:  # noqa: F811
