@@ -93,9 +93,14 @@ def files(parcel: Parcel) -> Iterator[tuple[str, str, str, Parcel]]:
         if kind != _SQL:
             yield label, file_name(parcel.question, kind, _cut(parcel)), kind, parcel
             continue
-        for dialect in (one for one in dialects() if said_in(parcel.finding.plan.tree, one)):
+        tree = parcel.finding.plan.tree
+        for dialect in (one for one in sorted(dialects(), key=_own_first) if said_in(tree, one)):
             name = file_name(parcel.question, kind, dialect)
             yield f"{label} ({engine_name(dialect)})", name, kind, replace(parcel, dialect=dialect)
+
+
+def _own_first(dialect: str) -> bool:
+    return dialect != "duckdb"
 
 
 def _cut(parcel: Parcel) -> str:

@@ -77,8 +77,9 @@ def test_the_menu_has_a_file_a_kind_and_says_what_is_cut() -> None:
     whole = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2), question="views by country")
     names = [name for _, name, _, _ in files(whole)]
     assert names[0] == "views-by-country.csv"
-    assert names[-2:] == ["views-by-country.duckdb.sql", "views-by-country.postgres.sql"]
-    assert len(set(names)) == len(names) == 9
+    engines = ("duckdb", "clickhouse", "postgres", "spark")
+    assert names[-4:] == [f"views-by-country.{name}.sql" for name in engines]
+    assert len(set(names)) == len(names) == 11
     cut = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2), truncated=True)
     assert next(files(cut))[1] == "views-by-country.first-2-rows.csv"
 

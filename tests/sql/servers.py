@@ -1,4 +1,4 @@
-"""Engines that run the book in the process of the test, with its tables and rows, where they are installed."""
+"""Engines that run the book in the process of the test, with its tables and rows, where they are there."""
 
 import json
 from collections.abc import Callable, Iterator
