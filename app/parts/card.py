@@ -29,6 +29,8 @@ from engine.answers.finding import Finding
 from engine.phrasing import phrasing
 from engine.types.answer import Answer
 
+_TYPED = re.compile(r"\s*[^.。]*parlance teach .*$")  # who reads a page has no command line
+
 
 def show(turn: Turn, parlance: Parlance) -> None:
     """The whole turn. What opens on demand reruns alone; the rest of the page stays."""
@@ -36,7 +38,7 @@ def show(turn: Turn, parlance: Parlance) -> None:
     words = phrasing(answer.language)
     with st.container(border=True, key=key, gap="small"):
         st.html(chips.chips(turn.question, answer, parlance.catalog))
-        _heading(answer)
+        _heading(answer, is_said=turn.question == answer.interpretation)
         origin.line()
         if answer.plan is not None and answer.table is not None:
             parts = st.container(key=f"{key}-parts", gap="xxsmall")  # above the picture, and drawn after it
@@ -56,9 +58,10 @@ def show(turn: Turn, parlance: Parlance) -> None:
         verdicts.show(turn)
 
 
-def _heading(answer: Answer) -> None:
-    """The sentence first, with what was understood under it."""
-    sentence, words = escape(_unbroken(answer.sentence or answer.reason)), phrasing(answer.language)
+def _heading(answer: Answer, is_said: bool) -> None:
+    """The sentence first, with what was understood under it, unless the question `is_said` in these words."""
+    said, words = _TYPED.sub("", answer.sentence or answer.reason), phrasing(answer.language)
+    sentence = escape(_unbroken(said))
     lines = [f'<h2 class="pl-sentence pl-{answer.status}">{sentence}</h2>']
     if answer.status == "refuse" and answer.about is None:
         lines.append(f'<p class="pl-meta">{escape(words.word("screen.no_number"))}</p>')
@@ -68,8 +71,9 @@ def _heading(answer: Answer) -> None:
             f" {escape(words.say('screen.by_default' if note in left_out else 'screen.noted', text=note))}"
             for note in answer.notes
         )
-        understood = words.say("screen.understood", text=answer.interpretation)
-        lines.append(f'<p class="pl-meta">{escape(understood)}.{notes}</p>')
+        understood = "" if is_said else f"{words.say('screen.understood', text=answer.interpretation)}."
+        if understood or notes:
+            lines.append(f'<p class="pl-meta">{escape(understood)}{notes}</p>')
     st.html("".join(lines))
 
 

@@ -14,14 +14,23 @@ def offers(title: str, alternatives: Iterable[Alternative], key: str, keep: str 
     st.html(f'<p class="pl-label">{escape(title)}</p>')
     for place, found in enumerate(alternatives):
         with st.container(key=f"{key}-offer-{place}", gap="xxsmall"):
-            label = plain(found.text)
-            st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,), wrap=True)
-            if keep:
-                st.button(
-                    keep, key=f"{key}-keep-{place}", type="tertiary", on_click=state.keep, args=(found,)
-                )
-            if found.difference:
-                st.html(f'<p class="pl-difference">{escape(found.difference)}</p>')
+            with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
+                label = plain(found.text)
+                st.button(label, key=f"{key}-choice-{place}", on_click=state.choose, args=(found,), wrap=True)
+                if keep:
+                    st.button(
+                        keep, key=f"{key}-keep-{place}", type="tertiary", on_click=state.keep, args=(found,)
+                    )
+            means = beyond(found)
+            if means:
+                st.html(f'<p class="pl-difference">{escape(means)}</p>')
+
+
+def beyond(found: Alternative) -> str:
+    """What it would mean, without the parts where its own text says all of them already."""
+    parts, _, means = found.difference.partition(". ")
+    is_said = all(part.casefold() in found.text.casefold() for part in parts.split(", "))
+    return means if is_said else found.difference
 
 
 def questions(title: str, texts: Iterable[str], key: str) -> None:

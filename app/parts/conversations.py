@@ -80,8 +80,7 @@ def _list() -> None:
         current, title = history.current(), ""
         for one in history.recent():
             if one.id == current:
-                title = one.title
-                st.html(f'<p class="pl-label">{escape(one.title)}</p>')
+                title = one.title  # stands below, where it can be changed
             elif st.button(plain(one.title), key=f"conversation-{one.id}", type="tertiary", wrap=True):
                 _go(one.id)
         if current:

@@ -22,7 +22,8 @@ def show() -> None:
         return
     with st.container(key="voice", gap="xsmall"):
         if not hearing.is_spoken(language()):
-            st.html(f'<p class="pl-difference">{escape(screen.VOICE_ENGLISH_ONLY)}</p>')
+            if not state.turns():  # once is enough
+                st.html(f'<p class="pl-difference">{escape(screen.VOICE_ENGLISH_ONLY)}</p>')
         elif st.session_state.get(_OPEN):
             _opened()
         else:

@@ -39,8 +39,9 @@ def show(catalog_page: StreamlitPage) -> None:
     origin.switch()
     question_box.show(parlance)
     voice.show()
-    trouble.gone()
-    underway.show()
+    with st.container(key="now"):  # always: else what stood here before would stand, faded, in its place
+        trouble.gone()
+        underway.show()
     if turns:
         _to_top(turns[0].number)
     else:

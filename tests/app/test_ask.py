@@ -48,6 +48,8 @@ def test_an_answer_says_sentence_understanding_and_age(app: AppTest, parlance: P
     assert f"Understood as: {answer.interpretation}" in shown
     assert "Data as of 30 June 2026" in shown
     assert labels(app, "turn-1-next") == [one.text for one in parlance.onward(answer).next_steps()]
+    app.button(key="turn-1-next-0").click().run()
+    assert markup(app).count("Understood as: ") == 1, "a question that was clicked is worded so already"
 
 
 def test_a_question_about_the_data_shows_a_sentence_a_table_and_its_sql(
@@ -213,3 +215,11 @@ def test_screens_are_in_the_language_of_the_visitor_and_answers_in_that_of_the_q
     ask(app, "Aufrufe letzten Monat")
     assert "Verstanden als" in markup(app)
     assert "verstanden: Kennzahl" in markup(app)
+
+
+def test_a_refusal_on_the_page_names_no_command(app: AppTest, parlance: Parlance) -> None:
+    for question in ("watch time by flurbs", "Aufrufe nach Blorp", "vues par blorp"):
+        assert "parlance teach" in parlance.ask(question).sentence
+        shown = markup(ask(app, question))
+        assert question.split()[-1].lower() in shown.lower()
+        assert "parlance teach" not in shown

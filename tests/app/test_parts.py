@@ -6,11 +6,11 @@ from html.parser import HTMLParser
 import pytest
 
 from app.parts.chips import chips
-from app.parts.choices import plain
+from app.parts.choices import beyond, plain
 from app.parts.grid import rows_text
 from app.parts.picture import figure
 from engine.answers.finding import Finding
-from engine.types.answer import Answer, Word, WordStatus
+from engine.types.answer import Alternative, Answer, Word, WordStatus
 from engine.types.clock import Bounds
 from engine.types.plan import Column, Plan
 from engine.types.result import ResultTable
@@ -101,3 +101,16 @@ def test_the_figure_is_the_number_with_its_label() -> None:
     html = figure(Finding(plan(), ResultTable(("views",), ((1234567,),))))
     assert Chips(html).text == "1,234,567Views"
     assert "no data" in figure(Finding(plan(), ResultTable(("views",), ((None,),))))
+
+
+@pytest.mark.parametrize(
+    ("text", "difference", "shown"),
+    [
+        ("Latency yesterday", "latency. Milliseconds.", "Milliseconds."),
+        ("Views by day last week", "views, by day. Plays. All of them.", "Plays. All of them."),
+        ("Views by day", "views, with users. Plays.", "views, with users. Plays."),
+        ("Views by day", "by day", ""),
+    ],
+)
+def test_what_a_choice_means_does_not_repeat_its_text(text: str, difference: str, shown: str) -> None:
+    assert beyond(Alternative(text, plan().query, difference)) == shown

@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.e2e import scenes
 from tests.e2e.asking import PHONE, WIDE
 from tests.e2e.browser import arguments, find
+from tests.e2e.microphone import hearing, said
 from tests.e2e.scenes import Scene
 from tests.e2e.serving import served, trouble_served
 from tests.e2e.troubled import Troubled
@@ -36,7 +37,15 @@ dark one. `python -m tests.e2e.pictures` takes all of them anew and writes this 
 def sections() -> tuple[tuple[str, tuple[Scene, ...]], ...]:
     """What is shown, in the order of the page; troubles by their names alone."""
     nothing = Troubled.__new__(Troubled)
-    return (("Asking", scenes.ASKING), ("Pages", scenes.PLACES), ("Trouble", scenes.troubles(nothing)))
+    found = (
+        ("First use", scenes.TOUR),
+        ("Asking", scenes.ASKING),
+        ("Speaking", scenes.SPEAKING),
+        ("Pages", scenes.PLACES),
+        ("Own data", scenes.own_data(Path())),
+        ("Trouble", scenes.troubles(nothing)),
+    )
+    return tuple((title, tuple(one for one in shown if one.is_pictured)) for title, shown in found)
 
 
 def picture_of(scene: Scene, look: str) -> str:
@@ -60,7 +69,9 @@ def page_text() -> str:
 
 
 def take(page: Page, scene: Scene, look: str, folder: Path) -> None:
-    """One picture, as it would be seen."""
+    """One picture, as it would be seen; none of a scene that only leads on."""
+    if not scene.is_pictured:
+        return
     page.wait_for_timeout(_STILL_MS)
     content = page.screenshot(animations="disabled", caret="hide")
     (folder / picture_of(scene, look)).write_bytes(small(content))
@@ -99,7 +110,16 @@ def main() -> None:
         with served() as site:
             for look in LOOKS:
                 with _page(browser, look) as page:
-                    for scene in scenes.walk(page, site, (*scenes.ASKING, *scenes.PLACES)):
+                    for scene in scenes.walk(page, site, (*scenes.TOUR, *scenes.ASKING, *scenes.PLACES)):
+                        take(page, scene, look[0], made)
+                own = Path(place) / f"own-{look[0]}"
+                own.mkdir()
+                with _page(browser, look) as page:
+                    for scene in scenes.walk(page, site, scenes.own_data(own)):
+                        take(page, scene, look[0], made)
+                with hearing(playwright.chromium, said(), Path(place)) as heard, _page(heard, look) as page:
+                    page.context.grant_permissions(["microphone"])
+                    for scene in scenes.walk(page, site, scenes.SPEAKING):
                         take(page, scene, look[0], made)
         for look in LOOKS:
             files = Path(place) / f"files-{look[0]}"

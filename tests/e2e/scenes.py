@@ -4,14 +4,18 @@ Walked through by the tests of accessibility and by the command that takes the p
 goes on from the one before it; those that are `fresh` begin with a page of their own.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from app import pages
 from app.texts import en
+from tests.app.own.files import make
 from tests.e2e.asking import ask, box, settle
+from tests.e2e.microphone import HEARD_S, offered, record
+from tests.e2e.microphone import QUESTION as SPOKEN
 from tests.e2e.troubled import Troubled
 
 LONG = 30_000
@@ -31,6 +35,8 @@ class Scene:
     top: bool = True  # shown from the top of the page, else where it was scrolled to
     is_still: bool = True  # else it is looked at while something runs
     is_checked: bool = True  # by axe; what only leads to the next scene is seen there too
+    is_pictured: bool = True
+    part: str = ""  # where axe looks, if not at the whole page: a selector
 
 
 def walk(page: Page, site: str, scenes: tuple[Scene, ...]) -> Iterator[Scene]:
@@ -80,7 +86,17 @@ def opened(page: Page, part: str) -> None:
     head.scroll_into_view_if_needed()
 
 
+def _menu(page: Page) -> None:
+    page.get_by_test_id("stVegaLiteChart").first.locator('path[aria-label*="Germany"]').first.click()
+    menu = page.locator("[class*='st-key-turn-1-menu ']")
+    expect(menu.get_by_role("button", name="Only Germany")).to_be_visible(timeout=LONG)
+    page.mouse.move(0, 0)  # else the tip of a button that is under it now lies over the others
+
+
 def _edit(page: Page) -> None:
+    page.locator("[class*='st-key-turn-1-menu-close'] button").click()
+    expect(page.locator("[class*='st-key-turn-1-menu ']")).to_have_count(0, timeout=LONG)
+    settle(page)
     page.locator("[class*='st-key-turn-1-edit-'] button").first.click()
     expect(page.get_by_test_id("stPopoverBody")).to_be_visible(timeout=LONG)
 
@@ -116,6 +132,52 @@ def _lost(page: Page) -> None:
     expect(page.get_by_role("status").filter(has_text=en.NO_PAGE)).to_be_visible(timeout=LONG)
 
 
+def _tour(page: Page) -> None:
+    _empty(page)
+    settle(page)
+    page.get_by_role("button", name=en.TOUR_WORDS["start"], exact=True).click()
+    expect(_step(page)).to_have_text(next(iter(en.TOUR.values()))[0])
+
+
+def _next_step(title: str) -> Callable[[Page], None]:
+    def go(page: Page) -> None:
+        page.keyboard.press("ArrowRight")
+        expect(_step(page)).to_have_text(title, timeout=LONG)
+
+    return go
+
+
+def _step(page: Page) -> Locator:
+    return page.get_by_role("dialog", name=en.TOUR_WORDS["start"]).get_by_role("heading")
+
+
+def _speak(page: Page) -> None:
+    _empty(page)
+    settle(page)
+    page.locator(".st-key-speak button").click()
+    offered(page)
+
+
+def _misheard(page: Page) -> None:
+    record(page, 0)
+    expect(page.locator(".st-key-voice .pl-notice")).to_contain_text(en.VOICE_AGAIN, timeout=LONG)
+    offered(page)
+
+
+def _heard(page: Page) -> None:
+    record(page, HEARD_S)
+    text = page.locator(".st-key-voice input[type=text]")
+    expect(text).to_have_value(SPOKEN, timeout=2 * LONG)
+
+
+def bring(page: Page, paths: Sequence[Path]) -> None:
+    """Drop files on the box and wait until they are read."""
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([str(path) for path in paths])
+    expect(page.locator("[aria-busy] > .pl-steps")).to_be_visible(timeout=LONG)
+    expect(page.locator(".pl-step-done").last).to_contain_text("Ready after", timeout=2 * LONG)
+    settle(page)
+
+
 def _ready(place: pages.Place) -> Callable[[Page], None]:
     return lambda page: expect(page.locator(place.ready).first).to_be_visible(timeout=LONG)
 
@@ -124,6 +186,7 @@ ASKING = (
     Scene("ask", "The first visit: questions of this model, and how old its data are.", _empty, "/"),
     Scene("typing", "While typing: words that are understood, what is meant so far, ways to go on.", _typing),
     Scene("answer", "An answer: the sentence, what was understood, the chart.", _drawn, is_checked=False),
+    Scene("menu", "A part of the picture was clicked: what can be asked of it.", _menu, top=False),
     Scene("edit", "A part of the question is changed in its place.", _edit),
     Scene("table", "The rows behind the chart.", _table, top=False, is_checked=False),
     Scene("proof", "How it was computed.", _proof, top=False, is_checked=False),
@@ -150,10 +213,50 @@ ASKING = (
     ),
     Scene("no-page", "An address without a page.", _lost, "/nosuch"),
 )
+TOUR = (
+    Scene("tour", "The tour: how to ask.", _tour, "/", top=False),
+    *(
+        Scene(
+            f"tour-{name}",
+            f"The tour: {title[0].lower()}{title[1:]}.",
+            _next_step(title),
+            top=False,
+            part=".st-key-tour",
+            is_pictured=name in ("chips", "catalog"),
+        )
+        for name, (title, _) in list(en.TOUR.items())[1:]
+    ),
+)
+SPEAKING = (
+    Scene("voice", "A question can be spoken.", _speak, "/"),
+    Scene("voice-refused", "What was not made out is not guessed at.", _misheard),
+    Scene("voice-heard", "What was heard, to be changed and asked.", _heard),
+)
 PLACES = tuple(
     Scene(place.path, f"The page {place.path}.", _ready(place), f"/{place.path}")
     for place in pages.PLACES[1:]
 )
+
+
+def own_data(folder: Path) -> tuple[Scene, ...]:
+    """Files that are brought, one of them broken, and then asked about; they are written into a folder."""
+
+    def found(page: Page) -> None:
+        expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible(timeout=LONG)
+        broken = folder / "broken.csv"
+        broken.write_text("a,b,c\n1,2,3\n4,5\n")
+        bring(page, [make(folder, "csv"), make(folder, "duckdb", "shop"), broken])
+        expect(page.locator(".pl-step-fault")).to_be_visible()
+
+    def asked(page: Page) -> None:
+        page.locator(".st-key-own-example-0 button").click()
+        expect(page.locator(".pl-sentence")).to_be_visible(timeout=LONG)
+
+    return (
+        Scene("upload", "Files were brought: what was found in them, and what could not be read.", found,
+              f"/{pages.OWN_DATA.path}"),
+        Scene("upload-asked", "An answer from one's own data.", asked),
+    )  # fmt: skip
 
 
 def troubles(held: Troubled) -> tuple[Scene, ...]:
@@ -183,9 +286,13 @@ def troubles(held: Troubled) -> tuple[Scene, ...]:
         page.locator(".st-key-ended-again button").click()
         expect(page.locator(".pl-sentence.pl-refuse")).to_be_visible(timeout=LONG)
 
-    def no_file(page: Page) -> None:
+    def not_kept(page: Page) -> None:
+        held.break_store()
         ask(page, "readings by side")
-        settle(page)
+        expect(page.locator(".pl-notice").filter(has_text=en.NOT_KEPT)).to_be_visible(timeout=LONG)
+
+    def no_file(page: Page) -> None:
+        held.mend_store()
         page.locator("[class*='st-key-turn-2-take'] summary").first.click()
         page.get_by_test_id("stDownloadButton").first.click()
         failed = page.get_by_role("alert").filter(has_text="could not be made")
@@ -209,6 +316,7 @@ def troubles(held: Troubled) -> tuple[Scene, ...]:
         ),
         Scene("stopped", "Stopped: the question is in the box again.", stopped),
         Scene("too-long", "A question that took longer than its limit.", too_long, is_checked=False),
+        Scene("not-kept", "The store cannot be written: answers go on, and it is said.", not_kept),
         Scene("file-failed", "A file that could not be made.", no_file, top=False),
         Scene("source-gone", "The source is at its place no more.", gone, is_checked=False),
         Scene("offline", "The network is gone.", _offline),

@@ -30,6 +30,7 @@ def trouble_served(place: Path) -> Iterator[tuple[str, Troubled]]:
     """The address of a server that everything goes wrong for, its files in this folder, and what does."""
     held = Troubled(place)
     told = {"PARLANCE_SOURCE": str(held.source), "PARLANCE_MODEL": str(held.model), "PARLANCE_TIMEOUT": "15"}
+    told["PARLANCE_STORE"] = f"sqlite:///{held.store}"
     try:
         with running(("tests.e2e.troubled",), "/robots.txt", told) as address:
             yield address, held

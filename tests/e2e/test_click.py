@@ -74,7 +74,7 @@ def test_a_bar_that_is_clicked_is_compared_and_listed(page: Page, site: str, num
     assert said
     assert_says(said[1], numbers["germany"])
     assert_says(said[2], numbers["rest"])
-    expect(page.locator(".pl-meta").first).to_contain_text('country is "Germany" and the rest as other')
+    expect(page.locator(".pl-question").first).to_contain_text('country is "Germany" and the rest as other')
     bar(page, "Germany").click()
     press(page, 2, "Show the rows")
     assert numbers["rows"] > 100

@@ -24,7 +24,7 @@ def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: s
     name = page.get_by_label("Name of this conversation")
     name.fill("Germany")
     name.press("Enter")
-    expect(page.locator("p.pl-label", has_text="Germany")).to_be_visible(timeout=20_000)
+    settle(page)
     page.get_by_text("New conversation", exact=True).click()
     expect(page.locator(".pl-sentence")).to_have_count(0, timeout=20_000)
     settle(page)

@@ -1,14 +1,14 @@
 """Own data from end to end: dropped files of every kind, asked about, compared with sums by hand, deleted."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
 from tests.app.own.files import SALES, make
 from tests.e2e.asking import PHONE, WIDE, ask, box, sentence, settle
+from tests.e2e.scenes import bring
+from tests.e2e.test_states import faults
 
-READ_MS = 60_000
 FRUITS = {
     "csv": "apple",
     "tsv": "pear",
@@ -21,14 +21,6 @@ FRUITS = {
 }
 """Each kind of file, called by another fruit; in databases the tables are called sales."""
 ASKED = ("apple", "plum", "melon", "lemon")
-
-
-def drop(page: Page, paths: Sequence[Path]) -> None:
-    """Drop files on the box and wait until they are read."""
-    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files([str(path) for path in paths])
-    expect(page.locator("[aria-busy] > .pl-steps")).to_be_visible(timeout=10_000)
-    expect(page.locator(".pl-step-done").last).to_contain_text("Ready after", timeout=READ_MS)
-    settle(page)
 
 
 def open_page(page: Page, site: str, size: tuple[int, int], scheme: str) -> None:
@@ -54,8 +46,9 @@ def test_files_of_every_kind_are_read_asked_about_and_deleted(page: Page, site: 
     assert "50 MB" in page.locator(".pl-meta").all_inner_texts()[1]
     broken = tmp_path / "broken.csv"
     broken.write_text("a,b,c\n1,2,3\n4,5\n")
-    drop(page, [*(make(tmp_path, ending, f"{name}s") for ending, name in FRUITS.items()), broken])
+    bring(page, [*(make(tmp_path, ending, f"{name}s") for ending, name in FRUITS.items()), broken])
     assert "Line 3 of broken.csv has 2 cells instead of 3" in page.locator(".pl-step-fault").inner_text()
+    assert faults(page) == []
     found = page.locator(".pl-facts").inner_text()
     for ending, name in FRUITS.items():
         assert f"{name}s.{ending}" in found
@@ -113,7 +106,7 @@ def test_the_box_speaks_the_language_of_its_visitor(browser: Browser, site: str,
 
 def test_on_a_phone_and_for_its_owner_alone(page: Page, site: str, tmp_path: Path) -> None:
     open_page(page, site, PHONE, "dark")
-    drop(page, [make(tmp_path, "csv")])
+    bring(page, [make(tmp_path, "csv")])
     assert is_within(page)
     page.locator(".st-key-own-example-0 button").click()
     expect(page.locator(".pl-sentence")).to_be_visible(timeout=20_000)

@@ -22,15 +22,15 @@ STILL = """() => document.getAnimations().every(
 LOOKS = [(size, scheme) for size in (WIDE, PHONE) for scheme in ("light", "dark")]
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds in all looks of what stands on the page, one line each."""
+def faults(page: Page, part: str = "") -> list[str]:
+    """What axe finds in all looks of what stands on the page, or in a part of it, one line each."""
     found = []
     for (width, height), scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
         page.wait_for_function(STILL)
-        for rule in Axe().run(page, options=RULES).response["violations"]:
+        for rule in Axe().run(page, context=part or None, options=RULES).response["violations"]:
             found += [f"{width} {scheme} {rule['id']}: {node['html'][:200]}" for node in rule["nodes"]]
         found += [f"{width} {scheme} wider than the screen"] * too_wide(page, width)
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
@@ -43,8 +43,8 @@ def too_wide(page: Page, width: int) -> bool:
 
 
 def test_pages_and_states_of_asking_have_no_fault_of_accessibility(page: Page, site: str) -> None:
-    seen = scenes.walk(page, site, scenes.ASKING)
-    found = {one.name: faults(page) for one in seen if one.is_checked}
+    seen = scenes.walk(page, site, (*scenes.ASKING, *scenes.TOUR))
+    found = {one.name: faults(page, one.part) for one in seen if one.is_checked}
     assert {name: lines for name, lines in found.items() if lines} == {}
 
 
@@ -71,6 +71,8 @@ def test_each_trouble_has_a_state_with_a_way_out_and_no_fault(
         if scene.name == "model-faults":
             told = page.locator(".pl-faults").inner_text()
             assert "oven.yaml:" in told
+        if scene.name == "working":  # nothing of the first page is left in its place
+            expect(page.locator(".st-key-underway, .st-key-tour-offer")).to_have_count(1)
         if scene.name == "stopped":
             expect(box(page)).to_have_value("heat")
         if scene.is_checked:

@@ -1,11 +1,13 @@
 """A server that everything goes wrong for: `python -m tests.e2e.troubled PORT`.
 
 Its source is locked by another program at first, its model has faults, one of its views takes for ever, no
-file of an answer is made in time, and in the end its source is gone.
+file of an answer is made in time, its store breaks for a while, and in the end its source is gone.
 """
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 TABLES = """
@@ -46,6 +48,7 @@ class Troubled:
         import duckdb
 
         self.source, self.model = place / "oven.duckdb", place / "oven.yaml"
+        self.store = place / "store.sqlite"
         with duckdb.connect(str(self.source)) as connection:
             connection.execute(TABLES)
         self.model.write_text(FAULTS, "utf-8")
@@ -62,6 +65,18 @@ class Troubled:
     def mend(self) -> None:
         """Somebody writes the model as it should be."""
         self.model.write_text(MODEL, "utf-8")
+
+    def break_store(self) -> None:
+        """Conversations cannot be kept any more."""
+        self._rename("conversation", "lost")
+
+    def mend_store(self) -> None:
+        """They can again."""
+        self._rename("lost", "conversation")
+
+    def _rename(self, one: str, other: str) -> None:
+        with closing(sqlite3.connect(self.store)) as connection:
+            connection.execute(f"ALTER TABLE {one} RENAME TO {other}")
 
     def remove(self) -> None:
         """Somebody tidies up."""
