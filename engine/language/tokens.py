@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from threading import Lock
 
 # Scripts that are written without spaces: Han, Hiragana, Katakana with its long mark.
 UNSPACED = "\u3005\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -155,12 +156,14 @@ def stemmer(language: str) -> Stemmer:
     import snowballstemmer
 
     stem_word: Stemmer = snowballstemmer.stemmer(language).stemWord
+    alone = Lock()  # it keeps the word that it works on in itself: two at once would get each other's
 
     @lru_cache(maxsize=65_536)
     def stem(word: str) -> str:
         if not word.isalpha() or len(word) <= 2:
             return word
-        found = stem_word(word)
+        with alone:
+            found = stem_word(word)
         doer = language == "english" and word.endswith(("ant", "ants")) and not found.endswith("ant")
         return f"{found}ant" if doer else found  # an applicant is no application
 

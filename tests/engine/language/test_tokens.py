@@ -1,6 +1,8 @@
 """Cutting text: kinds, exact spans, folding."""
 
-from itertools import pairwise
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise, product
 
 import pytest
 from hypothesis import example, given
@@ -139,3 +141,18 @@ def test_short_words_and_words_with_digits_stay_as_they_are() -> None:
 @given(st.text() | st.text("aBc ÀﬁT12-'’\"_.%\n"))
 def test_the_short_way_to_folded_forms_is_the_long_one(text: str) -> None:
     assert norms(text) == tuple(token.norm for token in tokenize(text))
+
+
+def test_words_of_many_visitors_at_once_get_their_own_stems() -> None:
+    fronts, ends = product("bdfl", "aeiou", "mnrt", "ao"), ("tions", "ings", "alities", "ed")
+    words = [f"{''.join(front)}{end}" for front in fronts for end in ends]
+    alone = list(map(stemmer("english"), words))
+    stemmer.cache_clear()
+    shared, before = stemmer("english"), sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            found = list(pool.map(shared, [word for word in words for _ in range(4)]))
+    finally:
+        sys.setswitchinterval(before)
+    assert found == [stem for stem in alone for _ in range(4)]
