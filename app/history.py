@@ -15,7 +15,7 @@ from app.store.opening import Store
 from engine.types.answer import Answer
 
 SHOWN = 20
-_CURRENT, _UNKEPT, _VERDICTS = "conversation", "unkept", "verdicts"
+_CURRENT, _UNKEPT, _VERDICTS, _PENDING = "conversation", "unkept", "verdicts", "pending"
 Kept = TypeVar("Kept")
 
 
@@ -26,6 +26,7 @@ def current() -> str:
 
 def enter(conversation: str) -> None:
     """Go on with this conversation; "" for a new one."""
+    settle()
     st.session_state[_CURRENT] = conversation
     st.session_state[_VERDICTS] = {}
 
@@ -63,6 +64,20 @@ def record(turn: Asked) -> None:
     tried(keep, None)
 
 
+def record_soon(turn: Asked) -> None:
+    """The same once `settle` is called: an answer is seen first. What begins a conversation does not wait."""
+    if current():
+        st.session_state[_PENDING] = (*st.session_state.get(_PENDING, ()), turn)
+    else:
+        record(turn)
+
+
+def settle() -> None:
+    """Keep what was to be kept soon."""
+    for turn in st.session_state.pop(_PENDING, ()):
+        record(turn)
+
+
 def turns(conversation: str) -> tuple[Asked, ...] | None:
     """What was asked in a conversation of this visitor, oldest first; None where there is none."""
     return tried(lambda store: conversations.turns(store, owner(), conversation), None)
@@ -80,6 +95,7 @@ def rename(title: str) -> None:
 
 def clear() -> None:
     """Delete the conversation that goes on."""
+    st.session_state.pop(_PENDING, None)
     tried(lambda store: conversations.clear(store, owner(), current()), False)
     enter("")
 

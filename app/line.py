@@ -21,7 +21,9 @@ class Line:
         self._free = places
         self._lock = Lock()
         self._numbers = count()
-        self._waiting: list[tuple[int, Event]] = []
+        self._waiting: list[
+            tuple[int, int, Event]
+        ] = []  # the second is another for each, where two are equal
 
     def number(self) -> int:
         """A number that says when its owner came."""
@@ -30,7 +32,7 @@ class Line:
     def before(self, number: int) -> int:
         """How many wait who came earlier."""
         with self._lock:
-            return sum(other < number for other, _ in self._waiting)
+            return sum(other < number for other, _, _ in self._waiting)
 
     def __len__(self) -> int:
         with self._lock:
@@ -51,26 +53,27 @@ class Line:
             if self._free:
                 self._free -= 1
                 return
-            heapq.heappush(self._waiting, (number, called))
+            place = number, next(self._numbers), called
+            heapq.heappush(self._waiting, place)
         try:
             while not called.wait(LOOK_S):
                 if tell is not None:
                     tell(self.before(number))
         except BaseException:
-            self._leave(number, called)
+            self._leave(place)
             raise
 
     def _hand_on(self) -> None:
         with self._lock:
             if self._waiting:
-                heapq.heappop(self._waiting)[1].set()
+                heapq.heappop(self._waiting)[-1].set()
             else:
                 self._free += 1
 
-    def _leave(self, number: int, called: Event) -> None:
+    def _leave(self, place: tuple[int, int, Event]) -> None:
         with self._lock:
-            if not called.is_set():
-                self._waiting.remove((number, called))
+            if not place[-1].is_set():
+                self._waiting.remove(place)
                 heapq.heapify(self._waiting)
                 return
         self._hand_on()  # it was called in the moment in which it left

@@ -52,4 +52,5 @@ def _page(place: pages.Place, draw: Callable[[], None], default: bool = False) -
     return st.Page(draw, title=place.title, url_path=path, default=default)
 
 
-main()
+with services.coming():
+    main()

@@ -3,8 +3,9 @@
 import hashlib
 import os
 import time
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from threading import Event, Thread
@@ -32,6 +33,8 @@ Found = TypeVar("Found")
 
 # Answers hold the interpreter: more at once than cores would only make everybody wait for all.
 _line = Line(os.cpu_count() or 1)
+_screens = Line(os.cpu_count() or 1)
+_came: ContextVar[int | None] = ContextVar("came", default=None)
 _flights: Flights[Answer] = Flights(lambda answer: answer.code == "cancelled")
 counts.WAITING.set_function(lambda: len(_line))
 _closing = Event()
@@ -123,7 +126,8 @@ def _key(parlance: Parlance, asked: Hashable, before: Answer | None) -> Hashable
 
 def _once(key: Hashable, reply: Callable[[], Answer]) -> Answer:
     """A reply in its turn, or the one that an equal question is given."""
-    number = _line.number()
+    kept = underway.number()
+    number = _line.number() if kept is None else kept
     while True:
         flight, is_ours = _flights.join(key, number)
         if is_ours:
@@ -143,6 +147,30 @@ def _in_turn(number: int, reply: Callable[[], Answer]) -> Answer:
         answer = reply()
     counts.count_stages(answer)
     return answer
+
+
+@contextmanager
+def coming() -> Iterator[None]:
+    """Who asks while this page is drawn came when that began: his place in the line is from then."""
+    token = _came.set(_line.number())
+    try:
+        yield
+    finally:
+        _came.reset(token)
+
+
+def place() -> int:
+    """A place in the line for what is asked now."""
+    came = _came.get()
+    return _line.number() if came is None else came
+
+
+@contextmanager
+def drawing(number: int | None) -> Iterator[None]:
+    """Drawn in the order of the questions, as many at once as there are cores: else a crowd of pages would be
+    drawn together, and all of them be slow. For what is quick, and waits for nothing."""
+    with _screens.turn(place() if number is None else number):
+        yield
 
 
 def in_turn(work: Callable[[], Found]) -> Found:

@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import streamlit as st
 from pydantic import ValidationError
 from streamlit.logger import get_logger
 
-from app import choosing, drafting, history, linking, services
+from app import choosing, drafting, history, linking, services, visitors
 from app.parts import waiting
 from app.store.conversations import Asked
 from app.texts import language, screen
-from app.underway import GRACE_S, LINE_S, LOOK_S, Underway
+from app.underway import GRACE_S, LINE_S, LOOK_S, Stopped, Underway
 from engine.types.answer import Alternative, Answer
 from engine.types.conversation import MOST_KEPT
 from semantic.query import LogicalQuery
@@ -20,7 +21,8 @@ from semantic.query import LogicalQuery
 LIVE = 4
 MOST_EARLIER = 20
 QUESTION, TYPED = "question", "typed"  # the plain box, and the one that shows what is understood
-_UNDERWAY, _ENDED, _PUT = "underway", "ended", "put"
+_UNDERWAY, _SENT, _ENDED, _PUT = "underway", "sent", "ended", "put"
+_NUMBER = "number_of_newest"
 _NOTHING_PUT = (0, "")
 
 
@@ -44,10 +46,22 @@ class Past:
 
 @dataclass(frozen=True)
 class Ended:
-    """A question without a reply: it was stopped, or it ended in a fault of Parlance itself."""
+    """A question without a reply: it was stopped, or it ended in a fault of Parlance itself.
+
+    `anew` begins what was more than a question: a conversation that is shown again, a link that is opened.
+    """
 
     question: str
     failed: bool = False
+    anew: Callable[[], object] | None = None
+
+
+@dataclass(frozen=True)
+class _Sent:
+    """What becomes of a result, and how it is begun anew where none comes."""
+
+    take: Callable[[Any], None]
+    anew: Callable[[], object] | None
 
 
 def turns() -> list[Turn]:
@@ -115,16 +129,27 @@ def query(text: str, wanted: LogicalQuery) -> None:
 
 
 def _begin(question: str, reply: Callable[[Answer | None], Answer]) -> None:
-    """Have it answered. One that takes a while is left to the page, which waits for it in sight."""
+    """Have it answered."""
     stop(again=False)
     before = _before()
+    _send(question, lambda: reply(before), lambda answer: _add(question, answer))
+
+
+def _send(
+    question: str,
+    work: Callable[[], Any],
+    take: Callable[[Any], None],
+    anew: Callable[[], object] | None = None,
+) -> None:
+    """Have work done. What takes a while is left to the page, which waits for it in sight."""
+    found = Underway[Any](question, choosing.carried(work), services.place(), visitors.watching())
     st.session_state[_ENDED] = None
-    st.session_state[_UNDERWAY] = found = Underway(question, choosing.carried(lambda: reply(before)))
+    st.session_state[_UNDERWAY], st.session_state[_SENT] = found, _Sent(take, anew)
     _await(found)
     arrive()
 
 
-def _await(found: Underway) -> None:
+def _await(found: Underway[Any]) -> None:
     """For a moment; longer in line, where many wait and a page for each would hold up all of them."""
     began = time.monotonic()
     late, told = began + GRACE_S, -1
@@ -138,9 +163,9 @@ def _await(found: Underway) -> None:
             return
 
 
-def underway() -> Underway | None:
+def underway() -> Underway[Any] | None:
     """The question whose answer is on its way."""
-    found: Underway | None = st.session_state.get(_UNDERWAY)
+    found: Underway[Any] | None = st.session_state.get(_UNDERWAY)
     return found
 
 
@@ -151,14 +176,24 @@ def arrive() -> None:
         return
     if not found.is_taken:
         found.is_taken = True  # a click may end this script anywhere, and the next one comes here again
+        sent: _Sent = st.session_state[_SENT]
         try:
-            answer = found.answer()
+            result = found.answer()
+        except Stopped:  # the page was away for so long that nobody seemed to wait
+            st.session_state[_ENDED] = Ended(found.question, anew=sent.anew)
         except Exception:  # noqa: BLE001 - whatever it is, the page says so and goes on
             get_logger(__name__).exception("a question could not be answered")
-            st.session_state[_ENDED] = Ended(found.question, True)
+            st.session_state[_ENDED] = Ended(found.question, True, sent.anew)
         else:
-            _add(found.question, answer)
+            sent.take(result)
+            st.session_state[_NUMBER] = found.number
     st.session_state[_UNDERWAY] = None
+
+
+def number_of_newest() -> int | None:
+    """The place in the line of the answer that has just come; None where none has."""
+    number: int | None = st.session_state.pop(_NUMBER, None)
+    return number
 
 
 def stop(again: bool = True) -> None:
@@ -169,15 +204,20 @@ def stop(again: bool = True) -> None:
     found.stop()
     st.session_state[_UNDERWAY] = None
     if again:
-        st.session_state[_ENDED] = Ended(found.question)
-        _put(found.question)
+        sent: _Sent = st.session_state[_SENT]
+        st.session_state[_ENDED] = Ended(found.question, anew=sent.anew)
+        _put("" if sent.anew else found.question)
 
 
 def again() -> None:
     """Ask the question that was stopped or lost once more, as it was."""
     found = ended()
-    if found is not None:
-        _put("")
+    if found is None:
+        return
+    _put("")
+    if found.anew is not None:
+        found.anew()
+    else:
         ask(found.question)
 
 
@@ -236,14 +276,15 @@ def _add(question: str, answer: Answer) -> None:
         linked() is not None
     ):  # an answer that was come to by a link begins a conversation when it is gone on from
         _leave_link()
-        history.record(history.asked(shown[0].number, shown[0].question, shown[0].answer))
-    number = (shown[0].number if shown else 0) + 1
+        if shown:
+            history.record(history.asked(shown[0].number, shown[0].question, shown[0].answer))
+    number = max([one.number for one in shown] + [one.number for one in earlier()], default=0) + 1
     shown.insert(0, Turn(number, question, answer))
     for turn in shown[LIVE:]:
         earlier().insert(0, Past(turn.number, turn.question, turn.answer.sentence))
     del shown[LIVE:], earlier()[MOST_EARLIER:]
     st.session_state["gone"] = st.session_state["lost"] = False
-    history.record(history.asked(number, question, answer))
+    history.record_soon(history.asked(number, question, answer))
 
 
 def new() -> None:
@@ -260,9 +301,21 @@ def reopen(conversation: str) -> bool:
     if kept is None:
         return False
     st.session_state["linked"] = None
-    older = [Past(one.number, one.question, one.sentence) for one in kept[:-LIVE]]
-    _show(_asked_anew(kept), older[: -MOST_EARLIER - 1 : -1])
+    lines = [Past(one.number, one.question, one.sentence) for one in kept]
+    _show([], _newest_first(lines))  # as lines at first, and where the newest are not asked anew to the end
+    if kept:
+        older = _newest_first(lines[:-LIVE])
+        _send(
+            kept[-1].question,
+            lambda: _asked_anew(kept),
+            lambda newest: _show(newest, older),
+            lambda: reopen(conversation),
+        )
     return True
+
+
+def _newest_first(lines: list[Past]) -> list[Past]:
+    return lines[: -MOST_EARLIER - 1 : -1]
 
 
 def open_link(link: str) -> bool:
@@ -272,10 +325,15 @@ def open_link(link: str) -> bool:
     st.session_state["lost"] = wanted is None
     if found is None or wanted is None:
         return False
-    answer = linking.follow(found, wanted)
     history.enter("")
-    _show([Turn(1, answer.interpretation or screen.LINKED, answer)], [])
+    _show([], [])
     st.session_state["linked"] = linking.Opened(link, found.made)
+    called = screen.LINKED
+
+    def take(answer: Answer) -> None:
+        _show([Turn(1, answer.interpretation or called, answer)], [])
+
+    _send(called, lambda: linking.follow(found, wanted), take, lambda: open_link(link))
     return True
 
 

@@ -3,8 +3,11 @@
 import hashlib
 import json
 import secrets
+from collections.abc import Callable
 
 import streamlit as st
+from streamlit import runtime
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 COOKIE = "parlance_visitor"
 _KEPT, _NEW = "visitor", "visitor_is_new"
@@ -27,6 +30,15 @@ def owner_of(cookie: str) -> str:
 
 def _hashed(known: str) -> str:
     return hashlib.sha256(known.encode()).hexdigest()
+
+
+def watching() -> Callable[[], bool]:
+    """Tells, in any thread, whether the page that is drawn here is still open in a browser."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None or not runtime.exists():
+        return lambda: True
+    session, whole = context.session_id, runtime.get_instance()
+    return lambda: whole.is_active_session(session)
 
 
 def remember() -> None:

@@ -28,6 +28,9 @@ _CONFIG = {
 }
 _LOOK_S = 0.1
 _USUAL = (700, 10, 10)  # when Python looks for cycles, by default
+_SWITCH_S = (
+    0.001  # a thread lets another go on after so long; with more, routes wait long behind a crowd of pages
+)
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
@@ -88,6 +91,7 @@ def _serve(settings: dict[str, object]) -> None:
     for logger in LOGGING_CONFIG["loggers"].values():
         logger["level"] = "WARNING"  # it would tell of its own beginning in four lines
     gc.set_threshold(*_USUAL)
+    sys.setswitchinterval(_SWITCH_S)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(DONE))  # what was begun beside it is ended too
     try:
         make().run(config=settings)

@@ -1,6 +1,7 @@
 """One turn: the question with its words, then the answer, the question back or the refusal."""
 
 import re
+from collections.abc import Callable
 from datetime import datetime
 from html import escape
 
@@ -32,8 +33,11 @@ from engine.types.answer import Answer
 _TYPED = re.compile(r"\s*[^.。]*parlance teach .*$")  # who reads a page has no command line
 
 
-def show(turn: Turn, parlance: Parlance) -> None:
-    """The whole turn. What opens on demand reruns alone; the rest of the page stays."""
+def show(turn: Turn, parlance: Parlance, seen: Callable[[], None] = lambda: None) -> None:
+    """The whole turn. What opens on demand reruns alone; the rest of the page stays.
+
+    `seen` is called once sentence and picture are drawn, before what else there is.
+    """
     answer, key, mark = turn.answer, f"turn-{turn.number}", state.mark()
     words = phrasing(answer.language)
     with st.container(border=True, key=key, gap="small"):
@@ -42,11 +46,12 @@ def show(turn: Turn, parlance: Parlance) -> None:
         origin.line()
         if answer.plan is not None and answer.table is not None:
             parts = st.container(key=f"{key}-parts", gap="xxsmall")  # above the picture, and drawn after it
-            _answered(answer, parlance.finding(answer), parlance, key, mark)
+            _answered(answer, parlance.finding(answer), parlance, key, mark, seen)
             with parts:
                 query_parts.show(turn, parlance, mark)
         elif answer.about is not None and answer.table is not None:
             facts.show(answer, key)
+        seen()
         if answer.alternatives:
             title = words.word("screen.choose" if answer.status == "clarify" else "screen.instead")
             keep = words.word("screen.keep") if state.is_open(turn) else ""
@@ -78,10 +83,13 @@ def _heading(answer: Answer, is_said: bool) -> None:
 
 
 @st.fragment
-def _answered(answer: Answer, finding: Finding, parlance: Parlance, key: str, mark: Mark) -> None:
+def _answered(
+    answer: Answer, finding: Finding, parlance: Parlance, key: str, mark: Mark, seen: Callable[[], None]
+) -> None:
     """Chart, table and proof. A table nobody needs to read beside a chart waits until it is opened."""
     if answer.chart is not None:
         picture.show(answer, finding, key)
+    seen()
     drawn = answer.chart is not None and answer.chart.kind != "none"
     single = drawn and len(finding.table.rows) == 1
     if finding.table.rows and not drawn:

@@ -3,6 +3,7 @@
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from app import choosing, history, linking, services, state, transcript, visitors
 from app.parts.choices import plain
@@ -38,8 +39,8 @@ def _ask(text: str) -> None:
         state.ask(text.strip()[: limits.QUESTION])
 
 
-def _notices() -> None:
-    """What is to be known of the conversation before anything of it is read."""
+def _notices() -> DeltaGenerator:
+    """What is to be known of the conversation before anything of it is read; and the place for one more."""
     opened = state.linked()
     if opened is not None:
         text = screen.LINK_OPENED.format(made=day(opened.made, phrasing(language())))
@@ -48,22 +49,36 @@ def _notices() -> None:
         st.html(f'<p class="pl-notice" role="status">{escape(screen.LINK_LOST)}</p>')
     if state.is_gone():
         st.html(f'<p class="pl-notice" role="status">{escape(screen.CONVERSATION_GONE)}</p>')
+    place = st.empty()
+    tell_unkept(place)
+    return place
+
+
+def tell_unkept(place: DeltaGenerator) -> None:
+    """Where the conversation cannot be kept, that; a turn is kept once its answer is seen."""
     if history.is_unkept():
-        st.html(f'<p class="pl-notice" role="status">{escape(screen.NOT_KEPT)}</p>')
+        place.html(f'<p class="pl-notice" role="status">{escape(screen.NOT_KEPT)}</p>')
 
 
-def show() -> None:
-    """The row, once there is something to go back to or to leave; and what is to be known first."""
-    _notices()
+def show() -> DeltaGenerator:
+    """The row, once there is something to go back to or to leave; and what is to be known first.
+
+    Gives the place for what comes to be known while the page is drawn.
+    """
+    place = _notices()
     known = history.recent()
-    if not known and not state.turns():
-        return
+    if known or state.turns():
+        _row(bool(known))
+    return place
+
+
+def _row(has_others: bool) -> None:
     with st.container(horizontal=True, gap="xsmall", key="conversation-row", wrap=False):
         if state.turns():
             st.button(
                 screen.NEW, key="conversation-new", type="tertiary", icon=":material/add:", on_click=_new
             )
-        if known:
+        if has_others:
             _list()
 
 

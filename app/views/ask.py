@@ -1,11 +1,12 @@
 """Ask: the question box, the newest answers under it, older ones as one line each."""
 
+from contextlib import ExitStack
 from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from app import services, state
+from app import history, services, state
 from app.parts import (
     age,
     card,
@@ -30,7 +31,7 @@ def show(catalog_page: StreamlitPage) -> None:
     state.arrive()
     with st.container(key="conversation", gap="xsmall"):  # what is drawn once, or late, moves nothing below
         conversations.follow_address()
-        conversations.show()
+        notice = conversations.show()
     turns = state.turns()
     if turns:
         st.html(f'<h1 class="pl-hidden">{escape(screen.ASK_PAGE)}</h1>')
@@ -50,8 +51,12 @@ def show(catalog_page: StreamlitPage) -> None:
             with place.container():
                 _welcome(parlance, catalog_page)
     with slots.stack("turns", state.newest(), gap="small"):
-        for turn in turns:
+        if turns:
+            _newest(turns[0], parlance)
+        for turn in turns[1:]:
             card.show(turn, parlance)
+    history.settle()
+    conversations.tell_unkept(notice)
     _earlier()
     underway.see_through()
 
@@ -63,6 +68,14 @@ def _welcome(parlance: Parlance, catalog_page: StreamlitPage) -> None:
         st.page_link(catalog_page, label=screen.SEE_ALL)
     tour.offer()
     age.show(parlance, parlance.as_of)
+
+
+def _newest(turn: state.Turn, parlance: Parlance) -> None:
+    """In its turn as far as what it is waited for: sentence and picture."""
+    with ExitStack() as turns:
+        turns.callback(history.settle)
+        turns.enter_context(services.drawing(state.number_of_newest()))
+        card.show(turn, parlance, turns.close)
 
 
 def _earlier() -> None:

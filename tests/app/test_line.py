@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
@@ -137,3 +137,22 @@ def test_a_fault_gives_the_turn_back() -> None:
     for _ in range(2):
         with pytest.raises(ValueError, match="broken"), shop.turn(shop.number()):
             raise ValueError("broken")
+
+
+def test_equal_numbers_wait_side_by_side() -> None:
+    line, served = Line(1), []
+
+    def visitor() -> None:
+        with line.turn(7):
+            served.append(7)
+
+    with line.turn(0):
+        both = [Thread(target=visitor) for _ in range(2)]
+        for one in both:
+            one.start()
+        while len(line) < 2:
+            pass
+    for one in both:
+        one.join(20)
+    assert served == [7, 7]
+    assert len(line) == 0
