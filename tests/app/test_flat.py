@@ -6,7 +6,7 @@ from statistics import median
 import pytest
 
 from app.state import LIVE
-from tests.app.test_history import ask, visit
+from tests.app.visiting import ask, visit
 
 ASKED = (
     "views by country last month",

@@ -15,7 +15,8 @@ from app.store.conversations import Owner
 from app.store.opinions import opinions
 from app.texts import en
 from engine import Parlance
-from tests.app.test_history import ME, YOU, _store, address, ask, buttons, markup, shown, visit
+from tests.app.test_history import _store, buttons, shown
+from tests.app.visiting import ME, YOU, address, ask, markup, visit
 
 __all__ = ["_store"]
 
@@ -61,9 +62,9 @@ def test_a_link_keeps_the_picture_that_was_chosen(kind: str) -> None:
 
 def test_asking_on_from_a_link_begins_a_conversation_of_ones_own() -> None:
     page = visit()
-    kept = ask(page, "views by country last month")
+    kept = address(ask(page, "views by country last month"))
     other = visit(YOU, a=link_of(page, 1))
-    own = ask(other, "only Germany")
+    own = address(ask(other, "only Germany"))
     assert own not in ("", kept)
     assert "a" not in other.query_params
     assert "From a link" not in markup(other)
@@ -129,7 +130,7 @@ def test_a_refusal_has_no_link_and_an_answer_has_one() -> None:
 
 def test_thumbs_and_a_reason_reach_the_owner_of_the_model(capsys: pytest.CaptureFixture[str]) -> None:
     page = visit()
-    kept = ask(page, "views by country last month")
+    kept = address(ask(page, "views by country last month"))
     page.feedback[0].set_value(0).run()
     assert [one.verdict for one in opinions(services.store())] == ["down"]
     page.pills[0].set_value("misread")
@@ -179,7 +180,7 @@ def test_without_a_store_no_link_is_promised(monkeypatch: pytest.MonkeyPatch, tm
 
 def test_the_whole_conversation_is_written_as_markdown() -> None:
     page = visit()
-    kept = ask(page, "views by country last month", "watch time by flur|bs", "what is watch time?")
+    kept = address(ask(page, "views by country last month", "watch time by flur|bs", "what is watch time?"))
     owner = Owner(*_owner())
     text = transcript.of(services.store(), owner, kept, "The | week")
     assert text.startswith("# The \\| week\n\n## 1. views by country last month\n\n")

@@ -25,6 +25,13 @@ def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: s
     name.fill("Germany")
     name.press("Enter")
     settle(page)
+    with page.expect_download(timeout=30_000) as written:
+        page.get_by_role("button", name="Download as Markdown").click()
+    text = written.value.path().read_text()
+    assert text.startswith("# Germany\n\n## 1. views by country last month\n")
+    only = text.split("\n## 2. only Germany\n")[1]
+    assert "| Germany | 447 |" in only
+    assert "447" in said[0]
     page.get_by_text("New conversation", exact=True).click()
     expect(page.locator(".pl-sentence")).to_have_count(0, timeout=20_000)
     settle(page)
