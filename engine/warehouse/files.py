@@ -7,8 +7,9 @@ import duckdb
 
 from engine.errors import SourceError
 from engine.warehouse import excel_file, json_file
+from engine.warehouse.columns_within import flat_columns
 from engine.warehouse.delimited import load_delimited
-from engine.warehouse.filling import Filling, Progress
+from engine.warehouse.filling import Filling, Progress, Told
 from engine.warehouse.keys import carry_keys
 from engine.warehouse.names import literal, quoted
 
@@ -42,9 +43,13 @@ def _load_parquet(filling: Filling, path: Path) -> int:
     table = filling.name(path.stem)
     reading = f"SELECT * FROM read_parquet({literal(str(path))})"
     try:
-        filling.connection.execute(f"CREATE TABLE {quoted(table)} AS {reading}")
+        columns, lists = flat_columns(filling.connection, reading)
+        filling.connection.execute(f"CREATE TABLE {quoted(table)} AS SELECT {columns} FROM ({reading})")
     except duckdb.Error:
         raise SourceError(f"{path.name} is not a Parquet file.", "Is it complete?", "incomplete") from None
+    if lists:
+        line = f"Left out of {path.name}, since they are no tables: {', '.join(lists)}"
+        filling.say(Told(line, "no_lists", keys=", ".join(lists)))
     filling.note(table, path.name)
     counted = filling.connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchone()
     return int(counted[0]) if counted else 0

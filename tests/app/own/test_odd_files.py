@@ -156,6 +156,18 @@ def test_texts_with_signs_in_a_workbook_and_its_total(tmp_path: Path) -> None:
     assert [one.code for one in said] == ["below", "signs"]
 
 
+def test_columns_within_columns_of_parquet(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    with duckdb.connect() as connection:
+        row = "1 AS id, {'city': 'Oslo', 'at': {'lat': 59.5::DOUBLE}} AS place, [1, 2] AS tags, 'x' AS place_city"
+        connection.execute(f"COPY (SELECT {row}) TO '{path}'")
+    database, said = read(tmp_path, "t.parquet", path.read_bytes())
+    assert values(database, "SELECT id, place_city, place_at_lat, place_city_2 FROM t") == [
+        (1, "Oslo", 59.5, "x")
+    ]
+    assert said == [Remark("no_lists", {"keys": "tags"})]
+
+
 def fault(folder: Path, name: str, content: bytes) -> str:
     with pytest.raises(FileFault) as found:
         read(folder, name, content)
@@ -227,6 +239,8 @@ def test_a_german_file_is_asked_with_the_sums_made_by_hand(shop: Parlance) -> No
     mean = shop.ask("average rabatt")
     assert mean.table is not None
     assert mean.table.rows == ((10.4375,),)
+    assert "10,44 Prozent" in shop.ask("durchschnittlicher Rabatt").sentence
+    assert "10,44 pour cent" in shop.ask("Rabatt moyen").sentence
 
 
 def test_every_line_about_a_file_is_said_in_every_language() -> None:
