@@ -159,7 +159,8 @@ def test_texts_with_signs_in_a_workbook_and_its_total(tmp_path: Path) -> None:
 def test_columns_within_columns_of_parquet(tmp_path: Path) -> None:
     path = tmp_path / "t.parquet"
     with duckdb.connect() as connection:
-        row = "1 AS id, {'city': 'Oslo', 'at': {'lat': 59.5::DOUBLE}} AS place, [1, 2] AS tags, 'x' AS place_city"
+        place = "{'city': 'Oslo', 'at': {'lat': 59.5::DOUBLE}}"
+        row = f"1 AS id, {place} AS place, [1, 2] AS tags, 'x' AS place_city"
         connection.execute(f"COPY (SELECT {row}) TO '{path}'")
     database, said = read(tmp_path, "t.parquet", path.read_bytes())
     assert values(database, "SELECT id, place_city, place_at_lat, place_city_2 FROM t") == [
