@@ -32,7 +32,8 @@ class Translation(Frozen):
     """The words of one language (ISO 639-1 code). In each list the label comes first, then synonyms.
 
     `dimensions` holds shared ones by name and others as `dataset.field`; `values` the words of stored
-    values by dimension. `default_filters` are labels by name. `examples` are questions in the language.
+    values by dimension. `default_filters` are labels by name, `definitions` what metrics mean by name.
+    `examples` are questions in the language.
     """
 
     language: str
@@ -42,6 +43,7 @@ class Translation(Frozen):
     values: dict[str, dict[str, Words]] = Key(default_factory=dict)
     datasets: dict[str, DatasetWords] = Key(default_factory=dict)
     default_filters: dict[str, str] = Key(default_factory=dict)
+    definitions: dict[str, str] = Key(default_factory=dict)
     examples: Words = ()
 
 

@@ -57,11 +57,20 @@ def _metric(metric: Metric, catalog: Catalog, words: Phrasing) -> str:
     computed = Definitions(catalog).metric(metric) if words.is_english else _formula(metric, catalog)
     filled = metric.fill_nulls_with
     texts = (
-        metric.description,
+        _meaning(metric, catalog, words),
         f"{computed}{words.say('proof.only', condition=only) if only else ''}.",
         words.say("proof.filled", n=words.figures(f"{filled:g}")) if filled is not None else "",
     )
     return " ".join(text for text in texts if text)
+
+
+def _meaning(metric: Metric, catalog: Catalog, words: Phrasing) -> str:
+    """What a metric means in the language of the answer; else in the model's words, which is said."""
+    own = (one for one in catalog.model.translations if one.language == words.language)
+    found = next((text for one in own if (text := one.definitions.get(metric.name, ""))), "")
+    if found or not metric.description or words.is_english:
+        return found or metric.description
+    return words.say("proof.own_words", text=metric.description)
 
 
 def _formula(metric: Metric, catalog: Catalog) -> str:

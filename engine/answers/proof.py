@@ -23,9 +23,14 @@ _HASH = 16
 
 
 def how_computed(
-    answer: Answer, catalog: Catalog, finding: Finding | None = None, rows: Sequence[RowsBehind] = ()
+    answer: Answer,
+    catalog: Catalog,
+    finding: Finding | None = None,
+    rows: Sequence[RowsBehind] = (),
+    uncounted: Sequence[str] = (),
 ) -> tuple[Fact, ...]:
-    """Label and text of every fact behind an answer; only what is known of it.
+    """Label and text of every fact behind an answer; only what is known of it. That the rows of the datasets
+    `uncounted` were not counted is said.
 
     They are in the language of `finding`, which has the words that the answer is told in.
     """
@@ -39,6 +44,9 @@ def how_computed(
     labels = ("proof.by_default", "proof.note")
     facts += [(words.word(labels[note not in left_out]), note) for note in answer.notes]
     facts += [_rows_behind(one, catalog, words) for one in rows]
+    if uncounted:
+        called = words.joined([_called(name, catalog) for name in uncounted])
+        facts.append((words.word("proof.used"), words.say("proof.uncounted", facts=called)))
     if answer.plan is not None:
         facts.append((words.word("proof.access"), words.word("proof.open")))
     if answer.as_of:

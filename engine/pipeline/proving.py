@@ -8,7 +8,8 @@ from sqlglot import exp
 from engine.answers.proof import Fact, how_computed
 from engine.dialects.text import sql_text
 from engine.guard.check import check
-from engine.planning.counting import Counting, countings
+from engine.phrasing import phrasing
+from engine.planning.counting import Counting, countings, uncounted
 from engine.replies.telling import finding_in
 from engine.session import Session
 from engine.types.answer import Answer
@@ -22,7 +23,9 @@ def proved(answer: Answer, session: Session) -> tuple[Fact, ...]:
     if answer.plan is None or answer.table is None:
         return how_computed(answer, session.catalog)
     finding = finding_in(answer.plan, answer.table, session, session.clock.now)
-    return how_computed(answer, session.catalog, finding, tuple(rows_behind(answer.plan, session)))
+    finding = replace(finding, words=phrasing(session.reader.pack.language))  # also without its sentences
+    left = uncounted(answer.plan.tree, frozenset(session.catalog.datasets))
+    return how_computed(answer, session.catalog, finding, tuple(rows_behind(answer.plan, session)), left)
 
 
 def rows_behind(plan: Plan, session: Session) -> Iterator[RowsBehind]:

@@ -36,6 +36,19 @@ def countings(tree: exp.Query, facts: frozenset[str]) -> Iterator[Counting]:
             yield found
 
 
+def uncounted(tree: exp.Query, facts: frozenset[str]) -> tuple[str, ...]:
+    """The datasets that parts begin with whose rows no statement of one row can count."""
+    with_ = tree.args.get("with_")
+    parts = [*(one.this for one in with_.expressions), tree] if with_ else [tree]
+    begun = {name for part in parts if (name := _begins_with(part)) in facts}
+    return tuple(sorted(begun - {one.fact for one in countings(tree, facts)}))
+
+
+def _begins_with(select: exp.Expr) -> str:
+    source = select.args.get("from_") if isinstance(select, exp.Select) else None
+    return str(source.this.alias_or_name) if source is not None else ""
+
+
 def _reads_one(select: exp.Expr, facts: frozenset[str], parts: set[str]) -> bool:
     """Whether it begins with a fact, and neither joins nor asks what other parts answer."""
     source = select.args.get("from_") if isinstance(select, exp.Select) else None

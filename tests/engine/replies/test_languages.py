@@ -12,9 +12,11 @@ import duckdb
 import pytest
 
 from engine import Parlance
+from engine.answers.definitions_told import definitions
 from engine.answers.formats import format_time, format_value
 from engine.phrasing import english, paths, phrasing
 from engine.types.answer import Answer
+from semantic.catalog import Catalog
 from semantic.text_form import from_text
 from semantic.yaml_io import load
 from tests.written import written_in
@@ -259,3 +261,46 @@ def test_a_language_without_sentences_says_what_it_lacks_in_english() -> None:
     words = phrasing("xx")
     assert not words.is_complete
     assert words.word("ranked.most") == "the most"
+
+
+CARD = ("screen", "taken", "proof", "edit", "readings", "clicks", "kinds_of_chart")
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "zh", "ja"])
+def test_what_stands_around_an_answer_is_there_in_every_language(language: str) -> None:
+    own, whole = phrasing(language).data, english().data
+    for section in CARD:
+        assert list(paths(own[section])) == list(paths(whole[section])), section
+        for path in paths(whole[section]):
+            assert _slots(_at(own[section], path)) == _slots(_at(whole[section], path)), f"{section}.{path}"
+
+
+def test_every_language_with_a_pack_has_words_for_the_card() -> None:
+    packs = Path(__file__).parents[3] / "engine/packs"
+    known = {one.stem for one in packs.glob("*.yaml")}
+    assert known == {*LANGUAGES, "en", "zh", "ja"}
+
+
+def test_a_definition_is_in_the_language_of_the_answer_or_said_to_be_the_models(
+    doors: dict[str, Parlance],
+) -> None:
+    def described(*words: dict[str, Any]) -> Catalog:
+        model = load(HERE / "hire.yaml")
+        known = {one.name: one for one in model.metrics}
+        rides = known["ride_count"].model_copy(update={"description": "All rides."})
+        metrics = tuple({**known, "ride_count": rides}.values())
+        return Catalog(model.model_copy(update={"metrics": metrics, "translations_data": words}))
+
+    asked = doors["de"].query(from_text("ride_count")).plan
+    assert asked is not None
+
+    def told(catalog: Catalog, language: str) -> str:
+        return dict(definitions(asked, catalog, phrasing(language), {"ride_count": "x"}))["X"]
+
+    plain = described()
+    assert told(plain, "en").startswith("All rides. Number of")
+    assert told(plain, "de").startswith("All rides. (in den Worten des Modells)")
+    own = {"language": "de", "definitions": {"ride_count": "Alle Fahrten."}}
+    translated = described(own)
+    assert told(translated, "de").startswith("Alle Fahrten. `")
+    assert told(translated, "fr").startswith("All rides. (dans les mots du modèle)")

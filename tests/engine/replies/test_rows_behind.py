@@ -94,3 +94,18 @@ def test_german_facts(parlance: Parlance) -> None:
     assert "Abschlussrate: geteilt durch" in facts
     assert "Verwendete Zeilen" in facts
     assert not {"Period", "Rows", "Clock", "Time taken", "Owner"} & set(facts)
+
+
+def test_steps_and_both_periods_are_counted_and_what_meets_many_rows_says_that_it_is_not(
+    hire: Parlance,
+) -> None:
+    def used(text: str) -> list[str]:
+        facts = hire.onward(hire.query(from_text(text))).proof()
+        return [said for label, said in facts if label.startswith("Rows used")]
+
+    # 200 visits and 60 purchases stand in the tables of the hire.
+    assert used("journey") == ["200 of 200 rows of Visits.", "60 of 60 rows of Purchases."]
+    change = "ride_count during named(year=2026, month=5) compare previous with change(ride_count)"
+    assert len(used(change)) == 2
+    (said,) = used("ride_count by topic")
+    assert said.startswith("Of Rides it is not counted here")
