@@ -25,6 +25,7 @@ from app.texts import screen
 from app.workshop import Workshop
 from engine import Parlance
 from engine.parlance import thread_of
+from engine.speech.choosing import meant
 from engine.types.answer import Alternative, Answer
 from sample_data.locate import data_home, ensure, sample_path
 from semantic.query import LogicalQuery
@@ -88,9 +89,7 @@ def ask(question: str, before: Answer | None = None) -> Answer:
 
 def meaning(text: str) -> str:
     """What a question would be taken for; "" where not all of it is understood. Nothing is run."""
-    read = door().reading(text)
-    understood = not read.missing and not {"unknown", "guessed"} & {word.status for word in read.words}
-    return read.restatement if understood else ""
+    return meant(door().reading(text))
 
 
 def choose(alternative: Alternative, before: Answer | None = None) -> Answer:

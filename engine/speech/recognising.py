@@ -2,7 +2,7 @@
 
 import math
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,14 +17,20 @@ from engine.speech.vocabulary import Vocabulary
 
 _MOST = 12  # guesses
 _LOOKED_AT = 60  # paths, of which many are the same words
+_EVEN: Mapping[str, float] = {}  # how much the language model weighs in each pass
+_LEANING: Mapping[str, float] = {"lw": 10.0, "fwdflatlw": 11.0, "bestpathlw": 12.0}
 _SHIFT = 1024  # scores come as probabilities of a 1024th of their logarithm
 
 
 @dataclass(frozen=True, eq=False)
 class Recogniser:
-    """Listens for the words of one vocabulary. `unsayable` are those it cannot listen for."""
+    """Listens for the words of one vocabulary. `unsayable` are those it cannot listen for.
+
+    `second` listens again, and leans more on what is likely to be asked.
+    """
 
     decoder: Decoder
+    second: Decoder
     unsayable: tuple[str, ...]
 
     def hear(self, content: bytes) -> Heard:
@@ -34,25 +40,30 @@ class Recogniser:
             out = check(recording)
         except RecordingError as fault:
             return Heard(fault=str(fault))
-        guesses = self._guesses(cleaned(recording))
-        return Heard(guesses, stands_out=out) if guesses else Heard(fault="no_words")
+        clear = cleaned(recording)
+        guesses = _guesses(self.decoder, clear)
+        if not guesses:
+            return Heard(fault="no_words")
+        return Heard(guesses, _guesses(self.second, clear), stands_out=out)
 
-    def _guesses(self, recording: Recording) -> tuple[Guess, ...]:
-        samples = recording.samples.clip(-32_768, 32_767).astype("<i2").tobytes()
-        self.decoder.start_utt()
-        self.decoder.process_raw(samples, full_utt=True)
-        self.decoder.end_utt()
-        return _ranked(list(self._paths()))
 
-    def _paths(self) -> Iterator[tuple[str, float]]:
-        """Words with their score; the same words come by several paths."""
-        if self.decoder.hyp() is None:
+def _guesses(decoder: Decoder, recording: Recording) -> tuple[Guess, ...]:
+    samples = recording.samples.clip(-32_768, 32_767).astype("<i2").tobytes()
+    decoder.start_utt()
+    decoder.process_raw(samples, full_utt=True)
+    decoder.end_utt()
+    return _ranked(list(_paths(decoder)))
+
+
+def _paths(decoder: Decoder) -> Iterator[tuple[str, float]]:
+    """Words with their score; the same words come by several paths."""
+    if decoder.hyp() is None:
+        return
+    for place, one in enumerate(decoder.nbest()):
+        if one is None or place == _LOOKED_AT:
             return
-        for place, one in enumerate(self.decoder.nbest()):
-            if one is None or place == _LOOKED_AT:
-                return
-            if one.hypstr and one.score > 0:
-                yield one.hypstr.replace("_", " "), math.log(one.score) * _SHIFT
+        if one.hypstr and one.score > 0:
+            yield one.hypstr.replace("_", " "), math.log(one.score) * _SHIFT
 
 
 def _ranked(paths: list[tuple[str, float]]) -> tuple[Guess, ...]:
@@ -73,7 +84,16 @@ def recogniser(vocabulary: Vocabulary) -> Recogniser:
         trigrams, dictionary = Path(folder) / "trigrams.arpa", Path(folder) / "words.dict"
         trigrams.write_text(model.trigrams, encoding="utf-8")
         dictionary.write_text(model.dictionary, encoding="utf-8")
-        decoder = Decoder(
-            hmm=str(home / "en-us"), lm=str(trigrams), dict=str(dictionary), loglevel="FATAL", samprate=RATE
+        return Recogniser(
+            _decoder(home, trigrams, dictionary),
+            _decoder(home, trigrams, dictionary, _LEANING),
+            model.unsayable,
         )
-    return Recogniser(decoder, model.unsayable)
+
+
+def _decoder(home: Path, trigrams: Path, dictionary: Path, weights: Mapping[str, float] = _EVEN) -> Decoder:
+    """A recogniser whose hearing owes nothing to what it heard before: each recording is its own measure."""
+    return Decoder(
+        hmm=str(home / "en-us"), lm=str(trigrams), dict=str(dictionary), loglevel="FATAL", samprate=RATE,
+        cmn="batch", **weights,
+    )  # fmt: skip
