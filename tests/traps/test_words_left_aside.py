@@ -56,6 +56,7 @@ RIGHT = {
     "how many pots are neither of blue glaze nor of green glaze": ((10,),),
     "how many pots are not signed": ((15,),),
     "how many blocked orders": ((6,),),
+    "number of pots in both blue and green": ((20,),),
     "complaints that were late": ((6,),),
     "how many studios are still here": ((2,),),
 }
@@ -90,6 +91,8 @@ NEVER = {
     "value of pots in stock": "Total stock",
     "pots in stock": "Number of pots",
     "studios on board with no open order": "Number of orders",  # studios are asked for
+    "studios on board with no open orders": "bill state",  # how an order is, and not how its bill is
+    "how many pots with both blue and green glaze": "or",  # none: each has one
     "orders older than 2 years": "by year",  # how old they are, and no years with many of them
     "orders free of charge": "fee charged",  # no slip of the fingers in "fee"
     "orders delivered late": "complaint",  # it came late: why there was a complaint is another thing

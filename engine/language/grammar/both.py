@@ -23,7 +23,10 @@ def fold_both(pieces: Pieces, draft: Draft) -> Pieces:
         subject = next((name for one in pieces[:at] if (name := rows_named(one, draft))), "")
         routes = draft.catalog.finer_routes(subject, piece.value.dimension) if subject else ()
         own = bool(subject) and bool(draft.catalog.routes(subject, piece.value.dimension))
-        if own or not any(piece.start - 3 <= spot < piece.end for spot in draft.boths):
+        near = [spot for spot in draft.boths if piece.start - 3 <= spot < piece.end]
+        if own and any(_is_had(spot, draft) for spot in near):
+            draft.fatal.append(Mark("both"))  # each has one of them
+        if own or not near:
             return pieces
         rows = _rows(pieces[at + 1 :], draft)
         if len(routes) != 1 or any(one.kind in _TIMES for one in pieces):
@@ -41,6 +44,11 @@ def fold_both(pieces: Pieces, draft: Draft) -> Pieces:
         behind = pieces[at + 1 + (rows in (down, routes[0].binding.dataset)) :]
         return [*_counted(pieces[:at], subject, draft), *behind]
     return pieces
+
+
+def _is_had(spot: int, draft: Draft) -> bool:
+    """ "With both a blue and a green glaze": one thing has the two, which are no list of things."""
+    return draft.text_of(max(0, spot - 1), spot).casefold() in draft.pack.thesaurus["having"]
 
 
 def _rows(pieces: Pieces, draft: Draft) -> str:

@@ -10,7 +10,7 @@ from engine.language.grammar.unsaid_numbers import only_named
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
-from semantic.filters import Between, Compare, Condition, In, IsNull, Not, Related, fields_of
+from semantic.filters import And, Between, Compare, Condition, In, IsNull, Not, Or, Related, fields_of
 from semantic.metrics import SimpleMetric
 from semantic.model import Dataset
 from semantic.query import DimensionTerm, GroupTerm, MetricRef, MetricTerm, RowsTerm
@@ -37,6 +37,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     draft.fatal.extend(Mark("unused", text) for text in _counted_units(draft))
     draft.fatal.extend(Mark("absence") for _ in _nameless(draft, facts))
     draft.fatal.extend(Mark("absence", text) for text in _none_of(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _lent_states(draft))
     draft.fatal.extend(Mark("which_aggregate", text) for text in (*_counted_money(draft), *_masses(draft)))
 
 
@@ -298,6 +299,35 @@ def _none_of(draft: Draft) -> Iterator[str]:
             lacking = any("absent" in draft.pack.operators.get(span, ()) for span in spans)
             if start and end == piece.start and lacking:
                 yield draft.text_of(start, piece.end)
+
+
+def _lent_states(draft: Draft) -> Iterator[str]:
+    """ "No open order", where only a bill is called open: said is how the order is, and not its bill."""
+    for start, end, condition in draft.filters:
+        words = norms(draft.text_of(start, end))
+        for related in _related(condition):
+            for name in fields_of(related.where):
+                near = draft.catalog.dimensions[name].bindings if name in draft.catalog.dimensions else ()
+                own = any(one.dataset == related.dataset for one in near)
+                if near and not own and _is_right_before(related, words, draft):
+                    yield draft.text_of(start, end)
+
+
+def _related(condition: Condition) -> Iterator[Related]:
+    """What is said of other rows in a condition."""
+    for one in condition.items if isinstance(condition, And | Or) else (condition,):
+        inner = one.item if isinstance(one, Not) else one
+        if isinstance(inner, Related):
+            yield inner
+
+
+def _is_right_before(related: Related, words: tuple[str, ...], draft: Draft) -> bool:
+    """Whether a plain word, a value as it stands, is said right before the noun of the rows."""
+    home = draft.catalog.datasets[related.dataset]
+    noun = draft.pack.singular(draft.pack.head((home.noun or home.label).casefold()))
+    where = related.where
+    said = {str(where.value).casefold()} if isinstance(where, Compare) else set()
+    return any(one in said and draft.pack.singular(behind) == noun for one, behind in pairwise(words))
 
 
 def _is_of(dataset: str, name: str, draft: Draft) -> bool:
