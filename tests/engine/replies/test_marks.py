@@ -11,7 +11,7 @@ from engine.replies.marks import called, mark_of_row, mark_picked
 from engine.replies.pinning import pinned
 from engine.types.answer import Answer
 from engine.types.mark import Mark, Step
-from semantic.text_form import from_text
+from semantic.text_form import from_text, to_text
 from tests.engine.replies.market import market  # noqa: F401
 
 MAY, JUNE = "named(year=2026, month=5)", "named(year=2026, month=6)"
@@ -244,3 +244,12 @@ def test_a_part_is_called_as_people_call_it(market, asked) -> None:  # noqa: F81
     mark = mark_of_row(market.finding(answer), 0)
     assert mark is not None
     assert called(market.finding(answer), mark) == "4 May 2026, Bern"
+
+
+def test_no_value_in_a_period_is_read_of_what_is_no_time_itself(market) -> None:  # noqa: F811
+    found = market.ask("Revenue where town has no value in May 2026").query
+    assert found == from_text(f"revenue where town is null during {MAY}").canonical()
+    # Not paid in May may be paid in June, and "no June" is said of something else.
+    for open_one in ("sales where payment time has no value in May 2026", "revenue town no June 2026"):
+        query = market.ask(open_one).query
+        assert query is None or "is null" not in to_text(query), open_one
