@@ -245,12 +245,13 @@ def own_data(folder: Path) -> tuple[Scene, ...]:
         expect(page.get_by_test_id("stFileUploaderDropzone")).to_be_visible(timeout=LONG)
         broken = folder / "broken.csv"
         broken.write_text("a,b,c\n1,2,3\n4,5\n")
-        bring(page, [make(folder, "csv"), make(folder, "duckdb", "shop"), broken])
+        bring(page, [make(folder, "csv", "visits"), make(folder, "duckdb", "shop"), broken])
         expect(page.locator(".pl-step-fault")).to_be_visible()
 
     def asked(page: Page) -> None:
         page.locator(".st-key-own-example-0 button").click()
-        expect(page.locator(".pl-sentence")).to_be_visible(timeout=LONG)
+        chart = page.get_by_test_id("stVegaLiteChart").locator("canvas, svg")
+        expect(chart.first).to_be_visible(timeout=LONG)
 
     return (
         Scene("upload", "Files were brought: what was found in them, and what could not be read.", found,
