@@ -56,7 +56,7 @@ RIGHT = {
     "how many pots are neither of blue glaze nor of green glaze": ((10,),),
     "how many pots are not signed": ((15,),),
     "how many blocked orders": ((6,),),
-    "number of pots in both blue and green": ((20,),),
+    "pots in both blue and green": ((20,),),
     "complaints that were late": ((6,),),
     "how many studios are still here": ((2,),),
 }
