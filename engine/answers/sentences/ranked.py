@@ -3,7 +3,10 @@
 from engine.answers.finding import Finding, Row
 from engine.answers.sentences.behind import behind
 from engine.answers.sentences.naming import counted, headed, name, noun
+from engine.answers.sentences.single import single
 from engine.types.plan import Column
+from semantic.filters import And, Compare
+from semantic.query import DimensionTerm
 
 _MOST_TIED = 3
 
@@ -22,6 +25,8 @@ def ranked(finding: Finding) -> str:
         return _tie(finding, column, tied, period)
     row, text = tied[0], finding.text(column, best)
     if len(finding.table.rows) == 1 and finding.complete:
+        if column.role == "metric" and _is_the_one_asked_for(finding):
+            return single(finding)
         label = finding.label(column)
         return words.say("ranked.only", name=name(finding, row), scope=period, label=label, value=text)
     superlative = words.word(f"ranked.{_superlative(finding, column, ascending)}")
@@ -36,6 +41,14 @@ def ranked(finding: Finding) -> str:
         others=_others(finding, column, row),
         tail=behind(finding, column, row, rows, ascending),
     )
+
+
+def _is_the_one_asked_for(finding: Finding) -> bool:
+    """Whether the filters leave no other group: that only this one has data says nothing then."""
+    query = finding.plan.query
+    conditions = query.where.items if isinstance(query.where, And) else (query.where,)
+    held = {one.field for one in conditions if isinstance(one, Compare) and one.op == "="}
+    return all(isinstance(term, DimensionTerm) and term.name in held for term in query.group_by)
 
 
 def _period(finding: Finding, column: Column) -> str:

@@ -1,6 +1,7 @@
 """The sentence: the answer first, and nothing the rows do not prove."""
 
 from datetime import datetime
+from typing import Any
 
 from engine.answers.conditions import Named, where
 from engine.answers.words import sentence
@@ -183,6 +184,16 @@ def test_no_rows_no_values_and_too_many_rows() -> None:
     cut = said(asked, ("France", 5), ("Malta", 6), truncated=True)
     assert cut == "There are more than 2 rows from 22 to 28 June 2026; only the first are shown."
     assert said(asked, ("France", 5)) == "Only France has data from 22 to 28 June 2026: views 5."
+
+
+def test_the_only_group_that_is_asked_for_is_told_as_a_number() -> None:
+    def only(**condition: Any) -> str:
+        asked = plan(COUNTRY, VIEWS, bounds=MAY, where=Compare.model_validate({"op": "=", **condition}))
+        return said(asked, ("France", 5))
+
+    assert only(field="country", value="France") == "Views in May 2026 where country is France were 5."
+    assert only(field="device", value="TV").startswith("Only France has data in May 2026")
+    assert only(field="country", op="!=", value="Malta").startswith("Only France has data in May 2026")
 
 
 def test_values_that_are_no_numbers_are_not_ranked() -> None:
