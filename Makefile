@@ -25,7 +25,7 @@ run: ## Set up, build the sample data and serve the app (PORT=8501)
 test: ## Set up and run all tests, in a browser too (ARGS="-k word", WORKERS=2)
 	@bash .ci/setup.sh test
 	@$(BIN)/python -m tests.e2e.browser
-	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadscope --no-loadscope-reorder $(ARGS)
 
 .PHONY: lint
 lint: ## Check style, types and import directions

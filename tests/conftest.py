@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).parent.parent
+# Where tests use the browser.
+BROWSER = ("tests/e2e/", "tests/semantic/formats/dictionary/test_page_in_browser.py")
 os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
 
 # A slow or busy machine fails no property test.
@@ -39,19 +41,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "LoadScopeScheduling":
-    """A file goes to one worker as a whole: what its tests share is made once, not once a worker."""
-    from xdist.scheduler import LoadGroupScheduling
+    """A file goes to one worker as a whole: what its tests share is made once, not once a worker.
 
-    class ByFile(LoadGroupScheduling):
+    All that use the browser go to one: two at once would slow each other.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            group: str = super()._split_scope(nodeid)
-            return nodeid.partition("::")[0] if group == nodeid else group
+            return "browser" if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
 
     return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Keep what uses the browser in one worker: two at once would slow each other. Slice what is long."""
+    """Slice what is long. What uses the browser takes longest, and begins first."""
     if not config.getoption("--whole"):
         left = [item for item in items if not _is_in_slice(item)]
         config.hook.pytest_deselected(items=left)
@@ -59,7 +63,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            assert item.nodeid.startswith(BROWSER), f"{item.nodeid} would be in a worker of its own"
+    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
 
 
 def _is_in_slice(item: pytest.Item) -> bool:

@@ -39,7 +39,7 @@ def _ask(text: str) -> None:
         state.ask(text.strip()[: limits.QUESTION])
 
 
-def _notices() -> DeltaGenerator:
+def _notices() -> DeltaGenerator | None:
     """What is to be known of the conversation before anything of it is read; and the place for one more."""
     opened = state.linked()
     if opened is not None:
@@ -49,18 +49,20 @@ def _notices() -> DeltaGenerator:
         st.html(f'<p class="pl-notice" role="status">{escape(screen.LINK_LOST)}</p>')
     if state.is_gone():
         st.html(f'<p class="pl-notice" role="status">{escape(screen.CONVERSATION_GONE)}</p>')
+    if not state.turns():
+        return None  # on a first visit not even a place is there, which would push down what is below
     place = st.empty()
     tell_unkept(place)
     return place
 
 
-def tell_unkept(place: DeltaGenerator) -> None:
+def tell_unkept(place: DeltaGenerator | None) -> None:
     """Where the conversation cannot be kept, that; a turn is kept once its answer is seen."""
-    if history.is_unkept():
+    if place is not None and history.is_unkept():
         place.html(f'<p class="pl-notice" role="status">{escape(screen.NOT_KEPT)}</p>')
 
 
-def show() -> DeltaGenerator:
+def show() -> DeltaGenerator | None:
     """The row, once there is something to go back to or to leave; and what is to be known first.
 
     Gives the place for what comes to be known while the page is drawn.

@@ -31,6 +31,7 @@ _SCRIPT = """<script>
     for (const fault of box.querySelectorAll("[role=alert]")) write(fault, words.fault);
     write(box.querySelector('section > div:not([data-testid]):not(:has([data-testid]))'), words.here);
     name(box.querySelector("input[type=file]"), words.choose);
+    name(box.querySelector("[data-testid=stBaseButton-secondary]"), words.choose);
     name(box.querySelector("[data-testid=stBaseButton-borderlessIcon]"), words.add);
     for (const chip of box.querySelectorAll("[data-testid=stFileChip]")) {
       const file = chip.querySelector("[data-testid=stFileChipName]");

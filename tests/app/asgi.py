@@ -1,6 +1,8 @@
 """A client for ASGI applications, without a server: one request, one reply."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,13 +27,19 @@ def fetch(
     app: ASGIApp, path: str, method: str = "GET", root: str = "", body: bytes = b"", **headers: str
 ) -> Reply:
     """Ask `app` for a path. Headers are written with _ for -."""
-    return _reply(asyncio.run(_sent(app, _scope("http", path, root, headers) | {"method": method}, body)))
+    return _reply(_ran(_sent(app, _scope("http", path, root, headers) | {"method": method}, body)))
 
 
 def knock(app: ASGIApp, host: str, **headers: str) -> str:
     """Open a socket; the type of the first message back."""
-    sent = asyncio.run(_sent(app, _scope("websocket", "/_stcore/stream", "", {"host": host, **headers})))
+    sent = _ran(_sent(app, _scope("websocket", "/_stcore/stream", "", {"host": host, **headers})))
     return str(sent[0]["type"])
+
+
+def _ran(work: Coroutine[Any, Any, list[Message]]) -> list[Message]:
+    """Run to its end in a thread of its own: in that of the tests the browser's loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, work).result()
 
 
 def _scope(kind: str, path: str, root: str, headers: dict[str, str]) -> dict[str, Any]:

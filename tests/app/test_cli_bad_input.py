@@ -69,7 +69,10 @@ def said(capsys: Out, *words: str | Path, code: int = 2) -> str:
         (("ask", "views", "--context", "no.json"), "there is no file no.json"),
         (("ask", "--batch", "no.jsonl"), "there is no file no.jsonl"),
         (("query", "no.json"), "there is no file no.json"),
-        (("query", "-", "--dialect", "cobol"), "unknown dialect cobol; known: clickhouse, duckdb, postgres, spark"),
+        (
+            ("query", "-", "--dialect", "cobol"),
+            "unknown dialect cobol; known: clickhouse, duckdb, postgres, spark",
+        ),
         (("scaffold", "no.csv", "--out", "x"), "no file or folder no.csv"),
         (("scaffold", "x.csv"), "required: --out"),
         (("check", "no/model"), "there is no model at no/model"),

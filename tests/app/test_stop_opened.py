@@ -64,7 +64,7 @@ def arrived(page: AppTest, held: Held) -> AppTest:
 
 def test_a_conversation_that_takes_a_while_can_be_stopped_and_is_shown_as_lines(held: Held) -> None:
     before = visit()
-    conversation, there = ask(before, *ASKED), shown(before)
+    conversation, there = address(ask(before, *ASKED)), shown(before)
     held.now()
     page = stopped(visit(c=conversation))
     assert page.session_state["turns"] == []
@@ -77,7 +77,7 @@ def test_a_conversation_that_takes_a_while_can_be_stopped_and_is_shown_as_lines(
 def test_what_is_asked_after_it_was_stopped_goes_behind_the_turns_that_are_kept(
     held: Held, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    conversation = ask(visit(), *ASKED)
+    conversation = address(ask(visit(), *ASKED))
     held.now()
     page = stopped(visit(c=conversation))
     held.free.set()

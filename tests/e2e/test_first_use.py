@@ -33,7 +33,7 @@ def test_screens_are_in_the_language_that_is_chosen_and_stay_so(
     settle(page)
     switch(page, de.LANGUAGE, fr.LANGUAGE)
     expect(page.get_by_role("button", name=fr.NEW)).to_be_visible(timeout=20_000)
-    expect(page.get_by_text("Verstanden als")).to_be_visible()
+    expect(page.get_by_text("So wurde gerechnet")).to_be_visible()  # the answer stays in its language
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])

@@ -39,7 +39,7 @@ def test_every_target_sets_up_first(target: str) -> None:
 def test_arguments_reach_the_commands() -> None:
     assert "parlance demo --port 8600" in make("-n", "run", "PORT=8600").stdout
     assert (
-        '-n 1 --dist loadgroup -k "two words"'
+        '-n 1 --dist loadscope --no-loadscope-reorder -k "two words"'
         in make("-n", "test", "WORKERS=1", 'ARGS=-k "two words"').stdout
     )
 

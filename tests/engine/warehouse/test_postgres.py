@@ -14,12 +14,9 @@ from engine.warehouse.sources import open_source
 from tests.engine.warehouse import postgres
 from tests.engine.warehouse.opening import fault, keys, rows, tables
 
-pytestmark = [
-    pytest.mark.skipif(
-        postgres.programs() is None, reason="no PostgreSQL here, and no wheel of it for this system"
-    ),
-    pytest.mark.xdist_group("postgres"),
-]
+pytestmark = pytest.mark.skipif(
+    postgres.programs() is None, reason="no PostgreSQL here, and no wheel of it for this system"
+)
 
 SQL = """
 CREATE SCHEMA sales;
