@@ -159,6 +159,6 @@ def compare(folder: Path, path: Path, sent: int) -> None:
         assert events + unreadable >= sent
         assert rejected > sent / 200
         assert reasons >= 6
-        assert unreadable > 500
+        assert unreadable > sent / 400
         for table in ("video_events", "video_segments", "video_sessions", "user_video", "player_loads"):
             assert con.execute(f"SELECT count(*) > 1000 FROM other.{table}").fetchall() == [(True,)], table
