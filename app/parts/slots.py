@@ -6,7 +6,6 @@ of the others would take the place of the one below it: cards taken apart and ch
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 import streamlit as st
 
@@ -14,9 +13,9 @@ SLOTS = 8  # once in so many lines all of them move; until then the free places 
 
 
 @contextmanager
-def stack(key: str, newest: int, gap: Literal["small"] = "small") -> Iterator[None]:
+def stack(key: str, newest: int) -> Iterator[None]:
     """Where lines are drawn, the newest first; `newest` is the number of that, counted from 1."""
-    with st.container(key=key, gap=gap):
+    with st.container(key=key, gap="small"):
         for _ in range(free(newest)):
             st.empty()
         yield

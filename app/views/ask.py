@@ -50,7 +50,7 @@ def show(catalog_page: StreamlitPage) -> None:
         if state.underway() is None and state.ended() is None:
             with place.container():
                 _welcome(parlance, catalog_page)
-    with slots.stack("turns", state.newest(), gap="small"):
+    with slots.stack("turns", state.newest()):
         if turns:
             _newest(turns[0], parlance)
         for turn in turns[1:]:
@@ -82,7 +82,7 @@ def _earlier() -> None:
     if not state.earlier():
         return
     st.html(f'<p class="pl-label">{escape(screen.EARLIER)}</p>')
-    with slots.stack("earlier", state.earlier()[0].number, gap="small"):
+    with slots.stack("earlier", state.earlier()[0].number):
         for past in state.earlier():
             _past(past)
 

@@ -5,10 +5,20 @@ DateTime begins in 1970; quantiles and counts of different things are the exact 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from sqlglot import exp
 
-from engine.dialects.sayable import KNOWN, as_floats, hold, part_of, without_nan
+from engine.dialects.sayable import (
+    KNOWN,
+    as_floats,
+    call,
+    count_exactly,
+    drop_escape,
+    hold,
+    part_of,
+    without_nan,
+)
 from engine.errors import DialectError
 
 NAME, BEFORE = "ClickHouse", ""
@@ -68,10 +78,6 @@ def _is_bare(one: exp.Expr) -> bool:
     return isinstance(one, exp.Column) and isinstance(one.this, exp.Identifier)
 
 
-def _call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
-    return exp.Anonymous(this=name, expressions=[one.copy() for one in arguments])
-
-
 def _type(node: exp.Expr) -> None:
     """Times of any year, to the microsecond."""
     if node.this == exp.DType.TIMESTAMP:
@@ -97,7 +103,7 @@ def _local(node: exp.Expr) -> None:
         return
     if not isinstance(inner, exp.AtTimeZone) or inner.args["zone"].name != "UTC":
         raise DialectError(_NAME, part_of(node))
-    shown = _call("toString", _call("toTimeZone", inner.this, node.args["zone"]))
+    shown = call("toString", call("toTimeZone", inner.this, node.args["zone"]))
     node.replace(_moment(shown))
 
 
@@ -105,10 +111,10 @@ def _extract(node: exp.Expr) -> None:
     part, value = node.name.upper(), node.expression
     if part == "EPOCH" and isinstance(value, exp.Sub):
         ends = [_moment(value.expression.unnest()), _moment(value.this.unnest())]
-        micro = _call("dateDiff", exp.Literal.string("microsecond"), *ends)
+        micro = call("dateDiff", exp.Literal.string("microsecond"), *ends)
         node.replace(exp.Paren(this=exp.Div(this=micro, expression=exp.Literal.number(1000000))))
     elif part in _PARTS:
-        node.replace(_call(_PARTS[part], value))
+        node.replace(call(_PARTS[part], value))
     else:
         raise DialectError(_NAME, f"EXTRACT({part})")
 
@@ -121,16 +127,14 @@ def _series(node: exp.Expr) -> None:
     step, first, last = (series.args[key] for key in ("step", "start", "end"))
     unit, count = step.args["unit"].name, int(step.this.name)
     first, last = _moment(first), _moment(last)
-    steps = _call("dateDiff", exp.Literal.string(unit.lower()), first, last)
+    steps = call("dateDiff", exp.Literal.string(unit.lower()), first, last)
     many = exp.Add(this=steps, expression=exp.Literal.number(1))
-    whole = _call("toUInt64", _call("greatest", exp.Literal.number(0), _call("ifNull", many, _zero())))
+    whole = call("toUInt64", call("greatest", exp.Literal.number(0), call("ifNull", many, _zero())))
     at = exp.Interval(this=exp.column("step_number"), unit=exp.Var(this=unit))
     moment = exp.Lambda(
         this=exp.Add(this=first.copy(), expression=at), expressions=[exp.to_identifier("step_number")]
     )
-    node.replace(
-        _call("arrayJoin", _call("arrayMap", moment, _call("range", _zero(), whole, _number(count))))
-    )
+    node.replace(call("arrayJoin", call("arrayMap", moment, call("range", _zero(), whole, _number(count)))))
 
 
 def _many(node: exp.Expr) -> None:
@@ -138,7 +142,7 @@ def _many(node: exp.Expr) -> None:
     if isinstance(node.this, exp.Interval):
         length, times = node.this, node.expression
         whole = exp.Mul(this=_number(int(length.this.name)), expression=exp.Paren(this=times.copy()))
-        node.replace(_call(f"toInterval{length.args['unit'].name.title()}", _call("toInt64", whole)))
+        node.replace(call(f"toInterval{length.args['unit'].name.title()}", call("toInt64", whole)))
 
 
 def _zero() -> exp.Expr:
@@ -157,31 +161,27 @@ def _quantile(node: exp.Expr) -> None:
     node.replace(exact)
 
 
-def _different(node: exp.Expr) -> None:
-    node.replace(exp.Count(this=exp.Distinct(expressions=[node.this.copy()])))
-
-
 def _stable(node: exp.Expr) -> None:
     of = [node.this, node.expression] if isinstance(node, exp.Corr) else [node.this]
-    without_nan(node, _call(_STABLE[type(node)], *of), "isNaN")
+    without_nan(node, call(_STABLE[type(node)], *of), "isNaN")
 
 
 def _letters(node: exp.Expr) -> None:
-    node.replace(_call(_LETTERS[type(node)], node.this))
+    node.replace(call(_LETTERS[type(node)], node.this))
 
 
 def _substring(node: exp.Expr) -> None:
     given = [node.args[key] for key in ("this", "start", "length") if node.args.get(key) is not None]
-    node.replace(_call("substringUTF8", *given))
+    node.replace(call("substringUTF8", *given))
 
 
 def _round(node: exp.Expr) -> None:
     """Half away from zero, where ClickHouse rounds half to even."""
     places = node.args.get("decimals")
-    scale = _call("pow", _number(10), places if places is not None else _zero())
-    high = exp.Mul(this=_call("abs", node.this), expression=scale)
-    floor = _call("floor", exp.Add(this=high, expression=exp.Literal.number("0.5")))
-    signed = exp.Mul(this=_call("sign", node.this), expression=floor)
+    scale = call("pow", _number(10), places if places is not None else _zero())
+    high = exp.Mul(this=call("abs", node.this), expression=scale)
+    floor = call("floor", exp.Add(this=high, expression=exp.Literal.number("0.5")))
+    signed = exp.Mul(this=call("sign", node.this), expression=floor)
     node.replace(exp.Paren(this=exp.Div(this=signed, expression=scale.copy())))
 
 
@@ -189,13 +189,6 @@ def _exists(node: exp.Expr) -> None:
     """ClickHouse 26 finds wrong rows for an inner question that joins."""
     if any(select.args.get("joins") for select in node.find_all(exp.Select)):
         raise DialectError(_NAME, "EXISTS with JOIN")
-
-
-def _escape(node: exp.Expr) -> None:
-    """A backslash stands before signs of patterns by itself."""
-    if node.expression.name != "\\":
-        raise DialectError(_NAME, "ESCAPE")
-    node.replace(node.this.copy())
 
 
 _SAID: dict[type[exp.Expr], Callable[[exp.Expr], None]] = {
@@ -207,11 +200,11 @@ _SAID: dict[type[exp.Expr], Callable[[exp.Expr], None]] = {
     exp.TimestampTrunc: _trunc,
     exp.Median: _quantile,
     exp.PercentileCont: _quantile,
-    exp.ApproxDistinct: _different,
+    exp.ApproxDistinct: count_exactly,
     **dict.fromkeys(_STABLE, _stable),
     **dict.fromkeys(_LETTERS, _letters),
     exp.Substring: _substring,
     exp.Round: _round,
-    exp.Escape: _escape,
+    exp.Escape: partial(drop_escape, dialect=_NAME),
     exp.DataType: _type,
 }

@@ -6,6 +6,8 @@ is only to be counted about is counted exactly.
 
 from sqlglot import exp
 
+from engine.dialects.sayable import count_exactly
+
 NAME, BEFORE = "PostgreSQL", ""
 
 
@@ -16,7 +18,7 @@ def write(tree: exp.Expr, pretty: bool) -> str:
         if isinstance(node.this, exp.GenerateSeries):
             node.replace(node.this)
     for about in list(own.find_all(exp.ApproxDistinct)):
-        about.replace(exp.Count(this=exp.Distinct(expressions=[about.this])))
+        count_exactly(about)
     for part in list(own.find_all(exp.Extract)):
         if part.name.upper() != "EPOCH":
             part.replace(exp.Cast(this=part.copy(), to=exp.DataType(this=exp.DType.BIGINT, nested=False)))

@@ -7,7 +7,19 @@ from sqlglot import exp
 from engine.errors import DialectError
 from semantic.expressions import AGGREGATES, PARTS
 
-__all__ = ["AGGREGATES", "COMMON", "KNOWN", "PLANNED", "as_floats", "hold", "part_of", "without_nan"]
+__all__ = [
+    "AGGREGATES",
+    "COMMON",
+    "KNOWN",
+    "PLANNED",
+    "as_floats",
+    "call",
+    "count_exactly",
+    "drop_escape",
+    "hold",
+    "part_of",
+    "without_nan",
+]
 
 Class = type[exp.Expr]
 
@@ -55,6 +67,23 @@ def as_floats(tree: exp.Expr) -> None:
         if not (isinstance(value, exp.Cast) and value.to.this == exp.DType.DOUBLE):
             bare = value.unnest() if isinstance(value, exp.Paren) else value
             node.set("this", exp.Cast(this=bare, to=exp.DataType(this=exp.DType.DOUBLE, nested=False)))
+
+
+def call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
+    """A function by the name that it has in one dialect."""
+    return exp.Anonymous(this=name, expressions=[one.copy() for one in arguments])
+
+
+def count_exactly(node: exp.Expr) -> None:
+    """What is only to be counted about is counted exactly."""
+    node.replace(exp.Count(this=exp.Distinct(expressions=[node.this.copy()])))
+
+
+def drop_escape(node: exp.Expr, dialect: str) -> None:
+    """Where a backslash stands before signs of patterns by itself. Raises DialectError for another sign."""
+    if node.expression.name != "\\":
+        raise DialectError(dialect, "ESCAPE")
+    node.replace(node.this.copy())
 
 
 def without_nan(node: exp.Expr, said: exp.Expr, test: str) -> None:

@@ -4,10 +4,21 @@ Decimals are divided and averaged as floating-point numbers, as Spark would cut 
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from sqlglot import exp
 
-from engine.dialects.sayable import AGGREGATES, KNOWN, as_floats, hold, part_of, without_nan
+from engine.dialects.sayable import (
+    AGGREGATES,
+    KNOWN,
+    as_floats,
+    call,
+    count_exactly,
+    drop_escape,
+    hold,
+    part_of,
+    without_nan,
+)
 from engine.errors import DialectError
 
 NAME, BEFORE = "Spark SQL", "SET TIME ZONE 'UTC'"
@@ -38,10 +49,6 @@ def _hold_orders(tree: exp.Expr) -> None:
                 raise DialectError(_NAME, f"ORDER BY {part_of(one.this)}")
 
 
-def _call(name: str, *arguments: exp.Expr) -> exp.Anonymous:
-    return exp.Anonymous(this=name, expressions=[one.copy() for one in arguments])
-
-
 def _local(node: exp.Expr) -> None:
     """The time that clocks show."""
     inner = node.this
@@ -49,13 +56,13 @@ def _local(node: exp.Expr) -> None:
         return
     if not isinstance(inner, exp.AtTimeZone) or inner.args["zone"].name != "UTC":
         raise DialectError(_NAME, part_of(node))
-    node.replace(_call("FROM_UTC_TIMESTAMP", inner.this, node.args["zone"]))
+    node.replace(call("FROM_UTC_TIMESTAMP", inner.this, node.args["zone"]))
 
 
 def _extract(node: exp.Expr) -> None:
     part, value = node.name.upper(), node.expression
     if part == "EPOCH" and isinstance(value, exp.Sub):
-        ends = [_call("UNIX_MICROS", _moment(one.unnest())) for one in (value.this, value.expression)]
+        ends = [call("UNIX_MICROS", _moment(one.unnest())) for one in (value.this, value.expression)]
         passed = exp.Paren(this=exp.Sub(this=ends[0], expression=ends[1]))
         node.replace(exp.Paren(this=exp.Div(this=passed, expression=exp.Literal.number(1000000))))
     elif part in _PARTS:
@@ -77,22 +84,11 @@ def _interval(node: exp.Expr) -> None:
 
 
 def _quantile(node: exp.Expr) -> None:
-    node.replace(_call("PERCENTILE", node.this, node.expression))
-
-
-def _different(node: exp.Expr) -> None:
-    node.replace(exp.Count(this=exp.Distinct(expressions=[node.this.copy()])))
+    node.replace(call("PERCENTILE", node.this, node.expression))
 
 
 def _number(node: exp.Expr) -> None:
     without_nan(node, node.copy(), "ISNAN")
-
-
-def _escape(node: exp.Expr) -> None:
-    """A backslash stands before signs of patterns by itself."""
-    if node.expression.name != "\\":
-        raise DialectError(_NAME, "ESCAPE")
-    node.replace(node.this.copy())
 
 
 _SAID: dict[type[exp.Expr], Callable[[exp.Expr], None]] = {
@@ -100,7 +96,7 @@ _SAID: dict[type[exp.Expr], Callable[[exp.Expr], None]] = {
     exp.Extract: _extract,
     exp.Interval: _interval,
     exp.PercentileCont: _quantile,
-    exp.ApproxDistinct: _different,
+    exp.ApproxDistinct: count_exactly,
     exp.Corr: _number,
-    exp.Escape: _escape,
+    exp.Escape: partial(drop_escape, dialect=_NAME),
 }

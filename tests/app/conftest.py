@@ -3,14 +3,13 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.visiting import MAIN
+from tests.app.visiting import MAIN, of_the_sample_alone
 
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
     """The app at a visitor's first sight."""
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     page = AppTest.from_file(MAIN, default_timeout=60).run()
     assert not page.exception
     return page

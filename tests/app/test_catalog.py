@@ -15,6 +15,7 @@ from semantic.askable import askable_metrics
 from semantic.fields import Field
 from semantic.metrics import Measure, SimpleMetric
 from semantic.model import Dataset, SemanticModel
+from tests.app.visiting import of_the_sample_alone
 
 
 def page() -> None:
@@ -27,8 +28,7 @@ def page() -> None:
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     shown = AppTest.from_function(page, default_timeout=60).run()
     assert not shown.exception
     return shown
@@ -112,8 +112,7 @@ def test_it_is_in_the_language_of_the_visitor(app: AppTest) -> None:
 
 
 def test_a_click_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     shown = AppTest.from_function(page, default_timeout=60)
     shown.session_state["language"] = "fr"
     shown.query_params["search"] = "packet loss"

@@ -8,13 +8,12 @@ from streamlit.testing.v1 import AppTest
 
 from app import services
 from semantic.text_form import to_text
-from tests.app.visiting import MAIN, ask
+from tests.app.visiting import MAIN, ask, of_the_sample_alone
 
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     return AppTest.from_file(MAIN, default_timeout=60).run()
 
 
@@ -70,8 +69,7 @@ def test_a_complete_question_starts_anew(app: AppTest) -> None:
 
 
 def test_a_choice_is_kept_by_a_click(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     monkeypatch.setattr(services, "kept_at", lambda model, source: tmp_path / "kept.json")
     services._opened.clear()
     try:

@@ -8,12 +8,11 @@ from streamlit.testing.v1 import AppTest
 
 from app.replying import as_object
 from engine import Parlance
-from tests.app.visiting import MAIN
+from tests.app.visiting import MAIN, of_the_sample_alone
 
 
 def asked(question: str, monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     page = AppTest.from_file(MAIN, default_timeout=60).run()
     page.chat_input[0].set_value(question).run()
     assert not page.exception

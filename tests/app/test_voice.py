@@ -9,7 +9,7 @@ from app import hearing
 from app.texts import de, en
 from engine.speech.choosing import Choice
 from engine.speech.heard import Heard
-from tests.app.visiting import MAIN
+from tests.app.visiting import MAIN, of_the_sample_alone
 from tests.engine.speech.spoken import tone
 
 SAID = "how many views on tablets last week"
@@ -17,8 +17,7 @@ SAID = "how many views on tablets last week"
 
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> AppTest:
-    for name in ("MODEL", "SOURCE", "NOW"):
-        monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+    of_the_sample_alone(monkeypatch)
     monkeypatch.setattr(hearing, "prepare", lambda language: None)
     return AppTest.from_file(MAIN, default_timeout=60)
 

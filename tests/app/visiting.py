@@ -10,10 +10,15 @@ ME, YOU = "me" * 16, "you" * 16
 """The cookies of two visitors."""
 
 
-def with_a_store_of_its_own(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Nothing is asked but the sample data, and nothing is kept but in this folder."""
+def of_the_sample_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is asked but the sample data."""
     for name in ("MODEL", "SOURCE", "NOW"):
         monkeypatch.delenv(f"PARLANCE_{name}", raising=False)
+
+
+def with_a_store_of_its_own(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Nothing is asked but the sample data, and nothing is kept but in this folder."""
+    of_the_sample_alone(monkeypatch)
     monkeypatch.setenv("PARLANCE_STORE", f"sqlite:///{folder / 'app.sqlite'}")
 
 
