@@ -21,9 +21,7 @@ class Line:
         self._free = places
         self._lock = Lock()
         self._numbers = count()
-        self._waiting: list[
-            tuple[int, int, Event]
-        ] = []  # the second is another for each, where two are equal
+        self._waiting: list[tuple[int, int, Event]] = []  # the second tells equal numbers apart
 
     def number(self) -> int:
         """A number that says when its owner came."""

@@ -272,9 +272,7 @@ def _spoken() -> Answer:
 
 def _add(question: str, answer: Answer) -> None:
     shown = turns()
-    if (
-        linked() is not None
-    ):  # an answer that was come to by a link begins a conversation when it is gone on from
+    if linked() is not None:  # gone on from, an answer that a link led to begins a conversation
         _leave_link()
         if shown:
             history.record(history.asked(shown[0].number, shown[0].question, shown[0].answer))

@@ -55,7 +55,6 @@ def show(catalog_page: StreamlitPage) -> None:
             _newest(turns[0], parlance)
         for turn in turns[1:]:
             card.show(turn, parlance)
-    history.settle()
     conversations.tell_unkept(notice)
     _earlier()
     underway.see_through()
