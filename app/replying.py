@@ -63,6 +63,7 @@ def as_object(answer: Answer) -> dict[str, Any]:
         "features": _features(answer.features),
         "about": _about(answer),
         "reason": answer.reason,
+        "teaching": answer.teaching,
         "code": answer.code,
         "notes": list(answer.notes),
         "now": answer.now,
@@ -128,7 +129,7 @@ def as_json(data: dict[str, Any]) -> str:
 
 def as_lines(answer: Answer) -> list[str]:
     """The answer for a person at a terminal: sentence, table, understanding, ways out."""
-    lines, words = [answer.sentence], phrasing(answer.language)
+    lines, words = [f"{answer.sentence} {answer.teaching}".rstrip()], phrasing(answer.language)
     if answer.table is not None:
         lines += ["", *_table(answer.table, words)]
     if answer.interpretation:

@@ -30,8 +30,6 @@ from engine.answers.finding import Finding
 from engine.phrasing import phrasing
 from engine.types.answer import Answer
 
-_TYPED = re.compile(r"\s*[^.。]*parlance teach .*$")  # who reads a page has no command line
-
 
 def show(turn: Turn, parlance: Parlance, seen: Callable[[], None] = lambda: None) -> None:
     """The whole turn. What opens on demand reruns alone; the rest of the page stays.
@@ -65,8 +63,7 @@ def show(turn: Turn, parlance: Parlance, seen: Callable[[], None] = lambda: None
 
 def _heading(answer: Answer, is_said: bool) -> None:
     """The sentence first, with what was understood under it, unless the question `is_said` in these words."""
-    said, words = _TYPED.sub("", answer.sentence or answer.reason), phrasing(answer.language)
-    sentence = escape(_unbroken(said))
+    words, sentence = phrasing(answer.language), escape(_unbroken(answer.sentence or answer.reason))
     lines = [f'<h2 class="pl-sentence pl-{answer.status}">{sentence}</h2>']
     if answer.status == "refuse" and answer.about is None:
         lines.append(f'<p class="pl-meta">{escape(words.word("screen.no_number"))}</p>')

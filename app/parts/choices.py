@@ -28,9 +28,8 @@ def offers(title: str, alternatives: Iterable[Alternative], key: str, keep: str 
 
 def beyond(found: Alternative) -> str:
     """What it would mean, without the parts where its own text says all of them already."""
-    parts, _, means = found.difference.partition(". ")
-    is_said = all(part.casefold() in found.text.casefold() for part in parts.split(", "))
-    return means if is_said else found.difference
+    is_said = all(part.casefold() in found.text.casefold() for part in found.apart)
+    return found.means if is_said else found.difference
 
 
 def questions(title: str, texts: Iterable[str], key: str) -> None:

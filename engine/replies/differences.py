@@ -14,12 +14,6 @@ def told_apart(found: Sequence[Alternative], session: Session) -> tuple[Alternat
     parts = [[chip.text for chip in chips_of(one.query, restater)] for one in found]
     shared = set(parts[0]).intersection(*parts[1:]) if len(parts) > 1 else set()
     return tuple(
-        replace(one, difference=_said([text for text in texts if text not in shared], one, len(parts) > 1))
+        replace(one, apart=tuple(text for text in texts if text not in shared) if len(parts) > 1 else ())
         for one, texts in zip(found, parts, strict=True)
     )
-
-
-def _said(own: list[str], one: Alternative, several: bool) -> str:
-    if not several or not own:
-        return one.difference
-    return ". ".join(part for part in (", ".join(own), one.difference) if part)

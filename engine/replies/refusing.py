@@ -56,11 +56,12 @@ def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:
         return asked.reply("clarify", reason, reason=reason, code=code, words=words, alternatives=found)
     if code in ASKED_BACK and len(causes) > 1:
         code, text = causes[1]
-    reason = _reason(code, text, broken, asked)
+    reason, teaching = _reason(code, text, broken, asked)
     suggester = offer.session.suggester
     near = suggester.nearby(asked.understanding, broken) if asked.understanding else iter(())
     found = offer.alternatives(near, MAX_SUGGESTIONS, suggester.headlines())
-    return asked.reply("refuse", reason, reason=reason, code=code, words=words, alternatives=found)
+    told = {"reason": reason, "code": code, "teaching": teaching, "words": words, "alternatives": found}
+    return asked.reply("refuse", reason, **told)
 
 
 def _causes(broken: Reading | None) -> list[tuple[str, str]]:
@@ -76,21 +77,20 @@ def _causes(broken: Reading | None) -> list[tuple[str, str]]:
     ]
 
 
-def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> str:
+def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> tuple[str, str]:
     if code != "unknown" or broken is None:
-        return asked.reason(code, text=_as_said(text, broken, asked))
+        return asked.reason(code, text=_as_said(text, broken, asked)), ""
     return unknown_reason(asked.session.suggester.unknown_words(broken), asked)
 
 
-def unknown_reason(words: Sequence[str], asked: Asked) -> str:
-    """That these words are not known, with what is near to them, and how to teach the first."""
+def unknown_reason(words: Sequence[str], asked: Asked) -> tuple[str, str]:
+    """That these words are not known, with what is near to them; and how to teach the first."""
     known = Neighbourhood(asked.session.reader)
     names = list(dict.fromkeys(name for word in words[:_LOOKED_AT] for name in known.names(word)))
     said = ", ".join(f'"{word}"' for word in words)
     near = ", ".join(names[:MAX_SUGGESTIONS])
     reason = asked.reason("unknown_near" if names else "unknown", text=said, near=near)
-    how = asked.teaching(words[0]) if words and not asked.only_read else ""
-    return f"{reason} {how}".strip()
+    return reason, asked.teaching(words[0]) if words else ""
 
 
 def _as_said(text: str, broken: Reading | None, asked: Asked) -> str:

@@ -31,11 +31,20 @@ class Word:
 
 @dataclass(frozen=True)
 class Alternative:
-    """A question that can be asked instead; `difference` says in words what it would mean."""
+    """A question that can be asked instead; `means` says in words what it would mean.
+
+    `apart` are the parts of it that the others beside it have not all, in words.
+    """
 
     text: str
     query: LogicalQuery
-    difference: str = ""
+    means: str = ""
+    apart: tuple[str, ...] = ()
+
+    @property
+    def difference(self) -> str:
+        """Both in one text: what tells it from the others, then what it would mean."""
+        return ". ".join(part for part in (", ".join(self.apart), self.means) if part)
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,7 @@ class Answer:
     `confidence` is how likely (0 to 1) the reading that is answered, or the first choice of a question back,
     is the right one; None where nothing was read. `runners_up` are the other readings, where they were asked
     for, and `features` what the best one costs. `language` is the one it is told in (ISO 639-1).
+    `teaching` is the command that would teach an unknown word, told to who can type one.
     `about` is what a question about the model itself asks for; its answer has a table without a query or
     plan, and leaves the thread as it was.
     """
@@ -117,3 +127,4 @@ class Answer:
     features: tuple[Feature, ...] = ()
     language: str = "en"
     about: AboutQuestion | None = None
+    teaching: str = ""

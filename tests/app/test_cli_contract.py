@@ -52,6 +52,7 @@ BESIDE = {
     "features",
     "thread",
     "language",
+    "teaching",
 }
 ANSWERED = (
     "watch time by country last week",

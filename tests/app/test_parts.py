@@ -104,13 +104,17 @@ def test_the_figure_is_the_number_with_its_label() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "difference", "shown"),
+    ("text", "apart", "means", "shown"),
     [
-        ("Latency yesterday", "latency. Milliseconds.", "Milliseconds."),
-        ("Views by day last week", "views, by day. Plays. All of them.", "Plays. All of them."),
-        ("Views by day", "views, with users. Plays.", "views, with users. Plays."),
-        ("Views by day", "by day", ""),
+        ("Latency yesterday", ("latency",), "Milliseconds.", "Milliseconds."),
+        ("Views by day last week", ("views", "by day"), "Plays. All of them.", "Plays. All of them."),
+        ("Views by day", ("views", "with users"), "Plays.", "views, with users. Plays."),
+        ("Views by day", ("by day",), "", ""),
+        ("Views of Dr. Who", ('title is "Dr. Who, part 1"',), "Plays.", 'title is "Dr. Who, part 1". Plays.'),
+        ("Views", (), "Plays. By day.", "Plays. By day."),
     ],
 )
-def test_what_a_choice_means_does_not_repeat_its_text(text: str, difference: str, shown: str) -> None:
-    assert beyond(Alternative(text, plan().query, difference)) == shown
+def test_what_a_choice_means_does_not_repeat_its_text(
+    text: str, apart: tuple[str, ...], means: str, shown: str
+) -> None:
+    assert beyond(Alternative(text, plan().query, means, apart)) == shown

@@ -36,8 +36,8 @@ def unexplained(asked: Asked, reading: AboutReading, understood: Understanding, 
 
 def unknown_in(asked: Asked, refused: Answer, words: Sequence[str]) -> Answer:
     """A refusal that names what is unknown in a question about the model, and not how it asks."""
-    reason = unknown_reason(words, asked)
-    return replace(refused, reason=reason, sentence=reason)
+    reason, teaching = unknown_reason(words, asked)
+    return replace(refused, reason=reason, sentence=reason, teaching=teaching)
 
 
 def unsure_of(asked: Asked, reading: AboutReading, offer: Offer) -> Answer:

@@ -35,7 +35,8 @@ def test_a_taught_word_is_read_and_said_to_be_taught(
 ) -> None:
     refused = own.ask(question)
     assert refused.status == "refuse"
-    assert f'parlance teach MODEL "{word}"' in refused.reason
+    assert f'parlance teach MODEL "{word}"' in refused.teaching
+    assert "parlance teach" not in refused.reason + refused.sentence
     own.teach(word, target)
     answer = own.ask(question)
     assert answer.query is not None

@@ -57,7 +57,7 @@ def test_said(doors: dict[str, Parlance], kind: str, language: str) -> None:
 
 def texts_of(answer: Answer) -> Iterator[str]:
     """Everything in a reply that a person reads."""
-    yield from (answer.sentence, answer.interpretation, answer.reason, *answer.notes)
+    yield from (answer.sentence, answer.interpretation, answer.reason, answer.teaching, *answer.notes)
     for one in answer.alternatives:
         yield from (one.text, one.difference)
     yield from (chip.text for chip in answer.chips)
