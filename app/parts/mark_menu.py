@@ -14,7 +14,7 @@ from engine.answers.finding import Finding
 from engine.answers.nouns import front
 from engine.answers.spec import PICKED
 from engine.phrasing import phrasing
-from engine.replies.marks import called, mark_of_row, mark_picked, marks
+from engine.replies.marks import called, is_parted, mark_of_row, mark_picked, marks
 from engine.replies.step_marks import step_column
 from engine.types.answer import Answer, Chart
 from engine.types.mark import Mark, Step
@@ -83,12 +83,13 @@ def choose(finding: Finding, key: str) -> None:
 
 
 def _names(finding: Finding, key: str) -> Mapping[int, str]:
-    """What the parts are called, each with its number; made once for a turn."""
+    """What the parts are called, each with its number; made once for a turn. None of what has no parts."""
     kept = memory.of_turn(key, finding.table)
     if "names" not in kept:
-        kept["names"] = {place: _name(finding, place, mark) for place, mark in marks(finding, MOST_LISTED)}
-    found: Mapping[int, str] = kept["names"]
-    return found
+        found = marks(finding, MOST_LISTED) if is_parted(finding) else ()
+        kept["names"] = {place: _name(finding, place, mark) for place, mark in found}
+    names: Mapping[int, str] = kept["names"]
+    return names
 
 
 def _name(finding: Finding, place: int, mark: Mark) -> str:

@@ -1,6 +1,7 @@
-"""What the screens say around answers, a language a file; answers are told in the language of their question.
+"""What the screens say around answers, a language a folder; answers are told in that of their question.
 
-To add words: write them in en.py, and by the same name in de.py, es.py, fr.py and pt.py, with the same slots.
+To add words: write them in a file of en/, and by the same name in that file of de/, es/, fr/ and pt/, with
+the same slots.
 To say them: `from app.texts import screen`, then `screen.NAME` where it is drawn, never when a module is
 imported: it is in the language of the visitor who is served. What a card says in the language of its answer
 stands `with speaking(answer.language):`. Dates and figures: `phrasing(language())` of the engine.

@@ -11,7 +11,7 @@ from engine.answers.rest_row import rest_at
 from engine.answers.spec import BEFORE, FIRST, OTHERS, ROLE, Spec, member
 from engine.planning.rest import OTHER
 from engine.replies.spans import compared_span, span_of
-from engine.replies.step_marks import step_called, step_marks
+from engine.replies.step_marks import has_steps, step_called, step_marks
 from engine.types.mark import Mark, MarkRole
 from engine.types.plan import Column
 from engine.types.result import Cell
@@ -69,6 +69,13 @@ def is_split(finding: Finding) -> bool:
     """Whether the answer has parts: numbers by groups."""
     query = finding.plan.query
     return bool(finding.groups) and not query.records and query.claim is None
+
+
+def is_parted(finding: Finding) -> bool:
+    """Whether a part is less than the whole. One row is a part only where a bound has cut others off."""
+    query = finding.plan.query
+    cut = any(getattr(query, name) for name in ("limit", "offset", "limit_percent", "limit_per", "having"))
+    return len(finding.table.rows) > 1 or cut or has_steps(finding)
 
 
 def called(finding: Finding, mark: Mark, keys: Sequence[str] = ()) -> str:

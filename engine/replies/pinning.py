@@ -84,6 +84,8 @@ def against_rest(plan: Plan, mark: Mark, key: str) -> LogicalQuery | None:
     )
     if query is None or value is None or query.group_by != (DimensionTerm(name=key),):
         return None
+    if any(fields_of(one) == (key,) and set(listed(one)) == {value} for one in conjuncts(query.where)):
+        return None  # the query lets in that group alone
     return query.model_copy(update={"rest": True, "named": (value,)}).canonical()
 
 

@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from types import ModuleType
 
 import pytest
@@ -12,6 +13,8 @@ from app.texts import LANGUAGES, en, language, screen, speaking, table, visitor
 from engine import Parlance
 from engine.language.pack import languages, load_pack
 from engine.phrasing import phrasing
+
+PARTS = ("asking", "frame", "own")
 
 
 def texts(words: Mapping[str, object], at: str = "") -> Iterator[tuple[str, str]]:
@@ -51,6 +54,15 @@ def faults(english: Mapping[str, object], other: Mapping[str, object]) -> list[s
 @pytest.mark.parametrize("spoken", LANGUAGES)
 def test_every_language_has_every_text_with_its_slots(spoken: str) -> None:
     assert [f"{spoken}: {fault}" for fault in faults(words_of(en), words_of(table(spoken)))] == []
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_every_text_stands_in_the_same_file_of_each_language_and_once(spoken: str) -> None:
+    def names(of: str, part: str) -> set[str]:
+        return set(words_of(import_module(f"app.texts.{of}.{part}")))
+
+    assert {part: names(spoken, part) for part in PARTS} == {part: names("en", part) for part in PARTS}
+    assert sum(len(names(spoken, part)) for part in PARTS) == len(words_of(table(spoken)))
 
 
 def test_faults_are_found() -> None:

@@ -97,6 +97,26 @@ def test_a_bar_that_is_tapped_on_a_phone_is_split(phone: Page, site: str, number
     said = re.search(r"where country is Germany: .+ % of (.+) over \d+ devices", sentence(phone))
     assert said
     assert_says(said[1], numbers["germany"])
+    tools_do_not_cover(phone)
+
+
+def tools_do_not_cover(phone: Page) -> None:
+    """The tools of a table are large enough to touch, in sight untouched, and above its rows."""
+    phone.locator("[class*='st-key-turn-2-table'] summary").first.tap()
+    tools = phone.locator(".stDataFrame").get_by_test_id("stElementToolbarButton").locator("button")
+    grid = phone.get_by_test_id("stDataFrameResizable")
+    expect(tools.first).to_be_visible(timeout=20_000)
+    settle(phone)
+    grid.scroll_into_view_if_needed()
+    assert tools.count() > 1
+    rows, head = grid.bounding_box(), phone.locator("[class*='st-key-turn-2-table'] summary").bounding_box()
+    for place in [one.bounding_box() for one in tools.all()]:
+        assert place is not None
+        assert rows is not None
+        assert head is not None
+        assert min(place["width"], place["height"]) >= 44
+        assert head["y"] + head["height"] <= place["y"]
+        assert place["y"] + place["height"] <= rows["y"] + 1
 
 
 def test_a_part_is_chosen_and_asked_of_by_keyboard_alone(

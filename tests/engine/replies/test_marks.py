@@ -7,7 +7,7 @@ import pytest
 
 from engine import Parlance
 from engine.answers.choose import choose
-from engine.replies.marks import called, mark_of_row, mark_picked
+from engine.replies.marks import called, is_parted, mark_of_row, mark_picked
 from engine.replies.pinning import pinned
 from engine.types.answer import Answer
 from engine.types.mark import Mark, Step
@@ -253,3 +253,26 @@ def test_no_value_in_a_period_is_read_of_what_is_no_time_itself(market) -> None:
     for open_one in ("sales where payment time has no value in May 2026", "revenue town no June 2026"):
         query = market.ask(open_one).query
         assert query is None or "is null" not in to_text(query), open_one
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        (f"revenue during {MAY}", False),
+        (f'revenue by town where town = "Bern" during {MAY}', False),  # the only row is the whole
+        (f"revenue by town during {MAY}", True),
+        (f"revenue by town during {MAY} order revenue desc limit 1", True),  # one of those that were cut off
+    ],
+)
+def test_what_has_no_parts_offers_none(market, asked, text: str, parted: bool) -> None:  # noqa: F811
+    assert is_parted(market.finding(asked(text))) is parted
+
+
+def test_a_group_that_alone_is_let_in_is_not_held_against_a_rest(market, asked) -> None:  # noqa: F811
+    def offered(text: str) -> set[str]:
+        answer = asked(text)
+        return {one.kind for one in market.steps(answer, mark_of_row(market.finding(answer), 0))}
+
+    assert "rest" not in offered(f'revenue by town where town = "Bern" during {MAY}')
+    assert "rest" in offered(f'revenue by town where town in ["Bern", "Thun"] during {MAY}')
+    assert "rest" in offered(f'revenue by town where kind = "fruit" during {MAY}')

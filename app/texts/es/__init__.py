@@ -1,0 +1,5 @@
+"""The screens in Spanish."""
+
+from app.texts.es.asking import *
+from app.texts.es.frame import *
+from app.texts.es.own import *
