@@ -51,6 +51,20 @@ def tables(name: str) -> dict[str, dict[str, str]]:
     }
 
 
+@cache
+def spoken() -> tuple[str, ...]:
+    """The languages other than English that there are words of schemas in."""
+    return tuple(dict.fromkeys(str(one["language"]) for one in _lexicons() if "language" in one))
+
+
+@cache
+def names_in(language: str) -> frozenset[str]:
+    """The words that names in a language are made of, short forms aside: they are many languages'."""
+    lists = ("irregular", "alike", "maybe_short_for")
+    own = [one for one in _lexicons() if one.get("language") == language]
+    return frozenset(str(word).lower() for one in own for name in lists for word in one.get(name, ()))
+
+
 def _parts(name: str) -> list[Any]:
     found = [lexicon[name] for lexicon in _lexicons() if name in lexicon]
     if not found:

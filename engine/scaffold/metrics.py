@@ -8,6 +8,7 @@ from engine.scaffold.directions import direction_of_number, direction_of_rows
 from engine.scaffold.facts import TableFacts
 from engine.scaffold.german import english
 from engine.scaffold.inflection import plural, singular
+from engine.scaffold.label_words import LabelWords, label_words
 from engine.scaffold.lexicon import choices, listed
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import is_lone_entity, lone_entity
@@ -18,12 +19,15 @@ from semantic.metrics import Aggregation, Measure, SimpleMetric
 from semantic.model import Dataset
 
 
-def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetric, ...]:
-    """The metrics of all datasets, given by table, in their order."""
+def metrics(
+    datasets: Mapping[str, Dataset], sketch: Sketch, language: str = "en"
+) -> tuple[SimpleMetric, ...]:
+    """The metrics of all datasets, given by table, in their order; labelled in the language."""
+    says = label_words(language)
     drafts = [
         (dataset, metric)
         for table, dataset in datasets.items()
-        for metric in _metrics(dataset, sketch.tables[table], sketch)
+        for metric in _metrics(dataset, sketch.tables[table], sketch, says)
     ]
     names = Counter(metric.name for _, metric in drafts)
     labels = Counter(metric.label for _, metric in drafts)
@@ -31,7 +35,7 @@ def metrics(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[SimpleMetr
         metric.model_copy(
             update={
                 "name": f"{dataset.name}_{metric.name}" if names[metric.name] > 1 else metric.name,
-                "label": _told_apart(metric, dataset) if labels[metric.label] > 1 else metric.label,
+                "label": _told_apart(metric, dataset, says) if labels[metric.label] > 1 else metric.label,
             }
         )
         for dataset, metric in drafts
@@ -53,7 +57,7 @@ def with_units(datasets: Mapping[str, Dataset], found: tuple[SimpleMetric, ...])
 
 def _unit_nouns(metric: SimpleMetric, taken: Collection[str]) -> Iterator[str]:
     """Not those that a field is called by: the tonnage of a ship is no weight of its cargo."""
-    said = metric.label.removeprefix("Total ").split()
+    said = label_words().without("sum", metric.label).split()
     for noun in choices("unit_nouns").get(metric.unit, ()):
         if noun in taken:
             continue
@@ -62,23 +66,23 @@ def _unit_nouns(metric: SimpleMetric, taken: Collection[str]) -> Iterator[str]:
             yield f"{noun} {said[-1]}"
 
 
-def _told_apart(metric: SimpleMetric, dataset: Dataset) -> str:
+def _told_apart(metric: SimpleMetric, dataset: Dataset, says: LabelWords) -> str:
     """The label of what several tables count, with the table where it is not counted in its own."""
-    counted = metric.label.removeprefix("Number of ")
+    counted = says.without("count", metric.label)
     own = metric.measure.agg != "count_distinct" or dataset.noun.startswith(singular(counted))
-    return metric.label if own else f"{metric.label} in {_inside(dataset.label)}"
+    return metric.label if own else says.within(metric.label, _inside(dataset.label))
 
 
-def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch) -> Iterator[SimpleMetric]:
-    yield _count(dataset, table.name, called(table, sketch), sketch)
+def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch, says: LabelWords) -> Iterator[SimpleMetric]:
+    yield _count(dataset, table.name, called(table, sketch), sketch, says)
     columns = tuple(zip(table.columns, dataset.fields, strict=False))
     for column, field in columns:
         if field.role == "measure":
             words = sketch.subjects[table.name].words
-            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words)
+            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words, says)
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
-            yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)))
+            yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)), says)
 
 
 def _is_counted(dataset: Dataset, field: Field) -> bool:
@@ -86,13 +90,15 @@ def _is_counted(dataset: Dataset, field: Field) -> bool:
     return field.type == "integer" and field.label.casefold() == dataset.nouns.casefold().split()[-1]
 
 
-def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch) -> SimpleMetric:
+def _count(
+    dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch, says: LabelWords
+) -> SimpleMetric:
     if any(_is_counted(dataset, field) for field in dataset.fields if field.role == "measure"):
-        return _count_of_rows(dataset, table)
+        return _count_of_rows(dataset, table, says)
     wordings = [text for nouns in others for text in (f"number of {nouns}", nouns)]
     return SimpleMetric(
         name=f"{dataset.name}_count",
-        label=f"Number of {dataset.nouns}",
+        label=says.label("count", dataset.nouns),
         description=f"Rows of {table}.",
         synonyms=distinct_texts(
             dataset.nouns,
@@ -108,11 +114,11 @@ def _count(dataset: Dataset, table: str, others: tuple[str, ...], sketch: Sketch
     )
 
 
-def _count_of_rows(dataset: Dataset, table: str) -> SimpleMetric:
+def _count_of_rows(dataset: Dataset, table: str, says: LabelWords) -> SimpleMetric:
     """How many rows there are, where what they are called is summed up."""
     return SimpleMetric(
         name=f"{dataset.name}_count",
-        label=f"Number of {dataset.noun} rows",
+        label=says.label("rows", dataset.noun),
         description=f"Rows of {table}.",
         synonyms=distinct_texts("number of rows", "rows", "records"),
         measure=Measure(agg="count", dataset=dataset.name),
@@ -126,14 +132,18 @@ def _row_words(table: str, sketch: Sketch) -> tuple[str, ...]:
     return ("rows", "records", *(found for word in words for found in usual.get(word, ())))
 
 
-def _numbers(dataset: Dataset, field: Field, number: Quantity, subject: Words) -> Iterator[SimpleMetric]:
+def _numbers(
+    dataset: Dataset, field: Field, number: Quantity, subject: Words, says: LabelWords
+) -> Iterator[SimpleMetric]:
     """The total and the average of a measure; no total of what is no amount: prices, rates, ages."""
     several = number.currency_column
     note = f" Split it by {several}: the rows are in several currencies." if several else ""
     good = {"desired_direction": direction_of_number(number.words, subject, number.adds_up)}
     if number.adds_up and not _is_own(dataset, number):
-        yield _aggregate("sum", "total", dataset, field, note).model_copy(update=good)
-    yield _aggregate("average", "average", dataset, field, note).model_copy(update=good)
+        total = {**good, "label": says.label("sum", _inside(field.label))}
+        yield _aggregate("sum", "total", dataset, field, note).model_copy(update=total)
+    average = {**good, "label": says.label("average", _inside(field.label))}
+    yield _aggregate("average", "average", dataset, field, note).model_copy(update=average)
 
 
 def _is_own(dataset: Dataset, number: Quantity) -> bool:
@@ -155,7 +165,7 @@ def _aggregate(agg: Aggregation, word: str, dataset: Dataset, field: Field, note
     named = said if said.startswith(f"{word} ") else f"{word} {said}"
     return SimpleMetric(
         name=f"{word}_{field.name}",
-        label=named[:1].upper() + named[1:],
+        label=named,
         description=f"{word.capitalize()} of {field.name} over {dataset.label.lower()}.{note}",
         synonyms=distinct_texts(*texts, beside=named),
         unit=field.unit,
@@ -192,11 +202,11 @@ def _inside(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
-def _different(dataset: Dataset, field: Field, entity: Words) -> SimpleMetric:
+def _different(dataset: Dataset, field: Field, entity: Words, says: LabelWords) -> SimpleMetric:
     nouns = phrase((*entity[:-1], plural(entity[-1])))
     return SimpleMetric(
         name=f"different_{field.name}",
-        label=f"Number of {nouns}",
+        label=says.label("count", nouns),
         description=f"Different values of {field.name} in {dataset.label.lower()}.",
         synonyms=distinct_texts(f"number of different {nouns}", f"different {nouns}", nouns),
         measure=Measure(agg="count_distinct", dataset=dataset.name, expr=field.sql),

@@ -1,20 +1,24 @@
 """The door of the scaffold: from a warehouse to a semantic model."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from engine.errors import SourceError
 from engine.scaffold.datasets import dataset
 from engine.scaffold.examples import examples
 from engine.scaffold.fields import fields_of
 from engine.scaffold.inheritance import inherit
+from engine.scaffold.label_words import translation
 from engine.scaffold.lapses import with_lapses
 from engine.scaffold.metrics import metrics, with_units
 from engine.scaffold.relationships import relationships
 from engine.scaffold.shared import share
-from engine.scaffold.sketch import sketch
+from engine.scaffold.sketch import Sketch, sketch
 from engine.scaffold.wording import told_apart
 from engine.scaffold.words import Vocabulary, label
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.names import safe_name
-from semantic.model import SemanticModel
+from semantic.model import Dataset, SemanticModel
 
 
 def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
@@ -41,4 +45,16 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
         dimensions=dimensions,
         metrics=with_units(datasets, metrics(datasets, found)),
     )
-    return model.model_copy(update={"examples": examples(model, found)})
+    said = _in_own_words(model, datasets, found)
+    return model.model_copy(update={"examples": examples(model, found), "translations_data": said})
+
+
+def _in_own_words(
+    model: SemanticModel, datasets: Mapping[str, Dataset], found: Sketch
+) -> tuple[dict[str, Any], ...]:
+    """The model in the language of the schema's names, where that is another one than English."""
+    language = found.vocabulary.tongue
+    if not language:
+        return ()
+    labels = {one.name: one.label for one in metrics(datasets, found, language)}
+    return (translation(language, labels, model.datasets, model.dimensions),)

@@ -10,6 +10,7 @@ from engine.scaffold.german import is_german, translations
 from engine.scaffold.habits import habitual_forms, initial_forms
 from engine.scaffold.inflection import singular
 from engine.scaffold.joined import joined
+from engine.scaffold.label_words import tongue
 from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.own_forms import key_forms, own_forms, own_stems
 from engine.scaffold.short_forms import long_forms, sure_forms
@@ -60,7 +61,8 @@ class Vocabulary:
         if self._cutter:
             cut = frozenset(piece for name in single for piece in self._cutter.cut(name))
             self._sure |= sure_forms(cut - listed("table_ends"))
-        self.german = is_german(word for found in every for word in found)
+        self.german = is_german(said)
+        self.tongue = "de" if self.german else tongue(said)
         self._words: dict[str, Words] = {}  # of names cut before: each is asked for again and again
 
     def words(self, name: str) -> Words:
