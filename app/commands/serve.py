@@ -66,6 +66,7 @@ def _open(arguments: argparse.Namespace, model: str | None, source: str | None) 
     """Everything that may fail, or that takes a while once, before anybody waits for a page."""
     from app import services
     from app.web.assets import Assets
+    from app.web.early import early
     from engine.errors import EngineError
     from semantic.issues import ModelError
 
@@ -76,7 +77,8 @@ def _open(arguments: argparse.Namespace, model: str | None, source: str | None) 
         open_parlance(arguments.model, arguments.source).session  # noqa: B018
         raise
     try:
-        Assets().compress_first(progress)
+        assets = Assets()
+        assets.compress_first(progress, early(assets))
     except OSError as trouble:
         progress(f"files of the screens stay as they are: {trouble}")
 

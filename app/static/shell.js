@@ -22,7 +22,7 @@
   };
 
   const LONGEST_MS = 20000;
-  const STILL_MS = 100; // so long nothing was added: the page stands
+  const STILL_MS = 30; // so long nothing was added: the page stands
   const SETTLED_MS = 700; // a page that is there but goes on drawing is shown as it is
   const isThere = () =>
     document.querySelector(`[data-testid="stMain"] :is(${known.ready}, [data-testid="stAlert"], [data-testid="stExpander"], .pl-trouble)`) ||

@@ -2,7 +2,7 @@
 
 import gzip
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -53,9 +53,9 @@ class Assets:
         """Those of the paths that have not been compressed yet."""
         return [path for path in paths if not all(self._place(path, how).exists() for how in _SUFFIX)]
 
-    def compress_first(self, progress: Callable[[str], None]) -> None:
+    def compress_first(self, progress: Callable[[str], None], also: Sequence[str] = ()) -> None:
         """Compress what every visitor loads, if that was not done yet. OSError where it cannot be kept."""
-        wanted = self.missing(self.first())
+        wanted = self.missing([*self.first(), *also])
         if wanted:
             progress(f"compressing {len(wanted)} files of the screens, once")
         self._compress(wanted, _FIRST)

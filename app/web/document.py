@@ -20,6 +20,7 @@ _HEAD = """<meta name="description" content="{about}" />
     <link rel="apple-touch-icon" href="./icon-192.png" />
     <style>{style}</style>
   </head>"""
+_SCRIPT = '<link rel="modulepreload" crossorigin fetchpriority="low" href=".{path}" />\n    '
 _ROOT = '<div id="root"></div>'
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet"[^>]*>')
 _UNUSED = (
@@ -29,13 +30,16 @@ _UNUSED = (
 
 
 @lru_cache(maxsize=64)
-def document(index: str, path: str, language: str = LANGUAGES[0]) -> str:
-    """The page at a path in a language, made of Streamlit's index. Elsewhere the frame alone."""
+def document(index: str, path: str, language: str = LANGUAGES[0], early: tuple[str, ...] = ()) -> str:
+    """The page at a path in a language, made of Streamlit's index. Elsewhere the frame alone.
+
+    The scripts in `early` are asked for behind those that Streamlit names itself.
+    """
     with speaking(language):
-        return _document(index, path).replace('<html lang="en">', f'<html lang="{language}">', 1)
+        return _document(index, path, early).replace('<html lang="en">', f'<html lang="{language}">', 1)
 
 
-def _document(index: str, path: str) -> str:
+def _document(index: str, path: str, early: tuple[str, ...]) -> str:
     place = place_of(path)
     sheets = "".join(_STYLESHEET.findall(index))
     page = _STYLESHEET.sub("", index)
@@ -44,7 +48,7 @@ def _document(index: str, path: str) -> str:
     page = re.sub(r"<title>.*?</title>", lambda _: f"<title>{escape(screen.PRODUCT)}</title>", page)
     page = re.sub(r'<link rel="shortcut icon"[^>]*/>', '<link rel="icon" href="./icon-192.png" />', page)
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
-    page = page.replace("</head>", _head(), 1)
+    page = page.replace("</head>", _early(early) + _head(), 1)
     # A stylesheet after it does not hold up what stands before it.
     body = f"{_shell(place)}{sheets}\n    {_ROOT}\n    <script>{_script(place, path)}</script>"
     return page.replace(_ROOT, body, 1)
@@ -62,6 +66,10 @@ def filled(name: str, parts: dict[str, str]) -> str:
 
 def _noscript() -> str:
     return f"<noscript><p>{escape(screen.NEEDS_SCRIPT)}</p></noscript>"
+
+
+def _early(scripts: tuple[str, ...]) -> str:
+    return "".join(_SCRIPT.format(path=path) for path in scripts)
 
 
 def _head() -> str:

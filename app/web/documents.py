@@ -12,6 +12,7 @@ from app.pages import place_of
 from app.web.asgi import accepted, header, language, page_path
 from app.web.assets import Assets
 from app.web.document import document
+from app.web.early import early
 
 _NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/offline.html")
 
@@ -59,7 +60,8 @@ class Documents:
         return Response(body, 200 if place_of(path) else 404, headers, "text/html; charset=utf-8")
 
     def _page(self, path: str, scope: Scope) -> str:
-        return document(self.assets.index, path if place_of(path) else "/404", language(scope))
+        known = path if place_of(path) else "/404"
+        return document(self.assets.index, known, language(scope), early(self.assets))
 
 
 def _is_page(message: Message) -> bool:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from app.pages import PLACES
 from app.texts import en
 from app.web.assets import Assets
+from app.web.early import early
 from tests.e2e.asking import PHONE, WIDE, box
 from tests.e2e.browser import arguments, find
 
@@ -23,6 +24,9 @@ def place(page: Page, selector: str) -> dict[str, float]:
     found = page.locator(selector).first.bounding_box()
     assert found is not None
     return dict(found)
+
+
+BOX_LATER = ("wavesurfer.", "record.")  # what Streamlit's box loads once it stands
 
 
 def is_usable(page: Page) -> None:
@@ -151,6 +155,18 @@ def test_it_can_be_installed_and_says_when_the_network_is_gone(settled: Page) ->
     settled.context.set_offline(False)
     settled.get_by_role("button").click()
     is_usable(settled)
+
+
+def test_what_the_first_page_loads_is_named_before_it_is_asked_for(page: Page, site: str) -> None:
+    page.goto(site)
+    is_usable(page)
+    usable = "performance.getEntriesByName('parlance-usable')[0].startTime"
+    scripts = "performance.getEntriesByType('resource').filter(one => one.name.endsWith('.js'))"
+    loaded = page.evaluate(f"{scripts}.filter(one => one.startTime < {usable}).map(one => one.name)")
+    named = {f"{site}{path}" for path in [*Assets().first(), *early(Assets())]}
+    assert len(loaded) > 30
+    loaded = [one for one in loaded if not one.rpartition("/")[2].startswith(BOX_LATER)]
+    assert set(loaded) <= named, "a new element on the first page: name its script in app/web/early.py"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
