@@ -7,11 +7,22 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.e2e import browser
+from tests.e2e.axe import violations
 
 
 def test_a_page_draws_and_runs_scripts(page: Page) -> None:
     page.set_content("<p id=p>before</p><script>document.getElementById('p').textContent = 6 * 7</script>")
     assert page.inner_text("#p") == "42"
+
+
+def test_a_fault_of_accessibility_is_found_in_the_part_that_has_it(page: Page) -> None:
+    page.set_content(
+        "<html lang=en><title>A</title><main><p id=p>some words</p><img id=i src=data:,></main></html>"
+    )
+    assert [one["id"] for one in violations(page)] == ["image-alt"]
+    assert [one["id"] for one in violations(page, "#p")] == []
+    page.locator("#p").evaluate("node => node.style.color = '#eee'")
+    assert [one["id"] for one in violations(page, "#p")] == ["color-contrast"]
 
 
 def test_what_is_no_browser_is_not_taken_for_one(tmp_path: Path) -> None:

@@ -4,22 +4,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.e2e import scenes
 from tests.e2e.asking import PHONE, WIDE, box
+from tests.e2e.axe import violations
 from tests.e2e.serving import trouble_served
 from tests.e2e.troubled import Troubled
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]},
-    "resultTypes": ["violations"],
-}
 # Colours change over a moment; what turns for ever, as a sign of work does, is not waited for.
 STILL = """() => document.getAnimations().every(
   (one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity)"""
-LOOKS = [(size, scheme) for size in (WIDE, PHONE) for scheme in ("light", "dark")]
+# In an order in which one thing changes at a time: each change is drawn.
+LOOKS = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "dark"), (PHONE, "light")]
 
 
 def faults(page: Page, part: str = "") -> list[str]:
@@ -30,7 +27,7 @@ def faults(page: Page, part: str = "") -> list[str]:
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
         page.wait_for_function(STILL)
-        for rule in Axe().run(page, context=part or None, options=RULES).response["violations"]:
+        for rule in violations(page, part):
             found += [f"{width} {scheme} {rule['id']}: {node['html'][:200]}" for node in rule["nodes"]]
         found += [f"{width} {scheme} wider than the screen"] * too_wide(page, width)
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})

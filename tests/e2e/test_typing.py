@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from app.texts import en
 from tests.e2e.asking import PHONE, WIDE, box, open_page, settle
+from tests.e2e.axe import violations
 
 READING = "**/api/reading"
 MEANT = en.MEANT.format(text="{}")
@@ -47,13 +47,6 @@ def word(page: Page, status: str) -> Any:
     return page.locator(f".st-key-ask-typed .word.{status}")
 
 
-def faults(page: Page) -> list[object]:
-    """What is wrong with the accessibility of the page as it stands."""
-    options = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
-    found: list[object] = Axe().run(page, options=options).response["violations"]
-    return found
-
-
 def sent_frames(page: Page) -> list[object]:
     """What the page sends on its socket from now on: each rerun begins with one."""
     found: list[object] = []
@@ -75,7 +68,7 @@ def test_typing_is_read_completed_by_key_and_asked_by_enter(
     expect(word(page, "unknown")).to_have_text(re.compile(r"flurbs\s+unknown"))
     expect(meant(page)).to_contain_text('"flurbs"')
     assert len(pauses) < 8, "asked at pauses, not at every letter"
-    assert faults(page) == []
+    assert violations(page) == []
     for _ in "flurbs":
         box(page).press("Backspace")
     box(page).press_sequentially("coun")
@@ -89,7 +82,7 @@ def test_typing_is_read_completed_by_key_and_asked_by_enter(
         assert place["height"] >= 44
     box(page).press("ArrowDown")
     expect(ways(page).first).to_have_attribute("aria-selected", "true")
-    assert faults(page) == []
+    assert violations(page) == []
     assert box(page).get_attribute("aria-activedescendant") == ways(page).first.get_attribute("id")
     box(page).press("Tab")
     expect(box(page)).to_have_value("watch time by country")
