@@ -4,10 +4,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from app.texts import language, screen
+from app.texts import LANGUAGES, language, screen
 from engine import Parlance
 from engine.answers.periods import moment
-from engine.phrasing import phrasing
+from engine.phrasing import Phrasing, phrasing
 
 
 def age(parlance: Parlance, as_of: datetime | None) -> str:
@@ -19,11 +19,21 @@ def age(parlance: Parlance, as_of: datetime | None) -> str:
     return " · ".join([*parts, screen.CLOCK.format(now=_short(clock.now), origin=origin)])
 
 
-def show(parlance: Parlance, as_of: datetime | None) -> None:
-    """The same as a quiet line."""
+def show(parlance: Parlance, as_of: datetime | None, told_in: str = "") -> None:
+    """The same as a quiet line; shorter in a language of answers that the screens have not."""
     from html import escape
 
-    st.html(f'<p class="pl-meta">{escape(age(parlance, as_of))} (UTC)</p>')
+    foreign = told_in and told_in not in LANGUAGES
+    said = in_brief(parlance, as_of, phrasing(told_in)) if foreign else age(parlance, as_of)
+    st.html(f'<p class="pl-meta">{escape(said)} (UTC)</p>')
+
+
+def in_brief(parlance: Parlance, as_of: datetime | None, words: Phrasing) -> str:
+    """By the words that answers have: how old the data are, and what time it is taken to be."""
+    now = moment(parlance.clock.now, words)
+    return words.say(
+        "screen.age", as_of=moment(as_of, words) if as_of else words.word("words.unknown"), now=now
+    )
 
 
 def _short(at: datetime) -> str:

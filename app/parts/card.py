@@ -21,6 +21,7 @@ from app.parts import (
     query_parts,
     readings,
     takeaway,
+    told,
     verdicts,
 )
 from app.state import Mark, Turn
@@ -87,6 +88,7 @@ def _answered(
     if answer.chart is not None:
         picture.show(answer, finding, key)
     seen()
+    finding = told.around(answer, finding)
     drawn = answer.chart is not None and answer.chart.kind != "none"
     single = drawn and len(finding.table.rows) == 1
     if finding.table.rows and not drawn:
@@ -110,7 +112,7 @@ def _answered(
         readings.show(answer, parlance, key, mark)
     takeaway.show(answer, finding, parlance, key)
     with speaking(answer.language):
-        age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None)
+        age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None, answer.language)
 
 
 def _unbroken(text: str) -> str:

@@ -1,19 +1,17 @@
 """A part of a picture is a question: what can be asked of a mark, of a row, or of what is chosen by name."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from app import services, state
-from app.parts import memory
+from app.parts import memory, told
 from app.parts.choices import plain
 from engine.answers.finding import Finding
 from engine.answers.nouns import front
 from engine.answers.spec import PICKED
-from engine.phrasing import phrasing
 from engine.replies.marks import called, is_parted, mark_of_row, mark_picked, marks
 from engine.replies.step_marks import step_column
 from engine.types.answer import Answer, Chart
@@ -107,7 +105,7 @@ def show(answer: Answer, finding: Finding, key: str, *places: str) -> None:
     if mark is None or place not in places:
         return
     steps = _steps(answer, finding, mark, key)
-    finding = replace(finding, words=phrasing(answer.language))  # where its sentences are not written
+    finding = told.around(answer, finding)
     if steps:
         with st.container(border=True, key=f"{key}-menu", gap="xsmall"):
             _menu(finding, mark, steps, key)

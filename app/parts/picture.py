@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from app.parts import grid, mark_menu, memory
+from app.parts import grid, mark_menu, memory, told
 from engine.answers.choose import TABLE, choose
 from engine.answers.finding import Finding
 from engine.answers.records import records
@@ -25,11 +25,12 @@ def show(answer: Answer, finding: Finding, key: str) -> None:
     chart = answer.chart
     if chart is None or chart.kind == "none":
         return
+    around = told.around(answer, finding)
     with st.container(horizontal=True, gap="small", key=f"{key}-picture-row"):
-        kind = _wanted(chart, finding, key)
-        mark_menu.choose(finding, key)
+        kind = _wanted(chart, around, key)
+        mark_menu.choose(around, key)
     if kind == TABLE:
-        grid.show(finding, answer.sentence, key, "picture")
+        grid.show(around, answer.sentence, key, "picture")
     elif kind == "number":
         st.html(figure(finding))
     else:

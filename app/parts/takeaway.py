@@ -17,6 +17,7 @@ from engine.answers.finding import Finding
 from engine.answers.parcel import Parcel, file_name, parcel_of
 from engine.dialects.text import dialects, engine_name, said_in
 from engine.errors import EngineError
+from engine.phrasing import Phrasing
 from engine.types.answer import Answer, Chart
 
 _SQL = "sql"
@@ -29,17 +30,18 @@ def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None
     if not menu.open:
         return
     with menu:
-        _menu(parcel_of(answer, finding, parlance.catalog), key)
+        written = parlance.finding(answer)  # in the language that there are sentences in
+        _menu(parcel_of(answer, written, parlance.catalog), finding.words, key)
 
 
 @st.fragment
-def _menu(parcel: Parcel, key: str) -> None:
+def _menu(parcel: Parcel, words: Phrasing, key: str) -> None:
     """A button a file; below them, while one is made, that it is, and then why it was not."""
     shown = picture.on_show(key, parcel.finding)
     ends: dict[str, str] = st.session_state.setdefault(f"{key}-taken", {})
     wanted = ""
     with st.container(horizontal=True, gap="small", key=f"{key}-take-row"):
-        for label, name, kind, one in files(parcel):
+        for label, name, kind, one in files(parcel, words):
             if st.download_button(
                 label,
                 data=witnessed(maker(one, kind, shown), name, ends),
@@ -86,10 +88,10 @@ def witnessed(make: Callable[[], bytes], name: str, ends: dict[str, str]) -> Cal
     return made
 
 
-def files(parcel: Parcel) -> Iterator[tuple[str, str, str, Parcel]]:
+def files(parcel: Parcel, words: Phrasing) -> Iterator[tuple[str, str, str, Parcel]]:
     """Label, file name, kind and parcel of each file that is offered: SQL once a dialect that says it."""
     for kind in offered(parcel):
-        label = parcel.finding.words.word(f"taken.kinds.{kind}")
+        label = words.word(f"taken.kinds.{kind}")
         if kind != _SQL:
             yield label, file_name(parcel.question, kind, _cut(parcel)), kind, parcel
             continue

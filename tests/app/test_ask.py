@@ -219,6 +219,26 @@ def test_screens_are_in_the_language_of_the_visitor_and_answers_in_that_of_the_q
     assert "verstanden: Kennzahl" in markup(app)
 
 
+FRAMES = {
+    "先月の日別視聴時間": ("表 · 31 行", "計算方法", "ほかの解釈", "持ち出す", "2026年6月30日 09:00"),
+    "上个月每天的观看时长": ("表格 · 31 行", "计算方法", "其他理解", "带走", "2026年6月30日 09:00"),
+}
+
+
+@pytest.mark.parametrize("question", FRAMES)
+def test_what_stands_around_an_answer_is_in_its_language_too(app: AppTest, question: str) -> None:
+    *headings, date = FRAMES[question]
+    ask(app, question)
+    assert [one.label for one in app.expander] == headings
+    assert date in markup(app)
+    assert "Data as of" not in markup(app)
+    open_part(app, "turn-1-take")
+    assert not [one.label for one in app.expander if one.label == "Take away"]
+    open_part(app, "turn-1-proof")
+    assert "2026年5月" in markup(app)
+    assert "May 2026" not in markup(app)
+
+
 def test_a_refusal_on_the_page_names_no_command(app: AppTest, parlance: Parlance) -> None:
     for question in ("watch time by flurbs", "Aufrufe nach Blorp", "vues par blorp"):
         answer = parlance.ask(question)
