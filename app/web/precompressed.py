@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.web.asgi import accepted, header, page_path, with_headers
 from app.web.assets import Assets
+from app.web.icons import icons
 
 FOREVER = "public, immutable, max-age=31536000"
 
@@ -23,7 +24,7 @@ class Precompressed:
         path = page_path(scope) if scope["type"] == "http" else ""
         if not path.startswith("/static/"):
             await self.app(scope, receive, send)
-        elif (ready := self._ready(path, scope)) is not None:
+        elif (ready := icons(scope) or self._ready(path, scope)) is not None:
             await ready(scope, receive, send)
         else:
             await self.app(scope, receive, _plain(send, path in self.assets.kinds))

@@ -110,9 +110,12 @@ def tools_do_not_cover(phone: Page) -> None:
     grid.scroll_into_view_if_needed()
     assert tools.count() > 1
     rows, head = grid.bounding_box(), phone.locator("[class*='st-key-turn-2-table'] summary").bounding_box()
+    below = phone.locator("[class*='st-key-turn-2-proof'] summary").bounding_box()
+    assert rows is not None
+    assert below is not None
+    assert rows["y"] + rows["height"] < below["y"]
     for place in [one.bounding_box() for one in tools.all()]:
         assert place is not None
-        assert rows is not None
         assert head is not None
         assert min(place["width"], place["height"]) >= 44
         assert head["y"] + head["height"] <= place["y"]

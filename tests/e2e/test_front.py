@@ -13,11 +13,13 @@ from app.pages import PLACES
 from app.texts import en
 from app.web.assets import Assets
 from app.web.early import early
+from app.web.icons import about
 from tests.e2e.asking import PHONE, WIDE, box
 from tests.e2e.axe import violations
 from tests.e2e.browser import arguments, find
 
 SCRIPTS = "**/static/js/**"
+LEFT_OUT = "airline_seat_individual_suite"  # an icon that nothing here shows
 
 
 def place(page: Page, selector: str) -> dict[str, float]:
@@ -57,6 +59,22 @@ def test_the_first_picture_needs_no_script_and_nothing_jumps(
     for before, after in zip(first, then, strict=True):
         assert {key: pytest.approx(value, abs=1) for key, value in before.items()} == after
     assert page.locator(".stApp").evaluate("node => getComputedStyle(node).backgroundColor") == background
+
+
+def test_every_icon_is_a_picture_and_no_word(page: Page, site: str) -> None:
+    page.goto(site)
+    is_usable(page)
+    widths = page.evaluate(
+        """async (names) => {
+            await document.fonts.load("20px 'Material Symbols Rounded'", "add");
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = "20px 'Material Symbols Rounded'";
+            return names.map((name) => pen.measureText(name).width);
+        }""",
+        [*about()["names"], LEFT_OUT],
+    )
+    assert {round(width) for width in widths[:-1]} == {20}
+    assert widths[-1] > 40, "it is the small font that was measured"
 
 
 def test_what_is_typed_before_the_page_stands_is_asked(page: Page, site: str) -> None:
