@@ -19,6 +19,7 @@ from engine.language.inside import InnerFinder
 from engine.language.lapse_finder import LapseFinder
 from engine.language.lapses import Lengths
 from engine.language.lexicon import Lexicon, unnumbered
+from engine.language.meaning_finder import MeaningFinder
 from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
@@ -119,6 +120,7 @@ class Linker:
         found = [phrase for beginning in starting for phrase in beginning]
         found = [verb for one in found for verb in self._as_verbs(one, tokens)]
         found += self._shortened(tokens)
+        found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
         settled = without_replaced(own_values(beside_own_words(found), tokens, self.pack), tokens, self.pack)
