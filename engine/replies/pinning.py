@@ -62,7 +62,7 @@ def pinned(plan: Plan, mark: Mark, keys: Iterable[str] = ()) -> LogicalQuery | N
     if mark.role == "other":
         return _all_but(plan, mark.drawn)
     found: Pinned | None = Pinned(plan.query, scope=plan.query.time)
-    for key, cell in mark.members:
+    for key, cell in sorted(mark.members, key=lambda member: _is_second(terms[member[0]], plan)):
         if found is not None and key in wanted:
             found = _pin(found, terms[key], cell, plan, before=mark.role == "before")
     if found is not None and mark.role == "before" and not found.timed:
@@ -71,6 +71,12 @@ def pinned(plan: Plan, mark: Mark, keys: Iterable[str] = ()) -> LogicalQuery | N
         return None
     left = [term for term in plan.query.group_by if term.key not in wanted]
     return _narrowed(found, left)
+
+
+def _is_second(term: GroupTerm, plan: Plan) -> bool:
+    """Whether it is another time than the one that the period is of: its days become a condition."""
+    own = plan.query.time.dimension if plan.query.time is not None else ""
+    return isinstance(term, TimeTerm) and term.dimension != own
 
 
 def against_rest(plan: Plan, mark: Mark, key: str) -> LogicalQuery | None:

@@ -66,7 +66,14 @@ class Steps:
         for key in keys if len(keys) > 1 else ():
             query = pinned(self.finding.plan, mark, (key,))
             if query is not None:
-                yield "only", called(self.finding, mark, (key,)), query
+                yield "only", called(self.finding, mark, (key,)), self._said(query)
+
+    def _said(self, query: LogicalQuery) -> LogicalQuery:
+        """A part of a second time as it has words: split by the first time, else in all."""
+        if not (query.group_by and query.time is not None and query.time.dimension):
+            return query
+        restated = self.session.reader.restater.restate(query)
+        return query if self.reads(restated, query) else query.model_copy(update={"group_by": ()}).canonical()
 
     def _by(self, mark: Mark) -> Iterator[Made]:
         """The part split by what it is not split by yet, the most useful first."""

@@ -83,6 +83,7 @@ from engine.language.grammar.roled import fold_roles
 from engine.language.grammar.rolling import fold_rolling
 from engine.language.grammar.row_extremes import fold_row_extremes
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
+from engine.language.grammar.second_times import fold_second_times
 from engine.language.grammar.self_roles import fold_peers, note_leaders
 from engine.language.grammar.shared_doers import fold_shared_doers
 from engine.language.grammar.since import fold_since
@@ -198,6 +199,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_happenings,
     fold_dated_groups,
     fold_compared_dates,
+    fold_second_times,
     fold_dated,
     fold_periods,
     fold_lengths,

@@ -126,7 +126,7 @@ def test_a_cell_has_two_groups_and_each_can_be_singled_out(market, asked) -> Non
     assert rows(market, found["rest", "fruit"]) == [("fruit", 40.0), ("Other", 60.0)]
 
 
-def test_two_times_are_a_period_and_a_condition_that_no_words_say(market, asked) -> None:  # noqa: F811
+def test_two_times_are_a_period_and_a_condition(market, asked) -> None:  # noqa: F811
     answer = asked("revenue by month, sale.paid_at:month")
     mark = picked(market, answer, member_1="2026-05-01", member_2="2026-06-01")
     assert mark is not None
@@ -137,8 +137,14 @@ def test_two_times_are_a_period_and_a_condition_that_no_words_say(market, asked)
     assert table is not None
     assert table.rows[0][0] == 17.0  # sales 1 and 5
     found = steps(market, answer, mark)
-    assert list(found) == [("only", "May 2026")]
+    assert [name for kind, name in found if kind == "only"] == [
+        "May 2026, June 2026",
+        "June 2026",
+        "May 2026",
+    ]
+    assert rows(market, found["only", "May 2026, June 2026"]) == [(17.0,)]
     assert rows(market, found["only", "May 2026"])
+    assert rows(market, found["only", "June 2026"]) == [(130.0,)]  # paid then: 10, 7, 40, 50, 8 and 15
 
 
 def test_a_class_of_a_number_is_a_range(market, asked) -> None:  # noqa: F811
@@ -276,3 +282,14 @@ def test_a_group_that_alone_is_let_in_is_not_held_against_a_rest(market, asked) 
     assert "rest" not in offered(f'revenue by town where town = "Bern" during {MAY}')
     assert "rest" in offered(f'revenue by town where town in ["Bern", "Thun"] during {MAY}')
     assert "rest" in offered(f'revenue by town where kind = "fruit" during {MAY}')
+
+
+def test_a_cell_of_two_times_is_each_of_them_and_both(market, asked) -> None:  # noqa: F811
+    answer = asked("sales by month, sale.paid_at:month")
+    finding = market.finding(answer)
+    mark = mark_of_row(finding, 0)
+    assert mark is not None
+    found = [one for one in market.steps(answer, mark) if one.kind == "only"]
+    both, *each = [rows(market, one) for one in found]
+    assert len(each) == 2
+    assert both == [(finding.table.rows[0][-1],)]
