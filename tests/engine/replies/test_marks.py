@@ -137,11 +137,8 @@ def test_two_times_are_a_period_and_a_condition(market, asked) -> None:  # noqa:
     assert table is not None
     assert table.rows[0][0] == 17.0  # sales 1 and 5
     found = steps(market, answer, mark)
-    assert [name for kind, name in found if kind == "only"] == [
-        "May 2026, June 2026",
-        "June 2026",
-        "May 2026",
-    ]
+    named = [name for kind, name in found if kind == "only"]
+    assert named == ["May 2026, June 2026", "May 2026", "June 2026"]
     assert rows(market, found["only", "May 2026, June 2026"]) == [(17.0,)]
     assert rows(market, found["only", "May 2026"])
     assert rows(market, found["only", "June 2026"]) == [(130.0,)]  # paid then: 10, 7, 40, 50, 8 and 15
