@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 # Where tests use the browser.
 BROWSER = ("tests/e2e/", "tests/semantic/formats/dictionary/test_page_in_browser.py")
+# What goes to one worker beside files, the longest first: browsers would slow each other, and what many files
+# share takes long to make.
+TOGETHER = {"browser": BROWSER, "sample data": ("tests/sample_data/",)}
 os.environ.setdefault("PARLANCE_HOME", str(ROOT / ".parlance"))
 
 # A slow or busy machine fails no property test.
@@ -41,21 +44,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> "LoadScopeScheduling":
-    """A file goes to one worker as a whole: what its tests share is made once, not once a worker.
-
-    All that use the browser go to one: two at once would slow each other.
-    """
+    """A file goes to one worker as a whole: what its tests share is made once, not once a worker."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByFile(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "browser" if nodeid.startswith(BROWSER) else nodeid.partition("::")[0]
+            return _together(nodeid) or nodeid.partition("::")[0]
 
     return ByFile(config, log)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Slice what is long. What uses the browser takes longest, and begins first."""
+    """Slice what is long. What goes to one worker takes longest, and begins first."""
     if not config.getoption("--whole"):
         left = [item for item in items if not _is_in_slice(item)]
         config.hook.pytest_deselected(items=left)
@@ -64,7 +64,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             assert item.nodeid.startswith(BROWSER), f"{item.nodeid} would be in a worker of its own"
-    items.sort(key=lambda item: not item.nodeid.startswith(BROWSER))
+    order = [*TOGETHER, None]
+    items.sort(key=lambda item: order.index(_together(item.nodeid)))
+
+
+def _together(nodeid: str) -> str | None:
+    """What a test goes to a worker with, if not with its file alone."""
+    return next((name for name, places in TOGETHER.items() if nodeid.startswith(places)), None)
 
 
 def _is_in_slice(item: pytest.Item) -> bool:

@@ -85,7 +85,7 @@ def test_the_file_over_which_the_process_ends_is_left_out(shelf: Shelf, ends: st
         "    print(json.dumps({'step': 'reading', 'number': number, 'file': one['name']}), flush=True)\n"
         f"    if one['name'] == 'bad.csv': {ends}\n" + say(DONE_STEP)
     )
-    patience = 10 if "sleep" in ends else 60
+    patience = 5 if "sleep" in ends else 60
     job = over(reads(shelf, text, patience).start(ME, [Upload("good.csv"), Upload("bad.csv")]))
     assert job.stage == DONE
     code = "slow_file" if "sleep" in ends else "too_heavy"
