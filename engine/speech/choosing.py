@@ -76,24 +76,38 @@ def choose(heard: Heard, read: Read) -> Choice:
 
 
 def likeliest(heard: Heard, read: Read) -> Likeliest | None:
-    """The likeliest of the guesses that can be read; None where none can."""
+    """The likeliest of what was heard in both listenings, of what can be read; None where none can."""
     read = cache(read)  # both listenings have guesses in common
-    shares, texts = _meanings(heard.guesses, read)
-    told = {meaning: shares[meaning] for meaning in texts}
+    first, second = _meanings(heard.guesses, read), _meanings(heard.again, read)
+    texts = second.texts | first.texts
+    told = {meaning: first.share(meaning) + second.share(meaning) for meaning in texts}
     if not told:
         return None
     best, *others = sorted(told, key=lambda meaning: -told[meaning])
     signals = {
-        "share": shares[best],
+        "share": first.share(best),
         "told": told[best] / sum(told.values()),
-        "again": _meanings(heard.again, read)[0].get(best, 0.0),
+        "again": second.share(best),
         "stands_out": min(heard.stands_out, _LOUD_DB) / 10,
     }
     return Likeliest(texts[best], tuple(texts[one] for one in others[:_OTHERS]), signals)
 
 
-def _meanings(guesses: tuple[Guess, ...], read: Read) -> tuple[dict[str, float], dict[str, str]]:
-    """How likely each meaning is, and its likeliest words; what cannot be read has no words."""
+@dataclass(frozen=True)
+class _Meanings:
+    """How likely each meaning is by one listening, and its likeliest words.
+
+    What cannot be read has no words.
+    """
+
+    shares: Mapping[str, float]
+    texts: dict[str, str]
+
+    def share(self, meaning: str) -> float:
+        return self.shares.get(meaning, 0.0)
+
+
+def _meanings(guesses: tuple[Guess, ...], read: Read) -> _Meanings:
     meanings: dict[str, float] = defaultdict(float)
     texts: dict[str, str] = {}
     for place, guess in enumerate(one for one in guesses[:_MOST] if one.score > -_FAINT):
@@ -102,4 +116,4 @@ def _meanings(guesses: tuple[Guess, ...], read: Read) -> tuple[dict[str, float],
         if meaning:
             texts.setdefault(meaning, guess.text)
     whole = sum(meanings.values())
-    return {meaning: weight / whole for meaning, weight in meanings.items()}, texts
+    return _Meanings({meaning: weight / whole for meaning, weight in meanings.items()}, texts)

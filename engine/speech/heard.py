@@ -15,9 +15,9 @@ class Guess:
 class Heard:
     """Guesses, the likeliest first; or a word for what is wrong with the recording.
 
-    `again` are the guesses of a second listening, which leans more on what is likely to be asked: where it
-    hears something else, the sounds alone did not tell. `stands_out` says by how many decibels the voice
-    stood out of what was heard beside it.
+    `again` are the guesses of a second listening, to the recording with its noise taken out in another way:
+    where it hears something else, the noise was heard and not the voice. `stands_out` says by how many
+    decibels the voice stood out of what was heard beside it.
     """
 
     guesses: tuple[Guess, ...] = ()

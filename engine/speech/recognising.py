@@ -2,23 +2,25 @@
 
 import math
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pocketsphinx import Decoder, get_model_path
 
+from engine.speech.acoustics import Sounds, known_sounds
 from engine.speech.building import speech_model
 from engine.speech.cleaning import cleaned
+from engine.speech.compensating import compensated
 from engine.speech.heard import Guess, Heard
-from engine.speech.recording import RATE, Recording, RecordingError, check, read_recording
+from engine.speech.recording import RATE, RecordingError, check, read_recording
 from engine.speech.vocabulary import Vocabulary
 
 _MOST = 12  # guesses
 _LOOKED_AT = 60  # paths, of which many are the same words
-_EVEN: Mapping[str, float] = {}  # how much the language model weighs in each pass
-_LEANING: Mapping[str, float] = {"lw": 10.0, "fwdflatlw": 11.0, "bestpathlw": 12.0}
+_PLAIN: Mapping[str, int] = {}
+_OPEN: Mapping[str, int] = {"topn": 16}  # so many sounds are weighed for a moment: noise blurs which is near
 _SHIFT = 1024  # scores come as probabilities of a 1024th of their logarithm
 
 
@@ -26,11 +28,12 @@ _SHIFT = 1024  # scores come as probabilities of a 1024th of their logarithm
 class Recogniser:
     """Listens for the words of one vocabulary. `unsayable` are those it cannot listen for.
 
-    `second` listens again, and leans more on what is likely to be asked.
+    `second` listens to the recording with its noise reckoned out by the `sounds` that there are.
     """
 
     decoder: Decoder
     second: Decoder
+    sounds: Sounds
     unsayable: tuple[str, ...]
 
     def hear(self, content: bytes) -> Heard:
@@ -40,17 +43,18 @@ class Recogniser:
             out = check(recording)
         except RecordingError as fault:
             return Heard(fault=str(fault))
-        clear = cleaned(recording)
-        guesses = _guesses(self.decoder, clear)
+        samples = cleaned(recording).samples.clip(-32_768, 32_767).astype("<i2").tobytes()
+        guesses = _guesses(self.decoder, lambda: self.decoder.process_raw(samples, full_utt=True))
         if not guesses:
             return Heard(fault="no_words")
-        return Heard(guesses, _guesses(self.second, clear), stands_out=out)
+        clear = compensated(recording, self.sounds)
+        again = _guesses(self.second, lambda: self.second.process_cep(clear, full_utt=True))
+        return Heard(guesses, again, stands_out=out)
 
 
-def _guesses(decoder: Decoder, recording: Recording) -> tuple[Guess, ...]:
-    samples = recording.samples.clip(-32_768, 32_767).astype("<i2").tobytes()
+def _guesses(decoder: Decoder, listen: Callable[[], object]) -> tuple[Guess, ...]:
     decoder.start_utt()
-    decoder.process_raw(samples, full_utt=True)
+    listen()
     decoder.end_utt()
     return _ranked(list(_paths(decoder)))
 
@@ -85,15 +89,16 @@ def recogniser(vocabulary: Vocabulary) -> Recogniser:
         trigrams.write_text(model.trigrams, encoding="utf-8")
         dictionary.write_text(model.dictionary, encoding="utf-8")
         return Recogniser(
+            _decoder(home, trigrams, dictionary, _OPEN),
             _decoder(home, trigrams, dictionary),
-            _decoder(home, trigrams, dictionary, _LEANING),
+            known_sounds(home / "en-us"),
             model.unsayable,
         )
 
 
-def _decoder(home: Path, trigrams: Path, dictionary: Path, weights: Mapping[str, float] = _EVEN) -> Decoder:
+def _decoder(home: Path, trigrams: Path, dictionary: Path, others: Mapping[str, int] = _PLAIN) -> Decoder:
     """A recogniser whose hearing owes nothing to what it heard before: each recording is its own measure."""
     return Decoder(
         hmm=str(home / "en-us"), lm=str(trigrams), dict=str(dictionary), loglevel="FATAL", samprate=RATE,
-        cmn="batch", **weights,
+        cmn="batch", **others,
     )  # fmt: skip

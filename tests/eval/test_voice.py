@@ -1,7 +1,10 @@
 """The figures of speech: what counts as refused, and that a doubt makes no wrong text right."""
 
+from dataclasses import replace
+
 from tests.eval.voice import NOISY, QUIET, report, sayings
-from tests.eval.voice_listening import Judged
+from tests.eval.voice_learning import STORED, differing
+from tests.eval.voice_listening import Judged, Listening
 
 
 def judged(*verdicts: tuple[str, bool], sure: float = 0.8) -> list[Judged]:
@@ -38,3 +41,36 @@ def test_sureness_is_held_against_what_was_right() -> None:
 
 def test_a_question_is_said_by_each_voice_in_each_room() -> None:
     assert len(set(sayings(["views", "fees"]))) == 12
+
+
+def test_a_question_that_means_nothing_when_typed_is_named() -> None:
+    known = judged(("exact", False), ("exact", False), ("refused", False), ("refused", False))
+    unknown = [replace(one, askable=False) for one in known]
+    assert not any("when typed" in one for one in report(known))
+    assert [one.strip() for one in report(unknown) if "when typed" in one] == [
+        "not understood when typed, so never exact: views"
+    ]
+
+
+def test_what_is_learned_is_held_against_what_is_stored() -> None:
+    stored = STORED.read_text(encoding="utf-8").splitlines()
+    assert differing(stored) == []
+    other = ["intercept: 12.5" if one.startswith("intercept") else one for one in stored]
+    assert len(differing(other)) == 1
+
+
+class Typing(Listening):
+    """Reads and asks without a model: a text that is no key means nothing."""
+
+    def __init__(self, **meanings: str) -> None:
+        self._meanings = {text.replace("_", " "): meaning for text, meaning in meanings.items()}
+
+    def _query(self, text: str) -> str:
+        return self._meanings[text]
+
+
+def test_nothing_is_exact_where_the_question_means_nothing_when_typed() -> None:
+    (said, *_) = sayings(["fees in chrome"])
+    assert not Typing(fees_in_chrome="", fees="Fees")._is("fees", said)
+    assert not Typing(fees_in_chrome="", fees="Fees")._is("", said)
+    assert Typing(fees_in_chrome="Fees in Chrome", fees="Fees in Chrome")._is("fees", said)

@@ -43,7 +43,7 @@ def report(found: Sequence[Judged]) -> list[str]:
     rest = [one for one in found if one.verdict != "exact"]
     refused = sum(one.verdict == "refused" for one in rest)
     lines.append(f"  refused rather than wrong: {_bar(refused, len(rest), REFUSED)}")
-    return [*lines, *_reliability(found)]
+    return [*lines, *_unasked(found), *_reliability(found)]
 
 
 def _of_room(noise: Noise, found: Sequence[Judged]) -> list[str]:
@@ -55,6 +55,12 @@ def _of_room(noise: Noise, found: Sequence[Judged]) -> list[str]:
         f"    wrong   {_share(_count(found, 'wrong'), len(found))}, {doubted[1]}",
         f"    refused {_share(_count(found, 'refused'), len(found))}",
     ]
+
+
+def _unasked(found: Sequence[Judged]) -> list[str]:
+    """Questions that mean nothing when they are typed: no recording of them can be exact."""
+    questions = dict.fromkeys(one.saying.question for one in found if not one.askable)
+    return [f"  not understood when typed, so never exact: {question}" for question in questions]
 
 
 def _count(found: Sequence[Judged], verdict: str, doubted: bool = False) -> int:

@@ -34,6 +34,9 @@ class Saying:
 class Judged:
     """What came of a saying: exact, wrong or refused; with a doubt or not.
 
+    `askable` says whether the question means anything when it is typed: where the models cannot answer it,
+    nothing that is shown is exact, and to refuse is right.
+
     `right` says whether the likeliest reading was what was said, shown or not, and `sure` how likely that was
     held to be; without a reading there are no `signals`.
     """
@@ -46,6 +49,7 @@ class Judged:
     signals: Mapping[str, float] = field(default_factory=dict)
     seconds: float = 0.0  # of the processor
     spoken: float = 0.0  # seconds
+    askable: bool = True
 
 
 class Listening:
@@ -76,13 +80,12 @@ class Listening:
             found.signals if found else {},
             seconds,
             recording.seconds,
+            bool(self._meaning(saying.question)),
         )
 
     def _is(self, text: str, saying: Saying) -> bool:
         """Whether a text means what was said."""
-        typed = self._meaning(saying.question)
-        assert typed, f"not understood when typed: {saying.question}"
-        if not text or self._meaning(text) != typed:
+        if not text or self._meaning(text) != self._meaning(saying.question):
             return False
         return text == saying.question or self._query(text) == self._query(saying.question)
 
