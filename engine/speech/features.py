@@ -54,4 +54,4 @@ def _cosines() -> Matrix:
 
 
 TO_CEPSTRA = _cosines()
-TO_BANDS: Matrix = np.linalg.pinv(TO_CEPSTRA)
+TO_BANDS: Matrix = np.asarray(np.linalg.pinv(TO_CEPSTRA), dtype=np.float64)
