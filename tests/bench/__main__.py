@@ -18,7 +18,7 @@ from semantic.query import LogicalQuery
 from semantic.yaml_io import shipped_models
 from tests.bench.checking import ROWS as CHECKED_ROWS
 from tests.bench.checking import checking
-from tests.bench.coverage import coverage
+from tests.bench.coverage import EACH, coverage
 from tests.bench.crowds import crowds
 from tests.bench.feed import EVENTS, FEW, feed
 from tests.bench.figures import Figure
@@ -100,7 +100,7 @@ def measured(asked: Sequence[Entry], chosen: Sequence[str], size: Size) -> list[
         "processes": lambda: processes(sample, runs),
         "planning": lambda: planning(door, _queries(door, asked), rounds),
         "loading": lambda: loading(runs),
-        "coverage": lambda: coverage(rounds),
+        "coverage": lambda: coverage(rounds, EACH if rounds > 1 else 100),
         "statements": lambda: _statements(door, asked, rounds, sample),
         "volume": lambda: volume(size.rows, runs),
         "sources": lambda: sources(100 if rounds > 1 else 5),  # few where it is only tried

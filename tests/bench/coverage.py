@@ -17,28 +17,28 @@ from semantic.yaml_io import dump
 from tests.bench.figures import Figure
 
 FACTS, LOOKUPS = 20, 20
-METRICS, DIMENSIONS = 500, 500
+EACH = 500  # metrics, and as many dimensions
 
 
-def coverage(runs: int) -> list[Figure]:
+def coverage(runs: int, each: int = EACH) -> list[Figure]:
     """Seconds of whole processes: the lint alone, with coverage, and against empty tables."""
     with tempfile.TemporaryDirectory() as folder:
         path, source = Path(folder) / "model", Path(folder) / "data.duckdb"
-        model = company()
+        model = company(each)
         dump(model, path)
-        _fill(model, source)
+        _fill(model, source, each)
         commands = {
             "check, no more": (),
             "check --coverage": ("--coverage",),
             "check --source, no rows": ("--source", str(source)),
         }
-        note = f"{FACTS + LOOKUPS} datasets, {METRICS} metrics, {DIMENSIONS} dimensions"
+        note = f"{FACTS + LOOKUPS} datasets, {each} metrics, {each} dimensions"
         taken = {what: [_seconds(path, words) for _ in range(runs)] for what, words in commands.items()}
     aims = {"check --coverage": "under 10"}
     return [Figure(what, median(times), "s", aims.get(what, ""), note) for what, times in taken.items()]
 
 
-def company() -> SemanticModel:
+def company(each: int) -> SemanticModel:
     """Facts with metrics, one in five a ratio; all facts joined to all the tables with dimensions."""
     facts = [f"fact_{index}" for index in range(FACTS)]
     lookups = [f"lookup_{index}" for index in range(LOOKUPS)]
@@ -56,14 +56,17 @@ def company() -> SemanticModel:
                 Dataset(name=name, table=name, primary_key=("id",), time="moment", fields=(time_field,))
                 for name in facts
             ),
-            *(Dataset(name=name, table=name, primary_key=("id",), fields=_columns(name)) for name in lookups),
+            *(
+                Dataset(name=name, table=name, primary_key=("id",), fields=_columns(name, each))
+                for name in lookups
+            ),
         ),
         relationships=tuple(map(Relationship.model_validate, joins)),
-        metrics=tuple(_metric(index, facts) for index in range(METRICS)),
+        metrics=tuple(_metric(index, facts) for index in range(each)),
     )
 
 
-def _columns(dataset: str) -> tuple[Field, ...]:
+def _columns(dataset: str, each: int) -> tuple[Field, ...]:
     return tuple(
         Field(
             name=f"column_{index}",
@@ -71,7 +74,7 @@ def _columns(dataset: str) -> tuple[Field, ...]:
             synonyms=(f"synonym {index} {dataset}",),
             values=tuple(Value(value=f"value {index} {number} {dataset}") for number in range(5)),
         )
-        for index in range(DIMENSIONS // LOOKUPS)
+        for index in range(each // LOOKUPS)
     )
 
 
@@ -84,11 +87,11 @@ def _metric(index: int, facts: Sequence[str]) -> Metric:
     return SimpleMetric(name=name, label=label, synonyms=(f"number {index}",), measure=measure)
 
 
-def _fill(model: SemanticModel, path: Path) -> None:
+def _fill(model: SemanticModel, path: Path, each: int) -> None:
     """A table without rows for each dataset, with every column that the model reads."""
     keys = ", ".join(f"lookup_{index}_id INTEGER" for index in range(LOOKUPS))
-    columns = ", ".join(f"column_{index} VARCHAR" for index in range(DIMENSIONS // LOOKUPS))
-    amounts = ", ".join(f"amount_{index} DOUBLE" for index in range(METRICS))
+    columns = ", ".join(f"column_{index} VARCHAR" for index in range(each // LOOKUPS))
+    amounts = ", ".join(f"amount_{index} DOUBLE" for index in range(each))
     with duckdb.connect(str(path)) as connection:
         for dataset in model.datasets:
             own = f"moment TIMESTAMP, {keys}, {amounts}" if dataset.time else columns
