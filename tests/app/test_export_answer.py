@@ -75,13 +75,13 @@ def test_the_python_door_gives_the_same_rows(parlance: Parlance, tmp_path: Path)
 
 def test_the_menu_has_a_file_a_kind_and_says_what_is_cut() -> None:
     whole = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2), question="views by country")
-    names = [name for _, name, _, _ in files(whole)]
+    names = [name for _, name, _, _ in files(whole, whole.finding.words)]
     assert names[0] == "views-by-country.csv"
     engines = ("duckdb", "clickhouse", "postgres", "spark")
     assert names[-4:] == [f"views-by-country.{name}.sql" for name in engines]
     assert len(set(names)) == len(names) == 11
     cut = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2), truncated=True)
-    assert next(files(cut))[1] == "views-by-country.first-2-rows.csv"
+    assert next(files(cut, cut.finding.words))[1] == "views-by-country.first-2-rows.csv"
 
 
 def test_the_file_has_the_chart_that_is_shown_when_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,4 +104,4 @@ def test_the_file_has_the_chart_that_is_shown_when_it_is_made(monkeypatch: pytes
 def test_the_menu_has_no_dead_button(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exporting, "_is_here", lambda library: False)
     taken = parcel(plan(COUNTRY, VIEWS), ("Malta", 1), ("Peru", 2))
-    assert {kind for _, _, kind, _ in files(taken)} == {"csv", "parquet", "sql"}
+    assert {kind for _, _, kind, _ in files(taken, taken.finding.words)} == {"csv", "parquet", "sql"}
