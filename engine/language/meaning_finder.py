@@ -13,6 +13,7 @@ from engine.language.values import Values
 from engine.language.weights import WEIGHTS
 
 _SHORTEST = 3  # letters of a word that is hardly a short form of another
+_BEFORE_NOUN = frozenset({("ignored", "article"), ("op", "per"), ("op", "by"), ("op", "each")})
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class MeaningFinder:
         """The phrases that words without any other than being unknown may stand for."""
         known = {at for one in found if one.kind != "unknown" for at in range(one.start, one.end)}
         able = (at for at in range(len(tokens)) if at not in known and self._is_common(tokens, at))
-        meant = {at: word for at in able if (word := self._meant(tokens[at].norm))}
+        nouns = {one.end for one in found if one.kind == "agg" or (one.kind, one.target) in _BEFORE_NOUN}
+        meant = {at: word for at in able if (word := self._meant(tokens[at].norm, at in nouns))}
         if not meant:
             return
         said = [
@@ -50,10 +52,10 @@ class MeaningFinder:
         written = token.kind == "word" and token.norm.isalpha() and len(token.norm) >= _SHORTEST
         return written and (at == 0 or token.text.islower())
 
-    def _meant(self, word: str) -> str:
+    def _meant(self, word: str, is_noun: bool) -> str:
         """The word of the model, if there is exactly one; a value called so is another thing meant."""
         for said in dict.fromkeys((self.pack.singular(word), word)):
-            others = same_meaning(said, self.pack.language)
+            others = same_meaning(said, self.pack.language, is_noun=is_noun or said != word)
             if ways := [one for one in others if self._is_own(one) or self.values.find((one,))]:
                 return ways[0] if len(ways) == 1 and self._is_own(ways[0]) else ""
         return ""

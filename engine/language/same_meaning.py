@@ -7,9 +7,22 @@ looked up line by line where it stands, as most questions need none of it.
 from functools import lru_cache
 from importlib.resources import files
 
+VERB = "~"
+"""Stands in the list before the others of a word that is mostly no noun, as in "pay the bill"."""
 
-def same_meaning(word: str, language: str) -> tuple[str, ...]:
-    """Other words for the first meanings of a folded word, in order; none where the language has no list."""
+
+def same_meaning(word: str, language: str, *, is_noun: bool = False) -> tuple[str, ...]:
+    """Other words for the usual meanings of a folded noun, in order; none where the language has no list.
+
+    Of a word that is mostly a verb only where `is_noun`: its form or its place show that it is none.
+    """
+    others = _others(word, language)
+    if others[:1] == (VERB,):
+        return others[1:] if is_noun else ()
+    return others
+
+
+def _others(word: str, language: str) -> tuple[str, ...]:
     text, wanted = _lines(language), word.encode("utf-8")
     low, high = 0, len(text)
     while low < high:

@@ -8,10 +8,13 @@ meaning was counted, is taken: no definition and no example.
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
+
+from engine.language.same_meaning import VERB
 
 _PLAIN = re.compile(r"[a-z]{2,}")  # neither names nor expressions
 _LEAST = 0.1  # of the uses of both words that are of the meaning they share
@@ -21,7 +24,10 @@ Shares = dict[str, dict[str, float]]
 
 
 def shared_words(folder: Path) -> str:
-    """A line for each word: it, then the others that share a meaning which is usual for both, best first."""
+    """A line for each word: it, then the others that share a meaning which is usual for both, best first.
+
+    The mark of a verb stands before the others where the word is mostly said as something else than a noun.
+    """
     shares = _shares(folder)
     found: dict[str, dict[str, float]] = {}
     for meaning, words in _meanings(folder):
@@ -29,13 +35,24 @@ def shared_words(folder: Path) -> str:
             share = shares[word][meaning] * shares[other][meaning]
             others = found.setdefault(word, {})
             others[other] = max(share, others.get(other, 0.0))
+    nouns = _mostly_nouns(folder)
     lines = ((word, _usual(others)) for word, others in sorted(found.items()))
-    return "".join(" ".join((word, *usual)) + "\n" for word, usual in lines if usual)
+    told = ((word, *([] if word in nouns else [VERB]), *usual) for word, usual in lines if usual)
+    return "".join(" ".join(line) + "\n" for line in told)
 
 
 def _usual(others: Mapping[str, float]) -> list[str]:
     usual = (word for word, share in others.items() if share >= _LEAST)
     return sorted(usual, key=lambda word: (-others[word], word))
+
+
+def _mostly_nouns(folder: Path) -> frozenset[str]:
+    """Words that are said as a noun as often as otherwise: "pay" tells somebody what to do."""
+    uses: Counter[str] = Counter()
+    for sense, _, count in _rows(folder / "cntlist.rev"):
+        word, _, kind = sense.partition("%")
+        uses[word] += int(count) if kind.startswith("1:") else -int(count)
+    return frozenset(row[0] for row in _rows(folder / "index.noun") if uses[row[0]] >= 0)
 
 
 def _shares(folder: Path) -> Shares:

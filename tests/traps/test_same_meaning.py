@@ -71,3 +71,23 @@ def test_a_word_of_the_model_is_never_replaced(doors):
     reply = doors["workshop"].ask("how many errors were there?")
     assert reply.status == "answer", reply.reason
     assert [tuple(row) for row in reply.table.rows] == [(1,)]
+
+
+PAYROLL = """
+CREATE TABLE employee (employee_id INTEGER PRIMARY KEY, employee_name VARCHAR, team VARCHAR, salary DOUBLE);
+INSERT INTO employee VALUES (1, 'Ann', 'Red', 10), (2, 'Bea', 'Red', 20), (3, 'Cid', 'Blue', 60);
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"), [("what is the average pay?", [(30,)]), ("the pay of Ann", [(10,)])]
+)
+def test_a_word_that_is_mostly_a_verb_is_a_noun_where_its_place_says_so(opened: Opens, question, rows):
+    reply = opened("payroll", PAYROLL).ask(question)
+    assert reply.status == "answer", reply.reason
+    assert [tuple(row) for row in reply.table.rows] == rows
+
+
+@pytest.mark.parametrize("question", ["pay Ann", "please pay the Red team", "I want to pay Cid by team"])
+def test_a_command_is_no_question_about_a_noun(opened: Opens, question):
+    assert opened("payroll", PAYROLL).ask(question).status != "answer"

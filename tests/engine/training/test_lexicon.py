@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from engine.language import same_meaning as lookup
-from engine.language.same_meaning import same_meaning
+from engine.language.same_meaning import VERB, same_meaning
 from engine.training.lexicon import shared_words
 
 DATA = """\
@@ -24,7 +24,7 @@ hen n 1 0 1 0 00000004
 lorry n 1 0 1 0 00000001
 truck n 2 0 2 1 00000001 00000002
 """
-COUNTS = "barrow%1:06:00:: 1 40\ntruck%1:06:00:: 1 9\ntruck%2:38:00:: 2 99\n"
+COUNTS = "barrow%1:06:00:: 1 40\ntruck%1:06:00:: 1 9\ntruck%2:38:00:: 2 5\n"
 
 
 def test_words_share_what_is_usual_for_both(tmp_path: Path) -> None:
@@ -34,9 +34,19 @@ def test_words_share_what_is_usual_for_both(tmp_path: Path) -> None:
     assert shared_words(tmp_path) == "biddy hen\nhen biddy\nlorry truck\ntruck lorry\n"
 
 
+def test_what_is_mostly_a_verb_is_marked_and_a_noun_only_where_that_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "data.noun").write_text(DATA)
+    (tmp_path / "index.noun").write_text(INDEX)
+    (tmp_path / "cntlist.rev").write_text(COUNTS.replace("2 5", "2 10"))
+    assert shared_words(tmp_path) == "biddy hen\nhen biddy\nlorry truck\ntruck ~ lorry\n"
+    assert "pay" in same_meaning("salary", "en")
+    assert same_meaning("pay", "en") == ()
+    assert "salary" in same_meaning("pay", "en", is_noun=True)
+
+
 def test_the_list_is_in_order_and_both_ways() -> None:
     lines = files("engine.packs").joinpath("lexical", "en.txt").read_bytes().splitlines()
-    words = {key: set(others) for key, *others in (line.split(b" ") for line in lines)}
+    words = {key: set(others) - {VERB.encode()} for key, *others in (line.split(b" ") for line in lines)}
     assert list(words) == sorted(words)
     assert len(words) > 20_000
     assert all(word in words[other] for word, others in words.items() for other in others)
