@@ -19,6 +19,9 @@ from engine.language.same_meaning import VERB
 _PLAIN = re.compile(r"[a-z]{2,}")  # neither names nor expressions
 _LEAST = 0.1  # of the uses of both words that are of the meaning they share
 
+_APART = "apart.txt"
+"""Beside the list: pairs, a line each, that statistics tell apart though people may not."""
+
 Shares = dict[str, dict[str, float]]
 """For each word how much of its use each of its meanings is."""
 
@@ -35,10 +38,17 @@ def shared_words(folder: Path) -> str:
             share = shares[word][meaning] * shares[other][meaning]
             others = found.setdefault(word, {})
             others[other] = max(share, others.get(other, 0.0))
+    for word, other in (line.split() for line in _beside(_APART).read_text("ascii").splitlines()):
+        found.get(word, {}).pop(other, None)
+        found.get(other, {}).pop(word, None)
     nouns = _mostly_nouns(folder)
     lines = ((word, _usual(others)) for word, others in sorted(found.items()))
     told = ((word, *([] if word in nouns else [VERB]), *usual) for word, usual in lines if usual)
     return "".join(" ".join(line) + "\n" for line in told)
+
+
+def _beside(name: str) -> Path:
+    return Path(str(files("engine.packs").joinpath("lexical", name)))
 
 
 def _usual(others: Mapping[str, float]) -> list[str]:
@@ -84,5 +94,5 @@ def _rows(path: Path) -> Iterator[list[str]]:
 
 
 if __name__ == "__main__":
-    place = sys.argv[2] if len(sys.argv) > 2 else str(files("engine.packs").joinpath("lexical", "en.txt"))
-    Path(place).write_text(shared_words(Path(sys.argv[1])), encoding="ascii")
+    place = Path(sys.argv[2]) if len(sys.argv) > 2 else _beside("en.txt")
+    place.write_text(shared_words(Path(sys.argv[1])), encoding="ascii")

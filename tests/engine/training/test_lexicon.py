@@ -52,6 +52,11 @@ def test_the_list_is_in_order_and_both_ways() -> None:
     assert all(word in words[other] for word, others in words.items() for other in others)
 
 
+def test_what_is_told_apart_is_left_out() -> None:
+    assert same_meaning("family", "en") == ("menage",)
+    assert same_meaning("household", "en") == ("menage",)
+
+
 def test_every_line_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lookup, "_lines", lambda _: b"aa bb cc\nb z\nbb aa\nz b\n")
     found = {word: same_meaning(word, "en") for word in ("", "a", "aa", "b", "bb", "bc", "z", "zz")}
