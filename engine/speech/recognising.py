@@ -53,6 +53,7 @@ class Recogniser:
 
 
 def _guesses(decoder: Decoder, listen: Callable[[], object]) -> tuple[Guess, ...]:
+    decoder.start_stream()  # else the noise of the recordings before is taken out of this one
     decoder.start_utt()
     listen()
     decoder.end_utt()

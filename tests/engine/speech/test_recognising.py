@@ -33,6 +33,14 @@ def test_it_is_heard_in_a_little_noise_too(ear: Recogniser) -> None:
     assert "watch time by country last month" in [one.text for one in heard.guesses]
 
 
+def test_what_was_heard_before_changes_nothing(ear: Recogniser) -> None:
+    said = read_recording(SAID.read_bytes())
+    hiss = noise(said.seconds + 1, height=400.0).samples[: len(said.samples)]
+    first = ear.hear(SAID.read_bytes())
+    ear.hear(as_wav(Recording(said.samples + hiss)))
+    assert ear.hear(SAID.read_bytes()) == first
+
+
 @pytest.mark.parametrize(
     ("recording", "fault"), [(noise(), "noisy"), (tone(0.3), "too_short"), (tone(height=0.0), "silent")]
 )
