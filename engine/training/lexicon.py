@@ -2,8 +2,8 @@
 
     python -m engine.training.lexicon FOLDER [FILE]
 
-FOLDER holds index.noun, data.noun and cntlist.rev. Only which words share which meanings, and how often each
-meaning was counted, is taken: no definition and no example.
+FOLDER holds index.noun, index.verb, data.noun and cntlist.rev. Only which words share which meanings, and how
+often each meaning was counted, is taken: no definition and no example.
 """
 
 import re
@@ -57,12 +57,19 @@ def _usual(others: Mapping[str, float]) -> list[str]:
 
 
 def _mostly_nouns(folder: Path) -> frozenset[str]:
-    """Words that are said as a noun as often as otherwise: "pay" tells somebody what to do."""
+    """Words that are said as a noun as often as otherwise; "pay" and "starting" tell mostly what is done."""
     uses: Counter[str] = Counter()
     for sense, _, count in _rows(folder / "cntlist.rev"):
         word, _, kind = sense.partition("%")
         uses[word] += int(count) if kind.startswith("1:") else -int(count)
-    return frozenset(row[0] for row in _rows(folder / "index.noun") if uses[row[0]] >= 0)
+    doings = {form for verb, *_ in _rows(folder / "index.verb") for form in _doing(verb)}
+    nouns = {row[0] for row in _rows(folder / "index.noun") if uses[row[0]] >= 0}
+    return frozenset(nouns - doings)
+
+
+def _doing(verb: str) -> tuple[str, ...]:
+    """The forms in -ing that a verb may have: "starting", "making", "setting"."""
+    return f"{verb}ing", f"{verb[:-1]}ing", f"{verb}{verb[-1]}ing"
 
 
 def _shares(folder: Path) -> Shares:

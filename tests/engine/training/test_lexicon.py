@@ -24,12 +24,14 @@ hen n 1 0 1 0 00000004
 lorry n 1 0 1 0 00000001
 truck n 2 0 2 1 00000001 00000002
 """
+VERBS = "  1 This line is of the licence.\nstart v 1 0 1 0 00000009\n"
 COUNTS = "barrow%1:06:00:: 1 40\ntruck%1:06:00:: 1 9\ntruck%2:38:00:: 2 5\n"
 
 
 def test_words_share_what_is_usual_for_both(tmp_path: Path) -> None:
     (tmp_path / "data.noun").write_text(DATA)
     (tmp_path / "index.noun").write_text(INDEX)
+    (tmp_path / "index.verb").write_text(VERBS)
     (tmp_path / "cntlist.rev").write_text(COUNTS)
     assert shared_words(tmp_path) == "biddy hen\nhen biddy\nlorry truck\ntruck lorry\n"
 
@@ -37,8 +39,10 @@ def test_words_share_what_is_usual_for_both(tmp_path: Path) -> None:
 def test_what_is_mostly_a_verb_is_marked_and_a_noun_only_where_that_is_shown(tmp_path: Path) -> None:
     (tmp_path / "data.noun").write_text(DATA)
     (tmp_path / "index.noun").write_text(INDEX)
+    (tmp_path / "index.verb").write_text(VERBS)
     (tmp_path / "cntlist.rev").write_text(COUNTS.replace("2 5", "2 10"))
     assert shared_words(tmp_path) == "biddy hen\nhen biddy\nlorry truck\ntruck ~ lorry\n"
+    assert same_meaning("starting", "en") == ()
     assert "pay" in same_meaning("salary", "en")
     assert same_meaning("pay", "en") == ()
     assert "salary" in same_meaning("pay", "en", is_noun=True)
