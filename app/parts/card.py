@@ -88,7 +88,7 @@ def _answered(
     if answer.chart is not None:
         picture.show(answer, finding, key)
     seen()
-    finding = told.around(answer, finding)
+    written, finding = finding, told.around(answer, finding)
     drawn = answer.chart is not None and answer.chart.kind != "none"
     single = drawn and len(finding.table.rows) == 1
     if finding.table.rows and not drawn:
@@ -110,7 +110,7 @@ def _answered(
             evidence.show(answer, parlance, key)
     if answer.words:
         readings.show(answer, parlance, key, mark)
-    takeaway.show(answer, finding, parlance, key)
+    takeaway.show(answer, written, parlance, key)
     with speaking(answer.language):
         age.show(parlance, datetime.fromisoformat(answer.as_of) if answer.as_of else None, answer.language)
 

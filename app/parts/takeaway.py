@@ -17,7 +17,7 @@ from engine.answers.finding import Finding
 from engine.answers.parcel import Parcel, file_name, parcel_of
 from engine.dialects.text import dialects, engine_name, said_in
 from engine.errors import EngineError
-from engine.phrasing import Phrasing
+from engine.phrasing import Phrasing, phrasing
 from engine.types.answer import Answer, Chart
 
 _SQL = "sql"
@@ -25,13 +25,13 @@ _LOOK_S = 0.05
 
 
 def show(answer: Answer, finding: Finding, parlance: Parlance, key: str) -> None:
-    """The menu; what is in it is drawn while it is open."""
-    menu = st.expander(finding.words.word("taken.title"), key=f"{key}-take", on_change="rerun")
+    """The menu; what is in it is drawn while it is open, and written in the language of `finding`."""
+    words = phrasing(answer.language)
+    menu = st.expander(words.word("taken.title"), key=f"{key}-take", on_change="rerun")
     if not menu.open:
         return
     with menu:
-        written = parlance.finding(answer)  # in the language that there are sentences in
-        _menu(parcel_of(answer, written, parlance.catalog), finding.words, key)
+        _menu(parcel_of(answer, finding, parlance.catalog), words, key)
 
 
 @st.fragment

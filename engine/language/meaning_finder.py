@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from engine.language.lexicon import Lexicon
 from engine.language.pack import Pack
-from engine.language.phrases import Phrase
+from engine.language.phrases import Phrase, known_places
 from engine.language.same_meaning import same_meaning
 from engine.language.term_finder import TermFinder
 from engine.language.tokens import Token
@@ -30,8 +30,10 @@ class MeaningFinder:
 
     def find(self, tokens: Sequence[Token], found: Sequence[Phrase]) -> Iterator[Phrase]:
         """The phrases that words without any other than being unknown may stand for."""
-        known = {at for one in found if one.kind != "unknown" for at in range(one.start, one.end)}
-        able = (at for at in range(len(tokens)) if at not in known and self._is_common(tokens, at))
+        known = known_places(found)
+        able = [at for at in range(len(tokens)) if at not in known and self._is_common(tokens, at)]
+        if not able:
+            return
         nouns = {one.end for one in found if one.kind == "agg" or (one.kind, one.target) in _BEFORE_NOUN}
         meant = {at: word for at in able if (word := self._meant(tokens[at].norm, at in nouns))}
         if not meant:
@@ -40,8 +42,9 @@ class MeaningFinder:
             replace(token, norm=meant[at], text=meant[at]) if at in meant else token
             for at, token in enumerate(tokens)
         ]
+        terms = TermFinder(self.pack, self.lexicon)
         for at in range(len(said)):
-            for phrase in TermFinder(self.pack, self.lexicon).find(said, at):
+            for phrase in terms.find(said, at):
                 if not meant.keys().isdisjoint(range(phrase.start, phrase.end)):
                     cost = phrase.cost + WEIGHTS["same meaning"]
                     yield replace(phrase, cost=cost, reason=f"{phrase.reason}, same meaning", guessed=True)

@@ -1,5 +1,6 @@
 """Phrases: spans of tokens with one possible meaning each. Together they are the lattice."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,3 +35,8 @@ class Phrase:
     def rule(self) -> str:
         """The rule that found it, whether or not its words were mistyped."""
         return self.reason.partition(",")[0]
+
+
+def known_places(phrases: Iterable[Phrase]) -> set[int]:
+    """The places of the words that are more than unknown."""
+    return {at for one in phrases if one.kind != "unknown" for at in range(one.start, one.end)}

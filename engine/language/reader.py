@@ -16,7 +16,7 @@ from engine.language.link import Linker, build_linker
 from engine.language.naming import Namer
 from engine.language.open.figures import ways
 from engine.language.pack import Pack
-from engine.language.phrases import UNSURE, Phrase
+from engine.language.phrases import UNSURE, Phrase, known_places
 from engine.language.phrasings import phrasings_of
 from engine.language.restate import Restater
 from engine.language.segment import segmentations
@@ -51,8 +51,7 @@ class Lattice:
     @cached_property
     def most(self) -> int:
         """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
-        known = {at for one in self.phrases if one.kind != "unknown" for at in range(one.start, one.end)}
-        if len(known) < len(self.tokens):
+        if len(known_places(self.phrases)) < len(self.tokens):
             return COVERS
         return max(COVERS, MOST_WORK // (len(self.tokens) or 1))
 

@@ -9,7 +9,7 @@ from engine.language.about.clauses import Clause, ClauseReader, Span, Ways
 from engine.language.about.things import PLAIN
 from engine.language.about.words import Frame
 from engine.language.patterns import match
-from engine.language.phrases import Phrase
+from engine.language.phrases import Phrase, known_places
 from engine.language.reader import Lattice, Reader
 from engine.language.tokens import Token
 from engine.types.about import AboutKind, AboutQuestion, Thing
@@ -75,7 +75,7 @@ class AboutReader:
 
     def unread(self) -> tuple[str, ...]:
         """The words that nobody knows in what such a question asks about; none where it is none."""
-        known = {at for one in self.lattice.phrases if one.kind != "unknown" for at in _within(one)}
+        known = known_places(self.lattice.phrases)
         for _, elements in self._clauses.words.frames("frames"):
             for end, slots in match(elements, self._clauses.tokens, 0, _anything, {}):
                 spans = slots.values() if end == len(self._clauses.tokens) else ()
