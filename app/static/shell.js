@@ -64,11 +64,6 @@
 
   const shell = document.getElementById("pl-shell");
   const first = document.getElementById("pl-first");
-  first?.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    if (first.value.trim()) first.dataset.sent = "1";
-  });
   const late = setTimeout(down, LONGEST_MS);
   let soon, still;
   const watch = new MutationObserver(() => {

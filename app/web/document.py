@@ -49,8 +49,8 @@ def _document(index: str, path: str, early: tuple[str, ...]) -> str:
     page = re.sub(r'<link rel="shortcut icon"[^>]*/>', '<link rel="icon" href="./icon-192.png" />', page)
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
     page = page.replace("</head>", _early(early) + _head(), 1)
-    # A stylesheet after it does not hold up what stands before it.
-    body = f"{_shell(place)}{sheets}\n    {_ROOT}\n    <script>{_script(place, path)}</script>"
+    # A stylesheet holds up what stands behind it, scripts too: what is typed first must not wait for one.
+    body = f"{_shell(place)}{_inline(static_text('first.js'))}{sheets}\n    {_ROOT}\n    {_inline(_script(place, path))}"
     return page.replace(_ROOT, body, 1)
 
 
@@ -91,6 +91,10 @@ def _shell(place: Place | None) -> str:
         "kind": "ask" if place is ASK else "page",
     }
     return filled("shell.html", parts).replace("{places}", _places())
+
+
+def _inline(script: str) -> str:
+    return f"<script>{script}</script>"
 
 
 def _script(place: Place | None, path: str) -> str:

@@ -77,15 +77,18 @@ def test_every_icon_is_a_picture_and_no_word(page: Page, site: str) -> None:
     assert widths[-1] > 40, "it is the small font that was measured"
 
 
-def test_what_is_typed_before_the_page_stands_is_asked(page: Page, site: str) -> None:
+@pytest.mark.parametrize("late", ["**/static/js/index.*", "**/static/css/*"])
+def test_what_is_typed_before_the_page_stands_is_asked(page: Page, site: str, late: str) -> None:
     held: list[Route] = []
-    page.route("**/static/js/index.*", lambda route: held.append(route))
+    page.route(late, lambda route: held.append(route))
     page.goto(site, wait_until="commit")
     page.locator("#pl-first").fill("watch time by country last week")
     page.locator("#pl-first").press("Enter")
+    page.wait_for_timeout(200)
     assert held
     for route in held:
         route.continue_()
+    page.unroute(late)
     expect(page.locator(".pl-sentence")).to_contain_text("United States", timeout=30_000)
 
 
