@@ -5,11 +5,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.error import URLError
 
 from tests.e2e.troubled import Troubled
@@ -44,30 +46,37 @@ def running(module: Sequence[str], answers: str, told: Mapping[str, str]) -> Ite
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", *module, str(port)],
-        cwd=ROOT,
-        env={**os.environ, **told},
-        start_new_session=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        _wait_for(f"http://127.0.0.1:{port}{answers}", server)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        os.killpg(server.pid, signal.SIGTERM)
-        server.communicate(timeout=20)
+    with tempfile.TemporaryFile() as said:  # a pipe that nobody reads would fill up and hold the server
+        server = subprocess.Popen(
+            [sys.executable, "-m", *module, str(port)],
+            cwd=ROOT,
+            env={**os.environ, **told},
+            start_new_session=True,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_for(f"http://127.0.0.1:{port}{answers}", server, said)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+            server.wait(timeout=20)
+            print(_text(said))  # shown beside a test that fails
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def _wait_for(address: str, server: subprocess.Popen[bytes], said: IO[bytes]) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        assert server.poll() is None, server.communicate()[0].decode()
+        assert server.poll() is None, _text(said)
         try:
             with urllib.request.urlopen(address, timeout=2) as reply:
                 if reply.status == 200:
                     return
         except (URLError, OSError):
             time.sleep(0.2)
-    raise AssertionError(f"no answer from {address} in {START_SECONDS} s")
+    raise AssertionError(f"no answer from {address} in {START_SECONDS} s: {_text(said)}")
+
+
+def _text(said: IO[bytes]) -> str:
+    said.seek(0)
+    return said.read().decode(errors="replace")

@@ -102,24 +102,25 @@ def test_a_bar_that_is_tapped_on_a_phone_is_split(phone: Page, site: str, number
 
 def tools_do_not_cover(phone: Page) -> None:
     """The tools of a table are large enough to touch, in sight untouched, and above its rows."""
-    phone.locator("[class*='st-key-turn-2-table'] summary").first.tap()
+    heading = phone.locator("[class*='st-key-turn-2-table'] summary").first
+    proof = phone.locator("[class*='st-key-turn-2-proof'] summary").first
+    heading.tap()
     tools = phone.locator(".stDataFrame").get_by_test_id("stElementToolbarButton").locator("button")
     grid = phone.get_by_test_id("stDataFrameResizable")
     expect(tools.first).to_be_visible(timeout=20_000)
     settle(phone)
     grid.scroll_into_view_if_needed()
     assert tools.count() > 1
-    rows, head = grid.bounding_box(), phone.locator("[class*='st-key-turn-2-table'] summary").bounding_box()
-    below = phone.locator("[class*='st-key-turn-2-proof'] summary").bounding_box()
-    assert rows is not None
-    assert below is not None
-    assert rows["y"] + rows["height"] < below["y"]
-    for place in [one.bounding_box() for one in tools.all()]:
-        assert place is not None
-        assert head is not None
+    # In one go: what is drawn meanwhile moves the page between two looks.
+    head, rows, below, *places = phone.evaluate(
+        "(parts) => parts.map((part) => part.getBoundingClientRect().toJSON())",
+        [one.element_handle() for one in (heading, grid, proof, *tools.all())],
+    )
+    assert rows["bottom"] < below["top"]
+    for place in places:
         assert min(place["width"], place["height"]) >= 44
-        assert head["y"] + head["height"] <= place["y"]
-        assert place["y"] + place["height"] <= rows["y"] + 1
+        assert head["bottom"] <= place["top"]
+        assert place["bottom"] <= rows["top"] + 1
 
 
 def test_a_part_is_chosen_and_asked_of_by_keyboard_alone(
