@@ -15,17 +15,19 @@ from engine.types.answer import Answer
 MOST_ROWS = 20
 
 
-def of(store: Store, owner: Owner, conversation: str, title: str) -> str:
+def of(store: Store, owner: Owner, conversation: str) -> str:
     """All turns that are kept, each asked anew over the data of now; "" where there is no such one."""
     kept = conversations.turns(store, owner, conversation)
     if kept is None:
         return ""
     parlance = services.door()
-    parts, before = [f"# {_line(title)}"], Answer("answer", "", "")
+    parts, before = [], Answer("answer", "", "")
     for one in kept:
         before = services.again(one.question, query_of(one.query), before)
         parts.append(markdown(one, before, parlance))
-    return "\n\n".join(parts) + "\n"
+    # Read last: whoever renames and takes away in one go means the new name.
+    head = f"# {_line(conversations.title(store, owner, conversation))}"
+    return "\n\n".join([head, *parts]) + "\n"
 
 
 def markdown(asked: Asked, answer: Answer, parlance: Parlance) -> str:

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from app import choosing, history, linking, services, state, transcript, visitors
+from app import choosing, handing, history, linking, services, state, transcript, visitors
 from app.parts.choices import plain
 from app.store import limits
 from app.texts import language, screen, speaking
@@ -14,6 +14,7 @@ from engine.phrasing import phrasing
 
 ADDRESS = "c"
 ASKED = "q"
+_FILE, _MARKDOWN = "conversation.md", "text/markdown"
 
 
 def follow_address() -> None:
@@ -119,7 +120,7 @@ def _this_one(current: str, title: str) -> None:
         on_change=_rename,
         args=(f"title-{current}",),
     )
-    _download(current, title)
+    _download(current)
     if not st.toggle(screen.CLEAR, key=f"clear-{current}"):
         return
     st.html(f'<p class="pl-meta">{escape(screen.CLEAR_MEANS)}</p>')
@@ -129,19 +130,19 @@ def _this_one(current: str, title: str) -> None:
         st.rerun()
 
 
-def _download(current: str, title: str) -> None:
+def _download(current: str) -> None:
     """Written when it is asked for: every turn is answered anew."""
     owner, spoken = history.owner(), language()
 
     def written() -> bytes:
         with speaking(spoken):
-            return transcript.of(services.store(), owner, current, title).encode()
+            return transcript.of(services.store(), owner, current).encode()
 
     st.download_button(
         screen.DOWNLOAD,
-        data=choosing.carried(written),
-        file_name="conversation.md",
-        mime="text/markdown",
+        data=handing.held(choosing.carried(written), _FILE, _MARKDOWN),
+        file_name=_FILE,
+        mime=_MARKDOWN,
         key=f"download-{current}",
         on_click="ignore",
     )

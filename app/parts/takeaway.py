@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from app import services
+from app import handing, services
 from app.parts import picture
 from app.texts import screen
 from app.workshop import LONGEST_S
@@ -44,7 +44,7 @@ def _menu(parcel: Parcel, words: Phrasing, key: str) -> None:
         for label, name, kind, one in files(parcel, words):
             if st.download_button(
                 label,
-                data=witnessed(maker(one, kind, shown), name, ends),
+                data=handing.held(witnessed(maker(one, kind, shown), name, ends), name, kinds()[kind].MIME),
                 file_name=name,
                 mime=kinds()[kind].MIME,
                 key=f"{key}-take-{name.partition('.')[2]}",

@@ -99,6 +99,13 @@ def turns(store: Store, owner: Owner, conversation: str) -> tuple[Asked, ...] | 
         return tuple(_asked(one) for one in kept)
 
 
+def title(store: Store, owner: Owner, conversation: str) -> str:
+    """What a conversation is called; "" where there is no such one of this owner."""
+    with store.session() as session:
+        found = _find(session, owner, conversation)
+        return found.title if found else ""
+
+
 def recent(store: Store, owner: Owner, most: int) -> tuple[Listed, ...]:
     """The conversations of an owner, the one of the newest question first."""
     with store.session() as session:

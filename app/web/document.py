@@ -50,8 +50,8 @@ def _document(index: str, path: str, early: tuple[str, ...]) -> str:
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
     page = page.replace("</head>", _early(early) + _head(), 1)
     # A stylesheet holds up what stands behind it, scripts too: what is typed first must not wait for one.
-    body = f"{_shell(place)}{_inline(static_text('first.js'))}{sheets}\n    {_ROOT}\n    {_inline(_script(place, path))}"
-    return page.replace(_ROOT, body, 1)
+    first, then = (f"<script>{script}</script>" for script in (static_text("first.js"), _script(place, path)))
+    return page.replace(_ROOT, f"{_shell(place)}{first}{sheets}\n    {_ROOT}\n    {then}", 1)
 
 
 def static_text(name: str) -> str:
@@ -91,10 +91,6 @@ def _shell(place: Place | None) -> str:
         "kind": "ask" if place is ASK else "page",
     }
     return filled("shell.html", parts).replace("{places}", _places())
-
-
-def _inline(script: str) -> str:
-    return f"<script>{script}</script>"
 
 
 def _script(place: Place | None, path: str) -> str:

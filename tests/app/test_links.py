@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from app import history, linking, services, transcript
 from app.cli import main
-from app.store import links
+from app.store import conversations, links
 from app.store.conversations import Owner
 from app.store.opinions import opinions
 from app.texts import en
@@ -182,7 +182,8 @@ def test_the_whole_conversation_is_written_as_markdown() -> None:
     page = visit()
     kept = address(ask(page, "views by country last month", "watch time by flur|bs", "what is watch time?"))
     owner = Owner(*_owner())
-    text = transcript.of(services.store(), owner, kept, "The | week")
+    conversations.rename(services.store(), owner, kept, "The | week")
+    text = transcript.of(services.store(), owner, kept)
     assert text.startswith("# The \\| week\n\n## 1. views by country last month\n\n")
     first, second, third = text.split("\n## ")[1:]
     assert first.count("\n| ") == transcript.MOST_ROWS + 2
@@ -192,7 +193,7 @@ def test_the_whole_conversation_is_written_as_markdown() -> None:
     assert "flur\\|bs" in second
     assert "```" not in second
     assert "watch time" in third
-    assert transcript.of(services.store(), Owner("somebody", owner.model_key), kept, "x") == ""
+    assert transcript.of(services.store(), Owner("somebody", owner.model_key), kept) == ""
 
 
 def _owner() -> tuple[str, str]:
