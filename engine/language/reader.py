@@ -33,7 +33,7 @@ _RANK_AND_NUMBER = re.compile(r"([a-z]+)([1-9]\d{0,2})")
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
-_MOST_SAVED = -WEIGHTS["enrolled"] - 2 * WEIGHTS["dated"]  # what a reading may cost less than its cover
+_SAVED = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # by each verb of entry; by named times
 MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
 
 
@@ -51,23 +51,29 @@ class Lattice:
     @cached_property
     def most(self) -> int:
         """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
-        if len(known_places(self.phrases)) < len(self.tokens):
-            return COVERS
-        return max(COVERS, MOST_WORK // (len(self.tokens) or 1))
+        return COVERS if self.is_hopeless else max(COVERS, MOST_WORK // (len(self.tokens) or 1))
+
+    @cached_property
+    def is_hopeless(self) -> bool:
+        """Whether some word is unknown however the others are taken: then no cover gives a reading."""
+        return len(known_places(self.phrases)) < len(self.tokens)
 
     @cached_property
     def reach(self) -> float:
-        """How much dearer than the best a cover may be and still be a rival, with what readings may save."""
-        unsure = any(one.reason.endswith(UNSURE) for one in self.phrases)
-        timed = any(one.kind == "timefield" or one.target == "enrolled" for one in self.phrases)
-        return RIVAL + UNSURE_MARGIN * unsure + _MOST_SAVED * timed
+        """How much dearer than the best a reading may be and still be a rival."""
+        return RIVAL + UNSURE_MARGIN * any(one.reason.endswith(UNSURE) for one in self.phrases)
+
+    @cached_property
+    def saved(self) -> float:
+        """What any reading may cost less than its cover."""
+        return saved(self.phrases)
 
 
 @dataclass(frozen=True)
 class Understanding:
     """The readings of one question, cheapest first: those with a query, and the best of the others.
 
-    Covers of the question that cost `looked_at` or more were not composed.
+    Of the readings that cost `looked_at` or more some were not composed.
     """
 
     tokens: tuple[Token, ...]
@@ -147,15 +153,19 @@ class Reader:
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
-        reach = float("inf") if all_of_them or keep > COVERS else lattice.reach
+        every = all_of_them or (keep > COVERS and not lattice.is_hopeless)
         found: list[Reading] = []
-        best = float("inf")
+        limit = float("inf")  # what costs more is no rival, and no better reason to refuse
         for cost, phrases in covers:
-            if cost > best + reach:
-                return ordered(tokens, found, min(cost, looked_at))
-            made = () if halves(phrases) else self._kept(cost, phrases, lattice)
-            found += made
-            best = min((best, *(one.cost for one in made if one.query is not None)))
+            least = cost - saved(phrases)
+            if cost - lattice.saved > limit:
+                return ordered(tokens, found, min(cost - lattice.saved, looked_at))
+            if least > limit:
+                looked_at = min(least, looked_at)
+            elif not halves(phrases):
+                made = self._kept(cost, phrases, lattice)
+                found += made
+                limit = limit if every else min((limit, *_limits(made, lattice)))
         return ordered(tokens, found, looked_at)
 
     def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:
@@ -173,6 +183,22 @@ class Reader:
         yield reading
         if reading.open:
             yield compose(cost, phrases, tokens, self.context, wide=True)
+
+
+def saved(phrases: Iterable[Phrase]) -> float:
+    """What a reading of these phrases may cost less than they do: times that are said fit better."""
+    parts = [part for one in phrases for part in (one.target if one.kind == "inside" else (one,))]
+    verbs = sum(one.target == "enrolled" for one in parts)
+    return verbs * _SAVED[0] + any(one.kind == "timefield" for one in parts) * _SAVED[1]
+
+
+def _limits(made: Iterable[Reading], lattice: Lattice) -> Iterator[float]:
+    """The costs up to which others are worth composing beside these readings."""
+    for one in made:
+        if one.query is not None:
+            yield one.cost + lattice.reach
+        elif lattice.is_hopeless:
+            yield one.cost
 
 
 def ordered(tokens: tuple[Token, ...], readings: Iterable[Reading], looked_at: float) -> Understanding:

@@ -10,10 +10,16 @@ from engine.language import reader as reading
 from engine.language.grammar.compose import Reading
 from engine.language.rank import margin_of
 from engine.language.reader import Lattice, Understanding
+from engine.language.segment import segmentations
 from tests.eval.corpus import entries
 
 ASKED = random.Random(11).sample(
     [entry.question for entry in entries("en") if entry.expected == "answer"], 60
+)
+
+
+REFUSED = random.Random(12).sample(
+    [entry.question for entry in entries("en") if entry.expected == "refuse"], 60
 )
 
 
@@ -43,6 +49,31 @@ def test_what_was_not_looked_at_is_dearer_than_any_rival(parlance: Parlance) -> 
         seen = {one.query.hash for one in first.readings if one.query}
         missed = [one for one in whole.readings if one.query and one.query.hash not in seen]
         assert all(one.cost > first.readings[0].cost + margin_of(first.readings[0]) for one in missed), text
+
+
+def test_what_a_reading_saves_is_no_more_than_is_reckoned_with(parlance: Parlance) -> None:
+    reader, saving = parlance.session.reader, 0
+    for text in ASKED + REFUSED:
+        lattice = reader.link(text)
+        reader.readings(lattice, all_of_them=True)
+        for cost, phrases in segmentations(lattice.phrases, len(lattice.tokens), reading.COVERS):
+            for made in lattice.made.get(tuple(map(id, phrases)), ()):
+                assert made.cost >= cost - reading.saved(phrases) - 1e-9, text
+                saving += made.cost < cost
+    assert saving, "no reading was cheaper than its words"
+
+
+def test_where_a_word_stays_unknown_the_reason_is_that_of_all_covers(parlance: Parlance) -> None:
+    hopeless = 0
+    for text in REFUSED:
+        first, whole = looks(parlance, text)
+        if not parlance.session.reader.link(text).is_hopeless:
+            continue
+        hopeless += 1
+        assert not whole.readings, text
+        reasons = [(one.cost, one.marks, one.phrases) for found in (first, whole) for one in found.failed[:1]]
+        assert reasons[0] == reasons[1], text
+    assert hopeless > 20
 
 
 def test_most_covers_are_not_composed(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
