@@ -34,7 +34,7 @@ MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 _SAVED = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # by each verb of entry; by named times
-MOST_WORK = 3000  # covers times words of a question: a long one gets fewer covers
+MOST_WORK = 1600  # covers times words of a question: a long one gets fewer covers
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,6 @@ class Reader:
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
-        every = all_of_them or (keep > COVERS and not lattice.is_hopeless)
         found: list[Reading] = []
         limit = float("inf")  # what costs more is no rival, and no better reason to refuse
         for cost, phrases in covers:
@@ -165,7 +164,7 @@ class Reader:
             elif not halves(phrases):
                 made = self._kept(cost, phrases, lattice)
                 found += made
-                limit = limit if every else min((limit, *_limits(made, lattice)))
+                limit = limit if all_of_them else min((limit, *_limits(made, lattice, keep > COVERS)))
         return ordered(tokens, found, looked_at)
 
     def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:
@@ -192,13 +191,17 @@ def saved(phrases: Iterable[Phrase]) -> float:
     return verbs * _SAVED[0] + any(one.kind == "timefield" for one in parts) * _SAVED[1]
 
 
-def _limits(made: Iterable[Reading], lattice: Lattice) -> Iterator[float]:
-    """The costs up to which others are worth composing beside these readings."""
+def _limits(made: Iterable[Reading], lattice: Lattice, again: bool) -> Iterator[float]:
+    """The costs up to which others are worth composing beside these readings.
+
+    What fails is not replaced by what fits the words much less. In a look `again` those that were found first
+    may not have been plannable.
+    """
     for one in made:
-        if one.query is not None:
+        if one.query is None:
+            yield one.cost + (0.0 if lattice.is_hopeless else WEIGHTS["failed_margin"] + lattice.reach)
+        elif not again:
             yield one.cost + lattice.reach
-        elif lattice.is_hopeless:
-            yield one.cost
 
 
 def ordered(tokens: tuple[Token, ...], readings: Iterable[Reading], looked_at: float) -> Understanding:

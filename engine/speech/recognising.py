@@ -44,20 +44,27 @@ class Recogniser:
         except RecordingError as fault:
             return Heard(fault=str(fault))
         samples = cleaned(recording).samples.clip(-32_768, 32_767).astype("<i2").tobytes()
+        self.decoder.start_stream()  # else the noise of the recordings before is taken out of this one
+        _heard_through(self.decoder, lambda: self.decoder.process_raw(samples, no_search=True, full_utt=True))
         guesses = _guesses(self.decoder, lambda: self.decoder.process_raw(samples, full_utt=True))
         if not guesses:
             return Heard(fault="no_words")
         clear = compensated(recording, self.sounds)
+        self.second.start_stream()
         again = _guesses(self.second, lambda: self.second.process_cep(clear, full_utt=True))
         return Heard(guesses, again, stands_out=out)
 
 
 def _guesses(decoder: Decoder, listen: Callable[[], object]) -> tuple[Guess, ...]:
-    decoder.start_stream()  # else the noise of the recordings before is taken out of this one
+    _heard_through(decoder, listen)
+    return _ranked(list(_paths(decoder)))
+
+
+def _heard_through(decoder: Decoder, listen: Callable[[], object]) -> None:
+    """Hear a recording to its end. Without a search only its noise is measured, to be taken out next time."""
     decoder.start_utt()
     listen()
     decoder.end_utt()
-    return _ranked(list(_paths(decoder)))
 
 
 def _paths(decoder: Decoder) -> Iterator[tuple[str, float]]:
