@@ -33,8 +33,8 @@ _RANK_AND_NUMBER = re.compile(r"([a-z]+)([1-9]\d{0,2})")
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
-_SAVED = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # by each verb of entry; by named times
-MOST_WORK = 1600  # covers times words of a question: a long one gets fewer covers
+_BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
+MOST_WORK = 1200  # covers times words of a question: a long one gets fewer covers
 
 
 @dataclass(frozen=True)
@@ -186,9 +186,11 @@ class Reader:
 
 def saved(phrases: Iterable[Phrase]) -> float:
     """What a reading of these phrases may cost less than they do: times that are said fit better."""
-    parts = [part for one in phrases for part in (one.target if one.kind == "inside" else (one,))]
+    parts: list[Phrase] = [
+        part for one in phrases for part in (one.target if one.kind == "inside" else (one,))
+    ]
     verbs = sum(one.target == "enrolled" for one in parts)
-    return verbs * _SAVED[0] + any(one.kind == "timefield" for one in parts) * _SAVED[1]
+    return verbs * _BY_VERB + any(one.kind == "timefield" for one in parts) * _BY_TIMES
 
 
 def _limits(made: Iterable[Reading], lattice: Lattice, again: bool) -> Iterator[float]:
@@ -199,7 +201,7 @@ def _limits(made: Iterable[Reading], lattice: Lattice, again: bool) -> Iterator[
     """
     for one in made:
         if one.query is None:
-            yield one.cost + (0.0 if lattice.is_hopeless else WEIGHTS["failed_margin"] + lattice.reach)
+            yield one.cost if lattice.is_hopeless else one.cost + WEIGHTS["failed_margin"] + lattice.reach
         elif not again:
             yield one.cost + lattice.reach
 
