@@ -189,8 +189,8 @@ def saved(phrases: Iterable[Phrase]) -> float:
     parts: list[Phrase] = [
         part for one in phrases for part in (one.target if one.kind == "inside" else (one,))
     ]
-    verbs = sum(one.target == "enrolled" for one in parts)
-    return verbs * _BY_VERB + any(one.kind == "timefield" for one in parts) * _BY_TIMES
+    verbs = [one.target for one in parts].count("enrolled")
+    return verbs * _BY_VERB + (_BY_TIMES if any(one.kind == "timefield" for one in parts) else 0.0)
 
 
 def _limits(made: Iterable[Reading], lattice: Lattice, again: bool) -> Iterator[float]:
