@@ -1,9 +1,10 @@
 """Days of a second time beside the period: "views with signup date in March 2025 in May 2026"."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from engine.language.grammar.pieces import Draft, Pieces, needs
 from engine.language.weights import WEIGHTS
+from engine.types.almanac import step
 from semantic.filters import Between
 from semantic.periods import NamedPeriod, Period, SpanPeriod
 
@@ -11,7 +12,7 @@ _COMPARED = ("compare", "change", "growth", "previous", "last_year", "over_time"
 _JOINED = ("and", "or", "between", "by", "which")
 _CUTS = ("unit", "grain", "part")
 _NUMBERS = ("metric", "aggregate", "measure", "dataset")
-_MONTHS = {"half": 6, "quarter": 3, "month": 1}
+_UNITS = ("half", "quarter", "month")
 
 
 @needs(kinds=("timefield",))
@@ -72,11 +73,9 @@ def days_of(period: Period) -> tuple[date, date] | None:
 def _named(period: NamedPeriod) -> tuple[date, date] | None:
     if period.fiscal or period.week or period.year is None:
         return None
+    year = datetime(period.year, 1, 1)
+    unit = next((unit for unit in _UNITS if getattr(period, unit)), "year")
+    first = step(year, unit, getattr(period, unit) - 1) if unit != "year" else year
     if period.day and period.month:
-        day = date(period.year, period.month, period.day)
-        return day, day
-    unit = next((unit for unit in _MONTHS if getattr(period, unit)), "")
-    months = _MONTHS.get(unit, 12)
-    first = (getattr(period, unit) - 1) * months if unit else 0
-    year, month = divmod(first + months, 12)
-    return date(period.year, first + 1, 1), date(period.year + year, month + 1, 1) - timedelta(days=1)
+        first, unit = first.replace(day=period.day), "day"
+    return first.date(), (step(first, unit, 1) - timedelta(days=1)).date()
