@@ -1,6 +1,5 @@
 """The app as a visitor meets it: served by the command, in a browser, numbers checked by other SQL."""
 
-import csv
 import os
 import re
 from pathlib import Path
@@ -10,48 +9,24 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.asking import PHONE, WIDE, ask, open_page, sentence, settle
+from tests.e2e.watched import QUESTION, assert_says, watched
 
 ROOT = Path(__file__).parents[2]
-QUESTION = "watch time by country last week"
-# Written by hand, apart from any model: seconds watched by country from Monday 22 to Sunday 28 June 2026.
-ORACLE = """
-    SELECT coalesce(c.country, 'unknown'), SUM(s.watched_s)::DOUBLE
-    FROM video_segments s
-    LEFT JOIN viewer v USING (user_id)
-    LEFT JOIN country c USING (country_code)
-    WHERE s.started_at >= TIMESTAMP '2026-06-22' AND s.started_at < TIMESTAMP '2026-06-29'
-    GROUP BY 1
-"""
+
+
+BOTH = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 
 
 @pytest.fixture(scope="module")
 def seconds(sample_db: Path) -> dict[str, float]:
     """What the page must say, by country."""
-    with duckdb.connect(str(sample_db), read_only=True) as connection:
-        return dict(connection.execute(ORACLE).fetchall())
+    return watched(sample_db)
 
 
 def grid_rows(table: Locator) -> dict[str, str]:
     """Rows of the grid's own accessible table: those on screen, as exact values."""
     cells = table.locator("[role=gridcell]").all_inner_texts()
     return dict(zip(cells[::2], cells[1::2], strict=True))
-
-
-def as_seconds(text: str) -> tuple[float, float]:
-    """A duration as written, in seconds, and how far rounding may have moved it."""
-    number, unit = text.split()
-    parts = [float(part.replace(",", "")) for part in number.split(":")]
-    if unit == "s":
-        return parts[0], 0.06
-    step = 60 if unit == "h" else 1
-    if len(parts) == 1:
-        return parts[0] * 3600, 1800.5
-    return (parts[0] * 60 + parts[1]) * step, step / 2 + 0.01
-
-
-def assert_says(text: str, truth: float) -> None:
-    value, slack = as_seconds(text)
-    assert abs(value - truth) <= slack, f"{text} is not {truth} s"
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (PHONE, "dark")])
@@ -100,24 +75,6 @@ def test_the_proof_opens_with_definition_dates_and_sql_that_gives_the_same_rows(
     assert {country or "unknown": float(value) for country, value in rows} == pytest.approx(seconds)
 
 
-def test_an_answer_is_taken_away_as_a_file_made_on_the_click(
-    page: Page, site: str, seconds: dict[str, float]
-) -> None:
-    open_page(page, site)
-    ask(page, QUESTION)
-    settle(page)
-    expect(page.get_by_test_id("stDownloadButton")).to_have_count(0)
-    page.get_by_text("Take away").click()
-    button = page.get_by_test_id("stDownloadButton").get_by_text("CSV", exact=True)
-    expect(button).to_be_visible(timeout=20_000)
-    with page.expect_download(timeout=60_000) as started:
-        button.click()
-    assert started.value.suggested_filename == "watch-time-by-country-last-week.csv"
-    with started.value.path().open(encoding="utf-8-sig", newline="") as file:
-        rows = {row["country"] or "unknown": float(row["watch_time"]) for row in csv.DictReader(file)}
-    assert rows == pytest.approx(seconds)
-
-
 def test_a_chart_is_drawn_with_every_country(page: Page, site: str, seconds: dict[str, float]) -> None:
     open_page(page, site)
     ask(page, QUESTION)
@@ -130,8 +87,11 @@ def test_a_chart_is_drawn_with_every_country(page: Page, site: str, seconds: dic
     assert box["width"] > 500
 
 
-def test_a_refusal_offers_questions_and_a_click_asks_one(page: Page, site: str) -> None:
-    open_page(page, site)
+@BOTH
+def test_a_refusal_offers_questions_and_a_click_asks_one(
+    page: Page, site: str, size: tuple[int, int]
+) -> None:
+    open_page(page, site, size)
     ask(page, "watch time by flurbs")
     assert "flurbs" in sentence(page)
     assert page.locator(".pl-unknown").inner_text().split() == ["flurbs", "unknown"]
@@ -144,8 +104,11 @@ def test_a_refusal_offers_questions_and_a_click_asks_one(page: Page, site: str) 
     assert re.search(r"\d", sentence(page))
 
 
-def test_a_question_back_is_settled_by_a_click(page: Page, site: str, sample_db: Path) -> None:
-    open_page(page, site)
+@BOTH
+def test_a_question_back_is_settled_by_a_click(
+    page: Page, site: str, sample_db: Path, size: tuple[int, int]
+) -> None:
+    open_page(page, site, size)
     ask(page, "latency yesterday")
     choices = page.locator("[class*=st-key-turn-1-choice] button")
     # The card is drawn piece by piece.

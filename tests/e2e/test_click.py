@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.asking import PHONE, WIDE, ask, open_page, sentence, settle
-from tests.e2e.test_ask import QUESTION, assert_says
+from tests.e2e.watched import QUESTION, assert_says
 
 # Written by hand: what was watched in the week from Monday 22 to Sunday 28 June 2026, one row a segment.
 WATCHED = """

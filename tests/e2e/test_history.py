@@ -2,13 +2,17 @@
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.asking import ask, box, open_page, settle
+from tests.e2e.asking import PHONE, WIDE, ask, box, open_page, settle
 
 
-def test_a_reload_keeps_the_conversation_until_it_is_cleared(page: Page, site: str) -> None:
-    open_page(page, site)
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_reload_keeps_the_conversation_until_it_is_cleared(
+    page: Page, site: str, size: tuple[int, int]
+) -> None:
+    open_page(page, site, size)
     ask(page, "views by country last month")
     ask(page, "only Germany")
     settle(page)
