@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from app.parts import grid, mark_menu, memory, told
+from app.parts.room import room
 from engine.answers.choose import TABLE, choose
 from engine.answers.finding import Finding
 from engine.answers.records import records
@@ -50,6 +51,11 @@ def _draw(drawn: Chart, finding: Finding, alt: str, key: str) -> None:
     if not drawn.spec:
         return
     spec = _looked(drawn, finding, key)
+    with st.container(key=f"{key}-room-{room(spec)}-of-chart", gap=None):
+        _chart(drawn, spec, finding, alt, key)
+
+
+def _chart(drawn: Chart, spec: Spec, finding: Finding, alt: str, key: str) -> None:
     if "params" not in spec:
         st.vega_lite_chart(None, spec, alt=drawn.alt or alt)
         return

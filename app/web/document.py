@@ -10,6 +10,7 @@ from streamlit import config
 
 from app import theme
 from app.pages import ASK, PLACES, Place, place_of
+from app.parts.room import rules
 from app.texts import LANGUAGES, screen, speaking
 
 _HEAD = """<meta name="description" content="{about}" />
@@ -78,6 +79,7 @@ def _head() -> str:
         light=theme.colour("light", "backgroundColor"),
         dark=theme.colour("dark", "backgroundColor"),
         style=static_text("style.css")
+        + rules()
         + static_text("shell.css").replace("/* themes */", theme.colours() + _font()),
     )
 

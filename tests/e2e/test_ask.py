@@ -6,8 +6,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
+from app.parts.room import STEP
 from tests.e2e.asking import PHONE, WIDE, ask, open_page, sentence, settle
 from tests.e2e.watched import QUESTION, assert_says, watched
 
@@ -156,3 +157,22 @@ def test_it_fits_the_screen_in_both_themes(page: Page, site: str, size: tuple[in
         background = page.locator(".stApp").evaluate("node => getComputedStyle(node).backgroundColor")
         brightness = sum(int(part) for part in re.findall(r"\d+", background)[:3])
         assert (brightness > 600) == (seen == "light")
+
+
+def test_what_stands_below_a_chart_does_not_jump_when_it_is_drawn(page: Page, site: str) -> None:
+    held: list[Route] = []
+    page.route("**/static/js/ArrowVegaLiteChart.*", lambda route: held.append(route))
+    open_page(page, site)
+    ask(page, QUESTION)
+    settle(page)
+    link = page.get_by_role("button", name="Copy link")
+    expect(link).to_be_visible()
+    before = link.bounding_box()
+    assert held
+    for route in held:
+        route.continue_()
+    expect(page.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first).to_be_visible(timeout=20_000)
+    after = link.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) < 2 * STEP
