@@ -232,6 +232,7 @@ function made(parent) {
     frame.hidden = false;
     document.documentElement.dataset[UP] = "1";
     addEventListener("parlance-first", first);
+    dispatchEvent(new Event("parlance-box")); // the first picture, whose box this one is, is needed no longer
     if (typed) put(typed, start, end);
     else if (draft) put(draft);
     if (plain && focused) input.focus({ preventScroll: true });

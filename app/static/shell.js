@@ -65,6 +65,7 @@
   const shell = document.getElementById("pl-shell");
   const first = document.getElementById("pl-first");
   const late = setTimeout(down, LONGEST_MS);
+  addEventListener("parlance-box", down, { once: true });
   let soon, still;
   const watch = new MutationObserver(() => {
     if (!isThere()) return;
