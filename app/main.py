@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from app import choosing, pages, services, state, theme
-from app.parts import languages, offline, tabs, trouble, waiting
+from app.parts import languages, offline, room, tabs, trouble, waiting
 from app.texts import screen
 from app.views import ask, catalog, own_data
 
@@ -16,7 +16,7 @@ def main() -> None:
     """Draw the page that was asked for, or say why there is nothing to ask."""
     static = files("app") / "static"
     style = (static / "style.css").read_text(encoding="utf-8") + theme.colours(st.context.theme.type)
-    style += theme.living()
+    style += theme.living() + room.rules()
     st.set_page_config(page_title=screen.PRODUCT, page_icon=str(static / "icon.png"), layout="centered")
     st.html(f"<style>{style}</style>")
     if not choosing.is_settled():  # what was asked is gone, and the conversation about it

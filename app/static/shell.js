@@ -89,6 +89,13 @@
   }
   watch.observe(document.getElementById("root"), { childList: true, subtree: true });
 
+  // While the server makes its first answer there is time to make ready what will draw it.
+  const begun = new MutationObserver(() => {
+    begun.disconnect();
+    for (const path of known.drawn) import(`${base}${path}`).catch(() => {});
+  });
+  begun.observe(document.getElementById("root"), { childList: true });
+
   if ("serviceWorker" in navigator) {
     addEventListener("load", () => navigator.serviceWorker.register(`${base}/sw.js`).catch(() => {}));
   }

@@ -10,7 +10,6 @@ from streamlit import config
 
 from app import theme
 from app.pages import ASK, PLACES, Place, place_of
-from app.parts.room import rules
 from app.texts import LANGUAGES, screen, speaking
 
 _HEAD = """<meta name="description" content="{about}" />
@@ -31,16 +30,24 @@ _UNUSED = (
 
 
 @lru_cache(maxsize=64)
-def document(index: str, path: str, language: str = LANGUAGES[0], early: tuple[str, ...] = ()) -> str:
+def document(
+    index: str,
+    path: str,
+    language: str = LANGUAGES[0],
+    early: tuple[str, ...] = (),
+    drawn: tuple[str, ...] = (),
+) -> str:
     """The page at a path in a language, made of Streamlit's index. Elsewhere the frame alone.
 
     The scripts in `early` are asked for behind those that Streamlit names itself.
     """
     with speaking(language):
-        return _document(index, path, early).replace('<html lang="en">', f'<html lang="{language}">', 1)
+        return _document(index, path, early, drawn).replace(
+            '<html lang="en">', f'<html lang="{language}">', 1
+        )
 
 
-def _document(index: str, path: str, early: tuple[str, ...]) -> str:
+def _document(index: str, path: str, early: tuple[str, ...], drawn: tuple[str, ...]) -> str:
     place = place_of(path)
     sheets = "".join(_STYLESHEET.findall(index))
     page = _STYLESHEET.sub("", index)
@@ -51,7 +58,9 @@ def _document(index: str, path: str, early: tuple[str, ...]) -> str:
     page = re.sub(r"<noscript>.*?</noscript>", lambda _: _noscript(), page, flags=re.DOTALL)
     page = page.replace("</head>", _early(early) + _head(), 1)
     # A stylesheet holds up what stands behind it, scripts too: what is typed first must not wait for one.
-    first, then = (f"<script>{script}</script>" for script in (static_text("first.js"), _script(place, path)))
+    first, then = (
+        f"<script>{script}</script>" for script in (static_text("first.js"), _script(place, path, drawn))
+    )
     return page.replace(_ROOT, f"{_shell(place)}{first}{sheets}\n    {_ROOT}\n    {then}", 1)
 
 
@@ -79,7 +88,6 @@ def _head() -> str:
         light=theme.colour("light", "backgroundColor"),
         dark=theme.colour("dark", "backgroundColor"),
         style=static_text("style.css")
-        + rules()
         + static_text("shell.css").replace("/* themes */", theme.colours() + _font()),
     )
 
@@ -95,10 +103,16 @@ def _shell(place: Place | None) -> str:
     return filled("shell.html", parts).replace("{places}", _places())
 
 
-def _script(place: Place | None, path: str) -> str:
+def _script(place: Place | None, path: str, drawn: tuple[str, ...]) -> str:
     themes = {f"{kind.upper()}_THEME": _told(kind) for kind in theme.KINDS}
     lost = "" if place else screen.NO_PAGE
-    known = {"path": path, "ready": place.ready if place else "h1", "themes": themes, "lost": lost}
+    known = {
+        "path": path,
+        "ready": place.ready if place else "h1",
+        "themes": themes,
+        "lost": lost,
+        "drawn": drawn,
+    }
     return static_text("shell.js").replace("/* known */ {}", json.dumps(known))
 
 

@@ -12,7 +12,7 @@ from app.pages import place_of
 from app.web.asgi import accepted, header, language, page_path
 from app.web.assets import Assets
 from app.web.document import document
-from app.web.early import early
+from app.web.early import drawn, early
 
 _NOT_PAGES = ("/_stcore/", "/media/", "/component/", "/app/static/", "/offline.html")
 
@@ -61,7 +61,7 @@ class Documents:
 
     def _page(self, path: str, scope: Scope) -> str:
         known = path if place_of(path) else "/404"
-        return document(self.assets.index, known, language(scope), early(self.assets))
+        return document(self.assets.index, known, language(scope), early(self.assets), drawn(self.assets))
 
 
 def _is_page(message: Message) -> bool:

@@ -21,7 +21,7 @@ def early(assets: Assets) -> tuple[str, ...]:
     """Paths of scripts, each after those it was found by; none where Streamlit names its files otherwise."""
     known = set(assets.first())
     found: list[str] = []
-    wanted = [path for kind in _KINDS for path in _of(kind, assets)]
+    wanted = list(drawn(assets))
     while wanted:
         path = wanted.pop(0)
         if path in known or path not in assets.kinds:
@@ -30,6 +30,11 @@ def early(assets: Assets) -> tuple[str, ...]:
         found.append(path)
         wanted += _needed(path, assets)
     return tuple(found)
+
+
+def drawn(assets: Assets) -> tuple[str, ...]:
+    """Paths of the scripts of the first page's elements alone."""
+    return tuple(path for kind in _KINDS for path in _of(kind, assets))
 
 
 def _of(kind: str, assets: Assets) -> Iterator[str]:
