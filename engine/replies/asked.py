@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from engine.language.grammar.compose import Reading
-from engine.language.reader import Understanding, words_of_reading
+from engine.language.reader import Understanding
+from engine.language.reading_words import words_of_reading
 from engine.session import Session, Stopwatch
 from engine.types.answer import Answer, Status, Word
 

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import Parlance
-from engine.language.reader import Reader, words_of_reading
+from engine.language.reader import Reader
+from engine.language.reading_words import words_of_reading
 from engine.types.answer import Word
 
 QUESTIONS = [
