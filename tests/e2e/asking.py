@@ -1,8 +1,19 @@
 """How the browser tests open the page and ask: the one place that knows what the question box is made of."""
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect
 
 WIDE, PHONE = (1280, 800), (390, 844)
+STILL_MS, LONGEST_MS = 200, 10_000
+_STILL = """([still, longest]) => new Promise((done) => {
+  const end = () => { watch.disconnect(); done(); };
+  const look = () => (document.querySelector('[data-test-script-state="notRunning"]') ? end() : again());
+  let timer;
+  const again = () => { clearTimeout(timer); timer = setTimeout(look, still); };
+  const watch = new MutationObserver(again);
+  watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  again();
+  setTimeout(end, longest);
+})"""
 
 
 def box(page: Page) -> Locator:
@@ -27,10 +38,26 @@ def ask(page: Page, question: str) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until the page is drawn to its end: a button that is drawn anew loses a click."""
+    """Wait until the page is drawn to its end: what is drawn anew, or moves, loses a click.
+
+    The server's part may be over while the browser still draws: a chart comes last.
+    """
     expect(page.get_by_test_id("stApp")).to_have_attribute(
         "data-test-script-state", "notRunning", timeout=20_000
     )
+    page.evaluate(_STILL, [STILL_MS, LONGEST_MS])
+
+
+def downloaded(page: Page, button: Locator) -> bytes:
+    """The file that a click brings; where none comes, what the page says of it."""
+    settle(page)
+    try:
+        with page.expect_download(timeout=60_000) as started:
+            button.click()
+    except TimeoutError as fault:
+        told = page.locator("[data-testid=stDownloadButtonError], .pl-notice, .pl-meta").all_inner_texts()
+        raise AssertionError(f"no file came of it; the page says {told}") from fault
+    return started.value.path().read_bytes()
 
 
 def sentence(page: Page) -> str:

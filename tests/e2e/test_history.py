@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.asking import PHONE, WIDE, ask, box, open_page, settle
+from tests.e2e.asking import PHONE, WIDE, ask, box, downloaded, open_page, settle
 
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
@@ -28,10 +28,7 @@ def test_a_reload_keeps_the_conversation_until_it_is_cleared(
     name = page.get_by_label("Name of this conversation")
     name.fill("Germany")
     name.press("Enter")
-    settle(page)
-    with page.expect_download(timeout=30_000) as written:
-        page.get_by_role("button", name="Download as Markdown").click()
-    text = written.value.path().read_text()
+    text = downloaded(page, page.get_by_role("button", name="Download as Markdown")).decode()
     assert text.startswith("# Germany\n\n## 1. views by country last month\n")
     only = text.split("\n## 2. only Germany\n")[1]
     assert "| Germany | 447 |" in only

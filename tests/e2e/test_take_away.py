@@ -18,7 +18,7 @@ from playwright.sync_api import Page, expect
 from pptx import Presentation
 from python_calamine import CalamineWorkbook
 
-from tests.e2e.asking import PHONE, WIDE, ask, open_page, settle
+from tests.e2e.asking import PHONE, WIDE, ask, downloaded, open_page, settle
 from tests.e2e.watched import QUESTION, as_seconds, watched
 
 Seconds = Mapping[str, float]
@@ -130,22 +130,13 @@ def test_every_file_opens_with_the_numbers_of_the_answer(
     statements = [label for label in labels if label.startswith("SQL (")]
     assert [*OPENED, *statements] == labels
     for label in labels:
-        content = taken(page, label)
+        content = downloaded(page, buttons.get_by_text(label, exact=True))
         if label in OPENED:
             OPENED[label](content, truth)
         else:
             assert content.startswith(f"-- {QUESTION}\n".encode())
         if label == "SQL (DuckDB)":
             runs(content, truth, sample_db)
-
-
-def taken(page: Page, label: str) -> bytes:
-    """What a click on this button brings; the next waits until this one is done."""
-    settle(page)
-    with page.expect_download(timeout=60_000) as started:
-        page.get_by_test_id("stDownloadButton").get_by_text(label, exact=True).click()
-    assert started.value.suggested_filename.startswith("watch-time-by-country-last-week.")
-    return started.value.path().read_bytes()
 
 
 def runs(content: bytes, truth: Seconds, sample_db: Path) -> None:
