@@ -157,7 +157,9 @@ def settled(browser: Browser, site: str, tmp_path: Path) -> Iterator[Page]:
     kept.close()
 
 
-def test_it_can_be_installed_and_says_when_the_network_is_gone(settled: Page) -> None:
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_it_can_be_installed_and_says_when_the_network_is_gone(settled: Page, size: tuple[int, int]) -> None:
+    settled.set_viewport_size({"width": size[0], "height": size[1]})
     browser = settled.context.new_cdp_session(settled)
     assert browser.send("Page.getAppManifest")["errors"] == []
     assert browser.send("Page.getInstallabilityErrors")["installabilityErrors"] == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e import scenes
-from tests.e2e.asking import sentence
+from tests.e2e.asking import PHONE, sentence
 from tests.e2e.microphone import QUESTION, hearing, said
 from tests.e2e.test_states import faults
 
@@ -26,6 +26,7 @@ def test_a_spoken_question_is_confirmed_and_then_answered(speaking: Page, site: 
         found[scene.name] = faults(page)
         assert page.locator(".pl-question").count() == 0  # nothing is asked by itself
     assert {name: lines for name, lines in found.items() if lines} == {}
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})  # `faults` ends at the other size
     expect(page.locator(".st-key-voice input[type=text]")).to_have_value(QUESTION)
     expect(page.locator(".st-key-voice")).to_contain_text("Watch time by country last month")
     expect(page.locator(".st-key-voice audio")).to_have_count(0)
