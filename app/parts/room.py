@@ -1,6 +1,7 @@
 """Room for a chart before it is drawn: what stands below it does not jump away from the hand."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 STEP = 20  # pixels
@@ -16,6 +17,7 @@ def room(spec: Mapping[str, Any]) -> int:
     return min(int(height + AROUND) // STEP, MOST) if isinstance(height, int | float) else 0
 
 
+@cache
 def rules() -> str:
     """The style of containers whose key has `-room-N-` in it."""
     return "".join(f'[class*="-room-{at}-"]{{min-height:{at * STEP}px}}' for at in range(1, MOST + 1))

@@ -32,6 +32,7 @@ def early(assets: Assets) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8)
 def drawn(assets: Assets) -> tuple[str, ...]:
     """Paths of the scripts of the first page's elements alone."""
     return tuple(path for kind in _KINDS for path in _of(kind, assets))

@@ -1,6 +1,6 @@
 """How the browser tests open the page and ask: the one place that knows what the question box is made of."""
 
-from playwright.sync_api import Locator, Page, TimeoutError, expect
+from playwright.sync_api import Download, Locator, Page, TimeoutError, expect
 
 WIDE, PHONE = (1280, 800), (390, 844)
 STILL_MS, LONGEST_MS = 200, 10_000
@@ -48,7 +48,7 @@ def settle(page: Page) -> None:
     page.evaluate(_STILL, [STILL_MS, LONGEST_MS])
 
 
-def downloaded(page: Page, button: Locator) -> bytes:
+def downloaded(page: Page, button: Locator) -> Download:
     """The file that a click brings; where none comes, what the page says of it."""
     settle(page)
     try:
@@ -57,7 +57,7 @@ def downloaded(page: Page, button: Locator) -> bytes:
     except TimeoutError as fault:
         told = page.locator("[data-testid=stDownloadButtonError], .pl-notice, .pl-meta").all_inner_texts()
         raise AssertionError(f"no file came of it; the page says {told}") from fault
-    return started.value.path().read_bytes()
+    return started.value
 
 
 def sentence(page: Page) -> str:

@@ -28,7 +28,7 @@ def test_a_reload_keeps_the_conversation_until_it_is_cleared(
     name = page.get_by_label("Name of this conversation")
     name.fill("Germany")
     name.press("Enter")
-    text = downloaded(page, page.get_by_role("button", name="Download as Markdown")).decode()
+    text = downloaded(page, page.get_by_role("button", name="Download as Markdown")).path().read_text()
     assert text.startswith("# Germany\n\n## 1. views by country last month\n")
     only = text.split("\n## 2. only Germany\n")[1]
     assert "| Germany | 447 |" in only

@@ -129,8 +129,12 @@ def test_every_file_opens_with_the_numbers_of_the_answer(
     labels = buttons.all_inner_texts()
     statements = [label for label in labels if label.startswith("SQL (")]
     assert [*OPENED, *statements] == labels
+    assert "SQL (DuckDB)" in statements
     for label in labels:
-        content = downloaded(page, buttons.get_by_text(label, exact=True))
+        file = downloaded(page, buttons.get_by_text(label, exact=True))
+        assert file.suggested_filename.startswith("watch-time-by-country-last-week.")
+        assert label != "CSV" or file.suggested_filename == "watch-time-by-country-last-week.csv"
+        content = file.path().read_bytes()
         if label in OPENED:
             OPENED[label](content, truth)
         else:
