@@ -28,9 +28,9 @@ def questions(name: str) -> list[dict[str, Any]]:
 
 def plain(value: Any) -> Any:
     """A value without its engine's type: numbers as float, dates as ISO text."""
-    if value is None or isinstance(value, str):
+    if value is None:
         return value
-    if hasattr(value, "isoformat"):
+    if isinstance(value, str) or hasattr(value, "isoformat"):
         return str(value).removesuffix(" 00:00:00")
     return float(value)
 
