@@ -43,12 +43,17 @@ class Suggester:
     ) -> Iterator[LogicalQuery]:
         """The same question asked of each metric that can take its dimensions, headline metrics first.
 
-        A long question, which is dear to read, is asked of fewer.
+        A long question, which is dear to read, is asked of fewer; what the first one was split or filtered by
+        says which others are not worth reading it for.
         """
         most, in_vain = MOST_WORK // (len(understanding.tokens) or 1), 0
+        needed: tuple[str, ...] = ()
         for metric in islice(askable_metrics(self.reader.catalog), most):
+            if not self._all_reached((MetricRef(name=metric.name),), needed):
+                continue
             query = self._filled_in(metric.name, phrases, understanding)
             in_vain += query is None
+            needed = _dimensions(query) if query is not None else needed
             if query is not None and self._fits(query):
                 yield query
             elif in_vain > _IN_VAIN:
@@ -69,13 +74,17 @@ class Suggester:
         return self._compose(_filled(phrases, name, len(understanding.tokens)), understanding).query
 
     def _fits(self, query: LogicalQuery) -> bool:
-        return all(self._reaches(query, dimension) for dimension in _dimensions(query))
+        return self._all_reached(query.metrics, _dimensions(query))
+
+    def _all_reached(self, terms: Iterable[MetricTerm], dimensions: Iterable[str]) -> bool:
+        reaches = self.reader.catalog.reaches
+        return all(reaches(term, dimension) for term in terms for dimension in dimensions)
 
     def _compose(self, phrases: tuple[Phrase, ...], understanding: Understanding) -> Reading:
         return compose(0.0, phrases, understanding.tokens, self.reader.context)
 
     def _reaches(self, query: LogicalQuery, dimension: str) -> bool:
-        return all(self.reader.catalog.reaches(term, dimension) for term in query.metrics)
+        return self._all_reached(query.metrics, (dimension,))
 
     def aggregates_of(self, reading: Reading, understanding: Understanding) -> Iterator[LogicalQuery]:
         """For a field said without an aggregation: its average, its total, its median."""
