@@ -34,6 +34,7 @@ COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 _BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
 MOST_WORK = 1200  # covers times words of a question: a long one gets fewer covers
+_IN_ALL = 1600  # the same of all looks at a question, which share what they made
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,11 @@ class Lattice:
     def most(self) -> int:
         """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
         return COVERS if self.is_hopeless else max(COVERS, MOST_WORK // (len(self.tokens) or 1))
+
+    def is_too_much(self, phrases: tuple[Phrase, ...]) -> bool:
+        """Whether a cover is one more than all looks at the question together may compose."""
+        spent = len(self.made) >= max(COVERS, _IN_ALL // (len(self.tokens) or 1))
+        return spent and _place(phrases) not in self.made
 
     @cached_property
     def is_hopeless(self) -> bool:
@@ -158,7 +164,7 @@ class Reader:
             least = cost - saved(phrases)
             if cost - lattice.saved > limit:
                 return ordered(tokens, found, min(cost - lattice.saved, looked_at))
-            if least > limit:
+            if least > limit or (found and lattice.is_too_much(phrases)):
                 looked_at = min(least, looked_at)
             elif not halves(phrases):
                 made = self._kept(cost, phrases, lattice)
@@ -168,7 +174,7 @@ class Reader:
 
     def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:
         """The readings of one cover of the lattice, which is looked at again when more covers are."""
-        place = tuple(map(id, phrases))
+        place = _place(phrases)
         if place not in lattice.made:
             lattice.made[place] = tuple(self._composed(cost, phrases, lattice.tokens))
         return lattice.made[place]
@@ -181,6 +187,10 @@ class Reader:
         yield reading
         if reading.open:
             yield compose(cost, phrases, tokens, self.context, wide=True)
+
+
+def _place(phrases: tuple[Phrase, ...]) -> tuple[int, ...]:
+    return tuple(map(id, phrases))
 
 
 def saved(phrases: Iterable[Phrase]) -> float:
