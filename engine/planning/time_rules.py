@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import chain
 from zoneinfo import available_timezones
 
 from engine.planning.composing import term_parts
@@ -17,12 +18,18 @@ from engine.types.almanac import CLOCK_UNITS
 from engine.types.fiscal import SLOTS
 from engine.types.refusal import Refusal, Word
 from semantic.fields import FieldType
-from semantic.query import BucketTerm, ClassesTerm, MetricTerm, NestedTerm, PartTerm
+from semantic.periods import Grain
+from semantic.query import BucketTerm, ClassesTerm, MetricTerm, NestedTerm, PartTerm, TimeTerm
 from semantic.time_parts import parts_asked
 
 MOST_BUCKETS = 10_000
 MOST_FOLLOWED = 100_000
 _OF_THE_CLOCK = ("hour_of_day", "minute_of_hour")
+_FINER_THAN_DAYS: dict[Grain, str] = {
+    "hour": "hour_of_day",
+    "minute": "minute_of_hour",
+    "second": "minute_of_hour",
+}
 _LENGTHS = CLOCK_UNITS | {"day": timedelta(days=1)}
 
 
@@ -50,11 +57,13 @@ def check_windows(draft: Draft) -> Draft | Refusal:
 
 
 def check_groups(draft: Draft) -> Draft | Refusal:
-    """The step: parts are parts of times, and classes are classes of numbers."""
-    for term in parts_asked(draft.query, draft.catalog):
-        refusal = _part(draft, term)
-        if refusal:
-            return refusal
+    """The step: parts are parts of times, no day is cut finer, and classes are classes of numbers."""
+    refusals = chain(
+        (_part(draft, term) for term in parts_asked(draft.query, draft.catalog)),
+        (_cut(draft, term) for term in draft.query.group_by if isinstance(term, TimeTerm)),
+    )
+    if refusal := next(filter(None, refusals), None):
+        return refusal
     for group in draft.query.group_by:
         if isinstance(group, ClassesTerm) and not all(_is_of(term, group) for term in draft.query.metrics):
             return refused("not_supported", "classes_of_what", metric=metric_said(group.of, draft.catalog))
@@ -116,8 +125,16 @@ def _part(draft: Draft, term: PartTerm) -> Refusal | None:
     return None
 
 
-def _times(draft: Draft, term: PartTerm) -> list[tuple[str, FieldType]]:
-    """Label and type of each time whose part is asked."""
+def _cut(draft: Draft, term: TimeTerm) -> Refusal | None:
+    """Days by the hour would all stand at midnight."""
+    part = _FINER_THAN_DAYS.get(term.grain)
+    days = (label for label, kind in _times(draft, term) if kind == "date") if part else iter(())
+    found = next(days, None)
+    return refused("wrong_type", "no_clock", label=found, part=Word(f"parts.{part}")) if found else None
+
+
+def _times(draft: Draft, term: PartTerm | TimeTerm) -> list[tuple[str, FieldType]]:
+    """Label and type of each time whose part, or cut, is asked."""
     if term.dimension:
         known = draft.catalog.dimensions[term.dimension]
         return [(known.label, known.type)]

@@ -20,6 +20,8 @@ from engine.warehouse.names import quoted, safe_name, unlike
 from semantic.expressions import columns_of
 from semantic.fields import Field, Value
 
+_HOURS = 24  # of a day
+
 
 def fields_of(table: TableFacts, sketch: Sketch) -> tuple[Field, ...]:
     """The fields of a table's columns, in their order."""
@@ -50,6 +52,8 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         synonyms = distinct_texts(*synonyms, *happened_likewise(words, table, sketch))
     if role == "dimension" and said[-1] == "number" and len(said) > 1:
         synonyms = distinct_texts(*synonyms, phrase((*said[:-1], "numbers")))  # alone "numbers" says nothing
+    if role == "dimension":
+        synonyms = distinct_texts(*synonyms, *_clock_names(words, column, table))
     synonyms = distinct_texts(*synonyms, *sold_names(column, words, table, sketch))
     if number:
         synonyms = distinct_texts(*synonyms, *amounts(said, number.unit, table, sketch))
@@ -69,6 +73,14 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         # What codes stand for is looked up in the lists made of them.
         indexed=(kind != "string" or is_listed(words, column, role)) and table.name not in sketch.code_tables,
     )
+
+
+def _clock_names(words: Words, column: ColumnFacts, table: TableFacts) -> tuple[str, ...]:
+    """A start hour from 0 to 23 is the hour of the day, where no time of the table tells another."""
+    low, high = column.low, column.high
+    hours = isinstance(low, int) and isinstance(high, int) and low >= 0 and high < _HOURS
+    told = any(field_type(other.type) == "timestamp" for other in table.columns)
+    return choices("clock_names").get(words[-1], ()) if hours and not told else ()
 
 
 def _is_place(words: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:

@@ -17,7 +17,7 @@ from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
 from engine.language.grammar.compose import Context, drafted
-from engine.language.grammar.grains import grain_for
+from engine.language.grammar.grains import finest_of, grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark
 from engine.language.phrases import Phrase
@@ -119,7 +119,10 @@ def _terms(draft: Draft, groups: tuple[Group, ...], base: LogicalQuery) -> tuple
     found = [group_term(group) for group in groups]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in found):
         before = base.time.period if base.time else None
-        found.append(TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else before)))
+        finest = finest_of(
+            (fact for term in base.metrics for fact in draft.catalog.facts(term)), draft.catalog
+        )
+        found.append(TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else before, finest)))
     found.extend(DimensionTerm(name=name) for name in draft.splits)
     return tuple(dict.fromkeys(found))
 

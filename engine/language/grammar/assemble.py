@@ -1,5 +1,6 @@
 """From the parts of a draft to one LogicalQuery, or the reason why there is none."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.language.grammar.checks import check_parts, check_scope
@@ -9,7 +10,7 @@ from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.cutting import check_cut, take_named, within
 from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.doubts import check_doubts
-from engine.language.grammar.grains import grain_for
+from engine.language.grammar.grains import finest_of, grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.misreadings import check_misreadings
 from engine.language.grammar.nearness import weigh_nearness
@@ -44,7 +45,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
         return records_of(draft, _all([condition for _, _, condition in draft.filters]))
     metrics = _metrics(draft)
     named = take_named(draft)
-    groups = _groups(draft) or ((DimensionTerm(name=named[0]),) if named else ())
+    groups = _groups(draft, metrics) or ((DimensionTerm(name=named[0]),) if named else ())
     metrics = counted_through(draft, metrics, groups)
     limit_by_target(draft, metrics)
     claim = claim_of(draft, metrics, groups)
@@ -210,13 +211,14 @@ def _joined(before: Piece, after: Piece, draft: Draft) -> bool:
     return any(at in draft.connectors for at in between) and all(at in said for at in between)
 
 
-def _groups(draft: Draft) -> tuple[GroupTerm, ...]:
+def _groups(draft: Draft, metrics: Sequence[MetricTerm]) -> tuple[GroupTerm, ...]:
     terms: list[GroupTerm] = []
     for group in sorted(draft.groups, key=lambda found: (found not in within(draft), found.start)):
         terms.append(_timed(group_term(group), draft))
         draft.cost += 0.0 if group.said or draft.ranks else WEIGHTS["implied_group"]
     if "over_time" in draft.flags and not any(isinstance(term, TimeTerm) for term in terms):
-        terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None)))
+        finest = finest_of((fact for term in metrics for fact in draft.catalog.facts(term)), draft.catalog)
+        terms.insert(0, TimeTerm(grain=grain_for(draft.periods[0] if draft.periods else None, finest)))
     terms.extend(DimensionTerm(name=name) for name in draft.splits)
     return tuple(dict.fromkeys(with_course(terms, draft)))
 
