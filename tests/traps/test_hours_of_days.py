@@ -8,7 +8,6 @@ from datetime import datetime
 
 import pytest
 
-from engine import Parlance
 from tests.traps.conftest import Opens
 
 TICKETS = """
@@ -18,7 +17,8 @@ INSERT INTO tickets VALUES (1, '2026-03-02', 9, 4), (2, '2026-03-02', 9, 6), (3,
 """
 SALES = """
 CREATE TABLE sales (sale_id INTEGER PRIMARY KEY, sold_at TIMESTAMP, price DOUBLE);
-INSERT INTO sales VALUES (1, '2026-03-02 09:10:00', 4), (2, '2026-03-02 09:50:00', 6), (3, '2026-03-03 20:00:00', 5);
+INSERT INTO sales VALUES (1, '2026-03-02 09:10:00', 4), (2, '2026-03-02 09:50:00', 6),
+  (3, '2026-03-03 20:00:00', 5);
 """
 VATS = """
 CREATE TABLE fillings (filling_id INTEGER PRIMARY KEY, filled_on DATE, filling_hour INTEGER);
