@@ -22,8 +22,7 @@ def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Rela
     found = [
         _relationship(link, name, sketch).model_copy(
             update={
-                "role": _said(link.role)
-                or (_own_role(link, sketch) if several[link.source, link.target] > 1 else ""),
+                "role": _role(link, sketch, alone=several[link.source, link.target] == 1),
                 "cardinality": "one_to_one" if _is_one_to_one(link, sketch) else "many_to_one",
             }
         )
@@ -34,6 +33,13 @@ def relationships(datasets: Mapping[str, Dataset], sketch: Sketch) -> tuple[Rela
         bounds = {"valid_from": history.start, "valid_to": history.until}
         found.append(_relationship(link, name, sketch).model_copy(update=bounds))
     return tuple(found)
+
+
+def _role(link: Link, sketch: Sketch, *, alone: bool) -> str:
+    """What the link is called beside others: a lone column A of a bridge is no "a course"."""
+    if alone and len(link.role) == 1:
+        return ""
+    return _said(link.role) or ("" if alone else _own_role(link, sketch))
 
 
 def _said(role: str) -> str:
