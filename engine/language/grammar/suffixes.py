@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.superlatives import rows_named
 from engine.language.tokens import fold
 
 _GROUPABLE = ("dimension", "measure", "timefield", "unit", "grain", "part")
@@ -103,6 +104,7 @@ def _list_start(pieces: Pieces, kinds: tuple[str, ...]) -> int:
 def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """ "What does a booking cost on average": a word of aggregation behind its number goes in front of it."""
     turned: Pieces = []
+    pieces = _of_its_rows(pieces, draft)
     for at, piece in enumerate(pieces):
         follow = pieces[at + 1] if at + 1 < len(pieces) else None
         place = len(turned) - 1
@@ -133,3 +135,26 @@ def _from_the_end(pieces: Pieces, draft: Draft) -> Pieces:
     start = pieces[at].start
     draft.ignored |= frozenset(range(last.start, last.end))
     return [*pieces[:at], replace(last, start=start, end=start), *pieces[at:-1]]
+
+
+def _of_its_rows(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "What fee do tests have on average": said behind the rows that have the one field asked for."""
+    words = [at for at, piece in enumerate(pieces) if piece.kind == "agg"]
+    fields = [at for at, piece in enumerate(pieces) if piece.kind == "measure"]
+    if len(words) != 1 or len(fields) != 1 or pieces[words[0]].value != "average" or fields[0] > words[0]:
+        return pieces
+    (word,), (field,) = words, fields
+    home = draft.catalog.dimensions[pieces[field].value].bindings[0].dataset
+    rows = [piece for piece in pieces if piece.kind in ("metric", "dataset")]
+    behind = pieces[field + 1 : word]
+    if not rows or any(piece not in behind or rows_named(piece, draft) != home for piece in rows):
+        return pieces
+    start, end = pieces[field].start, pieces[word].end
+    draft.ignored |= frozenset(range(pieces[word].start, end))
+    turned = replace(pieces[word], start=start, end=start)
+    asked = field and pieces[field - 1].is_op("which")  # "what fee": the field itself is asked for
+    return [
+        *pieces[: field - asked],
+        turned,
+        *(piece for piece in pieces[field:] if piece not in (*rows, pieces[word])),
+    ]
