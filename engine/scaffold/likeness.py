@@ -58,6 +58,14 @@ def by_likeness(words: Words) -> Likeness:
     return Likeness(1, phrase(words)) if len(words) > 1 and words[-1] == "by" else NONE
 
 
+def staff_likeness(words: Words) -> Likeness:
+    """Of a column to the key of the table of the firm's own people, for the part that one of them has in a row:
+    lead_id, creative_director_id."""
+    entity = entity_of(words)
+    done = is_key_named(words) and bool(entity) and entity[-1] in listed("staff_roles")
+    return Likeness(2, phrase(entity)) if done else NONE
+
+
 def role_of(words: Words, subject: Words) -> str:
     """The part in which a column means its target: origin_airport_id the origin. "" where it says no more."""
     entity = entity_of(words)

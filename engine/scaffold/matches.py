@@ -8,10 +8,10 @@ from engine.scaffold.evidence import comparable, contained, is_telling, within
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
 from engine.scaffold.lexicon import listed
-from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness
+from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness, staff_likeness
 from engine.scaffold.naming import is_of_persons
 from engine.scaffold.schema import Link, Schema
-from engine.scaffold.words import Words
+from engine.scaffold.words import Words, phrase
 
 # The weaker the names, the more values must be found. Orphans hide no link that the name alone makes sure.
 ENOUGH = {4: 0.8, 3: 0.8, 2: 0.9, 1: 0.99}
@@ -97,6 +97,8 @@ class Matcher:
         if primary and subject in (whole, words) and words[-1] in listed("code_words"):
             return Likeness(_OF_CODES)  # the state of an asset, by its number in the table of asset states
         like = likeness(words, is_natural(column), key_words, subject)
+        if like == NONE and primary and target.name == self._staff:
+            like = staff_likeness(words)
         return by_likeness(words) if like == NONE and persons and primary else like
 
     def _keys_of(self, table: TableFacts) -> Iterator[ColumnFacts]:
@@ -116,6 +118,7 @@ class Matcher:
         ]
         parts += [words[:size] for size in range(1, len(words))]  # branch_home_id
         names = {name for part in parts for name in self._by_words.get(part, ())}
+        names.update([self._staff] if staff_likeness(words).strength and self._staff else ())
         names.update(() if source.is_view else (source.name,), self._persons if words[-1] == "by" else ())
         return tuple(table for name, table in self.schema.tables.items() if name in names)
 
@@ -130,6 +133,13 @@ class Matcher:
                 for words in (subject, subject[-1:], *keys):
                     found.setdefault(words, set()).add(table.name)
         return found
+
+    @cached_property
+    def _staff(self) -> str:
+        """The one table of the firm's own people; "" where there is none, or several."""
+        staff = listed("staff_words")
+        found = [name for name in self._persons if phrase(self.schema.subject(name)).lower() in staff]
+        return found[0] if len(found) == 1 else ""
 
     @cached_property
     def _persons(self) -> frozenset[str]:

@@ -126,7 +126,8 @@ def sketch(warehouse: Warehouse) -> Sketch:
     called, declared = subjects(tuple(tables), vocabulary), declared_keys(warehouse)
     lists = code_lists(warehouse, tables, called, vocabulary)
     tables |= {one.facts.name: one.facts for one in lists}
-    called = subjects(tuple(tables), vocabulary) if lists else called
+    made = frozenset(one.facts.name for one in lists)
+    called = subjects(tuple(tables), vocabulary, made) if lists else called
     past = histories(warehouse, tables, vocabulary)
     keys = {
         name: primary_key(warehouse, table, called[name], vocabulary, declared, _pair_of(past.get(name)))

@@ -34,8 +34,10 @@ class Subject:
         return phrase((*words[:-1], plural(words[-1], "" if done else self.full), *behind))
 
 
-def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject]:
-    """The subject of each table, by its name in the catalogue."""
+def subjects(
+    tables: Sequence[str], vocabulary: Vocabulary, made: Container[str] = ()
+) -> dict[str, Subject]:
+    """The subject of each table, by its name in the catalogue; tables `made` of others have no prefix of theirs."""
     names = unlike(safe_name(table.replace('"', "")) for table in tables)
     trees = [parse_table(table) for table in tables]
     plain = Counter(tree.name for tree in trees)
@@ -45,10 +47,10 @@ def subjects(tables: Sequence[str], vocabulary: Vocabulary) -> dict[str, Subject
     first = Counter(words[0].lower() for words in whole if len(words) > 1)
     several = {word for word in listed("code_table_prefixes") if first[word] > 1}
     cut = _without_ends([_without_mark(words, several) for words in whole])
-    shared = _shared(cut)
+    shared = _shared([words for table, words in zip(tables, cut, strict=True) if table not in made])
     found = {}
     for table, name, words, full in zip(tables, names, cut, whole, strict=True):
-        said = _without_shared(words, shared, len(tables))
+        said = words if table in made else _without_shared(words, shared, len(tables))
         one = (*said[:-1], singular(said[-1]))
         found[table] = Subject(name, one, label(said), phrase(full))
     return found

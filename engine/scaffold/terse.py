@@ -116,11 +116,15 @@ def _forms() -> frozenset[str]:
     return frozenset(word for word in found if word.isascii() and len(word) >= _SHORTEST)
 
 
-def together(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words, two that stand for something else together as that: act flag is the active flag."""
+def together(words: tuple[str, ...], written: str = "") -> tuple[str, ...]:
+    """The words, two that stand for something else together as that: act flag is the active flag.
+
+    Not what is `written` so, as whole words mean themselves.
+    """
     known = pairs("terse_pairs")
     for at in range(len(words) - 1):
-        said = known.get(" ".join(words[at : at + 2]))
-        if said:
+        both = " ".join(words[at : at + 2])
+        said = known.get(both)
+        if said and both not in written:
             return (*words[:at], *said.split(), *words[at + 2 :])
     return words

@@ -14,6 +14,7 @@ from engine.scaffold.label_words import tongue
 from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.own_forms import key_forms, own_forms, own_stems
 from engine.scaffold.short_forms import long_forms, sure_forms
+from engine.scaffold.table_forms import consonants, initials
 from engine.scaffold.terse import Cutter, is_terse, together, written_out
 from engine.scaffold.terse import own_stems as stems_of
 from engine.scaffold.type_prefixes import type_prefixes
@@ -53,8 +54,10 @@ class Vocabulary:
         inside = {
             table: [self._untyped(pieces(name)) for name in names] for table, names in columns_of.items()
         }
-        self._sure = habitual_forms(said) | sure_forms(said) | own_forms(named, inside)
-        self._own = key_forms(named, {name.lower() for names in columns_of.values() for name in names})
+        habitual = habitual_forms(said)
+        self._habit = bool(habitual)  # most words are short forms
+        self._sure = habitual | sure_forms(said) | own_forms(named, inside) | initials(named, inside)
+        self._own = consonants(named, inside) | key_forms(named, {name.lower() for names in columns_of.values() for name in names})
         for form, (other, end) in initial_forms(named, inside).items():
             self._sure[form] = f"{' '.join(self._written_out(other))} {end}"
         self._cutter = Cutter(stems_of(single)) if is_terse(every) else None
@@ -70,12 +73,20 @@ class Vocabulary:
         if name not in self._words:
             words = self._terse_words(name)
             if not words:
-                full = (self._written_out(word) for word in self.raw_words(name))
-                words = tuple(word for words in full for word in words)
+                words = self._plain_words(name)
             words = _key_last(words)
             numbered = len(words) > 1 and words[-1] in _NUMBERS
             self._words[name] = (*words[:-1], "number") if numbered else words
         return self._words[name]
+
+    def _plain_words(self, name: str) -> Words:
+        """The words of a name with separators; where short forms are a habit, bill_rt ends in the rate."""
+        raw = self.raw_words(name)
+        full = [self._written_out(word) for word in raw]
+        if self._habit and len(raw) > 1 and full[-1] == raw[-1:]:
+            full[-1] = (pairs("terse_ends").get(raw[-1], raw[-1]),)
+        words = tuple(word for found in full for word in found)
+        return together(words, phrase(raw)) if self._habit else words
 
     def meanings(self, words: Words) -> tuple[Words, ...]:
         """Other words that the same words may stand for, in a German schema also in English."""

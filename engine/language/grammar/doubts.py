@@ -25,6 +25,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
         return  # it is not answered anyway
     facts = [fact for term in terms for fact in draft.catalog.facts(term)]
     draft.fatal.extend(Mark("unused", text) for text in _foreign_states(draft, facts))
+    draft.fatal.extend(Mark("unused", text) for text in _had_far_away(draft, facts))
     draft.fatal.extend(Mark("unused_number", text) for text in _finer_bounds(draft, facts))
     draft.fatal.extend(Mark("average_per", text) for text in _own_splits(draft, groups))
     draft.fatal.extend(Mark("unused", text) for text in _timed_rates(draft, facts))
@@ -77,6 +78,21 @@ def _foreign_states(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
                 for fact in facts
             ]
             if not _is_said(name, start, end, draft) and any(far):
+                yield text
+
+
+def _had_far_away(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
+    """ "Bookings with food": what they have, and not the trade of the firms whose members booked."""
+    having = draft.pack.thesaurus["having"]
+    for start, end, condition in draft.filters:
+        text = draft.text_of(start, end)
+        had = start > 0 and draft.text_of(start - 1, start).casefold() in having
+        if not had or not _is_plain(condition, text):
+            continue
+        for name in draft.catalog.dimensions.keys() & set(fields_of(condition)):
+            routes = [route for fact in facts for route in draft.catalog.routes(fact, name)]
+            far = bool(routes) and all(len(route.joins) > 1 for route in routes)
+            if far and not _is_said(name, start, end, draft):
                 yield text
 
 

@@ -13,8 +13,17 @@ def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     draft.cost += sum(_distance(name, facts, draft) for name in known)
     draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
+    draft.cost += WEIGHTS["other_noun"] * _is_timed_elsewhere(draft, facts)
     splits = [group.name for group in draft.groups if group.name in draft.catalog.dimensions]
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if facts and _has_own(name, facts, draft))
+    draft.cost += sum(WEIGHTS["other_noun"] for name in splits if _are_others(name, facts, draft))
+
+
+def _is_timed_elsewhere(draft: Draft, facts: list[str]) -> bool:
+    """ "Bookings that started in July": their own start, and not when the members who made them did."""
+    known = draft.catalog.dimensions.get(draft.period_field)
+    homes = {one.dataset for one in known.bindings} if known else {draft.period_field.partition(".")[0]}
+    return bool(draft.period_field and facts) and homes.isdisjoint(facts)
 
 
 def weigh_unsaid(draft: Draft, dataset: str) -> float:
@@ -73,6 +82,13 @@ def _has_own(name: str, facts: list[str], draft: Draft) -> bool:
         return False
     said, words = _stems(draft.text_of(0, EVERYTHING), draft), _stems(label, draft)
     return any(not (words - _stems(catalog.dimensions[one].label, draft)) & said for one in alike)
+
+
+def _are_others(name: str, facts: list[str], draft: Draft) -> bool:
+    """ "People by department": those who have one, and not clients by that of their account manager."""
+    words = draft.pack.thesaurus["peers"]
+    broad = any(draft.text_of(one.start, one.end).casefold() in words for one in draft.metrics)
+    return broad and bool(facts) and _distance(name, facts, draft) > 0
 
 
 def _stems(text: str, draft: Draft) -> set[str]:
