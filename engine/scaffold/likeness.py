@@ -59,7 +59,7 @@ def by_likeness(words: Words) -> Likeness:
 
 
 def staff_likeness(words: Words) -> Likeness:
-    """Of a column to the key of the table of the firm's own people, for the part that one of them has in a row:
+    """Of a column to the key of the table of the firm's own people, for the part of one in a row:
     lead_id, creative_director_id."""
     entity = entity_of(words)
     done = is_key_named(words) and bool(entity) and entity[-1] in listed("staff_roles")

@@ -8,7 +8,15 @@ from engine.scaffold.evidence import comparable, contained, is_telling, within
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.identity import entity_of, is_key_named, is_natural
 from engine.scaffold.lexicon import listed
-from engine.scaffold.likeness import NONE, Likeness, by_likeness, likeness, role_of, self_likeness, staff_likeness
+from engine.scaffold.likeness import (
+    NONE,
+    Likeness,
+    by_likeness,
+    likeness,
+    role_of,
+    self_likeness,
+    staff_likeness,
+)
 from engine.scaffold.naming import is_of_persons
 from engine.scaffold.schema import Link, Schema
 from engine.scaffold.words import Words, phrase

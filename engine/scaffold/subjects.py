@@ -34,10 +34,8 @@ class Subject:
         return phrase((*words[:-1], plural(words[-1], "" if done else self.full), *behind))
 
 
-def subjects(
-    tables: Sequence[str], vocabulary: Vocabulary, made: Container[str] = ()
-) -> dict[str, Subject]:
-    """The subject of each table, by its name in the catalogue; tables `made` of others have no prefix of theirs."""
+def subjects(tables: Sequence[str], vocabulary: Vocabulary, made: Container[str] = ()) -> dict[str, Subject]:
+    """The subject of each table, by its name in the catalogue; those `made` of others share no prefix."""
     names = unlike(safe_name(table.replace('"', "")) for table in tables)
     trees = [parse_table(table) for table in tables]
     plain = Counter(tree.name for tree in trees)

@@ -57,7 +57,9 @@ class Vocabulary:
         habitual = habitual_forms(said)
         self._habit = bool(habitual)  # most words are short forms
         self._sure = habitual | sure_forms(said) | own_forms(named, inside) | initials(named, inside)
-        self._own = consonants(named, inside) | key_forms(named, {name.lower() for names in columns_of.values() for name in names})
+        self._own = consonants(named, inside) | key_forms(
+            named, {name.lower() for names in columns_of.values() for name in names}
+        )
         for form, (other, end) in initial_forms(named, inside).items():
             self._sure[form] = f"{' '.join(self._written_out(other))} {end}"
         self._cutter = Cutter(stems_of(single)) if is_terse(every) else None

@@ -32,6 +32,7 @@ def check_doings(phrases: Sequence[Phrase], draft: Draft) -> None:
         if lost and is_most_done(phrases, at, draft):
             draft.flags.add("most_done")
             continue
+        lost = lost or (_is(phrase, "doing") and _is_another_fact(phrases, at, draft))
         lost = lost or _is_guessed_verb(phrases, at, draft)
         lost = lost or (_is(phrase, "state") and not _tells(phrases, at))
         if lost or (_is(phrase, "any") and not (_is_denied(phrases[:at]) or _is_extreme(phrases))):
@@ -73,6 +74,17 @@ def _is_caused(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     behind = phrases[at + 1] if at + 1 < len(phrases) else None
     said = draft.text_of(phrases[at].start, phrases[at].end).casefold() in draft.pack.thesaurus["causing"]
     return said and behind is not None and (behind.kind, behind.target) == ("op", "by")
+
+
+def _is_another_fact(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
+    """ "Which firms have we billed the most, by those they send": invoices, and no number of members."""
+    verb, stem = draft.text_of(phrases[at].start, phrases[at].end).casefold(), draft.pack.stem
+    stems = {stem(word) for group in draft.pack.thesaurus["lapse_events"] if verb in group for word in group}
+    model = draft.catalog.model
+    done = {one.name for one in model.datasets if one.time and stem(one.noun.casefold()) in stems}
+    said = [draft.catalog.metrics.get(str(one.target)) for one in phrases if one.kind == "metric"]
+    homes = {one.dataset for metric in said if metric for one in draft.catalog.metric_measures(metric)}
+    return bool(done and homes) and done.isdisjoint(homes)
 
 
 def _is_denied(phrases: Sequence[Phrase]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.entities import entity_of
 from engine.language.grammar.inner import key_dimension
+from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
 from engine.language.weights import WEIGHTS
@@ -44,12 +45,35 @@ def fold_entry_units(pieces: Pieces, draft: Draft) -> Pieces:
         while follow < len(pieces) and _opens_clause(pieces[follow], draft):
             follow += 1
         pair = pieces[follow : follow + 2]
+        clause = bool(pair) and _is_clause(piece, pieces[follow - 1], pair[0], draft)
+        if clause and pair[0].kind == "values":  # "by year they ended" is when they did
+            draft.fatal.append(Mark("unused", draft.text_of(pair[0].start, pair[0].end)))
+        if clause and _is_own(pair[0], pieces, draft):
+            named = replace(pair[0], start=piece.end, end=piece.end)
+            return [*pieces[: at + 1], named, *pieces[follow + 1 :]]
         time = _entered(pair, draft) if _is_close([piece, *pair], draft) else ""
         if time:
             phrases = tuple(phrase for one in pair for phrase in one.phrases)
             named = Piece("timefield", time, piece.end, piece.end, phrases)
             return [*pieces[: at + 1], named, *pieces[follow + 2 :]]
     return pieces
+
+
+def _is_clause(unit: Piece, last: Piece, time: Piece, draft: Draft) -> bool:
+    """ "Month in which they start", "month they start": only small words of a clause are said between."""
+    words = [draft.text_of(at, at + 1).casefold() for at in range(unit.end, time.start)]
+    whose = any("pronoun" in draft.pack.ignored.get((word,), ()) for word in words)
+    return draft.adjacent(last.end, time.start) and (
+        whose or (last.is_op("which") and last.end - last.start > 1)
+    )
+
+
+def _is_own(piece: Piece, pieces: Pieces, draft: Draft) -> bool:
+    """Whether it is a time that the rows of a number asked for have themselves."""
+    known = draft.catalog.dimensions.get(str(piece.value)) if piece.kind == "timefield" else None
+    terms = [term for one in pieces if one.kind in ("metric", "aggregate") and (term := term_of(one))]
+    facts = {fact for term in terms for fact in draft.catalog.facts(term)}
+    return known is not None and bool(facts & {one.dataset for one in known.bindings})
 
 
 def _opens_clause(piece: Piece, draft: Draft) -> bool:

@@ -19,6 +19,8 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _states_for_times(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in _unsaid_doings(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in _days_of_ranked(draft, groups))
+    draft.fatal.extend(Mark("unused", text) for text in _moments_beside_units(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _said_by_the_way(draft))
     draft.fatal.extend(Mark("unused", text) for text in _agents(draft))
     draft.fatal.extend(Mark("unused", text) for text in _states_as_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in _compound_splits(draft))
@@ -28,6 +30,24 @@ def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
     """ "Which inspector found the most defects": in all, and not on the one day that they were found on."""
     for group in draft.groups if draft.ranks and len(groups) > 1 else ():
         if isinstance(group.term, TimeTerm) and group.term.grain == "day" and group.word in ("", "which"):
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _moments_beside_units(draft: Draft) -> Iterator[str]:
+    """ "Invoices per month which are paid": nobody splits months by the very day that a clause speaks of."""
+    units = any(one.kind == "time" for one in draft.groups)
+    for group in draft.groups if units else ():
+        if group.kind == "timefield" and group.word in ("", "which"):
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _said_by_the_way(draft: Draft) -> Iterator[str]:
+    """ "Which firms did we bill most, through those they send": no split of a ranking by these."""
+    for group in draft.groups if draft.ranks and len(draft.groups) > 1 else ():
+        at = group.start - 1
+        while at in draft.ignored - draft.prepositions and at > 0:
+            at -= 1
+        if group.kind == "dimension" and not group.said and at in draft.prepositions:
             yield draft.text_of(group.start, group.start + 1)
 
 
