@@ -24,7 +24,7 @@ from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
-from engine.language.own_values import own_values, without_replaced
+from engine.language.own_values import own_values, without_replaced, without_small_codes
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
 from engine.language.phrases import UNSURE, Phrase
@@ -123,7 +123,8 @@ class Linker:
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
-        settled = without_replaced(own_values(beside_own_words(found), tokens, self.pack), tokens, self.pack)
+        found = without_small_codes(beside_own_words(found), tokens, self.pack)
+        settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)
         said = (
             one
             for one in settled

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
+from engine.language.values import ValueRef
 
 _ROWS = ("metric", "dataset")
 _OTHERS = ("op", "agg", "unit", "grain", "part", "ignored", "period", "number")
+_LONGEST_CODE = 2  # letters of a value that may as well be a small word
 
 
 def own_values(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
@@ -32,6 +34,81 @@ def own_values(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -
     }
     inside = [phrase for phrase in phrases if phrase.kind in _OTHERS and _is_in(phrase, own)]
     return [phrase for phrase in phrases if phrase not in inside]
+
+
+def without_small_codes(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
+    """The phrases without those that take a small word for a code: "given to a contractor" is no class A.
+
+    A code of one or two letters that is also a small word of the language counts as it is written, in
+    quotes, or right beside the name of its field.
+    """
+    codes = [one for one in phrases if _is_small_code(one, tokens, pack)]
+    said = {one.start for one in phrases if _says_code(one, tokens, pack)}
+    if not codes and not said:
+        return list(phrases)
+    named = {
+        (one.target, place)
+        for one in phrases
+        if one.kind == "dimension"
+        for place in (one.end, *(at for at in (one.start,) if not _is_split(one, tokens, pack)))
+    }
+    loose = {id(one) for one in codes if not _is_beside(one, named, tokens, pack)}
+    return [
+        one
+        for one in phrases
+        if id(one) not in loose
+        and not (_passes_over(one) and not said.isdisjoint(range(one.start, one.end)))
+    ]
+
+
+def _passes_over(phrase: Phrase) -> bool:
+    """Whether words of the language are what a phrase takes, or has inside: "weight of a parcel"."""
+    return phrase.kind in _OTHERS or phrase.reason == "reordered"
+
+
+def _is_small_code(phrase: Phrase, tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether a small word stands as such where the values are codes."""
+    if not _is_code_word(phrase, tokens, pack):
+        return False
+    word = tokens[phrase.start].norm
+    place = tokens[phrase.start - 1].norm if phrase.start else ""
+    if "pronoun" in pack.ignored.get((word,), ()):
+        return len(word) == 1 or not (place in pack.thesaurus["within"] or _is_written(phrase.start, tokens))
+    return not _is_written(phrase.start, tokens)
+
+
+def _is_code_word(phrase: Phrase, tokens: Sequence[Token], pack: Pack) -> bool:
+    token = tokens[phrase.start]
+    one = phrase.kind == "value" and phrase.end - phrase.start == 1 and token.kind == "word"
+    small = bool(pack.ignored.get((token.norm,))) or (token.norm,) in pack.operators
+    return one and len(token.norm) <= _LONGEST_CODE and small and all(map(_is_code, phrase.target))
+
+
+def _is_written(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a word stands in capitals, and the words around it do not: "the A parcels", "in IT"."""
+    text = tokens[at].text
+    near = tokens[max(0, at - 1) : at] if len(text) == 1 and at else tokens
+    return text.isupper() and any(one.text.islower() for one in near)
+
+
+def _says_code(phrase: Phrase, tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether a word is surely a code: "weight of A parcels", but no "I" and no "A" that opens a question."""
+    if not phrase.start or not _is_code_word(phrase, tokens, pack) or not _is_written(phrase.start, tokens):
+        return False
+    word = tokens[phrase.start]
+    stored = any(word.text == str(ref.value) for ref in phrase.target)
+    return stored and not (len(word.norm) == 1 and "pronoun" in pack.ignored.get((word.norm,), ()))
+
+
+def _is_code(ref: ValueRef) -> bool:
+    said = str(ref.value)
+    return not ref.declared and (len(said) == 1 or said.isupper())
+
+
+def _is_beside(phrase: Phrase, named: set[tuple[object, int]], tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether the name of its field stands right beside a code: "urgency is a", "a urgency", "in us"."""
+    places = {*_ends(tokens, phrase.start, pack), phrase.end}
+    return any((ref.dimension, at) in named for ref in phrase.target for at in places)
 
 
 def without_replaced(phrases: Sequence[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:

@@ -13,6 +13,7 @@ from engine.language.values import ValueRef, Values
 from engine.language.weights import WEIGHTS
 
 _SHORTEST = 4  # letters of a value before its ending
+_SHORTEST_SEVERAL = 3  # letters of a value that has a plural
 _LONGEST_SAID = 6  # words of a yes with small words inside
 
 
@@ -121,7 +122,7 @@ class ValueFinder:
         """ "Cargo bikes" where the value is "cargo bike"; not a word that alone has a meaning of its own."""
         last = span[-1].norm
         one = self.pack.singular(last)
-        named = self._is_own_name(span)
+        named = self._is_own_name(span) or (len(span) == 1 and len(one) < _SHORTEST_SEVERAL)  # "pls"
         if one == last or named or last in self.pack.function_words:
             return []
         words = tuple(token.norm for token in span)

@@ -189,15 +189,19 @@ def _is_there(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:
         return False
     if len(field.values) in (1, 2):
         return False  # "pools with a sauna" have a yes there, and not just any answer
-    counted = any(one.is_op("number_of") or one.kind == "metric" for one in kept)
-    split = any(one.is_op(*_SPLIT, "which", "top", "bottom", "superlative") for one in pieces)
+    counted = any(one.is_op("number_of") or one.kind in ("metric", "agg") for one in kept)
+    told = ("when", "latest", "earliest")
+    split = any(one.is_op(*told, "which", "top", "bottom", "superlative") for one in pieces)
     has = _has(piece.start - 2, draft)
     return counted and has and not split and draft.pack.singular(said) == said
 
 
 def _has(at: int, draft: Draft) -> bool:
-    """Whether the word before the article says that there is one: "with a", "used a", "have a"."""
-    return at in draft.doings or draft.text_of(at, at + 1).casefold() in draft.pack.thesaurus["having"]
+    """Whether the word before the article says that there is one: "with a", "used a", "given to a"."""
+    given = at in draft.prepositions and at - 1 in draft.doings
+    return (
+        given or at in draft.doings or draft.text_of(at, at + 1).casefold() in draft.pack.thesaurus["having"]
+    )
 
 
 def _lacks(piece: Piece, follow: Piece, draft: Draft) -> bool:

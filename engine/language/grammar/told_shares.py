@@ -2,7 +2,7 @@
 
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Piece, Pieces
-from semantic.filters import Compare, Condition, Not
+from semantic.filters import Compare, Condition, IsNull, Not
 
 _NUMBERS = ("metric", "aggregate")
 
@@ -33,8 +33,10 @@ def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
         return follow if _is_said(number.end, follow.start, draft) else None
     until = follow.start if follow is not None else float("inf")
     for start, end, condition in draft.filters:
-        fits = number.end <= start and end <= until and _is_answer(condition, draft)
-        if fits and _is_said(number.end, start, draft):
+        if not (number.end <= start and end <= until):
+            continue
+        answer = _is_answer(condition, draft) and _is_said(number.end, start, draft)
+        if answer or (_is_there(condition) and _has(number.end, start, draft)):
             return Piece("condition", condition, start, end, ())
     return None
 
@@ -43,6 +45,21 @@ def _is_answer(condition: Condition, draft: Draft) -> bool:
     """Whether it is the yes or no of a field."""
     inner = condition.item if isinstance(condition, Not) else condition
     return isinstance(inner, Compare) and inner.field in draft.truths
+
+
+def _is_there(condition: Condition) -> bool:
+    """Whether it is that a field has a value, or none."""
+    inner = condition.item if isinstance(condition, Not) else condition
+    return isinstance(inner, IsNull)
+
+
+def _has(end: int, start: int, draft: Draft) -> bool:
+    """ "Have a courier", "was given to a courier": nothing but the verb and what belongs to it between."""
+    words = draft.pack.data["ignored"]
+    between = range(end, start)
+    clause = {draft.text_of(at, at + 1).casefold() for at in between} & {*words["clause"], *words["relative"]}
+    said = {*between} & (draft.copulas | draft.doings)
+    return bool(said) and not clause and all(at in draft.ignored for at in between)
 
 
 def _is_said(end: int, start: int, draft: Draft) -> bool:
