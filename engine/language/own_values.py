@@ -56,8 +56,7 @@ def without_small_codes(phrases: Sequence[Phrase], tokens: Sequence[Token], pack
     return [
         one
         for one in phrases
-        if id(one) not in loose
-        and not (_passes_over(one) and not said.isdisjoint(range(one.start, one.end)))
+        if id(one) not in loose and not (_passes_over(one) and not said.isdisjoint(range(one.start, one.end)))
     ]
 
 

@@ -38,6 +38,7 @@ from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.happened import fold_happened
 from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
+from engine.language.grammar.led import fold_led
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
 from engine.language.grammar.lengths import fold_lengths
 from engine.language.grammar.limits import attach_thresholds
@@ -174,6 +175,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_paths,
     fold_neither,
     fold_values,
+    fold_led,
     drop_beneath,
     fold_roles,
     fold_both,
