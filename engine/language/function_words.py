@@ -143,9 +143,7 @@ class FunctionWords:
 
     def _fits(self, kind: str, name: object, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
-        if kind == "ignored" and name == "verb" and at == 0:
-            return False  # what opens with a verb asks for it to be done
-        if kind == "ignored" and name == "request" and _is_noun_place(tokens, at, end, self.pack):
+        if kind == "ignored" and self._is_misplaced(str(name), tokens, at, end):
             return False
         if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
             return False
@@ -175,6 +173,14 @@ class FunctionWords:
             numbers = (read_number(tokens, index, self.pack) for index in range(max(0, at - 4), at))
             return any(number is not None and number.end in (at, at - 1, at - 2) for number in numbers)
         return True
+
+    def _is_misplaced(self, rule: str, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether words that are passed over say something where they stand."""
+        if rule == "verb":
+            return at == 0  # what opens with a verb asks for it to be done
+        if rule in ("question", "relative"):  # "by how people paid" is a class, and no question
+            return at > 0 and "by" in self.pack.operators.get((tokens[at - 1].norm,), ())
+        return rule == "request" and _is_noun_place(tokens, at, end, self.pack)
 
     def _says_times(self, token: Token) -> bool:
         """ "More than once"."""

@@ -19,6 +19,7 @@ from engine.language.inside import InnerFinder
 from engine.language.lapse_finder import LapseFinder
 from engine.language.lapses import Lengths
 from engine.language.lexicon import Lexicon, unnumbered
+from engine.language.manners import MannerFinder
 from engine.language.meaning_finder import MeaningFinder
 from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
@@ -208,6 +209,7 @@ class Linker:
         return (
             FunctionWords(self.pack),
             MomentFinder(self.pack),
+            MannerFinder(self.pack, self.lexicon),
             NamedPartFinder(self.pack, self.lexicon),
             NamedTimeFinder(self.pack, self.times),
             FilterFinder(self.pack, self.filters),
