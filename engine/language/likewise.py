@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import reduce
 from itertools import islice, product
 
+from engine.language.lent_words import LentWords
 from engine.language.lexicon import Lexicon, Term, Words
 from engine.language.pack import Pack, load_pack
 
@@ -14,7 +15,7 @@ _LONGEST = 3  # words of a model that the thesaurus knows as one
 _MOST = 12  # wordings with all words of one replaced
 
 
-def add_likewise(lexicon: Lexicon) -> None:
+def add_likewise(lexicon: Lexicon, lent: LentWords) -> None:
     """Make every term be found by other words of the same meaning, where those mean nothing else here."""
     own = _OwnWords.of(lexicon)
     compounds = _compounds(lexicon)
@@ -22,7 +23,8 @@ def add_likewise(lexicon: Lexicon) -> None:
         if (term.kind, term.target, term.singulars) in compounds:
             continue  # a "work order" is no purchase, though it is called "order" for short
         for words, wording in _wordings(term, lexicon) if term.source in _PLAIN else ():
-            if own.leave_room_for(words, wording, term):
+            room = len(words) == 1 and lent.fit(lexicon.pack.singular(words[0]), term)
+            if room or own.leave_room_for(words, wording, term):
                 lexicon.add(term.kind, term.target, " ".join(wording), "thesaurus")
 
 

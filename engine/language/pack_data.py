@@ -12,7 +12,7 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
-    "adverbs amount_nouns anything at_hand auxiliaries beneath both causing closed_pairs commonest "
+    "adverbs amount_nouns anything at_hand auxiliaries beneath both causing closed_pairs codes commonest "
     "comparatives degree_words degrees denying derived differing doings done_in doubled earning eldest "
     "empty_nouns endings extremes fact_openers fact_verbs feminine for_nothing from_year having into "
     "irregular just_names kinds lapse_events lapse_planned lapse_states lapses leaders leading led lemmas "

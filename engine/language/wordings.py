@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from engine.language.derived import add_derived
+from engine.language.lent_words import lent_words, noun_of_code
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.likewise import add_likewise
 from engine.language.pack import Pack
@@ -27,8 +28,8 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
         if kind and is_lapse(dimension.field.expr):
             lexicon.add(kind, dimension.name, dimension.label, "longer")  # its words are those of two times
         elif kind:
-            nouns = _nouns_named_otherwise(catalog, dimension)
-            plain = [word for word in dimension.synonyms if word.casefold() not in nouns]
+            nouns, rows = _nouns_named_otherwise(catalog, dimension), noun_of_code(dimension, catalog, pack)
+            plain = [word for word in dimension.synonyms if word.casefold() not in {*nouns, rows}]
             _add_all(lexicon, kind, dimension.name, dimension.label, plain, _own_name(dimension))
             for word in dimension.synonyms:
                 if word.casefold() in nouns:
@@ -39,7 +40,7 @@ def build_lexicon(catalog: Catalog, pack: Pack) -> Lexicon:
         words = (dataset.label, dataset.noun, dataset.nouns, *dataset.synonyms)
         _add_all(lexicon, "dataset", dataset.name, dataset.label or dataset.name, words, dataset.name)
     _add_keys(lexicon, catalog)
-    add_likewise(lexicon)
+    add_likewise(lexicon, lent_words(lexicon, catalog))
     add_derived(lexicon)
     _add_longer_wordings(lexicon, catalog)
     _add_measured(lexicon, catalog)
