@@ -15,6 +15,7 @@ from engine.language.currency_words import find_currencies
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.degree_finder import DegreeFinder
 from engine.language.function_words import OWN_VERB, PLAIN_VERB, FunctionWords
+from engine.language.initials import initials, said_in_full
 from engine.language.inside import InnerFinder
 from engine.language.lapse_finder import LapseFinder
 from engine.language.lapses import Lengths
@@ -121,6 +122,7 @@ class Linker:
         found = [phrase for beginning in starting for phrase in beginning]
         found = [verb for one in found for verb in self._as_verbs(one, tokens)]
         found += self._shortened(tokens)
+        found += said_in_full(tokens, self.shorts.initials, TermFinder(self.pack, self.lexicon))
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
@@ -333,9 +335,11 @@ def build_linker(
 
 def _shorts(pack: Pack, lexicon: Lexicon, others: Set[str]) -> ShortForms:
     """The short words of the model that are none of the `others`, which the language has a use for."""
-    words = short_words(lexicon.surface, others | pack.ordinary, real_words(pack.language))
+    known, real = others | pack.ordinary, real_words(pack.language)
+    words = short_words(lexicon.surface, known, real)
     agents = tuple(pack.thesaurus["agent_ends"])
-    return ShortForms(words, lexicon.neighbours() if words else {}, pack.stem, pack.singular, agents)
+    letters = initials(lexicon.surface, known, real)
+    return ShortForms(words, lexicon.neighbours() if words else {}, pack.stem, pack.singular, agents, letters)
 
 
 def _of_lengths(pack: Pack, lengths: Lengths) -> set[str]:

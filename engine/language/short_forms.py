@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, islice, product
 
+from engine.language.initials import Initials
 from engine.language.tokens import Token
 
 _VOWELS = frozenset("aeiou")
@@ -26,6 +27,7 @@ class ShortForms:
     stem: Callable[[str], str] = str
     singular: Callable[[str], str] = str
     agents: tuple[str, ...] = ()  # the endings of those who do it: "tourists" are no tours
+    initials: Initials = field(default_factory=Initials)
 
     def ways(
         self, tokens: Sequence[Token], able: Set[int]

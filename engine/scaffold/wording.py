@@ -94,11 +94,13 @@ def _ends_empty(said: Words) -> bool:
 
 
 def _with_tail(said: Words, column: ColumnFacts) -> list[str]:
-    """ "Fuel" is the fuel type too, "drop off" the drop-off date, and what is in stock the units in stock."""
+    """ "Fuel" is the fuel type too, "drop off" the drop-off date, "paid" the amount paid."""
     text, last = phrase(said), said[-1].lower()
     if column.type == "DATE" or column.type.startswith("TIMESTAMP"):
         dated = last in ("date", "time", "day", "month", "year", "at", "on")
         return [] if dated else [f"{text} date"]
+    if column.is_number and len(said) == 1 and last in listed("sums_done"):
+        return [f"amount {text}", f"{text} amount"]
     if column.is_number:
         return [f"units {text}", f"items {text}"] if said[0] in ("in", "on") and len(said) == 2 else []
     kind = column.is_text and len(said) == 1 and is_word(last) and last not in listed("own_kinds")
