@@ -178,7 +178,7 @@ class FunctionWords:
         """Whether words that are passed over say something where they stand."""
         if rule == "verb":
             return at == 0  # what opens with a verb asks for it to be done
-        if rule in ("question", "relative"):  # "by how people paid" is a class, and no question
+        if rule == "question":  # "by how people paid" is a class, and no question
             return at > 0 and "by" in self.pack.operators.get((tokens[at - 1].norm,), ())
         return rule == "request" and _is_noun_place(tokens, at, end, self.pack)
 

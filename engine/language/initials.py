@@ -38,12 +38,21 @@ def _is_hyphen(tokens: Sequence[Token], at: int) -> bool:
 def said_in_full(tokens: Sequence[Token], letters: Initials, terms: TermFinder) -> Iterator[Phrase]:
     """The phrases for what a model calls by such words."""
     for said, place, less in letters.ways(tokens):
+        if not _may_be_one(tokens[place : place + less + 1], terms):
+            continue
         for at in range(max(0, place - terms.lexicon.longest), place + 1):
             for phrase in terms.find(said, at):
                 if phrase.start <= place < phrase.end:
                     cost, end = phrase.cost + WEIGHTS["short form"], phrase.end + less
                     reason = f"{phrase.reason}, short form"
                     yield replace(phrase, end=end, cost=cost, reason=reason, guessed=True)
+
+
+def _may_be_one(span: Sequence[Token], terms: TermFinder) -> bool:
+    """Whether words are hardly said for themselves: "episodes per show" are no EPS where there are shows."""
+    words = [token.norm for token in span if token.kind == "word"]
+    pack, named = terms.pack, terms.lexicon.containing
+    return words[-1] not in pack.function_words and not any(pack.stem(word) in named for word in words)
 
 
 def initials(own: Set[str], known: Set[str], real: Set[str]) -> Initials:

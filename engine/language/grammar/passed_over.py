@@ -23,8 +23,21 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
         _lone_participles,
         _rows_as_numbers,
         _articles,
+        _who_as_numbers,
     ):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
+
+
+def _who_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "By who paid": the ones who did so, and no amount paid."""
+    for small, who, said in zip(phrases, phrases[1:], phrases[2:], strict=False):
+        by = (small.kind, small.target) == ("op", "by") and who.kind == "ignored"
+        if by and said.kind in ("measure", "metric") and _is_who(who, draft):
+            yield draft.text_of(who.start, said.end)
+
+
+def _is_who(phrase: Phrase, draft: Draft) -> bool:
+    return draft.text_of(phrase.start, phrase.end).casefold() in draft.pack.thesaurus["who"]
 
 
 def _verbs_as_nouns(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
