@@ -9,6 +9,7 @@ from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
 
 _SHORTEST, _LONGEST = 3, 5
+_INSIDE = frozenset(("article", "preposition"))  # small words of a name: "point of sale"
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def _may_be_one(span: Sequence[Token], terms: TermFinder) -> bool:
     """Whether words are hardly said for themselves: "episodes per show" are no EPS where there are shows."""
     words = [token.norm for token in span if token.kind == "word"]
     pack, named = terms.pack, terms.lexicon.containing
-    return words[-1] not in pack.function_words and not any(pack.stem(word) in named for word in words)
+    told = {rule for word in words for rule in pack.ignored.get((word,), ())}
+    own = words[-1] in pack.vocabulary or not told <= _INSIDE
+    return not own and not any(pack.stem(word) in named for word in words)
 
 
 def initials(own: Set[str], known: Set[str], real: Set[str]) -> Initials:

@@ -29,11 +29,16 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
 
 
 def _who_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
-    """ "By who paid": the ones who did so, and no amount paid."""
+    """ "By who paid": the ones who did so, and no amount paid, nor the kind of a payment."""
     for small, who, said in zip(phrases, phrases[1:], phrases[2:], strict=False):
         by = (small.kind, small.target) == ("op", "by") and who.kind == "ignored"
-        if by and said.kind in ("measure", "metric") and _is_who(who, draft):
+        amount = said.kind in ("measure", "metric") or _is_derived(said)
+        if by and amount and _is_who(who, draft):
             yield draft.text_of(who.start, said.end)
+
+
+def _is_derived(phrase: Phrase) -> bool:
+    return phrase.kind == "dimension" and phrase.rule == "thesaurus"
 
 
 def _is_who(phrase: Phrase, draft: Draft) -> bool:
