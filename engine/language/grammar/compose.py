@@ -118,6 +118,7 @@ from engine.language.grammar.which_ones import fold_which_ones
 from engine.language.grammar.which_rows import fold_which_rows
 from engine.language.grammar.widths import fold_widths
 from engine.language.grammar.within_entry import fold_within_entry
+from engine.language.grammar.worth import fold_worths
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.segment import is_paid
@@ -220,6 +221,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_own_rankings,
     fold_ranked_rows,
     fold_equalities,
+    fold_worths,
     fold_how_much,
     fold_rows,
     fold_unsaid_numbers,

@@ -49,7 +49,7 @@ def check_compounds(phrases: Sequence[Phrase], draft: Draft) -> None:
     """
     for noun, filler in pairwise(phrases):
         empty = (filler.kind, filler.target) == ("ignored", "filler") and noun.end == filler.start
-        if not empty or noun.kind not in ("metric", "dataset"):
+        if not empty or noun.kind not in ("metric", "dataset") or noun.start in draft.worths:
             continue
         said = draft.text_of(noun.start, noun.end).casefold()
         counted = noun.kind == "metric" and not noun.reason.startswith("label")

@@ -26,8 +26,8 @@ def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         said = draft.text_of(word.start, word.end)
         if word.kind != "ignored" or said.casefold() not in nouns:
             continue
-        behind = _behind(phrases, at + 1, ("article",))
-        if behind is None or behind.start == word.end or not _is_of(word.end, draft):
+        behind = _behind(phrases, at + 1, ("article", "pronoun", "filler"))
+        if behind is None or behind.start == word.end or not _is_of(word.end, draft) or draft.worths:
             continue
         if _counts_rows(behind, draft) or behind.kind == "dataset" or _opens_with_rows(behind, draft):
             yield said

@@ -13,6 +13,7 @@ from engine.language.grammar.place_asked import mark_place_asked
 from engine.language.grammar.said_more import check_said_more
 from engine.language.grammar.told_again import note_told_again
 from engine.language.grammar.verb_rows import note_own_verbs
+from engine.language.grammar.worth import note_worths
 from engine.language.phrases import Phrase
 
 _JOINING = (("ignored", "relative"), ("ignored", "copula"))  # "ships that were built"
@@ -35,6 +36,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"names"} if is_said("names", phrases) else set()
     draft.flags |= {"which_ones"} if is_said("which_ones", phrases) else set()
     draft.who_asked = _asks_who(phrases, draft)
+    note_worths(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
     check_said_more(phrases, draft)

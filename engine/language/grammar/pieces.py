@@ -161,6 +161,7 @@ class Draft:
     done_at: frozenset[int] = frozenset()  # where that verb stands
     boths: frozenset[int] = frozenset()  # where "both" stands
     money_asked: bool = False  # "what have we paid"
+    worths: frozenset[int] = frozenset()  # where nouns begin whose worth is asked: "value of the orders"
     earning_asked: bool = False  # "what did renewals bring in"
     who_asked: bool = False  # "who made the largest transfer"
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes

@@ -1,0 +1,62 @@
+"""What rows are worth: "the value of the orders", "order value" are their one amount of money."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from engine.language.grammar.amounts import own_amount
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.metrics import aggregation, modelled
+from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.superlatives import rows_named
+from engine.language.phrases import Phrase
+
+_BETWEEN = ("preposition", "article", "pronoun", "filler")  # "of all the orders"
+
+
+def note_worths(phrases: Sequence[Phrase], draft: Draft) -> None:
+    """Note where the nouns begin of whose rows the worth is asked."""
+    draft.worths = frozenset(
+        noun.start
+        for at, word in enumerate(phrases)
+        if word.kind == "ignored" and _text(word, draft) in draft.pack.thesaurus["amount_nouns"]
+        for noun in _nouns(phrases, at)
+        if _amount_of(noun, draft)
+    )
+
+
+def fold_worths(pieces: Pieces, draft: Draft) -> Pieces:
+    """Such a noun becomes the amount of its rows, all together where nothing else is said of it."""
+    kept: Pieces = []
+    for piece in pieces:
+        amount = _amount_of(piece, draft) if piece.start in draft.worths else ""
+        said = kept.pop() if amount and kept and kept[-1].kind == "agg" else None
+        if amount:
+            term = modelled(aggregation(str(said.value) if said else "sum", amount), draft)
+            piece = replace(piece, kind="aggregate", value=term)
+        kept.append(piece)
+    return kept
+
+
+def _nouns(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+    """What stands right before the word at a place, or behind it and "of"; values may tell which of them."""
+    word = phrases[at]
+    if at and phrases[at - 1].end == word.start:
+        yield phrases[at - 1]
+    step = at + 1
+    while step < len(phrases) and (phrases[step].kind == "value" or phrases[step].target in _BETWEEN):
+        step += 1
+    if step < len(phrases) and phrases[at + 1].target == "preposition":
+        yield phrases[step]
+
+
+def _amount_of(noun: Phrase | Piece, draft: Draft) -> str:
+    """The one amount of money of the rows that a noun names; "" where it names none, or they have none."""
+    phrase = noun if isinstance(noun, Phrase) else None
+    piece = Piece(phrase.kind, phrase.target, phrase.start, phrase.end, (phrase,)) if phrase else noun
+    if not isinstance(piece, Piece) or not (piece.kind == "dataset" or is_bare_count(piece, draft)):
+        return ""
+    return own_amount(draft.catalog.datasets[rows_named(piece, draft)], draft)
+
+
+def _text(phrase: Phrase, draft: Draft) -> str:
+    return draft.text_of(phrase.start, phrase.end).casefold()

@@ -1,0 +1,48 @@
+"""What rows are worth is their money: never how many there are, and never a fee beside the price.
+
+Over a florist whose bouquets have one price, whose parcels have only a shipping fee, and whose bills
+have two sums.
+"""
+
+import pytest
+
+from engine import Parlance
+from tests.traps.conftest import Opens
+
+TABLES = """
+CREATE TABLE bouquets (bouquet_id INTEGER PRIMARY KEY, shop VARCHAR, kind VARCHAR, price DOUBLE,
+  discount_given DOUBLE);
+INSERT INTO bouquets VALUES (1, 'Bath', 'roses', 20, 1), (2, 'Bath', 'tulips', 30, 0), (3, 'York', 'roses', 10, 2);
+CREATE TABLE parcels (parcel_id INTEGER PRIMARY KEY, town VARCHAR, shipping_fee DOUBLE);
+INSERT INTO parcels VALUES (1, 'Hull', 4), (2, 'Hull', 5);
+CREATE TABLE bills (bill_id INTEGER PRIMARY KEY, payer VARCHAR, amount DOUBLE, total DOUBLE);
+INSERT INTO bills VALUES (1, 'Ida', 10, 12), (2, 'Jon', 20, 24);
+"""
+
+
+@pytest.fixture(scope="module")
+def florist(opened: Opens) -> Parlance:
+    return opened("florist", TABLES)
+
+
+@pytest.mark.parametrize(
+    ("question", "rows"),
+    [
+        ("total value of bouquets", [(60.0,)]),
+        ("the value of all bouquets per shop", [("Bath", 50.0), ("York", 10.0)]),
+        ("value of the roses bouquets", [(30.0,)]),
+        ("average value of bouquets", [(20.0,)]),
+        ("bouquet value by kind", [("roses", 30.0), ("tulips", 30.0)]),
+    ],
+)
+def test_it_is_the_one_price(florist: Parlance, question: str, rows: list[tuple[object, ...]]) -> None:
+    reply = florist.ask(question)
+    assert reply.status == "answer", reply.reason
+    assert sorted(reply.table.rows) == rows
+
+
+@pytest.mark.parametrize(
+    "question", ["total value of parcels", "total value of bills", "the value of all parcels per town"]
+)
+def test_a_fee_beside_it_or_one_of_two_sums_is_not_taken(florist: Parlance, question: str) -> None:
+    assert florist.ask(question).status != "answer"
