@@ -12,7 +12,8 @@ from tests.traps.conftest import Opens
 TABLES = """
 CREATE TABLE bouquets (bouquet_id INTEGER PRIMARY KEY, shop VARCHAR, kind VARCHAR, price DOUBLE,
   discount_given DOUBLE);
-INSERT INTO bouquets VALUES (1, 'Bath', 'roses', 20, 1), (2, 'Bath', 'tulips', 30, 0), (3, 'York', 'roses', 10, 2);
+INSERT INTO bouquets VALUES (1, 'Bath', 'roses', 20, 1), (2, 'Bath', 'tulips', 30, 0),
+  (3, 'York', 'roses', 10, 2);
 CREATE TABLE parcels (parcel_id INTEGER PRIMARY KEY, town VARCHAR, shipping_fee DOUBLE);
 INSERT INTO parcels VALUES (1, 'Hull', 4), (2, 'Hull', 5);
 CREATE TABLE bills (bill_id INTEGER PRIMARY KEY, payer VARCHAR, amount DOUBLE, total DOUBLE);
