@@ -81,7 +81,7 @@ class ValueFinder:
         return small and outside and str(ref.value).isupper()
 
     def _is_small(self, word: str) -> bool:
-        return bool({"article", "copula"} & set(self.pack.ignored.get((word,), ())))
+        return bool({"article", "copula", "pronoun"} & set(self.pack.ignored.get((word,), ())))
 
     def _declined(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "Entregadas", "stornierte": another form of a value in small letters, which is no name."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.scaffold.consents import done_to
 from engine.scaffold.lexicon import listed, pairs
 from engine.scaffold.words import Words
 
@@ -14,6 +15,7 @@ def said_otherwise(said: Words) -> Iterator[Words]:
     if rest and last.endswith("ed") and len(last) >= _SHORTEST:
         for verb in _forms(last):
             yield (verb, *rest)
+    yield from done_to(said)
     if rest and last in listed("at_hand"):
         yield tuple(rest)
     first, *others = said

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.scaffold.amounts import amounts
 from engine.scaffold.answers import said_otherwise
+from engine.scaffold.consents import refused
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.happenings import happened, happened_likewise
 from engine.scaffold.inflection import plural
@@ -142,7 +143,7 @@ def _values(said: Words, words: Words, column: ColumnFacts, sketch: Sketch) -> t
     cells = (True, False) if column.type == "BOOLEAN" else (column.low, column.high)
     yes = dict.fromkeys(cell for cell in cells if str(cell).lower() in listed("yes_values"))
     no = [cell for cell in dict.fromkeys(cells) if str(cell).lower() in listed("no_values")]
-    opposite = opposites((said, *sketch.vocabulary.meanings(said)))
+    opposite = (*opposites((said, *sketch.vocabulary.meanings(said))), *map(phrase, refused(said)))
     return tuple(
         Value(value=cell, label=texts[0], synonyms=texts[1:])
         for found, texts in ((yes, (phrase(said), *synonyms)), (no, opposite))
