@@ -1,4 +1,4 @@
-"""A yes that is called by a verb is said in all forms of it, and what people agree to by any verb of agreeing.
+"""A yes that is called by a verb is said in all its forms, what people agree to by any verb of agreeing.
 
 Over a rowing club: who wants the bulletin, who needs a locker, and who agreed to mailings.
 """
@@ -12,7 +12,8 @@ TABLES = """
 CREATE TABLE rowers (rower_id INTEGER PRIMARY KEY, rower_name VARCHAR, club VARCHAR, wants_bulletin BOOLEAN,
   needs_locker BOOLEAN, mailings_optin INTEGER);
 INSERT INTO rowers VALUES (1, 'Ada', 'Leander', TRUE, FALSE, 1), (2, 'Ben', 'Leander', FALSE, TRUE, 0),
-  (3, 'Cid', 'Thames', TRUE, TRUE, 1), (4, 'Dot', 'Thames', TRUE, FALSE, 0), (5, 'Eve', 'Thames', TRUE, TRUE, 0);
+  (3, 'Cid', 'Thames', TRUE, TRUE, 1), (4, 'Dot', 'Thames', TRUE, FALSE, 0),
+  (5, 'Eve', 'Thames', TRUE, TRUE, 0);
 """
 
 
