@@ -36,6 +36,7 @@ from engine.language.short_forms import ShortForms, short_words
 from engine.language.showing import find_showing
 from engine.language.slips import real_words
 from engine.language.spelling import Speller, corrected
+from engine.language.overdue import overdue_of
 from engine.language.states import States, find_states, states_of, without_bent
 from engine.language.term_finder import TermFinder
 from engine.language.text_finder import TextFinder
@@ -327,7 +328,7 @@ def build_linker(
     speller = _speller(pack, frozenset(own), others, lexicon, values)
     company = company_of(pack, lexicon, values, speller.real)
     shorts = _shorts(pack, lexicon, (own - lexicon.surface) | pack.vocabulary | doings)
-    times, states = short_times(lexicon), states_of(lexicon, pack)
+    times, states = short_times(lexicon), {**states_of(lexicon, pack), **overdue_of(lexicon, values, pack)}
     return Linker(
         pack, lexicon, values, speller, filters, times, company, lengths, states, shorts, business, phrasings
     )

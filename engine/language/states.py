@@ -13,7 +13,7 @@ from engine.language.weights import WEIGHTS, parts_of
 
 States = Mapping[tuple[str, ...], tuple[str, ...]]
 
-_LONGEST = 3  # words of a state
+_LONGEST = 5  # words of a state
 _SHORTEST = 4  # letters of what happened: "sold" may be unsold
 
 
@@ -56,11 +56,15 @@ def find_states(tokens: Sequence[Token], at: int, states: States) -> Iterator[Ph
 def without_bent(phrases: Sequence[Phrase], tokens: Sequence[Token], own: Set[str]) -> list[Phrase]:
     """The phrases without fields by another form of a word that says a state: "open" is no "opened on".
 
+    Nor is a state passed over: "on the payroll" is nobody who left.
+
     Those words that the model has itself (`own`) stay what they are.
     """
     spans = {at for one in phrases if one.kind == "state" for at in range(one.start, one.end)}
     said = {at for at in spans if tokens[at].norm not in own}
-    return [one for one in phrases if not (_is_bent(one) and said & set(range(one.start, one.end)))]
+    whole = {(one.start, one.end) for one in phrases if one.kind == "state"}
+    kept = (one for one in phrases if not (_is_bent(one) and said & set(range(one.start, one.end))))
+    return [one for one in kept if not (one.kind == "ignored" and (one.start, one.end) in whole)]
 
 
 def _is_bent(phrase: Phrase) -> bool:

@@ -35,6 +35,7 @@ def check_doings(phrases: Sequence[Phrase], draft: Draft) -> None:
         lost = lost or (_is(phrase, "doing") and _is_another_fact(phrases, at, draft))
         lost = lost or _is_guessed_verb(phrases, at, draft)
         lost = lost or (_is(phrase, "state") and not _tells(phrases, at))
+        lost = lost or (_is(phrase, "adverb") and _is_still_there(phrases, at, draft))
         if lost or (_is(phrase, "any") and not (_is_denied(phrases[:at]) or _is_extreme(phrases))):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
 
@@ -69,6 +70,14 @@ def _tells(phrases: Sequence[Phrase], at: int) -> bool:
     return told or _is_denied(phrases) or (behind is not None and behind.kind in _STATES)
 
 
+def _is_still_there(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
+    """ "Still on the payroll": behind a word of being so now it tells who has not left."""
+    phrase, before = phrases[at], phrases[at - 1] if at else None
+    said = draft.text_of(before.start, before.end).casefold() if before else ""
+    where = phrase.end - phrase.start > 1 and phrase.start in draft.prepositions
+    return where and said in draft.pack.thesaurus["states"]
+
+
 def _is_caused(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     """ "Watch time caused by release 4.2": what is the reason of what, rows do not tell."""
     behind = phrases[at + 1] if at + 1 < len(phrases) else None
@@ -84,7 +93,7 @@ def _is_another_fact(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     done = {one.name for one in model.datasets if one.time and stem(one.noun.casefold()) in stems}
     said = [draft.catalog.metrics.get(str(one.target)) for one in phrases if one.kind == "metric"]
     homes = {one.dataset for metric in said if metric for one in draft.catalog.metric_measures(metric)}
-    return bool(done and homes) and done.isdisjoint(homes)
+    return _is_extreme(phrases) and bool(done and homes) and done.isdisjoint(homes)
 
 
 def _is_denied(phrases: Sequence[Phrase]) -> bool:

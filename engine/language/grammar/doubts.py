@@ -70,7 +70,8 @@ def _foreign_states(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
         text = draft.text_of(start, end)
         for name in fields_of(condition) if facts else ():
             known = draft.catalog.dimensions.get(name)
-            if known is None or not _is_plain(condition, text) or not _is_state(start, end, draft):
+            plain = _is_plain(condition, text if not _is_now(start, draft) else text.replace(" ", ""))
+            if known is None or not plain or not _is_state(start, end, draft):
                 continue
             shared = (start, end, condition) in draft.shared  # of those the state may have a name of its own
             far = [
@@ -104,7 +105,7 @@ def _is_plain(condition: Condition, text: str) -> bool:
 def _is_state(start: int, end: int, draft: Draft) -> bool:
     """Whether it stands right before the noun of what is counted, or says how that is: "are late"."""
     nouns = [piece.start for piece in draft.metrics if is_bare_count(piece, draft) or draft.shared]
-    if end in nouns or _is_done_so(start, draft):
+    if end in nouns or _is_done_so(start, draft) or _is_now(start, draft):
         return True
     said = {at for first, last, _ in draft.filters for at in range(first, last)}
     at = start - 1

@@ -5,7 +5,9 @@ from engine.language.grammar.missing import says_nothing
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.filters import Condition, IsNull, Not
+from semantic.periods import CalendarPeriod, SpanPeriod
 
+_PAST = SpanPeriod(end=CalendarPeriod(unit="day", offset=0), end_inclusive=False)  # before today
 _TIMED = ("period", "moment", "threshold", "grain", "unit")
 
 
@@ -23,15 +25,21 @@ def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
             kept.append(piece)
             continue
         denied = bool(kept) and kept[-1].is_op("not")
+        if denied and " " in str(piece.value):
+            return pieces  # not overdue is what was done, and what is not due yet
         start = kept.pop().start if denied else piece.start
-        found: Condition = IsNull(field=piece.value)
+        done, _, due = str(piece.value).partition(" ")
+        found: Condition = IsNull(field=done)
+        if due:
+            draft.period_field = due
+            kept.append(Piece("period", _PAST, piece.start, piece.end))
         draft.filters.append((start, piece.end, Not(item=found) if denied else found))
     return kept
 
 
 def _home(piece: Piece, draft: Draft) -> str:
     """The dataset that the time or the year is of; "" where it is another field, or that of a role."""
-    known = draft.catalog.dimensions[piece.value]
+    known = draft.catalog.dimensions[str(piece.value).partition(" ")[0]]
     dated = known.field.role == "time" or known.field.name.casefold().endswith("year")
     return known.bindings[0].dataset if dated and not known.roles else ""
 
@@ -54,8 +62,16 @@ def _is_said(piece: Piece, kept: Pieces, draft: Draft) -> bool:
     """ "Are still open": behind the noun and a copula."""
     before = [one for one in kept if not one.is_op("not")]
     home = _home(piece, draft)
-    if not before or not home or subject_of(before, draft) != home:
+    if not before or not home or home not in (subject_of(before, draft), _home_of_sum(before[-1], draft)):
         return False
     gap = range(before[-1].end, piece.start)
-    told = any(at in draft.copulas for at in gap) or kept[-1].is_op("not")
+    behind = piece.end - piece.start > 1 and not gap  # "staff still on the payroll"
+    told = behind or any(at in draft.copulas for at in gap) or kept[-1].is_op("not")
     return told and all(says_nothing(at, draft) or kept[-1].start <= at < kept[-1].end for at in gap)
+
+
+def _home_of_sum(piece: Piece, draft: Draft) -> str:
+    """ "The net that is overdue": a number is of the rows that it is summed up from."""
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    homes = {one.dataset for one in draft.catalog.metric_measures(metric)} if metric else set()
+    return homes.pop() if len(homes) == 1 else ""
