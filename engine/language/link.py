@@ -26,6 +26,7 @@ from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
+from engine.language.overdue import overdue_of
 from engine.language.own_values import own_values, without_replaced, without_small_codes
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
@@ -36,7 +37,6 @@ from engine.language.short_forms import ShortForms, short_words
 from engine.language.showing import find_showing
 from engine.language.slips import real_words
 from engine.language.spelling import Speller, corrected
-from engine.language.overdue import overdue_of
 from engine.language.states import States, find_states, states_of, without_bent
 from engine.language.term_finder import TermFinder
 from engine.language.text_finder import TextFinder

@@ -31,4 +31,4 @@ def _pairs(lexicon: Lexicon, pack: Pack) -> list[tuple[str, str]]:
         elif set(term.words) & set(pack.thesaurus["overdue_until"]):
             done.setdefault(home, set()).add(term.target)
     both = [home for home in due if len(due[home]) == 1 and len(done.get(home, ())) == 1]
-    return [(*due[home], *done[home]) for home in both]
+    return [(next(iter(due[home])), next(iter(done[home]))) for home in both]

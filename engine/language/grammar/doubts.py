@@ -146,11 +146,11 @@ def _is_foreign(fact: str, name: str, draft: Draft) -> bool:
         (draft.catalog.datasets[one.dataset], one.field.name)
         for one in draft.catalog.dimensions[name].bindings
     ]
-    named = any(home.name_field == field and not _is_code_list(home) for home, field in homes)
+    named = any(home.name_field == field and not is_code_list(home) for home, field in homes)
     return named or not routes
 
 
-def _is_code_list(home: Dataset) -> bool:
+def is_code_list(home: Dataset) -> bool:
     """Whether rows are nothing but codes and what they stand for, such as states: they are no things."""
     return {field.name for field in home.fields} <= {home.name_field, *home.primary_key}
 

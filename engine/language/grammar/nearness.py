@@ -1,5 +1,6 @@
 """How far a condition is from what is counted: flights have a status before their bookings have one."""
 
+from engine.language.grammar.doubts import is_code_list
 from engine.language.grammar.pieces import EVERYTHING, Draft
 from engine.language.tokens import norms, words_of
 from engine.language.weights import WEIGHTS
@@ -14,6 +15,9 @@ def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
     draft.cost += WEIGHTS["other_noun"] * _is_timed_elsewhere(draft, facts)
+    draft.cost += sum(
+        WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_of_others(one, facts, draft)
+    )
     splits = [group.name for group in draft.groups if group.name in draft.catalog.dimensions]
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if facts and _has_own(name, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if _are_others(name, facts, draft))
@@ -89,6 +93,34 @@ def _are_others(name: str, facts: list[str], draft: Draft) -> bool:
     words = draft.pack.thesaurus["peers"]
     broad = any(draft.text_of(one.start, one.end).casefold() in words for one in draft.metrics)
     return broad and bool(facts) and _distance(name, facts, draft) > 0
+
+
+def _is_of_others(condition: Condition, facts: list[str], draft: Draft) -> bool:
+    """ "Cancelled tickets": their own status, not that of concerts; "shows running" are no active halls."""
+    if not isinstance(condition, Compare) or len(facts) != 1:
+        return False
+    known = draft.catalog.dimensions.get(condition.field)
+    if known is None or known.roles or _is_own(condition.field, facts[0], draft):
+        return False
+    homes = [draft.catalog.datasets[one.dataset] for one in known.bindings]
+    nouns = [one.noun or one.label for one in homes]
+    if any(_stems(noun, draft) & _stems(draft.text_of(0, EVERYTHING), draft) for noun in nouns):
+        return False
+    if condition.field in draft.truths:
+        return True
+    found = draft.find_values(words_of(str(condition.value)))
+    head = draft.pack.head
+    alike = {ref.dimension for ref in found if ref.dimension in draft.catalog.dimensions}
+    same = [one for one in alike if head(draft.catalog.dimensions[one].label) == head(known.label)]
+    return any(_is_own(one, facts[0], draft) for one in same)
+
+
+def _is_own(name: str, fact: str, draft: Draft) -> bool:
+    """Whether the rows have it themselves, or the code that it is the text of."""
+    routes = draft.catalog.routes(fact, name)
+    homes = [draft.catalog.datasets[one.dataset] for one in draft.catalog.dimensions[name].bindings]
+    coded = all(map(is_code_list, homes)) and any(len(route.joins) == 1 for route in routes)
+    return coded or any(not route.joins for route in routes)
 
 
 def _stems(text: str, draft: Draft) -> set[str]:

@@ -36,13 +36,22 @@ def _without_new(pieces: Pieces, draft: Draft) -> Pieces:
     counted = [piece for piece in pieces if is_bare_count(piece, draft)]
     numbers = ("metric", "aggregate", "measure", "agg")
     others = any(piece.kind in numbers for piece in pieces if piece not in counted)
-    timed = any(piece.kind in ("period", "unit", "grain") for piece in pieces)
+    timed = bool(draft.periods) or any(piece.kind in ("period", "unit", "grain") for piece in pieces)
     if len(counted) != 1 or others or not timed:
         return pieces
     (measure,) = draft.catalog.metric_measures(draft.catalog.metrics[counted[0].value])
     if not draft.catalog.datasets[measure.dataset].time:
         return pieces
-    return [piece for piece in pieces if not (piece.is_op("newly") and piece.end == counted[0].start)]
+    new = next((one for one in pieces if one.is_op("newly") and one.end == counted[0].start), None)
+    if new is None:
+        return pieces
+    joined = [replace(one, end=new.end) if _counts_up_to(one, new) else one for one in pieces]
+    return [piece for piece in joined if piece is not new]
+
+
+def _counts_up_to(piece: Piece, new: Piece) -> bool:
+    """ "How many new members": the words of counting reach over it to the noun."""
+    return piece.is_op("number_of") and piece.end == new.start
 
 
 def _ranked(pieces: Pieces, draft: Draft) -> Pieces:
