@@ -18,6 +18,9 @@ CREATE TABLE parcels (parcel_id INTEGER PRIMARY KEY, town VARCHAR, shipping_fee 
 INSERT INTO parcels VALUES (1, 'Hull', 4), (2, 'Hull', 5);
 CREATE TABLE bills (bill_id INTEGER PRIMARY KEY, payer VARCHAR, amount DOUBLE, total DOUBLE);
 INSERT INTO bills VALUES (1, 'Ida', 10, 12), (2, 'Jon', 20, 24);
+CREATE TABLE workshops (workshop_id INTEGER PRIMARY KEY, topic VARCHAR, held_on DATE, price_paid DOUBLE);
+INSERT INTO workshops VALUES (1, 'wreaths', '2026-02-01', 50), (2, 'wreaths', '2026-03-01', 70),
+  (3, 'moss', '2026-03-02', 5);
 """
 
 
@@ -33,6 +36,9 @@ def florist(opened: Opens) -> Parlance:
         ("the value of all bouquets per shop", [("Bath", 50.0), ("York", 10.0)]),
         ("value of the roses bouquets", [(30.0,)]),
         ("average value of bouquets", [(20.0,)]),
+        ("income from workshops", [(125.0,)]),
+        ("workshop takings by topic", [("moss", 5.0), ("wreaths", 120.0)]),
+        ("revenue from bouquets per shop", [("Bath", 50.0), ("York", 10.0)]),
         ("bouquet value by kind", [("roses", 30.0), ("tulips", 30.0)]),
     ],
 )
@@ -43,7 +49,15 @@ def test_it_is_the_one_price(florist: Parlance, question: str, rows: list[tuple[
 
 
 @pytest.mark.parametrize(
-    "question", ["total value of parcels", "total value of bills", "the value of all parcels per town"]
+    "question",
+    [
+        "total value of parcels",
+        "total value of bills",
+        "the value of all parcels per town",
+        "income from parcels",
+        "income by shop",
+        "revenue from bills",
+    ],
 )
 def test_a_fee_beside_it_or_one_of_two_sums_is_not_taken(florist: Parlance, question: str) -> None:
     assert florist.ask(question).status != "answer"

@@ -11,10 +11,11 @@ def own_amount(dataset: Dataset, draft: Draft) -> str:
     """
     nouns = {draft.pack.singular(word) for word in f"{dataset.noun} {dataset.label}".casefold().split()}
     money = set(draft.pack.thesaurus["money"])
-    found = [
-        field.dimension or f"{dataset.name}.{field.name}"
-        for field in dataset.fields
-        if field.is_stored_amount
-        and (not money or {*map(draft.pack.singular, field.label.casefold().split())} <= money | nouns)
-    ]
+    paid = {word for text in draft.pack.thesaurus["paying"] for word in text.split()}
+    found = []
+    for field in dataset.fields:
+        words = {*map(draft.pack.singular, field.label.casefold().split())}
+        called = not money or (words <= money | nouns | paid and words & (money | nouns))
+        if field.is_stored_amount and called:
+            found.append(field.dimension or f"{dataset.name}.{field.name}")
     return found[0] if len(found) == 1 else ""

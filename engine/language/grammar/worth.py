@@ -1,4 +1,4 @@
-"""What rows are worth: "the value of the orders", "order value" are their one amount of money."""
+"""What rows are worth: "the value of the orders", "income from orders" are their one amount of money."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -6,7 +6,7 @@ from dataclasses import replace
 from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import aggregation, modelled
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.grammar.superlatives import rows_named
 from engine.language.phrases import Phrase
 
@@ -14,14 +14,18 @@ _BETWEEN = ("preposition", "article", "pronoun", "filler")  # "of all the orders
 
 
 def note_worths(phrases: Sequence[Phrase], draft: Draft) -> None:
-    """Note where the nouns begin of whose rows the worth is asked."""
-    draft.worths = frozenset(
-        noun.start
-        for at, word in enumerate(phrases)
-        if word.kind == "ignored" and _text(word, draft) in draft.pack.thesaurus["amount_nouns"]
-        for noun in _nouns(phrases, at)
-        if _amount_of(noun, draft)
-    )
+    """Note where the nouns begin of whose rows the worth is asked. Income of anything else stays unused."""
+    found: list[int] = []
+    for at, word in enumerate(phrases):
+        income = (word.kind, word.target) == ("ignored", "income")
+        value = word.kind == "ignored" and _text(word, draft) in draft.pack.thesaurus["amount_nouns"]
+        worths = (
+            [noun.start for noun in _nouns(phrases, at) if _amount_of(noun, draft)] if income or value else []
+        )
+        found += worths
+        if income and not worths:
+            draft.fatal.append(Mark("unused", draft.text_of(word.start, word.end)))
+    draft.worths = frozenset(found)
 
 
 def fold_worths(pieces: Pieces, draft: Draft) -> Pieces:
