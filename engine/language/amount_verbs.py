@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.language.lexicon import Lexicon, Term
+from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token, norms
@@ -18,7 +18,8 @@ class AmountVerbs:
     lexicon: Lexicon
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        """The totals that the word at `at` tells, which is no adjective."""
+        """The totals that the word at `at` tells, which is no adjective, and what somebody has paid."""
+        yield from self._paid_by_somebody(tokens, at)
         word = tokens[at].norm
         if word not in self.pack.verb_of or not self._is_asked(tokens, at):
             return
@@ -32,6 +33,37 @@ class AmountVerbs:
         for target in dict.fromkeys(one.target for one in terms):
             cost = WEIGHTS["partial"] + WEIGHTS["thesaurus"]
             yield Phrase(at, at + 1, "metric", target, cost, "thesaurus")
+
+    def _paid_by_somebody(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
+        """ "How much have people spent", "the amount anybody has paid": the number called "money spent"."""
+        words = [token.norm for token in tokens]
+        noun = words[at] in self.pack.thesaurus["paid_nouns"]
+        openers = [(words[at],)] if noun else [norms(text) for text in self.pack.thesaurus["paid_openers"]]
+        start = max((at + len(one) for one in openers if tuple(words[at : at + len(one)]) == one), default=0)
+        end = start
+        while start and end < len(words) and self._is_somebody(words[end]):
+            end += 1
+        somebody = set(words[start:end]) & set(self.pack.thesaurus["somebody"])
+        told = somebody or (noun and end == start)  # "amount paid", but not "the amount we have paid"
+        if not told or end == len(words) or words[end] not in self.pack.thesaurus["paying"]:
+            return
+        for kind, target in self._called(self.pack.verb_of.get(words[end], words[end])):
+            if kind == "metric" or noun:
+                cost = WEIGHTS["thesaurus"]
+                yield Phrase(at, end + 1, kind, target, cost, "thesaurus")
+
+    def _is_somebody(self, word: str) -> bool:
+        """Whether a word says no more than that people did it: "has anybody"."""
+        return word in self.pack.thesaurus["somebody"] or "copula" in self.pack.ignored.get((word,), ())
+
+    def _called(self, base: str) -> dict[tuple[TermKind, str], None]:
+        """The numbers called by a noun of money and any form of the verb."""
+        forms = {form for form in self.pack.bent.get(base, ()) if form in self.lexicon.surface}
+        nouns = frozenset(self.pack.thesaurus["paid_nouns"])
+        stems = (self.pack.stem(form) for form in sorted(forms))
+        terms = (term for stem in stems for term in self.lexicon.containing.get(stem, ()))
+        plain = (one for one in terms if set(one.words) & nouns and set(one.words) <= forms | nouns)
+        return dict.fromkeys((one.kind, one.target) for one in plain if one.kind in ("metric", "measure"))
 
     def _is_asked(self, tokens: Sequence[Token], at: int) -> bool:
         """Whether the question opens with "how much", and the verb stands behind a subject or "was"."""

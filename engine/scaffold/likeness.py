@@ -32,6 +32,10 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
         return Likeness(2, role_of(words, subject))
     if named and _begins_with(entity, subject):
         return Likeness(2, phrase(entity[len(subject) :]))
+    if _is_specific(key_words, subject) and _ends_with(words, key_words):
+        return Likeness(
+            2, _role_before(words, key_words)
+        )  # fixed_in_version_key, of app versions by version_key
     if natural and key_words[-1] in listed("reference_words") and _ends_with(words, subject):
         return Likeness(1, role_of(words, subject))  # the pickup station, by its code
     if words[-1] == key_words[-1] and words[-1] in listed("reference_words"):
@@ -47,6 +51,8 @@ def self_likeness(words: Words, of_persons: bool, key_words: Words, subject: Wor
     entity = words[:-1] if words[-1:] == key_words[-1:] else entity_of(words) if is_key_named(words) else ()
     if _ends_with(entity, subject):
         return Likeness(2, role_of(words, subject))
+    if _is_specific(key_words, subject) and _ends_with(words, key_words):
+        return Likeness(2, _role_before(words, key_words))
     named, done = bool(set(words) & listed("self_words")), words[-1] == "by"
     if not (named or (of_persons and done)):
         return NONE
@@ -76,6 +82,12 @@ def role_of(words: Words, subject: Words) -> str:
     rest = entity[: -len(subject)] if _ends_with(entity, subject) else entity
     alone = bool(set(rest) - listed("linking_words"))
     return phrase(rest if alone else entity)
+
+
+def _role_before(words: Words, key_words: Words) -> str:
+    """What stands before the whole name of the key: the key of another version, in the part it plays."""
+    rest = words[: -len(key_words)]
+    return phrase(rest if set(rest) - listed("linking_words") else entity_of(words))
 
 
 def _is_specific(words: Words, subject: Words) -> bool:

@@ -23,12 +23,21 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
 
 
 def _place(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
-    """Where a thing is or what stands on it, where that alone tells things apart; nobody is called so."""
+    """Where a thing is or what stands on it, where that alone tells things apart; of persons a nickname."""
     if is_of_persons(table, subject, vocabulary) or set(subject.words) & listed("person_words"):
-        return ""
+        return "" if person_columns(table, vocabulary) else _alias(table, vocabulary)
     for column in table.columns:
         apart = column.filled == table.looked_at > 0 and column.distinct >= _MOSTLY * column.filled
         if is_natural(column) and apart and vocabulary.words(column.name)[-1] in listed("place_words"):
+            return column.name
+    return _alias(table, vocabulary)
+
+
+def _alias(table: TableFacts, vocabulary: Vocabulary) -> str:
+    """The nickname of those who have no other name, where each has one of their own."""
+    for column in table.columns:
+        apart = column.filled == table.looked_at > 0 and column.distinct >= _MOSTLY * column.filled
+        if is_natural(column) and apart and phrase(vocabulary.words(column.name)) in listed("alias_names"):
             return column.name
     return ""
 

@@ -71,10 +71,12 @@ def _name(link: Link, sketch: Sketch) -> str:
 def _own_role(link: Link, sketch: Sketch) -> str:
     """What the column calls its target, else what the target is, told apart from the names of datasets.
 
-    The only one that says no more than the noun is the usual one: the adjuster, beside the approver.
+    The only one that says no more than the noun, or is called as the key, is the usual one: the adjuster,
+    beside the approver.
     """
     subject = sketch.subjects[link.target]
-    said = role_of(sketch.vocabulary.words(link.columns[0]), subject.words)
+    column, key = (sketch.vocabulary.words(name) for name in (link.columns[0], link.to_columns[0]))
+    said = "" if column == key else role_of(column, subject.words)
     beside = [one for one in sketch.links if (one.source, one.target) == (link.source, link.target)]
     if not said and all(one is link or one.role for one in beside):
         return ""

@@ -4,6 +4,7 @@ from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import choices, listed
 from engine.scaffold.sketch import Sketch
+from engine.scaffold.takings import customers_of
 from engine.scaffold.words import Words, phrase
 
 
@@ -15,6 +16,7 @@ def sold_names(column: ColumnFacts, words: Words, table: TableFacts, sketch: Ske
         return (
             *(one for one in choices("taking_names")["en"] if one not in whole),
             *_of_sales(table, sketch),
+            *_spent(table, sketch),
         )
     if sketch.whole_takings == place:
         names = [phrase((*sketch.subjects[table.name].words, one)) for one in sorted(listed("whole_names"))]
@@ -23,6 +25,15 @@ def sold_names(column: ColumnFacts, words: Words, table: TableFacts, sketch: Ske
         return choices("sold_names")["en"]
     ways = column.is_text and words[-1] in listed("paying_words")
     return tuple(sorted(listed("way_names"))) if ways else ()
+
+
+def _spent(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
+    """What customers spend is what the business takes, where no other column tells of paying."""
+    numbers = [column for column in table.columns if column.is_number]
+    called = {word for column in numbers for word in sketch.vocabulary.words(column.name)}
+    told = bool(called & listed("spending_words"))
+    spent = not told and customers_of(table.name, sketch.links, sketch.subjects)
+    return tuple(sorted(listed("spent_names"))) if spent else ()
 
 
 def _of_sales(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:

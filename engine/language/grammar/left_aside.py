@@ -1,7 +1,9 @@
 """Words that weigh or tell apart, beside a noun that would be counted without them: not answered so."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from engine.language.currency_words import currency_words
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -14,7 +16,7 @@ _AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are
 
 def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each of them."""
-    for rule in (_values_of_rows, _at_hand, _women, _for_nothing):
+    for rule in (_values_of_rows, _at_hand, _women, _for_nothing, _paid_in_kind, _spent_by_us):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
     draft.fatal.extend(Mark("which_aggregate", text) for text in _money_received(phrases, draft))
 
@@ -110,6 +112,42 @@ def _for_nothing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         found = sorted(words & set(draft.pack.thesaurus["for_nothing"]))
         if found and phrase.guessed and phrase.kind in ("metric", "measure", "dimension"):
             yield found[0]
+
+
+def _paid_in_kind(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "The largest amount paid": money, and no number of pieces that is also called an amount."""
+    words = norms(draft.text_of(0, EVERYTHING))
+    if set(draft.pack.thesaurus["paying"]).isdisjoint(words):
+        return
+    for phrase in phrases:
+        said = draft.text_of(phrase.start, phrase.end)
+        found = said.casefold() in draft.pack.thesaurus["paid_nouns"] and phrase.kind in ("metric", "measure")
+        if found and phrase.reason not in ("label", "synonym") and not _is_money(phrase, draft):
+            yield said
+
+
+def _spent_by_us(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "How much have we spent": of a total that is only what customers spend, and no cost of ours."""
+    for subject, verb in pairwise(phrases):
+        said = norms(draft.text_of(verb.start, verb.end))
+        ours = norms(draft.text_of(subject.start, subject.end))[-1:]
+        if verb.kind not in ("metric", "measure") or said[:1] not in {
+            (one,) for one in draft.pack.thesaurus["outgoing"]
+        }:
+            continue
+        known = draft.catalog.metrics if verb.kind == "metric" else draft.catalog.dimensions
+        label = norms(known[verb.target].label)
+        if ours and ours[0] in draft.pack.thesaurus["ourselves"] and not set(said) & set(label):
+            yield said[0]
+
+
+def _is_money(phrase: Phrase, draft: Draft) -> bool:
+    """Whether a number is called by a word for money, or is in a currency."""
+    known = draft.catalog.metrics if phrase.kind == "metric" else draft.catalog.dimensions
+    words = {form for word in norms(known[phrase.target].label) for form in (word, draft.pack.singular(word))}
+    words -= {word for name in _homes(phrase, draft) for word in norms(draft.catalog.datasets[name].noun)}
+    units = {one for names in currency_words(draft.pack).values() for one in names}
+    return bool(words & draft.pack.money_words) or _unit_of(phrase, draft) in units
 
 
 def _is_own(phrase: Phrase, word: str, draft: Draft) -> bool:

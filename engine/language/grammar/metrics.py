@@ -6,7 +6,7 @@ from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.scope import named_dataset, names_things
 from engine.language.grammar.siblings import sibling
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
@@ -79,7 +79,7 @@ def _names_values(piece: Piece, draft: Draft, whole: bool) -> bool:
     called = (
         _called(label, draft) if not named_dataset(piece, draft) else []
     )  # patients are rows, guests are not
-    named = pack.singular(said.casefold()) in map(pack.singular, called)
+    named = pack.singular(said.casefold()) in map(pack.singular, called) or names_things(piece, draft)
     whole = whole and " " in said and all(one.reason in ("label", "synonym") for one in piece.phrases)
     return named or whole or pack.singular(pack.head(said)) == pack.singular(pack.head(label))
 

@@ -24,6 +24,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _agents(draft))
     draft.fatal.extend(Mark("unused", text) for text in _states_as_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in _compound_splits(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _anybody(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -57,6 +58,15 @@ def _compound_splits(draft: Draft) -> Iterator[str]:
     loose = [group for group in draft.groups if not group.said and group.kind == "dimension"]
     if "asked_one" in draft.flags and len(loose) > 1 and not several:
         yield draft.text_of(loose[0].start, loose[0].start + 1)
+
+
+def _anybody(draft: Draft) -> Iterator[str]:
+    """ "How did people's tries turn out": of all of them, and no number for each of the people."""
+    several = draft.ranks or draft.having or draft.flags & {"asked_which", "listed", "sort"}
+    for group in draft.groups if not several else ():
+        said = draft.text_of(group.start, group.start + 1).casefold()
+        if not group.said and not group.word and said in draft.pack.thesaurus["peers"]:
+            yield said
 
 
 def _states_as_splits(draft: Draft) -> Iterator[str]:

@@ -1,11 +1,14 @@
 """What has no value: "patients without a phone number", "loans not returned", "inspector has no value"."""
 
+from collections.abc import Sequence
+
 from engine.language.grammar.absence import subject_of
 from engine.language.grammar.counts import says_number
 from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.superlatives import rows_named
+from semantic.catalog import Route
 from semantic.filters import Compare, Condition, IsNull, Not
 from semantic.query import MetricRef
 
@@ -230,7 +233,22 @@ def _is_role(piece: Piece, kept: Pieces, draft: Draft) -> bool:
     if not subject or known is None or not (known.roles or named_dataset(piece, draft)):
         return False
     routes = draft.catalog.routes(subject, piece.value)
+    if _says_role_only(piece, draft) and not (named_dataset(piece, draft) and _are_near(routes)):
+        return False  # "nobody has fixed": there is no such build, whatever else a build has
     return len(routes) == 1 and bool(known.roles or routes[0].joins)
+
+
+def _are_near(routes: Sequence[Route]) -> bool:
+    """Whether rows point at it themselves."""
+    return all(len(route.joins) == 1 for route in routes)
+
+
+def _says_role_only(piece: Piece, draft: Draft) -> bool:
+    """Whether the words name the part that something plays, and not what of it is asked for."""
+    roles = draft.catalog.dimensions[piece.value].roles
+    said = set(map(draft.pack.stem, draft.text_of(piece.start, piece.end).casefold().split()))
+    called = {draft.pack.stem(word) for one in roles for word in one.casefold().replace("_", " ").split()}
+    return said <= called
 
 
 def _is_own(piece: Piece, kept: Pieces, draft: Draft) -> bool:

@@ -16,6 +16,7 @@ from semantic.query import MetricRef
 
 _SAID = ("metric", "aggregate", "agg", "measure")
 _RANKS = ("top", "bottom")
+_SHORT = 4  # letters: "red" is no verb
 
 
 def is_most_done(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
@@ -110,11 +111,17 @@ def fold_role_verbs(pieces: Pieces, draft: Draft) -> Pieces:
             or not is_in_role(piece.value, before.value, draft)
         ):
             continue
-        verb = draft.text_of(piece.start, piece.end).casefold() in draft.pack.verb_of
+        verb = _is_verb(draft.text_of(piece.start, piece.end).casefold(), draft)
         if verb and draft.adjacent(before.end, piece.start):
             made = Piece("dimension", piece.value, before.start, piece.end, before.phrases)
             return [*pieces[: at - 1], made, *pieces[at + 1 :]]
     return pieces
+
+
+def _is_verb(word: str, draft: Draft) -> bool:
+    """Whether a word says what was done: of a verb on the lists, or by its ending ("fixed")."""
+    ends = tuple(draft.pack.thesaurus["participle_ends"])
+    return word in draft.pack.verb_of or (bool(ends) and len(word) > _SHORT and word.endswith(ends))
 
 
 @needs("number_of")

@@ -15,6 +15,7 @@ from engine.language.grammar.told_again import note_told_again
 from engine.language.grammar.verb_rows import note_own_verbs
 from engine.language.grammar.worth import note_worths
 from engine.language.phrases import Phrase
+from engine.language.tokens import norms
 
 _JOINING = (("ignored", "relative"), ("ignored", "copula"))  # "ships that were built"
 _LIMITS = ("moment", "value", "dimension", "measure", "timefield", "dataset", "metric")
@@ -43,7 +44,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     check_left_aside(phrases, draft)
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
-    draft.flags |= {"asked_one"} if _asks_one(phrases) else set()
+    draft.flags |= {"asked_one"} if _asks_one(phrases, draft) else set()
     draft.flags |= {"listing"} if is_said("listing", phrases) else set()
 
 
@@ -74,10 +75,13 @@ def _asks_who(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     return first is not None and first.kind == "ignored" and said in draft.pack.thesaurus["who"]
 
 
-def _asks_one(phrases: tuple[Phrase, ...]) -> bool:
+def _asks_one(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "How much ...", "what is the average ...": a question for a number."""
     first = (phrases[0].kind, phrases[0].target) if phrases else ("", "")
-    return first in (("op", "number_of"), ("ignored", "question"))
+    words = norms(draft.text_of(0, phrases[0].end)) if first[0] == "metric" else ()
+    openers = [norms(text) for text in draft.pack.thesaurus["paid_openers"]]
+    opened = any(words[: len(one)] == one for one in openers)  # "how much have people spent"
+    return opened or first in (("op", "number_of"), ("ignored", "question"))
 
 
 def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:

@@ -8,12 +8,13 @@ from engine.language.phrases import Phrase
 from engine.language.tokens import norms
 from semantic.metrics import SimpleMetric
 
+_ARTICLE, _COPULA = ("ignored", "article"), ("ignored", "copula")
 _LONGEST_MEANT = 3  # words of what stands for a value
 
 
 def check_said_more(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each of them."""
-    for rule in (_verbs_as_numbers, _dated_states, _nouns_of_doing, _narrowing, _places):
+    for rule in (_verbs_as_numbers, _dated_states, _nouns_of_doing, _narrowing, _places, _both_parts):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
 
 
@@ -53,6 +54,22 @@ def _places(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         inside = draft.text_of(small.start, small.end).casefold() in draft.pack.thesaurus["within"]
         if inside and draft.find_values(said):
             yield draft.text_of(pronoun.start, pronoun.end)
+
+
+def _both_parts(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Is the lead also the creative director": two parts of one person, and no value of what is counted."""
+    for at in range(3, len(phrases) - 1):
+        noun, also, article, behind = phrases[at - 2 : at + 2]
+        small = (also.kind, also.target) == ("op", "and") and (article.kind, article.target) == _ARTICLE
+        asked = any((one.kind, one.target) == _COPULA for one in phrases[: at - 2][-2:])
+        things = noun.kind in ("dimension", "measure", "dataset", "metric") and behind.kind == "value"
+        if (
+            small
+            and asked
+            and things
+            and draft.text_of(also.start, also.end).casefold() in draft.pack.thesaurus["as_well"]
+        ):
+            yield draft.text_of(behind.start, behind.end)
 
 
 def _dated_states(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:

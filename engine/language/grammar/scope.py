@@ -147,6 +147,20 @@ def named_dataset(piece: Piece, draft: Draft) -> str:
     return dataset.name if names_rows else ""
 
 
+def names_things(piece: Piece, draft: Draft) -> bool:
+    """ "Builds" of app versions, each called by its build: several of them, by no noun of the rows."""
+    owner = named_dataset(piece, draft)
+    known = draft.catalog.dimensions[piece.value] if owner else None
+    if known is None or known.roles or any(one.reason != "synonym" for one in piece.phrases):
+        return False
+    said, dataset = draft.text_of(piece.start, piece.end), draft.catalog.datasets[owner]
+    nouns = {
+        word.casefold() for word in (dataset.noun, dataset.nouns, dataset.label, *dataset.synonyms) if word
+    }
+    one = draft.pack.singular(said.casefold())
+    return draft.pack.is_plural(said) and one not in set(map(draft.pack.singular, nouns))
+
+
 def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Product category": a thing directly before its own attribute only says whose attribute is meant."""
     owner = named_dataset(pieces[at], draft)

@@ -7,12 +7,13 @@ from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
+from engine.language.grammar.scope import named_dataset, names_things
 from engine.language.grammar.superlatives import key_of
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import IsNull, Not
 from semantic.model import Dataset
-from semantic.query import MetricRef, TimeTerm
+from semantic.query import AggregateTerm, MetricRef, TimeTerm
 
 _NUMBERS = ("metric", "aggregate", "measure", "agg", "dataset")
 _TIMES = ("period", "unit", "grain")
@@ -24,7 +25,7 @@ def fold_unsaid_numbers(pieces: Pieces, draft: Draft) -> Pieces:
     pieces = _proceeds(pieces, draft)
     if _is_said(pieces, draft):
         return pieces
-    for way in (_amounts, _commonest):
+    for way in (_amounts, _commonest, _things):
         found = way(pieces, draft)
         if found is not pieces:
             draft.cost += WEIGHTS["rows_counted"]
@@ -139,6 +140,18 @@ def _commonest(pieces: Pieces, draft: Draft) -> Pieces:
     only_named(known.name, draft)
     made = Piece("aggregate", rows_of(home.name, draft), piece.start, piece.start, piece.phrases)
     return [*pieces[: named[0]], made, *pieces[named[0] :]]
+
+
+def _things(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Builds per platform": how many of them, where they are told apart by something else."""
+    asked = draft.ranks or draft.flags & {"asked_which", "names"}
+    if len(pieces) < 3 or asked or not names_things(pieces[0], draft) or not pieces[1].is_op(*SPLITTING):
+        return pieces
+    split = pieces[2].kind == "dimension" and not named_dataset(pieces[2], draft)
+    if not split or not draft.adjacent(pieces[0].end, pieces[1].start):
+        return pieces
+    term = AggregateTerm(agg="count_distinct", field=str(pieces[0].value))
+    return [replace(pieces[0], kind="aggregate", value=term), *pieces[1:]]
 
 
 def only_named(name: str, draft: Draft) -> None:
