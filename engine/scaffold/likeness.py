@@ -33,9 +33,7 @@ def likeness(words: Words, natural: bool, key_words: Words, subject: Words) -> L
     if named and _begins_with(entity, subject):
         return Likeness(2, phrase(entity[len(subject) :]))
     if _is_specific(key_words, subject) and _ends_with(words, key_words):
-        return Likeness(
-            2, _role_before(words, key_words)
-        )  # fixed_in_version_key, of app versions by version_key
+        return Likeness(2, _role_before(words, key_words))  # fixed_in_version_key, by version_key
     if natural and key_words[-1] in listed("reference_words") and _ends_with(words, subject):
         return Likeness(1, role_of(words, subject))  # the pickup station, by its code
     if words[-1] == key_words[-1] and words[-1] in listed("reference_words"):
