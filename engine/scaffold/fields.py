@@ -9,7 +9,7 @@ from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.happenings import happened, happened_likewise
 from engine.scaffold.inflection import plural
 from engine.scaffold.lexicon import choices, listed, pairs
-from engine.scaffold.opposites import opposites
+from engine.scaffold.opposites import abilities, opposites
 from engine.scaffold.personal import is_personal
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import field_type, is_listed, is_yes_no, role_of
@@ -139,7 +139,7 @@ def _values(said: Words, words: Words, column: ColumnFacts, sketch: Sketch) -> t
         return ()
     several = phrase((*said[:-1], plural(said[-1])))
     others = (*sketch.vocabulary.meanings(said), *said_otherwise(said))
-    synonyms = distinct_texts(several, *map(phrase, others), beside=phrase(said))
+    synonyms = distinct_texts(several, *map(phrase, others), *abilities(said, "yes"), beside=phrase(said))
     cells = (True, False) if column.type == "BOOLEAN" else (column.low, column.high)
     yes = dict.fromkeys(cell for cell in cells if str(cell).lower() in listed("yes_values"))
     no = [cell for cell in dict.fromkeys(cells) if str(cell).lower() in listed("no_values")]
