@@ -154,11 +154,9 @@ def names_things(piece: Piece, draft: Draft) -> bool:
     if known is None or known.roles or any(one.reason != "synonym" for one in piece.phrases):
         return False
     said, dataset = draft.text_of(piece.start, piece.end), draft.catalog.datasets[owner]
-    nouns = {
-        word.casefold() for word in (dataset.noun, dataset.nouns, dataset.label, *dataset.synonyms) if word
-    }
-    one = draft.pack.singular(said.casefold())
-    return draft.pack.is_plural(said) and one not in set(map(draft.pack.singular, nouns))
+    called = (dataset.noun, dataset.nouns, dataset.label, *dataset.synonyms)
+    heads = {draft.pack.singular(draft.pack.head(word.casefold())) for word in called if word}
+    return draft.pack.is_plural(said) and draft.pack.singular(draft.pack.head(said.casefold())) not in heads
 
 
 def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
