@@ -105,9 +105,14 @@ class Matcher:
         if primary and subject in (whole, words) and words[-1] in listed("code_words"):
             return Likeness(_OF_CODES)  # the state of an asset, by its number in the table of asset states
         like = likeness(words, is_natural(column), key_words, subject)
-        if like == NONE and primary and target.name == self._staff:
+        if like == NONE and primary and target.name == self._staff and not self._leads_own(source, words):
             like = staff_likeness(words)
         return by_likeness(words) if like == NONE and persons and primary else like
+
+    def _leads_own(self, source: TableFacts, words: Words) -> bool:
+        """Whether persons who are no customers have a leader among themselves: the supervisor of a ranger."""
+        served = self.schema.subject(source.name)[-1] in listed("customer_words")
+        return source.name in self._persons and not served and entity_of(words)[1:] == ()
 
     def _keys_of(self, table: TableFacts) -> Iterator[ColumnFacts]:
         """Unique columns that identify, by declaration or name: never a number that happens to differ."""
