@@ -66,9 +66,11 @@ class AmountVerbs:
         return dict.fromkeys((one.kind, one.target) for one in plain if one.kind in ("metric", "measure"))
 
     def _is_asked(self, tokens: Sequence[Token], at: int) -> bool:
-        """Whether the question opens with "how much", and the verb stands behind a subject or "was"."""
+        """Whether "how much" or "what was" opens it, and the verb stands behind a subject or "was"."""
         said = [words for text in self.pack.thesaurus["mass"] if (words := norms(text))]
         opened = any(tuple(one.norm for one in tokens[: len(words)]) == words for words in said)
+        before = tuple(one.norm for one in tokens[:at])
+        opened = opened or (len(before) > 1 and "question" in self.pack.ignored.get(before, ()))  # "what was"
         does = any("copula" in self.pack.ignored.get((one.norm,), ()) for one in tokens[:at])
         return does and (opened or self._is_ranked(tokens[at + 1 :]))
 

@@ -16,6 +16,7 @@ Words = tuple[str, ...]
 Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own", "thesaurus"]
 
 _WHOLE = ("longer", "own", "thesaurus")
+_FAR = ("longer", "thesaurus")  # no words of the name itself
 _ENDING = 2  # letters, at most, that make a number an ordinal
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 
@@ -158,7 +159,7 @@ class Lexicon:
     def of_numbers(self) -> frozenset[str]:
         """The stems in the names of numbers of more than one word: the "paid" of the paid amount."""
         named = [term for term in self.terms if term.kind in ("metric", "measure") and len(term.words) > 1]
-        return frozenset(stem for term in named if term.source != "thesaurus" for stem in term.stems)
+        return frozenset(stem for term in named if term.source not in _FAR for stem in term.stems)
 
     @cached_property
     def by_target(self) -> dict[tuple[TermKind, str], list[Words]]:

@@ -1,7 +1,7 @@
 """Linking the model's words: whole wordings, parts of them, and what joined words share."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from engine.language.lexicon import Lexicon, Term, TermKind
 from engine.language.pack import Pack
@@ -37,6 +37,7 @@ class TermFinder:
             yield from self._reordered(at, stems[:size], tokens[at : at + size])
             yield from self._with_slash(at, stems[:size])
             yield from self._passive(at, stems[:size], tokens[at : at + size])
+            yield from self._passive_part(at, tokens[at : at + size])
             yield from self._linked(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
             operated = any(
@@ -102,6 +103,21 @@ class TermFinder:
                 continue  # "the cards are blocked" tells which, and does not name the field
             cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
             yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _passive_part(self, at: int, span: Sequence[Token]) -> Iterator[Phrase]:
+        """ "Rent was paid", "was actually paid": the rent paid, of what a number is called by both."""
+        if len(span) < 3 or self.pack.stem(span[-1].norm) not in self.lexicon.of_numbers:
+            return
+        kept = [token for token in span[:-1] if "adverb" not in self.pack.doings.get((token.norm,), ())]
+        nouns = list(kept)
+        while nouns and "copula" in self.pack.ignored.get((nouns[-1].norm,), ()):
+            nouns.pop()
+        if len(nouns) in (0, len(kept)) or any(one.norm in self.pack.function_words for one in nouns):
+            return
+        bare = (*nouns, span[-1])
+        for phrase in self._parts(at, bare, set()):
+            if phrase.kind in ("metric", "measure"):
+                yield replace(phrase, end=at + len(span))
 
     def _with_slash(self, at: int, stems: tuple[str, ...]) -> Iterator[Phrase]:
         """ "Rewinds/view" is what the model calls rewinds per view."""

@@ -23,6 +23,7 @@ from engine.language.grammar.counted_through import fold_through
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_compared_dates, fold_dated
+from engine.language.grammar.dated_states import weigh_dated_states
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.described_things import fold_described_things
 from engine.language.grammar.doers import fold_doers
@@ -176,6 +177,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_paths,
     fold_neither,
     fold_values,
+    weigh_dated_states,
     fold_led,
     drop_beneath,
     fold_roles,
