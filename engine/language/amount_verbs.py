@@ -88,6 +88,8 @@ class AmountVerbs:
         groups = [one for one in self.pack.thesaurus["lapse_events"] if word in one]
         paying = self.pack.thesaurus["paying"]
         likewise = [one for group in groups if set(group) & set(paying) for one in group if " " not in one]
+        nouns = self.pack.alike.get((self.pack.verb_of[word],), ()) if word in paying else ()
+        likewise += [noun for noun, *more in nouns if not more]
         return tuple(dict.fromkeys(map(self.pack.stem, (word, *likewise))))
 
     def _is_total(self, term: Term, stem: str) -> bool:

@@ -11,6 +11,7 @@ _OF_ALL = ("ended",)  # subscribers cancel, and so do bookings
 
 def happened(words: Words, subject: Words, sketch: Sketch) -> tuple[str, ...]:
     """Wordings for a column of these words, without the word that says it is a time; none without one."""
+    words = _turned(words)
     if len(words) < 2 or words[-1].lower() not in listed("moment_ends"):
         return ()
     rest = words[:-1]
@@ -36,8 +37,16 @@ def happened_likewise(words: Words, table: TableFacts, sketch: Sketch) -> tuple[
     return tuple(text for text in choices("happening_texts")[kind] if taken.isdisjoint(text.split()))
 
 
+def _turned(words: Words) -> Words:
+    """The date of birth as the birth date."""
+    moment, *rest = words
+    turned = len(rest) > 1 and moment.lower() in listed("moment_ends") and rest[0].lower() == "of"
+    return (*rest[1:], moment) if turned else words
+
+
 def _kind_of(words: Words, table: TableFacts, sketch: Sketch) -> str:
     """Of which kind of happening a column of these words is; "" for none."""
+    words = _turned(words)
     ends = len(words) > 1 and words[-1].lower() in listed("moment_ends")
     subject = sketch.subjects[table.name].words
     person = subject[-1].lower() in listed("person_words")

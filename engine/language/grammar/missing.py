@@ -1,6 +1,7 @@
 """What has no value: "patients without a phone number", "loans not returned", "inspector has no value"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from engine.language.grammar.absence import subject_of
 from engine.language.grammar.counts import says_number
@@ -10,6 +11,7 @@ from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.superlatives import rows_named
 from semantic.catalog import Route
 from semantic.filters import Compare, Condition, IsNull, Not
+from semantic.metrics import SimpleMetric
 from semantic.query import MetricRef
 
 _FIELDS = ("dimension", "measure", "timefield")
@@ -33,6 +35,9 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
         if follow and own and _lacks(piece, follow, draft) and _ends(pieces, at + 2):
             draft.filters.append((piece.start, follow.end, _nothing_of(follow, draft)))
             at += 2
+        elif some := _some_of(pieces, at, kept, draft):
+            draft.filters.append((piece.start, piece.end, Compare(field=some, op=">", value=0)))
+            at += 1
         elif _is_done(pieces, at, kept, draft) or _is_there(pieces, at, kept, draft):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
             at += 1
@@ -197,6 +202,33 @@ def _is_there(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:
     split = any(one.is_op(*told, "which", "top", "bottom", "superlative") for one in pieces)
     has = _has(piece.start - 2, draft)
     return counted and has and not split and draft.pack.singular(said) == said
+
+
+def _some_of(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> str:
+    """ "Sales that had a discount": the number of each row that is more than nought; "" for no such."""
+    piece = pieces[at]
+    article = draft.text_of(piece.start - 1, piece.start).casefold()
+    said = draft.text_of(piece.start, piece.end).casefold()
+    one = article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
+    if not (kept and one and at + 1 == len(pieces) and _has(piece.start - 2, draft)):
+        return ""
+    name = str(piece.value) if piece.kind == "measure" else _field_summed(piece, draft)
+    own = bool(name) and _is_own(replace(piece, kind="measure", value=name), kept, draft)
+    counted = any(before.is_op("number_of") or before.kind in ("metric", "dataset") for before in kept)
+    return name if own and counted else ""
+
+
+def _field_summed(piece: Piece, draft: Draft) -> str:
+    """The field that a number adds up; "" for any other number."""
+    metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
+    if not isinstance(metric, SimpleMetric) or metric.measure.agg != "sum" or metric.where is not None:
+        return ""
+    home, field = metric.measure.dataset, metric.measure.expr
+    for name, known in draft.catalog.dimensions.items():
+        bound = [(one.dataset, one.field.name) for one in known.bindings]
+        if not known.roles and (home, field) in bound:
+            return name
+    return ""
 
 
 def _has(at: int, draft: Draft) -> bool:

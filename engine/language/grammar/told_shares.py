@@ -36,7 +36,8 @@ def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
         if not (number.end <= start and end <= until):
             continue
         answer = _is_answer(condition, draft) and _is_said(number.end, start, draft)
-        if answer or (_is_there(condition) and _has(number.end, start, draft)):
+        last = all(one.end <= end for one in pieces) and len(draft.filters) == 1
+        if answer or (_is_there(condition) and _has(number.end, start, last, draft)):
             return Piece("condition", condition, start, end, ())
     return None
 
@@ -48,18 +49,25 @@ def _is_answer(condition: Condition, draft: Draft) -> bool:
 
 
 def _is_there(condition: Condition) -> bool:
-    """Whether it is that a field has a value, or none."""
+    """Whether it is that a field has a value, or none, or more than nought."""
     inner = condition.item if isinstance(condition, Not) else condition
-    return isinstance(inner, IsNull)
+    more = isinstance(inner, Compare) and (inner.op, inner.value) == (">", 0)
+    return more or isinstance(inner, IsNull)
 
 
-def _has(end: int, start: int, draft: Draft) -> bool:
-    """ "Have a courier", "was given to a courier": nothing but the verb and what belongs to it between."""
+def _has(end: int, start: int, last: bool, draft: Draft) -> bool:
+    """ "Have a courier", "was given to a courier": nothing but the verb and what belongs to it between.
+
+    Where that is all, also "with a courier".
+    """
     words = draft.pack.data["ignored"]
     between = range(end, start)
-    clause = {draft.text_of(at, at + 1).casefold() for at in between} & {*words["clause"], *words["relative"]}
-    said = {*between} & (draft.copulas | draft.doings)
-    return bool(said) and not clause and all(at in draft.ignored for at in between)
+    said = [draft.text_of(at, at + 1).casefold() for at in between]
+    if last and len(said) == 2 and said[0] in draft.pack.thesaurus["having"]:
+        return said[1] in draft.pack.thesaurus["one_of_them"]
+    verb = {*between} & (draft.copulas | draft.doings)
+    opens = {*words["clause"], *words["relative"]}.isdisjoint(said)
+    return bool(verb) and opens and all(at in draft.ignored for at in between)
 
 
 def _is_said(end: int, start: int, draft: Draft) -> bool:
