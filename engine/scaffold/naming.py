@@ -19,7 +19,29 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
         if is_natural(column) and not column.pattern and _tells_apart(column, table)
     ]
     best = max(scored, default=(0, 0, ""))
-    return best[2] if best[0] else _place(table, subject, vocabulary)
+    return best[2] if best[0] else _place(table, subject, vocabulary) or _mark(table, subject, vocabulary)
+
+
+def _mark(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
+    """What stands on each of them, called by their own noun: the ref of a flat, the number of a room.
+
+    Not of what happens or goes on, such as contracts.
+    """
+    if any(_is_moment(column, vocabulary) for column in table.columns):
+        return ""
+    for column in table.columns:
+        words = vocabulary.words(column.name)
+        own = words[:-1] in (subject.words, subject.words[-1:]) and words[-1] in listed("mark_words")
+        apart = column.filled == table.looked_at == column.distinct > 0
+        if own and apart and is_natural(column) and column.is_text:
+            return column.name
+    return ""
+
+
+def _is_moment(column: ColumnFacts, vocabulary: Vocabulary) -> bool:
+    """Whether a column is a time that says when rows happened, and not when a thing was made or looked at."""
+    dated = column.type == "DATE" or column.type.startswith("TIMESTAMP")
+    return dated and not set(vocabulary.words(column.name)) & listed("thing_times")
 
 
 def _place(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
