@@ -105,7 +105,10 @@ class TermFinder:
             yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
 
     def _passive_part(self, at: int, span: Sequence[Token]) -> Iterator[Phrase]:
-        """ "Rent was paid", "was actually paid": the rent paid, of what a number is called by both."""
+        """ "Rent was paid", "was actually paid": the rent paid, of what a number is called by both.
+
+        Rows that were paid are no number of theirs.
+        """
         if len(span) < 3 or self.pack.stem(span[-1].norm) not in self.lexicon.of_numbers:
             return
         kept = [token for token in span[:-1] if "adverb" not in self.pack.doings.get((token.norm,), ())]
@@ -113,6 +116,9 @@ class TermFinder:
         while nouns and "copula" in self.pack.ignored.get((nouns[-1].norm,), ()):
             nouns.pop()
         if len(nouns) in (0, len(kept)) or any(one.norm in self.pack.function_words for one in nouns):
+            return
+        said = self.lexicon.whole(tuple(self.pack.stem(one.norm) for one in nouns))
+        if any(term.kind == "dataset" for term in said):
             return
         bare = (*nouns, span[-1])
         for phrase in self._parts(at, bare, set()):
