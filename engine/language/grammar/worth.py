@@ -9,6 +9,7 @@ from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.grammar.superlatives import rows_named
 from engine.language.phrases import Phrase
+from semantic.model import Dataset
 
 _BETWEEN = ("preposition", "article", "pronoun", "filler")  # "of all the orders"
 
@@ -54,12 +55,22 @@ def _nouns(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
 
 
 def _amount_of(noun: Phrase | Piece, draft: Draft) -> str:
-    """The one amount of money of the rows that a noun names; "" where it names none, or they have none."""
+    """The one amount of money of the rows that a noun names; "" where it names none, or they have none.
+
+    Rows without a time, or with names, are things on a list, whose prices nobody has paid.
+    """
     phrase = noun if isinstance(noun, Phrase) else None
     piece = Piece(phrase.kind, phrase.target, phrase.start, phrase.end, (phrase,)) if phrase else noun
     if not isinstance(piece, Piece) or not (piece.kind == "dataset" or is_bare_count(piece, draft)):
         return ""
-    return own_amount(draft.catalog.datasets[rows_named(piece, draft)], draft)
+    dataset = draft.catalog.datasets[rows_named(piece, draft)]
+    return own_amount(dataset, draft) if dataset.time and not _is_named(dataset, draft) else ""
+
+
+def _is_named(dataset: Dataset, draft: Draft) -> bool:
+    field = dataset.field(dataset.name_field) if dataset.name_field else None
+    label = (field.label or field.name).casefold() if field else ""
+    return draft.pack.head(label) in draft.pack.data["naming"]
 
 
 def _text(phrase: Phrase, draft: Draft) -> str:
