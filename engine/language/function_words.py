@@ -65,8 +65,6 @@ class FunctionWords:
                         yield Phrase(at, end, kind, _BESIDE_FIELDS[name], cost, kind)
             yield from self._doings(tokens, at, end, words)
         yield from self._plain_verb(tokens, at)
-        if tokens[at].norm in self.pack.thesaurus["income"]:
-            yield Phrase(at, at + 1, "ignored", "income", WEIGHTS["ignored"], "ignored")
         if tokens[at].norm in self.pack.thesaurus["turns"] and self._turns(tokens, at):
             yield Phrase(at, at + 1, "ignored", "adverb", WEIGHTS["ignored"], "ignored")
 

@@ -15,6 +15,7 @@ from engine.language.currency_words import find_currencies
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.degree_finder import DegreeFinder
 from engine.language.function_words import OWN_VERB, PLAIN_VERB, FunctionWords
+from engine.language.incomes import incomes
 from engine.language.initials import initials, said_in_full
 from engine.language.inside import InnerFinder
 from engine.language.lapse_finder import LapseFinder
@@ -125,6 +126,7 @@ class Linker:
         found += self._shortened(tokens)
         found += said_in_full(tokens, self.shorts.initials, TermFinder(self.pack, self.lexicon))
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
+        found += incomes(found, tokens, self.pack)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_bent(found, tokens, self.lexicon.surface)
         found = without_small_codes(beside_own_words(found), tokens, self.pack)
