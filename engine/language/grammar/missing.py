@@ -6,7 +6,7 @@ from dataclasses import replace
 from engine.language.grammar.absence import subject_of
 from engine.language.grammar.counts import says_number
 from engine.language.grammar.metrics import aggregation, modelled
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.superlatives import rows_named
 from semantic.catalog import Route
@@ -186,22 +186,41 @@ def _asks_number(piece: Piece, draft: Draft) -> bool:
 
 
 def _is_there(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> bool:
-    """ "How many orders used a coupon", "readings with a fault code": it has a value, whichever it is."""
+    """ "How many orders used a coupon", "readings with a fault code": it has a value, whichever it is.
+
+    It is never what to split by, so that nothing is answered where the rows cannot be told so.
+    """
     piece = pieces[at]
-    if piece.kind != "dimension" or not kept or at + 1 < len(pieces) or not _is_own(piece, kept, draft):
+    if not kept or not _is_any_of(piece, draft) or _goes_on(pieces, at):
+        return False
+    counted = any(one.is_op("number_of") or one.kind in ("metric", "agg") for one in kept)
+    told = ("when", "latest", "earliest")
+    split = any(one.is_op(*told, "which", "top", "bottom", "superlative") for one in pieces)
+    there = counted and not split and (_is_own(piece, kept, draft) or _is_of_number(piece, kept, draft))
+    if not there and not split and not named_dataset(piece, draft):
+        draft.fatal.append(Mark("unused", draft.text_of(piece.start, piece.end)))
+    return there
+
+
+def _is_any_of(piece: Piece, draft: Draft) -> bool:
+    """ "With a coupon": one of several texts that a row may have. "With a sauna" is a yes instead."""
+    if piece.kind != "dimension" or not _has(piece.start - 2, draft):
         return False
     field = draft.catalog.dimensions[piece.value].field
     article = draft.text_of(piece.start - 1, piece.start).casefold()
     said = draft.text_of(piece.start, piece.end).casefold()
-    if field.type != "string" or article not in draft.pack.thesaurus["one_of_them"]:
+    texts = field.type == "string" and len(field.values) not in (1, 2)
+    return texts and article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
+
+
+def _goes_on(pieces: Pieces, at: int) -> bool:
+    """ "With a coupon SUMMER", "a note that begins with": what stands behind tells of the field itself."""
+    follow = pieces[at + 1] if at + 1 < len(pieces) else None
+    if follow is None:
         return False
-    if len(field.values) in (1, 2):
-        return False  # "pools with a sauna" have a yes there, and not just any answer
-    counted = any(one.is_op("number_of") or one.kind in ("metric", "agg") for one in kept)
-    told = ("when", "latest", "earliest")
-    split = any(one.is_op(*told, "which", "top", "bottom", "superlative") for one in pieces)
-    has = _has(piece.start - 2, draft)
-    return counted and has and not split and draft.pack.singular(said) == said
+    same = follow.kind == "values" and follow.value.dimension == pieces[at].value
+    split = follow.is_op("by", "each", "per", "and", "not")
+    return same or not (follow.kind in ("values", "period", "break") or split)
 
 
 def _some_of(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> str:
@@ -281,6 +300,18 @@ def _says_role_only(piece: Piece, draft: Draft) -> bool:
     said = set(map(draft.pack.stem, draft.text_of(piece.start, piece.end).casefold().split()))
     called = {draft.pack.stem(word) for one in roles for word in one.casefold().replace("_", " ").split()}
     return said <= called
+
+
+def _is_of_number(piece: Piece, kept: Pieces, draft: Draft) -> bool:
+    """ "Average fee with a coupon": whether the rows that have the number have the attribute themselves."""
+    number, metric = kept[-1], draft.catalog.metrics.get(str(kept[-1].value))
+    if number.kind == "measure":
+        homes = {one.dataset for one in draft.catalog.dimensions[number.value].bindings}
+    elif number.kind == "metric" and isinstance(metric, SimpleMetric):
+        homes = {metric.measure.dataset}
+    else:
+        return False
+    return all(any(not way.joins for way in draft.catalog.routes(home, piece.value)) for home in homes)
 
 
 def _is_own(piece: Piece, kept: Pieces, draft: Draft) -> bool:
