@@ -303,7 +303,12 @@ def _says_role_only(piece: Piece, draft: Draft) -> bool:
 
 
 def _is_of_number(piece: Piece, kept: Pieces, draft: Draft) -> bool:
-    """ "Average fee with a coupon": whether the rows that have the number have the attribute themselves."""
+    """ "Average fee with a coupon": whether the rows that have the number have the attribute themselves.
+
+    "The highest fee we pay any artist" is of all of them.
+    """
+    if named_dataset(piece, draft):
+        return False
     number, metric = kept[-1], draft.catalog.metrics.get(str(kept[-1].value))
     if number.kind == "measure":
         homes = {one.dataset for one in draft.catalog.dimensions[number.value].bindings}
