@@ -23,24 +23,29 @@ def name_column(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> 
 
 
 def _mark(table: TableFacts, subject: Subject, vocabulary: Vocabulary) -> str:
-    """What stands on each of them, called by their own noun: the ref of a flat, the number of a room.
+    """What stands on each of them: the ref of a flat, the number of a room, the registration of a van.
 
     Not of what happens or goes on, such as contracts.
     """
-    if any(_is_moment(column, vocabulary) for column in table.columns):
+    if any(_is_moment(column, table, vocabulary) for column in table.columns):
         return ""
+    persons = is_of_persons(table, subject, vocabulary)
     for column in table.columns:
         words = vocabulary.words(column.name)
         own = words[:-1] in (subject.words, subject.words[-1:]) and words[-1] in listed("mark_words")
+        own = own or (phrase(words) in listed("mark_names") and not persons)
         apart = column.filled == table.looked_at == column.distinct > 0
         if own and apart and is_natural(column) and column.is_text:
             return column.name
     return ""
 
 
-def _is_moment(column: ColumnFacts, vocabulary: Vocabulary) -> bool:
-    """Whether a column is a time that says when rows happened, and not when a thing was made or looked at."""
-    dated = column.type == "DATE" or column.type.startswith("TIMESTAMP")
+def _is_moment(column: ColumnFacts, table: TableFacts, vocabulary: Vocabulary) -> bool:
+    """Whether a column is a time that says when rows happened, and not when a thing was made or looked at.
+
+    Nor is what only some of them have such a time: since when a unit is rented.
+    """
+    dated = column.is_time and column.filled == table.looked_at
     return dated and not set(vocabulary.words(column.name)) & listed("thing_times")
 
 

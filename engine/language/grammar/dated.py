@@ -42,7 +42,7 @@ def fold_dated(pieces: Pieces, draft: Draft) -> Pieces:
     at = 0
     while at < len(pieces):
         pair = pieces[at : at + 2]
-        if len(pair) == 2 and not _is_split(kept) and _folds(pair, draft):
+        if len(pair) == 2 and not _is_split(kept, pair, draft) and _folds(pair, draft):
             draft.cost += WEIGHTS["dated"] * _is_of_counted(pair, pieces, draft)
             kept += [piece for piece in pair if piece.kind == "period" and draft.period_field]
             at += 2
@@ -60,9 +60,14 @@ def _is_of_counted(pair: Pieces, pieces: Pieces, draft: Draft) -> bool:
     return bool(homes & {counted_rows(piece, draft) for piece in pieces if piece.kind == "metric"})
 
 
-def _is_split(kept: Pieces) -> bool:
-    """ "By due date in 2025" splits by the date; "month of payment" is a month."""
-    return bool(kept) and (kept[-1].is_op(*SPLITTING, "which", "and") or kept[-1].kind in _CUTS)
+def _is_split(kept: Pieces, pair: Pieces, draft: Draft) -> bool:
+    """ "By due date in 2025" splits by the date; "month of payment" is a month.
+
+    A preposition behind a comma opens something new: "by depot, for leaks repaired in 2025".
+    """
+    if not kept or (kept[-1].is_op("and") and kept[-1].end in draft.prepositions):
+        return False
+    return kept[-1].is_op(*SPLITTING, "which", "and") or kept[-1].kind in _CUTS
 
 
 def _folds(pair: Pieces, draft: Draft) -> bool:

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from engine.language.grammar.counts import says_number
 from engine.language.grammar.happened import apart
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
-from engine.language.grammar.records import Listing, heads
+from engine.language.grammar.records import Listing, called
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
+from semantic.askable import called_by
 from semantic.filters import Not, Related
 from semantic.model import Relationship
 from semantic.query import MetricRef
@@ -74,7 +76,17 @@ def _is_list(pieces: Pieces, owner: int, at: int, end: int, draft: Draft) -> boo
         one.kind in (*_ATTRIBUTES, "break") or one.is_op("and", "which") or rows_named(one, draft) == dataset
         for one in pieces[:at]
     )
-    return clause and named and heads and bool(draft.catalog.datasets[dataset].name_field) and len(names) < 2
+    return clause and named and heads and _is_told(pieces[owner], dataset, draft) and len(names) < 2
+
+
+def _is_told(owner: Piece, dataset: str, draft: Draft) -> bool:
+    """Whether rows have a name, or happened and have a key, and how many they are is not said."""
+    if says_number(owner, draft):
+        return False
+    known = draft.catalog.datasets[dataset]
+    guessed = any(phrase.reason.startswith("partial") for phrase in owner.phrases)
+    dated = bool(known.time) and bool(called(draft.catalog, dataset)) and not guessed
+    return bool(called_by(known)) or dated
 
 
 def _is_bare(pieces: Pieces, owner: int, at: int, draft: Draft) -> bool:
@@ -91,17 +103,12 @@ def _listed(said: Pieces, owner: int, draft: Draft) -> Pieces:
     columns = [one for one in said if one.kind in _ATTRIBUTES]
     far = [one for one in columns if all(way.joins for way in draft.catalog.routes(dataset, str(one.value)))]
     draft.fatal.extend(Mark("unused", draft.text_of(one.start, one.end)) for one in far)
-    known = draft.catalog.datasets[dataset]
-    names = [one for one in heads(draft.catalog, dataset) if _field(one, draft) == known.name_field]
+    names = called(draft.catalog, dataset)
     if not columns and names:
         draft.groups.append(Group("dimension", names[0], True, noun.start))
     draft.listing = Listing(dataset)
     draft.groups.extend(Group("dimension", str(one.value), True, one.start) for one in columns)
     return []
-
-
-def _field(name: str, draft: Draft) -> str:
-    return draft.catalog.dimensions[name].field.name
 
 
 def _denies(pieces: Pieces, at: int, draft: Draft) -> bool:
