@@ -80,9 +80,13 @@ class LapseFinder:
             return True
         spans = (tuple(said[at:end]) for at in range(len(said)) for end in range(at + 1, len(said) + 1))
         passed = {*_units(self.pack), *self.pack.aggregates}
-        names = (tuple(map(self.pack.stem, span)) for span in spans if span not in passed)
         amounts = {one.name for one in self.lengths.amounts}
-        return any(term.target in amounts for name in names for term in self.lexicon.whole(name))
+        return any(
+            term.target in amounts and term.singulars == tuple(map(self.pack.singular, span))
+            for span in spans
+            if span not in passed
+            for term in self.lexicon.whole(tuple(map(self.pack.stem, span)))
+        )  # no "take" of takings
 
     def _fill(self, slot: str, tokens: Sequence[Token], at: int) -> Iterator[tuple[Any, int]]:
         if slot == "k":

@@ -3,6 +3,7 @@
 from engine.language.grammar.counted_through import is_year, year_limit
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows
+from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Condition
 from semantic.periods import Period
@@ -63,11 +64,20 @@ def _is_of_counted(pair: Pieces, pieces: Pieces, draft: Draft) -> bool:
 def _is_split(kept: Pieces, pair: Pieces, draft: Draft) -> bool:
     """ "By due date in 2025" splits by the date; "month of payment" is a month.
 
-    A preposition behind a comma opens something new: "by depot, for leaks repaired in 2025".
+    A preposition behind a comma opens something new, "by depot, for leaks repaired in 2025", and so does what
+    was done then: "by depot, repaired in 2025".
     """
-    if not kept or (kept[-1].is_op("and") and kept[-1].end in draft.prepositions):
+    if not kept or (kept[-1].is_op("and") and (kept[-1].end in draft.prepositions or _is_verb(pair, draft))):
         return False
     return kept[-1].is_op(*SPLITTING, "which", "and") or kept[-1].kind in _CUTS
+
+
+def _is_verb(pair: Pieces, draft: Draft) -> bool:
+    """ "Repaired in 2025": a time said without a noun of time, before a preposition and its period."""
+    time, period = pair
+    said = norms(draft.text_of(time.start, time.end))
+    plain = time.kind == "timefield" and isinstance(time.value, str) and not draft.pack.time_nouns & set(said)
+    return plain and period.kind == "period" and time.end in draft.prepositions
 
 
 def _folds(pair: Pieces, draft: Draft) -> bool:

@@ -194,6 +194,8 @@ def _below(subject: str, dataset: str, draft: Draft) -> str:
         return dataset
     ways = draft.catalog.model.relationships
     joining = {way.source for way in ways if way.to == dataset}
+    if subject in joining:
+        return ""  # a unit without a tenant belongs to none itself, whatever else the tenants have
     found = {name for name in joining if network.related(subject, name)}
     direct = {way.source for way in ways if way.source in found and way.to == subject}
     found = direct if len(found) > 1 else found

@@ -29,7 +29,7 @@ def door(tmp_path_factory: pytest.TempPathFactory) -> Parlance:
 
 
 LABELS = {
-    ("maintjob", "invid"): "Inverter",  # and no invoice, as short as both are
+    ("maintjob", "invid"): "Inverter ID",  # and no invoice, as short as both are
     ("raceevent", "opened"): "Opened",
     ("raceevent", "lengthkm"): "Race event length",
     ("inverter", "energykwh"): "Energy",
