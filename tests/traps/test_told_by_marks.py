@@ -11,7 +11,8 @@ from tests.traps.conftest import Opens
 TABLES = """
 CREATE TABLE dinghies (dinghy_id INTEGER PRIMARY KEY, registration VARCHAR, make VARCHAR, purchased_on DATE,
   length_cm INTEGER);
-INSERT INTO dinghies VALUES (1, 'DK 11', 'Laser', '2019-01-05', 420), (2, 'DK 12', 'Topper', '2020-03-01', 340),
+INSERT INTO dinghies VALUES (1, 'DK 11', 'Laser', '2019-01-05', 420),
+  (2, 'DK 12', 'Topper', '2020-03-01', 340),
   (3, 'DK 13', 'Laser', '2021-04-01', 430), (4, 'DK 14', 'Topper', '2022-05-01', 345);
 CREATE TABLE hires (hire_id INTEGER PRIMARY KEY, dinghy_id INTEGER REFERENCES dinghies (dinghy_id),
   hired_on DATE, fee DOUBLE);
