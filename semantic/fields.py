@@ -7,6 +7,7 @@ from pydantic import Field as Key
 
 from semantic.base import Frozen
 from semantic.lapses import is_lapse
+from semantic.worths import is_worth
 
 Scalar = str | int | float | bool
 FieldType = Literal["string", "integer", "number", "boolean", "date", "timestamp"]
@@ -65,8 +66,8 @@ class Field(Frozen):
 
     @property
     def is_stored_amount(self) -> bool:
-        """Whether it is a measure that the rows themselves have, and no time between two others."""
-        return self.role == "measure" and not is_lapse(self.expr)
+        """Whether it is a measure that the rows themselves have, and none computed of two others."""
+        return self.role == "measure" and not is_lapse(self.expr) and not is_worth(self.expr)
 
 
 def bucketed(sql: str, bounds: tuple[int | float, ...]) -> str:

@@ -265,6 +265,11 @@ class TermFinder:
                 cost = WEIGHTS["partial"] + WEIGHTS["thesaurus"] + missing
                 yield Phrase(at, at + len(span), kind, target, cost, "partial", guessed=True)
 
+    def _is_only_counted(self, span: Sequence[Token], term: Term) -> bool:
+        """ "Units" we received are no units on hand: such a word alone says nothing of which they are."""
+        counted = self.pack.thesaurus["counted_by"]
+        return term.kind != "dataset" and all(token.norm in counted for token in span)
+
     def _parts(self, at: int, span: Sequence[Token], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
         stems = tuple(self.pack.stem(token.norm) for token in span)
         best: dict[tuple[TermKind, str], float] = {}
@@ -276,7 +281,8 @@ class TermFinder:
         for match in matches:
             if id(match.term) in averages and self._bare(match.term) in plain:
                 continue  # an average that nobody asks for is no rival of the total
-            if any(word not in match.term.singulars for word in own):
+            others = any(word not in match.term.singulars for word in own)
+            if others or self._is_only_counted(span, match.term):
                 continue
             key = (match.term.kind, match.term.target)
             best[key] = max(best.get(key, 0.0), match.coverage)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.scaffold.amounts import amounts
 from engine.scaffold.answers import said_otherwise
 from engine.scaffold.consents import refused
+from engine.scaffold.counted import counted_names
 from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.happenings import happened, happened_likewise
 from engine.scaffold.inflection import plural
@@ -57,6 +58,7 @@ def _field(column: ColumnFacts, name: str, table: TableFacts, sketch: Sketch) ->
         synonyms = distinct_texts(*synonyms, *_clock_names(words, column, table))
     synonyms = distinct_texts(*synonyms, *sold_names(column, words, table, sketch))
     if number:
+        synonyms = distinct_texts(*synonyms, *counted_names(column, table, sketch))
         synonyms = distinct_texts(*synonyms, *amounts(said, number.unit, table, sketch))
     return Field(
         name=name,

@@ -45,7 +45,7 @@ def inherit(
 
 def _inherited_time(table: TableFacts, sketch: Sketch) -> _Inherited | None:
     """The time of the table's whole, where the table has none itself and its name says it is a part."""
-    whole = _whole(table, sketch)
+    whole = whole_of(table, sketch)
     if whole is None or table.name in sketch.bridges or any(column.is_time for column in table.columns):
         return None
     target = sketch.tables[whole.target]
@@ -65,12 +65,11 @@ def _inherited_time(table: TableFacts, sketch: Sketch) -> _Inherited | None:
     return _Inherited(target.name, sql)
 
 
-def _whole(table: TableFacts, sketch: Sketch) -> Link | None:
-    """The one link to what the table's name begins with: order items to orders."""
-    words = sketch.subjects[table.name].words
-    found = [
-        link
-        for link in sketch.links
-        if link.source == table.name and words[:-1] == sketch.subjects[link.target].words
-    ]
-    return found[0] if len(found) == 1 else None
+def whole_of(table: TableFacts, sketch: Sketch) -> Link | None:
+    """The one link to what the table's name begins with: order items to orders, also to book orders."""
+    words = sketch.subjects[table.name].words[:-1]
+    own = [link for link in sketch.links if link.source == table.name]
+    found = [link for link in own if words == sketch.subjects[link.target].words]
+    longer = [link for link in own if words and sketch.subjects[link.target].words[-len(words) :] == words]
+    best = found or longer
+    return best[0] if len(best) == 1 else None

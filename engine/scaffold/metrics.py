@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
+from engine.scaffold.counted import phrasings_of
 from engine.scaffold.datasets import called
 from engine.scaffold.directions import direction_of_number, direction_of_rows
 from engine.scaffold.facts import TableFacts
@@ -10,6 +11,7 @@ from engine.scaffold.german import english
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.label_words import LabelWords, label_words
 from engine.scaffold.lexicon import choices, listed
+from engine.scaffold.priced import worth_numbers
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import is_lone_entity, lone_entity
 from engine.scaffold.sketch import Sketch
@@ -17,6 +19,7 @@ from engine.scaffold.words import Words, distinct_texts, phrase
 from semantic.fields import Field
 from semantic.metrics import Aggregation, Measure, SimpleMetric
 from semantic.model import Dataset
+from semantic.phrasings import Phrasing
 
 
 def metrics(
@@ -79,10 +82,22 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch, says: LabelWor
     for column, field in columns:
         if field.role == "measure":
             words = sketch.subjects[table.name].words
-            yield from _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words, says)
+            found = _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words, says)
+            yield from _phrased(found, phrasings_of(column, table, sketch))
+    for name, number in worth_numbers(table, sketch):
+        worth = dataset.field(name)
+        if worth and worth.role == "measure":
+            yield from _numbers(dataset, worth, number, sketch.subjects[table.name].words, says)
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
             yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)), says)
+
+
+def _phrased(found: Iterator[SimpleMetric], said: tuple[Phrasing, ...]) -> Iterator[SimpleMetric]:
+    """The numbers of a field, the total with the sentences that ask for it."""
+    for metric in found:
+        summed = metric.measure.agg == "sum"
+        yield metric.model_copy(update={"phrasings": said}) if said and summed else metric
 
 
 def _is_counted(dataset: Dataset, field: Field) -> bool:

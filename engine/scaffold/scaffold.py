@@ -11,6 +11,8 @@ from engine.scaffold.inheritance import inherit
 from engine.scaffold.label_words import translation
 from engine.scaffold.lapses import with_lapses
 from engine.scaffold.metrics import metrics, with_units
+from engine.scaffold.order_values import order_values
+from engine.scaffold.priced import with_worths
 from engine.scaffold.relationships import relationships
 from engine.scaffold.shared import share
 from engine.scaffold.sketch import Sketch, sketch
@@ -36,6 +38,7 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
     plain = {table: dataset(found.tables[table], fields[table], found) for table in found.by_weight}
     timed = {table: with_lapses(one, found.tables[table], found, warehouse) for table, one in plain.items()}
     datasets, dimensions = inherit(timed, dimensions, found)
+    datasets = with_worths(datasets, found)
     model = SemanticModel(
         name=safe_name(name),
         label=label(Vocabulary((), ()).words(name)) or name,
@@ -43,7 +46,7 @@ def scaffold(warehouse: Warehouse, name: str) -> SemanticModel:
         datasets=tuple(datasets.values()),
         relationships=relationships(datasets, found),
         dimensions=dimensions,
-        metrics=with_units(datasets, metrics(datasets, found)),
+        metrics=(*with_units(datasets, metrics(datasets, found)), *order_values(datasets, found)),
     )
     said = _in_own_words(model, datasets, found)
     return model.model_copy(update={"examples": examples(model, found), "translations_data": said})

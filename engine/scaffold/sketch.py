@@ -20,6 +20,7 @@ from engine.scaffold.takings import Place, takings, whole_takings
 from engine.scaffold.uniqueness import unique_keys
 from engine.scaffold.validities import validities
 from engine.scaffold.words import Vocabulary, label
+from engine.scaffold.worths import Worth, WorthFinder, sold_worth
 from engine.warehouse.embedded import Warehouse
 from engine.warehouse.keys import DeclaredKey, declared_keys
 
@@ -67,6 +68,21 @@ class Sketch:
         """The same of what those sales are lines of, where it has a total of its own."""
         rest = (self.tables, self.subjects, self.links, self.vocabulary)
         return whole_takings(self.takings, *rest) if self.takings else None
+
+    @cached_property
+    def finder(self) -> WorthFinder:
+        """Tells quantities, and what they are worth."""
+        return WorthFinder(self.tables, self.subjects, self.links, self.vocabulary)
+
+    @cached_property
+    def worths(self) -> dict[str, tuple[Worth, ...]]:
+        """What rows are worth by quantity and price, by table; empty where nothing tells."""
+        return {name: self.finder.find(table) for name, table in self.tables.items()}
+
+    @cached_property
+    def sales(self) -> str:
+        """The table whose rows tell what sales bring in, by a column or quantity and price; "" for none."""
+        return self.takings[0] if self.takings else sold_worth(self.worths)
 
     @cached_property
     def units(self) -> dict[str, int]:

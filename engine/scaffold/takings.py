@@ -55,7 +55,7 @@ def _places(
     return [
         (name, column.name)
         for name, table in tables.items()
-        if _are_sales(subjects[name].words) or _are_bought(name, links, subjects)
+        if are_sales(subjects[name].words) or _are_bought(name, links, subjects)
         for column in _money(table, subjects[name].words, vocabulary)
     ]
 
@@ -71,7 +71,8 @@ def _are_bought(table: str, links: tuple[Link, ...], subjects: Mapping[str, Subj
     return bought and not supplied and bool(customers_of(table, links, subjects))
 
 
-def _are_sales(subject: Words) -> bool:
+def are_sales(subject: Words) -> bool:
+    """Whether rows of this name are sales: orders, tickets, and none from suppliers."""
     said = {*subject, *map(singular, subject)}
     return bool(said & listed("sale_words")) and not said & listed("not_sale_words")
 
