@@ -12,6 +12,7 @@ from engine.language.amount_verbs import AmountVerbs
 from engine.language.business import BusinessFinder, business_names
 from engine.language.company import Company, company_of
 from engine.language.currency_words import find_currencies
+from engine.language.deeds import Deeds, deeds_of, find_deeds, without_passed
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.degree_finder import DegreeFinder
 from engine.language.function_words import OWN_VERB, PLAIN_VERB, FunctionWords
@@ -78,6 +79,7 @@ class Linker:
     company: Company
     lengths: Lengths
     states: States = field(default_factory=dict)
+    deeds: Deeds = field(default_factory=dict)
     shorts: ShortForms = field(default_factory=ShortForms)
     business: frozenset[Words] = frozenset()
     phrasings: Phrasings = field(default_factory=Phrasings)
@@ -128,7 +130,7 @@ class Linker:
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += incomes(found, tokens, self.pack)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
-        found = without_bent(found, tokens, self.lexicon.surface)
+        found = without_passed(without_bent(found, tokens, self.lexicon.surface))
         found = without_small_codes(beside_own_words(found), tokens, self.pack)
         settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)
         said = (
@@ -201,6 +203,7 @@ class Linker:
         yield from find_unit_notes(tokens, at, self.pack)
         yield from find_currencies(tokens, at, self.pack)
         yield from find_states(tokens, at, self.states)
+        yield from find_deeds(tokens, at, self.deeds, self.pack)
         yield from AmountVerbs(self.pack, self.lexicon).find(tokens, at)
         yield from LapseFinder(self.pack, self.lexicon, self.lengths).find(tokens, at)
         yield from DegreeFinder(self.pack, self.lexicon, self.lengths).find(tokens, at)
@@ -332,7 +335,19 @@ def build_linker(
     shorts = _shorts(pack, lexicon, (own - lexicon.surface) | pack.vocabulary | doings)
     times, states = short_times(lexicon), {**states_of(lexicon, pack), **overdue_of(lexicon, values, pack)}
     return Linker(
-        pack, lexicon, values, speller, filters, times, company, lengths, states, shorts, business, phrasings
+        pack,
+        lexicon,
+        values,
+        speller,
+        filters,
+        times,
+        company,
+        lengths,
+        states,
+        deeds_of(lexicon, pack),
+        shorts,
+        business,
+        phrasings,
     )
 
 

@@ -105,7 +105,16 @@ def subject_of(kept: Pieces, draft: Draft) -> str:
         entity = entity_of(before, draft)
         if entity:
             return entity
+    if before.kind == "measure":
+        return _home_said(before, draft)
     return _dataset_of(before, draft)
+
+
+def _home_said(piece: Piece, draft: Draft) -> str:
+    """ "Average salary of employees": the rows that a number in a longer name is of, where they are named."""
+    homes = draft.catalog.dimensions[str(piece.value)].bindings
+    said = any(phrase.reason.startswith("reordered") for phrase in piece.phrases)
+    return homes[0].dataset if said and len(homes) == 1 else ""
 
 
 def _counts(kept: Pieces, subject: str, draft: Draft) -> bool:

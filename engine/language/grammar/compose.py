@@ -27,6 +27,7 @@ from engine.language.grammar.dated_states import weigh_dated_states
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.described_things import fold_described_things
 from engine.language.grammar.doers import fold_doers
+from engine.language.grammar.done_so_many import drop_verbs_of_rows
 from engine.language.grammar.entered import fold_entered, fold_entry_units, fold_those_entered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.entity_facts import fold_entity_facts
@@ -69,6 +70,7 @@ from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_
 from engine.language.grammar.own_roles import fold_own_roles
 from engine.language.grammar.own_rows import drop_own_rows, drop_own_units
 from engine.language.grammar.parents import fold_parents
+from engine.language.grammar.parts_again import drop_units_again
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
 from engine.language.grammar.periods import fold_periods, settle_periods
@@ -165,6 +167,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_how_often,
     fold_times_done,
     fold_thresholds,
+    drop_verbs_of_rows,
     fold_through,
     fold_passing,
     fold_sides,
@@ -245,6 +248,7 @@ AFTER_SPLIT: tuple[Step, ...] = (
     fold_columns,
     fold_time_fields,
     fold_groups,
+    drop_units_again,
     fold_described_things,
     check_both,
     fold_aggregates,

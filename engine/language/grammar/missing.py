@@ -32,7 +32,7 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
             at = end
             continue
         own = follow is not None and (_is_own(follow, kept, draft) or _is_role(follow, kept, draft))
-        if follow and own and _lacks(piece, follow, draft) and _ends(pieces, at + 2):
+        if follow and own and _lacks(piece, follow, draft) and _ends(pieces, at + 2, draft):
             draft.filters.append((piece.start, follow.end, _nothing_of(follow, draft)))
             at += 2
         elif some := _some_of(pieces, at, kept, draft):
@@ -70,7 +70,7 @@ def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, i
     end = at + 1 + (at + 2 < len(pieces) and pieces[at + 1].is_op("enrolled"))
     thing = pieces[end] if end < len(pieces) else None
     subject, rows = subject_of(kept, draft), rows_named(thing, draft) if thing else ""
-    if thing is None or not subject or rows in ("", subject) or not _ends(pieces, end + 1):
+    if thing is None or not subject or rows in ("", subject) or not _ends(pieces, end + 1, draft):
         return "", at
     gap = [pieces[at].end, *range(pieces[end - 1].end, thing.start)][1:]
     if not all(says_nothing(one, draft) for one in gap) or not (absent or _is_one(thing, draft)):
@@ -266,11 +266,21 @@ def _lacks(piece: Piece, follow: Piece, draft: Draft) -> bool:
     return absent and follow.kind in _FIELDS and draft.adjacent(piece.end, follow.start)
 
 
-def _ends(pieces: Pieces, at: int) -> bool:
-    """ "Not returned in May" may have been returned in June, "no rating above 3" has one."""
-    if at >= len(pieces):
+def _ends(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Not returned in May" may have been returned in June, "no rating above 3" has one.
+
+    A verb behind it says something of the rows themselves: "staff with no end date are part-time".
+    """
+    if at >= len(pieces) or _is_said_of_rows(pieces, at, draft):
         return True
     return not (pieces[at].kind in ("period", "threshold", "values", "moment") or pieces[at].is_op("absent"))
+
+
+def _is_said_of_rows(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """Whether a verb of being stands before values, and opens no clause on what is missing itself."""
+    gap = range(pieces[at - 1].end, pieces[at].start)
+    shared = "share" in draft.flags or any(piece.is_op("share") for piece in pieces)
+    return shared and pieces[at].kind == "values" and pieces[at].start - 1 in draft.copulas and bool(gap)
 
 
 def _is_attribute(piece: Piece, draft: Draft) -> bool:

@@ -10,8 +10,14 @@ from semantic.filters import Compare, Condition, fields_of
 def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     """Add to the cost of a draft for every condition on a dimension that the facts do not have themselves."""
     names = {name for _, _, condition in draft.filters for name in fields_of(condition)}
+    shared = {name for _, _, condition in draft.shared for name in fields_of(condition)}
     known = [name for name in names if facts and name in draft.catalog.dimensions]
     draft.cost += sum(_distance(name, facts, draft) for name in known)
+    draft.cost += sum(
+        WEIGHTS["other_noun"]
+        for name in shared - names
+        if name in draft.catalog.dimensions and _is_in_role(name, facts, draft)
+    )
     draft.cost += sum(WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_unsaid(one, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in known if _is_in_role(name, facts, draft))
     draft.cost += WEIGHTS["other_noun"] * _is_timed_elsewhere(draft, facts)

@@ -22,6 +22,7 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
         _verbs_in_names,
         _lone_participles,
         _rows_as_numbers,
+        _roles_as_numbers,
         _articles,
         _who_as_numbers,
     ):
@@ -152,6 +153,15 @@ def _rows_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         }
         if said in nouns | _role_words(number, draft):
             yield said
+
+
+def _roles_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Who set more than 4": those in the role of "set by" are said, and no number that they have."""
+    for number in phrases:
+        if number.kind == "measure" and number.rule == "partial":
+            said = draft.text_of(number.start, number.end)
+            if set(norms(said)) <= _role_words(number, draft):
+                yield said
 
 
 def _role_words(number: Phrase, draft: Draft) -> set[str]:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from engine.language.grammar.among import told_among
 from engine.language.grammar.counts import is_amount
 from engine.language.grammar.happened import is_happening
 from engine.language.grammar.leftovers import condition_of
@@ -28,6 +29,8 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     if len(numbers) == 2 and numbers[0].end <= draft.said_at["share"] < numbers[1].start:
         return _of_all(pieces, draft, numbers[0], numbers[1])
     said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
+    if among := told_among(said, numbers, draft):
+        return _divided(pieces, draft, numbers[0], numbers[0], among)
     those = [*_of_fields(pieces, numbers, draft), *draft.those] or _alone(pieces, said)
     those = those or _described(pieces, said, numbers, draft)
     if not those:
@@ -154,7 +157,8 @@ def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
     behind = [one for one in draft.filters if numbers[0].end <= one[0] < until]
     before = [one for one in draft.filters if one[1] == numbers[0].start]
     found = [one for one in behind if isinstance(one[2], AgainstField) or _is_lapse(one[2], draft)]
-    found += [one for one in (*before, *behind) if is_happening(one[2], draft)]
+    told = min((one.start for one in draft.those), default=0)  # "of people with no end date are part-time"
+    found += [one for one in (*before, *behind) if one[0] >= told and is_happening(one[2], draft)]
     found = found or [one for one in draft.filters if _is_answered(one, pieces, draft)]
     draft.filters[:] = [one for one in draft.filters if one not in found]
     return [Piece("condition", limit, start, end, ()) for start, end, limit in found]

@@ -11,6 +11,7 @@ _RULES = ("told_much", "told_many")
 _RANKS = ("top", "bottom", "superlative")
 _NUMBERS = ("metric", "aggregate", "measure")
 _JOINING = ("and",)
+_BOUNDS = ("more", "less", "at_least", "at_most", "between", "or_more", "or_less")
 
 
 def note_told_again(phrases: Sequence[Phrase], draft: Draft) -> None:
@@ -33,9 +34,17 @@ def fold_told_again(pieces: Pieces, draft: Draft) -> Pieces:
     if not said:
         return pieces
     kept = pieces[:-1] if pieces and pieces[-1].is_op(*_JOINING) else pieces
-    if not any(_is_rank(one) for one in kept) or not _fits(said, kept, draft):
+    bound = "told_many" in said and _is_bound_on_rows(kept, draft)
+    if not (bound or any(_is_rank(one) for one in kept)) or not _fits(said, kept, draft):
         draft.fatal.append(Mark("unused", draft.text_of(draft.said_at["told_again"], EVERYTHING)))
     return kept
+
+
+def _is_bound_on_rows(pieces: Pieces, draft: Draft) -> bool:
+    """ "Teachers with more than 4 classes, and how many": each is told with how many there are."""
+    counts = [at for at, one in enumerate(pieces) if is_bare_count(one, draft)]
+    behind = bool(counts) and counts[-1] == len(pieces) - 1 and pieces[-2:-1] and pieces[-2].kind == "number"
+    return bool(behind) and any(one.is_op(*_BOUNDS) for one in pieces) and len(counts) < 3
 
 
 def _is_rank(piece: Piece) -> bool:

@@ -30,7 +30,9 @@ def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
     if number.start < draft.said_at["share"]:
         return None
     if follow is not None and follow.kind == "values" and not follow.value.absent:
-        return follow if _is_said(number.end, follow.start, draft) else None
+        ends = [end for start, end, _ in draft.filters if number.end <= start and end <= follow.start]
+        left = max((number.end, *ends))  # "of members with no email are active"
+        return follow if _is_said(left, follow.start, draft) else None
     until = follow.start if follow is not None else float("inf")
     for start, end, condition in draft.filters:
         if not (number.end <= start and end <= until):
@@ -65,7 +67,8 @@ def _has(end: int, start: int, last: bool, draft: Draft) -> bool:
     said = [draft.text_of(at, at + 1).casefold() for at in between]
     if last and len(said) == 2 and said[0] in draft.pack.thesaurus["having"]:
         return said[1] in draft.pack.thesaurus["one_of_them"]
-    verb = {*between} & (draft.copulas | draft.doings)
+    inside = draft.text_of(start, start + 1).casefold() in words["copula"]  # "have no email"
+    verb = inside or {*between} & (draft.copulas | draft.doings)
     opens = {*words["clause"], *words["relative"]}.isdisjoint(said)
     return bool(verb) and opens and all(at in draft.ignored for at in between)
 
