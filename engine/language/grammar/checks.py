@@ -1,12 +1,10 @@
 """What may not stand together, or cannot be done yet, each by the name of its mark."""
 
+from engine.language.grammar.averaged_per import averaged_per
 from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.cutting import within
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece
-from semantic.askable import askable_metrics
-from semantic.catalog import Binding
+from engine.language.grammar.pieces import Draft, Mark, Piece
 from semantic.filters import IsNull, fields_of
-from semantic.measures import Measure
 from semantic.metrics import SimpleMetric
 from semantic.query import GroupTerm, MetricTerm
 
@@ -58,7 +56,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         times = [one for one in loose if one.kind == "time" and one.start - 1 not in draft.joints]
         units = draft.pack.data["restate"]["units"]
         draft.fatal.extend(Mark("unit_alone", str(units[one.name][0])) for one in times)
-    draft.fatal.extend(Mark("average_per", name) for name in _averaged_per(draft, metrics))
+    draft.fatal.extend(Mark("average_per", name) for name in averaged_per(draft, metrics))
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
@@ -103,51 +101,6 @@ def _are_sizes(draft: Draft) -> bool:
 def _limits_others(draft: Draft, metrics: tuple[MetricTerm, ...]) -> bool:
     """Whether a threshold is on something else than the first number: "shops with over 100 orders"."""
     return any(name != metrics[0].key for limit in draft.having for name in fields_of(limit))
-
-
-def _averaged_per(draft: Draft, metrics: tuple[MetricTerm, ...]) -> list[str]:
-    """ "Average clicks per student" is no average of rows by student: it is a total over their number."""
-    averaged = [term for term in metrics if any(_adds_up(one, draft) for one in draft.catalog.measures(term))]
-    return [
-        _label(group, draft)
-        for group in draft.groups
-        if averaged and group.word == "per" and _is_entity(group, draft)
-    ]
-
-
-def _adds_up(measure: Measure, draft: Draft) -> bool:
-    """Whether an average is of what has a total too, and of no things: nobody adds up prices."""
-    if draft.catalog.datasets[measure.dataset].name_field:
-        return False
-    totals = (one.measure for one in draft.catalog.metrics.values() if isinstance(one, SimpleMetric))
-    of = (measure.dataset, measure.expr)
-    return measure.agg == "average" and any(
-        (one.agg, one.dataset, one.expr) == ("sum", *of) for one in totals
-    )
-
-
-def _is_entity(group: Group, draft: Draft) -> bool:
-    """Whether the group names things that are counted: the name of a dataset's rows, or a key."""
-    if group.kind != "dimension":
-        return False
-    bindings = draft.catalog.dimensions[group.name].bindings
-    named = any(draft.catalog.datasets[one.dataset].name_field == one.field.name for one in bindings)
-    return named or len(bindings) > 1 or any(_counts(one, draft) for one in bindings)
-
-
-def _counts(binding: Binding, draft: Draft) -> bool:
-    """Whether the model has a number of different values of the field."""
-    measures = [
-        metric.measure for metric in askable_metrics(draft.catalog) if isinstance(metric, SimpleMetric)
-    ]
-    return any(
-        (one.agg, one.dataset, one.expr) == ("count_distinct", binding.dataset, binding.field.sql)
-        for one in measures
-    )
-
-
-def _label(group: Group, draft: Draft) -> str:
-    return draft.catalog.dimensions[group.name].label.lower()
 
 
 def _is_listing(draft: Draft) -> bool:
