@@ -84,8 +84,17 @@ def _states_as_splits(draft: Draft) -> Iterator[str]:
 def _agents(draft: Draft) -> Iterator[str]:
     """ "Claims approved by senior adjusters", "reviews by customers in Spain": who did it is no split."""
     for group in draft.groups:
-        if group.word == "by" and group.plural and (_is_done_by(group, draft) or _is_narrowed(group, draft)):
+        doer = group.word == "by" and group.plural and not _is_own_label(group, draft)
+        if doer and (_is_done_by(group, draft) or _is_narrowed(group, draft)):
             yield draft.text_of(group.start, group.start + 1)
+
+
+def _is_own_label(group: Group, draft: Draft) -> bool:
+    """ "Neutered by species": the column is called so itself, and they are no doers."""
+    known = draft.catalog.dimensions.get(group.name)
+    return (
+        known is not None and known.label.casefold() == draft.text_of(group.start, group.start + 1).casefold()
+    )
 
 
 def _is_done_by(group: Group, draft: Draft) -> bool:

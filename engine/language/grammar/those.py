@@ -9,7 +9,7 @@ from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
-from engine.language.grammar.told_shares import fold_told_share
+from engine.language.grammar.told_shares import fold_told_share, in_clause
 from semantic.filters import AgainstField, And, Compare, Condition
 from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
@@ -32,7 +32,7 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     if among := told_among(said, numbers, draft):
         return _divided(pieces, draft, numbers[0], numbers[0], among)
     those = [*_of_fields(pieces, numbers, draft), *draft.those] or _alone(pieces, said)
-    those = those or _described(pieces, said, numbers, draft)
+    those = those or _described(pieces, said, numbers, draft) or in_clause(pieces, numbers, draft)
     if not those:
         return pieces
     end = draft.said_at.get("clause", float("inf"))  # "where category is Drama" is said of all of it

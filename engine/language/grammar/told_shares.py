@@ -1,7 +1,7 @@
 """Shares of what a verb says: "what share of the orders in 2024 were rush orders", "was not billable"."""
 
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from semantic.filters import Compare, Condition, IsNull, Not
 
 _NUMBERS = ("metric", "aggregate")
@@ -22,6 +22,37 @@ def fold_told_share(pieces: Pieces, draft: Draft) -> Pieces:
         draft.those.append(said)
         return [piece for piece in pieces if not any(piece is one for one in again)]
     return pieces
+
+
+def in_clause(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
+    """ "Share of incidents where the vet was called, by kind": of those of each kind, and not of all.
+
+    "Share of incidents by kind where the vet was called" is of all of those instead.
+    """
+    if len(numbers) != 1 or numbers[0].start < draft.said_at["share"]:
+        return []
+    (number,) = numbers
+    at = next((at for at, one in enumerate(pieces) if one.start >= number.end and one is not number), None)
+    follow = pieces[at] if at is not None else None
+    told = follow is not None and follow.kind == "values" and not follow.value.absent
+    said = [follow] if follow is not None and told and not follow.value.negated else []
+    filters = [one for one in draft.filters if one[0] >= number.end and _is_answer(one[2], draft)]
+    said = said or [Piece("condition", where, start, end, ()) for start, end, where in filters]
+    if len(said) != 1 or not _is_clause(number.end, said[0].start, draft):
+        return []
+    splits = [one.start for one in pieces if one.is_op(*SPLITTING)]
+    if not splits or min(splits) < said[0].end:
+        return []
+    draft.filters[:] = [one for one in draft.filters if one not in filters]
+    return said
+
+
+def _is_clause(end: int, start: int, draft: Draft) -> bool:
+    """Whether nothing but the opening of a clause stands between: "where the", "that were"."""
+    words = draft.pack.data["ignored"]
+    between = [draft.text_of(at, at + 1).casefold() for at in range(end, start)]
+    opens = {*words["clause"], *words["relative"]} & set(between[:1])
+    return bool(opens) and all(at in draft.ignored for at in range(end + 1, start))
 
 
 def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
