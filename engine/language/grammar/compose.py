@@ -89,6 +89,7 @@ from engine.language.grammar.row_extremes import fold_row_extremes
 from engine.language.grammar.rows import fold_dated_groups, fold_rows
 from engine.language.grammar.second_times import fold_second_times
 from engine.language.grammar.self_roles import fold_peers, note_leaders
+from engine.language.grammar.several_aggregates import fold_several_aggregates
 from engine.language.grammar.shared_doers import fold_shared_doers
 from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
@@ -211,6 +212,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_dated,
     fold_periods,
     fold_lengths,
+    fold_several_aggregates,
     fold_peers,
     note_leaders,
     fold_extreme_things,

@@ -8,6 +8,7 @@ from engine.language.grammar.counts import says_number
 from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.several_aggregates import field_of
 from engine.language.grammar.superlatives import rows_named
 from semantic.catalog import Route
 from semantic.filters import Compare, Condition, IsNull, Not
@@ -240,14 +241,9 @@ def _some_of(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> str:
 def _field_summed(piece: Piece, draft: Draft) -> str:
     """The field that a number adds up; "" for any other number."""
     metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
-    if not isinstance(metric, SimpleMetric) or metric.measure.agg != "sum" or metric.where is not None:
+    if not isinstance(metric, SimpleMetric) or metric.measure.agg != "sum":
         return ""
-    home, field = metric.measure.dataset, metric.measure.expr
-    for name, known in draft.catalog.dimensions.items():
-        bound = [(one.dataset, one.field.name) for one in known.bindings]
-        if not known.roles and (home, field) in bound:
-            return name
-    return ""
+    return field_of(metric, draft)
 
 
 def _has(at: int, draft: Draft) -> bool:
