@@ -118,6 +118,7 @@ from engine.language.grammar.verb_facts import fold_verb_facts
 from engine.language.grammar.verb_rows import check_own_verbs
 from engine.language.grammar.verbs import drop_verbs
 from engine.language.grammar.when import fold_moments_asked
+from engine.language.grammar.which_kind import fold_which_kind
 from engine.language.grammar.which_ones import fold_which_ones
 from engine.language.grammar.which_rows import fold_which_rows
 from engine.language.grammar.widths import fold_widths
@@ -224,6 +225,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_most_done,
     check_done_to,
     fold_who_most,
+    fold_which_kind,
     fold_ranks,
     fold_own_rankings,
     fold_ranked_rows,

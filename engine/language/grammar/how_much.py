@@ -37,6 +37,8 @@ def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
     if place > at + 1 and draft.copulas & set(between):
         return _of_values(pieces, at, place, draft)
+    if place and _is_doer(pieces[at].end, pieces[place], draft):
+        return _done_by(pieces, at, place, draft)
     if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
         return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
     said = any(one.kind in _NUMBERS for one in pieces)
@@ -46,6 +48,30 @@ def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     term = _of_rows(home, pieces[at + 1], draft)
     total = replace(pieces[at], kind="aggregate", value=term)
     return [*pieces[:at], total, *pieces[at + 1 :]] if term else pieces
+
+
+def _is_doer(start: int, noun: Piece, draft: Draft) -> bool:
+    """ "How much have customers paid": those who did it, and no amount of theirs."""
+    told = draft.copulas & set(range(start, noun.start)) and noun.end in draft.doings
+    return bool(told) and noun.kind in ("metric", "dataset", "dimension") and bool(rows_named(noun, draft))
+
+
+def _done_by(pieces: Pieces, at: int, place: int, draft: Draft) -> Pieces:
+    """The one total of the other rows that something is said of: the payments that are "by card"."""
+    noun = pieces[place]
+    bound = [
+        one
+        for piece in pieces
+        if piece.kind == "values"
+        for one in draft.catalog.dimensions[piece.value.dimension].bindings
+    ]
+    homes = {one.dataset for one in bound} - {rows_named(noun, draft)}
+    totals = totals_of(draft.catalog.datasets[homes.pop()], draft) if len(homes) == 1 else []
+    if len(totals) != 1:
+        draft.fatal.append(Mark("which_aggregate", draft.text_of(noun.start, noun.end)))
+        return pieces
+    total = replace(noun, kind="aggregate", value=totals[0])
+    return [*pieces[:at], *pieces[at + 1 : place], total, *pieces[place + 1 :]]
 
 
 def _of_rows(home: str, noun: Piece, draft: Draft) -> MetricRef | None:

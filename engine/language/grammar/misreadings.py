@@ -25,6 +25,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _states_as_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in _compound_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in _anybody(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _which_of_none(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -43,9 +44,15 @@ def _moments_beside_units(draft: Draft) -> Iterator[str]:
 
 
 def _said_by_the_way(draft: Draft) -> Iterator[str]:
-    """ "Which firms did we bill most, through those they send": no split of a ranking by these."""
+    """ "Which firms did we bill most, through those they send": no split of a ranking by these.
+
+    Nor are the hives of "keepers whose hives gave the most".
+    """
     for group in draft.groups if draft.ranks and len(draft.groups) > 1 else ():
         at = group.start - 1
+        if not group.said and draft.text_of(at, at + 1).casefold() in draft.pack.data["ignored"]["relative"]:
+            yield draft.text_of(group.start, group.start + 1)
+            continue
         while at in draft.ignored - draft.prepositions and at > 0:
             at -= 1
         if group.kind == "dimension" and not group.said and at in draft.prepositions:
@@ -58,6 +65,20 @@ def _compound_splits(draft: Draft) -> Iterator[str]:
     loose = [group for group in draft.groups if not group.said and group.kind == "dimension"]
     if "asked_one" in draft.flags and len(loose) > 1 and not several:
         yield draft.text_of(loose[0].start, loose[0].start + 1)
+
+
+def _which_of_none(draft: Draft) -> Iterator[str]:
+    """ "Which mechanic had the highest cost" asks for a mechanic, and for no number of all."""
+    first = draft.text_of(0, 1)
+    opens = 0 in draft.ignored and first.casefold() in draft.pack.data["ignored"]["relative"]
+    if (
+        opens
+        and not draft.groups
+        and draft.metrics
+        and "listed" not in draft.flags
+        and len(draft.filters) > 0
+    ):
+        yield first
 
 
 def _anybody(draft: Draft) -> Iterator[str]:

@@ -37,7 +37,7 @@ def drop_own_rows(pieces: Pieces, draft: Draft) -> Pieces:
         if before is not None and _is_each_row(kept, piece, draft):
             kept.pop()
             continue
-        if before is not None and _is_what_rows_are(kept, piece, draft):
+        if before is not None and (_is_what_rows_are(kept, piece, draft) or _is_stuff(before, piece, draft)):
             continue
         if before is not None and _is_agent(kept, piece, pieces[at + 1 :], draft):
             kept.pop()
@@ -59,6 +59,19 @@ def _is_same_field(before: Piece, piece: Piece, draft: Draft) -> bool:
     measures = draft.catalog.measures(term)
     same = [(one.dataset, one.expr) for one in measures] == [(field.bindings[0].dataset, field.field.sql)]
     return same and measures[0].agg != "count" and not field.roles
+
+
+def _is_stuff(before: Piece, piece: Piece, draft: Draft) -> bool:
+    """ "Kilos of honey" where the rows have a type of honey: what all of them are of, and no split."""
+    term = _number(before)
+    of = piece.start - 1 in draft.prepositions and before.end == piece.start - 1
+    if term is None or is_bare_count(before, draft) or not of or piece.kind != "dimension":
+        return False
+    known = draft.catalog.dimensions[piece.value]
+    said = draft.text_of(piece.start, piece.end).casefold()
+    kinds = tuple(f"{said} {kind}" for kind in draft.pack.thesaurus["kinds"])
+    reached = all(draft.catalog.routes(fact, piece.value) for fact in draft.catalog.facts(term))
+    return known.label.casefold().endswith(kinds) and reached
 
 
 def _is_each_row(kept: Pieces, piece: Piece, draft: Draft) -> bool:
