@@ -15,8 +15,10 @@ CREATE TABLE skippers (skipper_id INTEGER PRIMARY KEY, skipper_name VARCHAR);
 INSERT INTO skippers VALUES (1, 'Ada'), (2, 'Ben'), (3, 'Cid');
 CREATE TABLE crossings (crossing_id INTEGER PRIMARY KEY, boat_id INTEGER REFERENCES boats (boat_id),
   skipper_id INTEGER REFERENCES skippers (skipper_id), left_on DATE,
-  crossing_minutes INTEGER, loading_time_minutes INTEGER, cargo_weight DOUBLE, fuel_cost DOUBLE, bicycles INTEGER);
-INSERT INTO crossings VALUES (1, 1, 1, '2026-01-05', 30, 10, 4, 100, 2), (2, 1, 2, '2026-01-06', 40, 20, 6, 140, 4),
+  crossing_minutes INTEGER, loading_time_minutes INTEGER, cargo_weight DOUBLE, fuel_cost DOUBLE,
+  bicycles INTEGER);
+INSERT INTO crossings VALUES (1, 1, 1, '2026-01-05', 30, 10, 4, 100, 2), (2, 1, 2, '2026-01-06', 40, 20,
+  6, 140, 4),
   (3, 2, 1, '2026-01-07', 50, 30, 9, 90, 0), (4, 2, 2, '2026-01-08', 60, 10, 3, 110, 1);
 """
 

@@ -1,6 +1,7 @@
 """Several words over one number are a number each, and none of them is lost.
 
-Over an ice cream van: "highest and lowest fee", "total and average price"; which stall has both is no one stall.
+Over an ice cream van: "highest and lowest fee", "total and average price"; which stall has both is
+no one stall.
 """
 
 import pytest
@@ -11,9 +12,11 @@ from tests.traps.conftest import Opens
 TABLES = """
 CREATE TABLE stalls (stall_id INTEGER PRIMARY KEY, stall_name VARCHAR, district VARCHAR, rent DOUBLE);
 INSERT INTO stalls VALUES (1, 'Pier', 'East', 50), (2, 'Park', 'East', 70), (3, 'Fair', 'West', 90);
-CREATE TABLE servings (serving_id INTEGER PRIMARY KEY, stall_id INTEGER REFERENCES stalls (stall_id), served_on DATE,
+CREATE TABLE servings (serving_id INTEGER PRIMARY KEY, stall_id INTEGER REFERENCES stalls (stall_id),
+  served_on DATE,
   price DOUBLE, tip DOUBLE);
-INSERT INTO servings VALUES (1, 1, '2026-01-05', 2, 1), (2, 1, '2026-01-06', 4, 0), (3, 2, '2026-01-07', 9, 2),
+INSERT INTO servings VALUES (1, 1, '2026-01-05', 2, 1), (2, 1, '2026-01-06', 4, 0), (3, 2, '2026-01-07',
+  9, 2),
   (4, 3, '2026-02-08', 5, 5);
 """
 

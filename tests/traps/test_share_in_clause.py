@@ -1,4 +1,6 @@
-"""A share told in a clause and split behind it is of those of each group: "sessions that were cancelled, by hall".
+"""A share told in a clause and split behind it is of those of each group.
+
+"Sessions that were cancelled, by hall".
 
 Over a climbing gym; behind the split the clause is about all of them, and the split tells their shares.
 """
@@ -11,9 +13,11 @@ from tests.traps.conftest import Opens
 TABLES = """
 CREATE TABLE halls (hall_id INTEGER PRIMARY KEY, hall_name VARCHAR);
 INSERT INTO halls VALUES (1, 'North'), (2, 'South');
-CREATE TABLE sessions (session_id INTEGER PRIMARY KEY, hall_id INTEGER REFERENCES halls (hall_id), held_on DATE,
+CREATE TABLE sessions (session_id INTEGER PRIMARY KEY, hall_id INTEGER REFERENCES halls (hall_id),
+  held_on DATE,
   species VARCHAR, supervised BOOLEAN, outcome VARCHAR);
-INSERT INTO sessions VALUES (1, 1, '2026-01-05', 'lead', TRUE, 'held'), (2, 1, '2026-01-06', 'top rope', TRUE, 'cancelled'),
+INSERT INTO sessions VALUES (1, 1, '2026-01-05', 'lead', TRUE, 'held'), (2, 1, '2026-01-06', 'top rope',
+  TRUE, 'cancelled'),
   (3, 1, '2026-01-07', 'lead', FALSE, 'held'), (4, 1, '2026-02-05', 'lead', TRUE, 'held'),
   (5, 2, '2026-02-06', 'top rope', FALSE, 'held'), (6, 2, '2026-02-07', 'lead', TRUE, 'cancelled');
 """

@@ -11,11 +11,13 @@ from tests.traps.conftest import Opens
 TABLES = """
 CREATE TABLE foremen (foreman_id INTEGER PRIMARY KEY, foreman_name VARCHAR, certified BOOLEAN);
 INSERT INTO foremen VALUES (1, 'Ada', TRUE), (2, 'Ben', FALSE);
-CREATE TABLE pits (pit_id INTEGER PRIMARY KEY, pit_name VARCHAR, foreman_id INTEGER REFERENCES foremen (foreman_id));
+CREATE TABLE pits (pit_id INTEGER PRIMARY KEY, pit_name VARCHAR,
+  foreman_id INTEGER REFERENCES foremen (foreman_id));
 INSERT INTO pits VALUES (1, 'Deep', 1), (2, 'Wide', 1), (3, 'Old', 2);
 CREATE TABLE loads (load_id INTEGER PRIMARY KEY, pit_id INTEGER REFERENCES pits (pit_id), loaded_on DATE,
   stone_type VARCHAR, weight_tonnes DOUBLE);
-INSERT INTO loads VALUES (1, 1, '2026-01-05', 'granite', 4), (2, 1, '2026-01-06', 'slate', 5), (3, 2, '2026-02-07', 'granite', 6),
+INSERT INTO loads VALUES (1, 1, '2026-01-05', 'granite', 4), (2, 1, '2026-01-06', 'slate', 5), (3, 2,
+  '2026-02-07', 'granite', 6),
   (4, 3, '2026-02-08', 'slate', 9);
 """
 

@@ -26,6 +26,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _compound_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in _anybody(draft))
     draft.fatal.extend(Mark("unused", text) for text in _which_of_none(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _never_now(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -79,6 +80,18 @@ def _which_of_none(draft: Draft) -> Iterator[str]:
         and len(draft.filters) > 0
     ):
         yield first
+
+
+def _never_now(draft: Draft) -> Iterator[str]:
+    """ "Machines that have never been on hire": how a thing is now does not tell what it ever was."""
+    for start, end, condition in draft.filters:
+        denied = isinstance(condition, Not) or (isinstance(condition, Compare) and condition.op == "!=")
+        said = draft.text_of(start, start + 1).casefold()
+        if not denied or said not in draft.pack.thesaurus["never"]:
+            continue
+        homes = [draft.catalog.datasets[name] for name in _homes(condition, draft)]
+        if any(home.name_field for home in homes):
+            yield draft.text_of(start, end)
 
 
 def _anybody(draft: Draft) -> Iterator[str]:
