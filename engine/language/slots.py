@@ -54,7 +54,8 @@ def _short(slot: str, norm: str, pack: Pack) -> int | None:
     for letter in pack.data["initials"].get(slot, ()):
         digits = norm.removeprefix(letter)
         if digits != norm and digits.isdecimal() and not digits.startswith("0"):
-            return int(digits) if int(digits) <= _MOST[slot] else None
+            value = int(digits)  # other scripts have noughts of their own
+            return value if 1 <= value <= _MOST[slot] else None
     return None
 
 

@@ -318,6 +318,13 @@ def _taken(steps: Sequence[tuple[Step, Needed]], pieces: list[Piece], draft: Dra
     return pieces
 
 
+def _check_unknown(phrases: Sequence[Phrase], draft: Draft) -> None:
+    """Whatever a step made of the words around it: a word that nobody knows is never passed over."""
+    if not draft.fatal:
+        unknown = [one for one in phrases if one.kind == "unknown"]
+        draft.fatal.extend(Mark("unknown", draft.text_of(one.start, one.end)) for one in unknown)
+
+
 @dataclass(frozen=True)
 class Context:
     """What composing needs beside words: catalog, language, the "yes" of each yes-or-no field, the values."""
@@ -410,6 +417,7 @@ def drafted(
     pieces = _taken(_AFTER, pieces, draft)
     check_unit_notes(phrases, draft)
     check_answers(phrases, draft)
+    _check_unknown(phrases, draft)
     if "names" in draft.flags and draft.listing is None:
         draft.fatal.append(Mark("listing"))
     return draft

@@ -75,6 +75,8 @@ def _is_money(piece: Piece, draft: Draft) -> bool:
     return any(text.endswith(f" {nouns}") for one in sums for text in one.synonyms)
 
 
+_BETWEEN = ("values", "limit", "condition", "break")
+
 Found = tuple[int, int, Piece, Piece]
 
 
@@ -150,8 +152,9 @@ def _of_a_bucket(pieces: Pieces, at: int, draft: Draft) -> Found | None:
         return None
     if len(numbers) != 1 or unit.start != pieces[at].end or numbers[0] < at:
         return None
-    if any(piece.kind == "agg" or piece.is_op("by", "each", "per") for piece in pieces[at + 2 : numbers[0]]):
-        return None
+    between = pieces[at + 2 : numbers[0]]
+    if not all(piece.kind in _BETWEEN or piece.is_op("and", "number_of") for piece in between):
+        return None  # a word that nobody knows, or that splits, is not passed over
     return at, numbers[0] + 1, pieces[numbers[0]], unit
 
 

@@ -111,3 +111,24 @@ def test_the_whole_way_stands_as_well(questions: list[str], parlance: Parlance) 
         assert answer.status in ("answer", "clarify", "refuse")
         assert answer.sentence
         assert not set(answer.sql) & set("\x00\x07\x1b\u200b\u202e\ufeff\U0001f4c8")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "On an average day in May 2026, UNION SELECT how many plays did we get?",
+        "On an average day in May 2026 foobar how many plays did we get?",
+        "On a median day in May 2026, how many views) FROM x; SELECT (1 plays did we get?",
+    ],
+)
+def test_words_between_an_average_day_and_its_number_are_not_passed_over(
+    question: str, parlance: Parlance
+) -> None:
+    answer = parlance.ask(question)
+    assert answer.status == "refuse"
+    assert "do not know" in answer.reason
+
+
+@pytest.mark.parametrize("text", ["ventas s०", "s०y", "plays in h०", "plays in q० 2026"])
+def test_noughts_of_other_scripts_are_no_half_and_no_quarter(text: str, parlance: Parlance) -> None:
+    assert parlance.ask(text).status == "refuse"
