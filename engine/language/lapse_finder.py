@@ -76,7 +76,8 @@ class LapseFinder:
     def _is_named(self, tokens: Sequence[Token]) -> bool:
         """Whether the model has a name like that, or some of the words name a number of its: "lead time"."""
         said = [token.norm for token in tokens]
-        if self.lexicon.whole(tuple(map(self.pack.stem, said))):
+        own = {one.name for one in self.lengths.lapses}
+        if any(one.target not in own for one in self.lexicon.whole(tuple(map(self.pack.stem, said)))):
             return True
         spans = (tuple(said[at:end]) for at in range(len(said)) for end in range(at + 1, len(said) + 1))
         passed = {*_units(self.pack), *self.pack.aggregates}

@@ -20,7 +20,9 @@ def happened(words: Words, subject: Words, sketch: Sketch) -> tuple[str, ...]:
     verbs = choices("happenings").get(phrase(rest).lower(), ())
     taken = {word for one in sketch.subjects.values() for word in (one.words, one.words[-1:])}
     plain = len(phrase(rest)) >= _SHORTEST and rest not in taken and not set(rest) & listed("generic_words")
-    return (*((phrase(rest),) if plain else ()), *verbs)
+    dated = words[-1].lower() in listed("day_ends")
+    days = tuple(phrase((*rest, noun)) for noun in sorted(listed("day_nouns")) if plain and dated)
+    return (*((phrase(rest),) if plain else ()), *verbs, *days)
 
 
 def happened_likewise(words: Words, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:

@@ -66,9 +66,11 @@ from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, joined, note
 from engine.language.grammar.number_classes import fold_number_classes
+from engine.language.grammar.open_ends import check_open_ends
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
 from engine.language.grammar.own_roles import fold_own_roles
 from engine.language.grammar.own_rows import drop_own_rows, drop_own_units
+from engine.language.grammar.paid_sums import fold_paid_sums
 from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.parts_again import drop_units_again
 from engine.language.grammar.passing import fold_passing
@@ -102,6 +104,7 @@ from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
 from engine.language.grammar.superlatives import fold_superlatives
 from engine.language.grammar.targets import fold_targets
 from engine.language.grammar.texts import fold_texts
+from engine.language.grammar.their_sums import fold_their_sums
 from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
@@ -134,6 +137,9 @@ from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
 BEFORE_SPLIT: tuple[Step, ...] = (
+    check_open_ends,
+    fold_paid_sums,
+    fold_their_sums,
     fold_which_ones,
     fold_told_of_each,
     fold_told_again,

@@ -11,6 +11,7 @@ from semantic.filters import Condition, IsNull, Not
 
 # With one of these in the question the time may be asked for itself.
 _TIMED = ("period", "moment", "threshold", "unit", "grain", "part", "number", "state")
+_BEHIND = ("by", "each", "per", "and", "share", "top", "bottom")
 _ASKED = ("when", "latest", "earliest", "superlative", "absent", "not", "comparative", "since")
 
 
@@ -27,13 +28,12 @@ def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     for at, piece in enumerate(pieces):
         told = _describes(pieces, at, draft) or (shared and _is_told(piece, kept, draft))
-        asked = _is_asked(pieces, at, draft)
-        if (
-            (told or asked)
-            and _is_done(piece, draft, asked)
-            and not (shared and _is_of_others(kept, piece, draft))
-        ):
+        told = told or _is_asked(pieces, at, draft) or _is_clause(pieces, at, draft)
+        if told and _is_done(piece, draft) and not (shared and _is_of_others(kept, piece, draft)):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
+            draft.ignored |= frozenset(
+                range(piece.start, piece.end)
+            )  # "rent of the let flats" is of the flats
         else:
             kept.append(piece)
     return kept
@@ -77,14 +77,14 @@ def is_happening(condition: Condition, draft: Draft) -> bool:
     return known is not None and known.field.role == "time"
 
 
-def _is_done(piece: Piece, draft: Draft, irregular: bool = False) -> bool:
+def _is_done(piece: Piece, draft: Draft) -> bool:
     """Whether a piece is a time of rows, said by the participle that it is called by and no more."""
     if piece.kind != "timefield" or not _is_one_time(piece, draft):
         return False
     known, said = draft.catalog.dimensions[piece.value], draft.text_of(piece.start, piece.end).casefold()
     called = [text.casefold().split() for text in (known.label, *known.synonyms)]
     ends = tuple(draft.pack.thesaurus["participle_ends"])
-    bent = draft.pack.bent.get(draft.pack.verb_of.get(said, ""), ())[2:-1] if irregular else ()
+    bent = draft.pack.bent.get(draft.pack.verb_of.get(said, ""), ())[2:-1]
     return (
         bool(ends)
         and (said.endswith(ends) or said in bent)
@@ -117,6 +117,20 @@ def _is_asked(pieces: Pieces, at: int, draft: Draft) -> bool:
         place in draft.copulas or says_nothing(place, draft) for place in gap
     )
     return said and rows_named(noun, draft) == _home(pieces[at], draft)
+
+
+def _is_clause(pieces: Pieces, at: int, draft: Draft) -> bool:
+    """ "Bills that were paid", with no more said of when."""
+    words = [piece for piece in pieces[:at] if piece.kind != "break"]
+    noun, piece = words[-1] if words else None, pieces[at]
+    if noun is None or piece.kind != "timefield" or rows_named(noun, draft) != _home(piece, draft):
+        return False
+    behind = next((one for one in pieces[at + 1 :] if one.kind != "break"), None)
+    gap = range(noun.end, piece.start)
+    said = [draft.pack.ignored.get((draft.text_of(at, at + 1).casefold(),), ()) for at in gap]
+    relative = any("relative" in rules for rules in said) and any(at in draft.copulas for at in gap)
+    ends = behind is None or behind.is_op(*_BEHIND) or behind.kind == "values"
+    return relative and ends and all(says_nothing(at, draft) for at in gap)
 
 
 def _is_of_others(kept: Pieces, piece: Piece, draft: Draft) -> bool:

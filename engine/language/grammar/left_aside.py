@@ -10,6 +10,8 @@ from engine.language.tokens import norms
 from semantic.metrics import SimpleMetric
 
 _NOUNS = ("metric", "dataset", "dimension")
+_STATES = ("state", "timefield")
+_SMALL = ("article", "pronoun", "filler")
 _ALIKE = 4  # letters that both forms of a noun of persons begin with
 _AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are still in stock"
 
@@ -28,10 +30,12 @@ def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         said = draft.text_of(word.start, word.end)
         if word.kind != "ignored" or said.casefold() not in nouns:
             continue
-        behind = _behind(phrases, at + 1, ("article", "pronoun", "filler"))
+        states = [one for one in phrases if one.kind in _STATES and one.end - one.start == 1]
+        behind = _behind([one for one in phrases[at + 1 :] if one not in states], 0, _SMALL)
         if behind is None or behind.start == word.end or not _is_of(word.end, draft) or draft.worths:
             continue
-        if _counts_rows(behind, draft) or behind.kind == "dataset" or _opens_with_rows(behind, draft):
+        rows = behind.kind in ("dataset", "timefield")  # "value of redeemed vouchers"
+        if rows or _counts_rows(behind, draft) or _opens_with_rows(behind, draft):
             yield said
 
 

@@ -4,6 +4,7 @@ from engine.language.grammar.absence import subject_of
 from engine.language.grammar.missing import says_nothing
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
+from engine.language.tokens import norms
 from semantic.filters import Condition, IsNull, Not
 from semantic.periods import CalendarPeriod, SpanPeriod
 
@@ -20,7 +21,9 @@ def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
     if any(piece.kind in _TIMED for piece in pieces):
         return pieces
     kept: Pieces = []
-    for at, piece in enumerate(pieces):
+    at = -1
+    while (at := at + 1) < len(pieces):
+        piece = pieces[at]
         if piece.kind != "state" or not (_describes(pieces, at, draft) or _is_said(piece, kept, draft)):
             kept.append(piece)
             continue
@@ -33,8 +36,20 @@ def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
         if due:
             draft.period_field = due
             kept.append(Piece("period", _PAST, piece.start, piece.end))
+            again = _said_again(pieces[at + 1 :], done, draft)
+            pieces = [*pieces[: at + 1], *pieces[at + 1 + again :]]
         draft.filters.append((start, piece.end, Not(item=found) if denied else found))
     return kept
+
+
+def _said_again(behind: Pieces, done: str, draft: Draft) -> int:
+    """ "Past their due date and still not paid": how many pieces say once more what has not happened."""
+    said = [(piece.kind, piece.value) for piece in behind[:3]]
+    if said[:1] != [("op", "and")]:
+        return 0
+    if said[1:2] == [("state", done)]:
+        return 2
+    return 3 if said[1:] == [("op", "not"), ("timefield", done)] else 0
 
 
 def _home(piece: Piece, draft: Draft) -> str:
@@ -51,11 +66,23 @@ def _describes(pieces: Pieces, at: int, draft: Draft) -> bool:
         end, place = pieces[place].end, place + 1
     noun = pieces[place] if place < len(pieces) else None
     home = _home(pieces[at], draft)
-    if noun is not None and noun.start == end and home and rows_named(noun, draft) == home:
+    if noun is not None and noun.start == end and home and _is_theirs(noun, home, pieces[at], draft):
         return True
     kind = pieces[place - 1]  # "unsold villas": the kind of thing stands for the rows
     plural = draft.pack.is_plural(draft.text_of(kind.start, kind.end))
     return kind.kind == "values" and plural and kind.value.dimension.partition(".")[0] == home
+
+
+def _is_theirs(noun: Piece, home: str, state: Piece, draft: Draft) -> bool:
+    """The rows themselves, or "unpaid bill amount": theirs, unless they have one for each side of it."""
+    if rows_named(noun, draft) == home:
+        return True
+    done = str(state.value)
+    known = draft.catalog.dimensions.get(str(noun.value)) if noun.kind == "measure" else None
+    owner = known.bindings[0].dataset if known and len(known.bindings) == 1 else _home_of_sum(noun, draft)
+    verbs = set(norms(draft.catalog.dimensions[done.partition(" ")[0]].label))
+    amounts = [one for one in draft.catalog.datasets[home].fields if one.is_stored_amount]
+    return owner == home and not any(verbs & set(norms(one.label)) for one in amounts)
 
 
 def _is_said(piece: Piece, kept: Pieces, draft: Draft) -> bool:

@@ -158,7 +158,10 @@ def _of_fields(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
     before = [one for one in draft.filters if one[1] == numbers[0].start]
     found = [one for one in behind if isinstance(one[2], AgainstField) or _is_lapse(one[2], draft)]
     told = min((one.start for one in draft.those), default=0)  # "of people with no end date are part-time"
-    found += [one for one in (*before, *behind) if one[0] >= told and is_happening(one[2], draft)]
+    found += [one for one in behind if one[0] >= told and is_happening(one[2], draft)]
+    asked = draft.said_at["share"]  # "of the bills that were paid, what share": all of them are so
+    found = [one for one in found if one[0] > asked] if any(one[0] > asked for one in found) else found
+    found = found or [one for one in before if one[0] >= told and is_happening(one[2], draft)]
     found = found or [one for one in draft.filters if _is_answered(one, pieces, draft)]
     draft.filters[:] = [one for one in draft.filters if one not in found]
     return [Piece("condition", limit, start, end, ()) for start, end, limit in found]

@@ -48,12 +48,12 @@ def _proceeds(pieces: Pieces, draft: Draft) -> Pieces:
     if counted or draft.ranks or draft.pack.money_nouns.isdisjoint(said):
         return pieces
     (measure,) = draft.catalog.metric_measures(draft.catalog.metrics[noun.value])
-    total = _total(draft.catalog.datasets[measure.dataset], draft)
+    total = total_of(draft.catalog.datasets[measure.dataset], draft)
     made = [*pieces[: counts[0]], replace(noun, kind="aggregate", value=total), *pieces[counts[0] + 1 :]]
     return made if total else pieces
 
 
-def _total(dataset: Dataset, draft: Draft) -> MetricRef | None:
+def total_of(dataset: Dataset, draft: Draft) -> MetricRef | None:
     """The total of the one amount that each of the rows is of; None where there is none."""
     amount = own_amount(dataset, draft)
     term = modelled(aggregation("sum", amount), draft) if amount else None
@@ -77,7 +77,7 @@ def _amounts(pieces: Pieces, draft: Draft) -> Pieces:
             return pieces
         home = draft.catalog.datasets[known.bindings[0].dataset]
         text = known.type == "string" and known.field.name != home.name_field
-        total = _total(home, draft) if home.time and text else None
+        total = total_of(home, draft) if home.time and text else None
         if total is None:
             return pieces
         kept = [noun] if noun.kind == "values" else []

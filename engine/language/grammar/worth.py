@@ -11,6 +11,7 @@ from engine.language.grammar.superlatives import rows_named
 from engine.language.phrases import Phrase
 from semantic.model import Dataset
 
+_TOLD = ("value", "state")
 _BETWEEN = ("preposition", "article", "pronoun", "filler")  # "of all the orders"
 
 
@@ -48,7 +49,9 @@ def _nouns(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
     if at and phrases[at - 1].end == word.start:
         yield phrases[at - 1]
     step = at + 1
-    while step < len(phrases) and (phrases[step].kind == "value" or phrases[step].target in _BETWEEN):
+    while step < len(phrases) and (
+        phrases[step].kind in ("value", "state") or phrases[step].target in _BETWEEN
+    ):
         step += 1
     if step < len(phrases) and phrases[at + 1].target == "preposition":
         yield phrases[step]
