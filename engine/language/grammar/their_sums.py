@@ -9,7 +9,9 @@ from engine.language.grammar.unsaid_numbers import total_of
 @needs("their_sum")
 def fold_their_sums(pieces: Pieces, draft: Draft) -> Pieces:
     """The words become "and" and the total; a mark where the rows have no such amount, or several."""
-    at = next(at for at, piece in enumerate(pieces) if piece.is_op("their_sum"))
+    at = next((at for at, piece in enumerate(pieces) if piece.is_op("their_sum")), -1)
+    if at < 0:
+        return pieces
     said = pieces[at]
     rows = {rows_named(one, draft) for one in pieces[:at] if is_bare_count(one, draft)}
     total = total_of(draft.catalog.datasets[rows.pop()], draft) if len(rows) == 1 else None
