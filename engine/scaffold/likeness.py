@@ -75,8 +75,8 @@ def role_of(words: Words, subject: Words) -> str:
     entity = entity_of(words)
     if len(entity) > 1 and entity[-1] in listed("reference_words"):
         entity = entity[:-1]
-    if entity in ((), subject):
-        return ""
+    if entity in ((), subject) or _ends_with(subject, entity):
+        return ""  # the order of a book order line is the book order
     rest = entity[: -len(subject)] if _ends_with(entity, subject) else entity
     alone = bool(set(rest) - listed("linking_words"))
     return phrase(rest if alone else entity)

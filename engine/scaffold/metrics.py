@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterator, Mapping
 from engine.scaffold.counted import phrasings_of
 from engine.scaffold.datasets import called
 from engine.scaffold.directions import direction_of_number, direction_of_rows
-from engine.scaffold.facts import TableFacts
+from engine.scaffold.facts import ColumnFacts, TableFacts
 from engine.scaffold.german import english
 from engine.scaffold.inflection import plural, singular
 from engine.scaffold.label_words import LabelWords, label_words
 from engine.scaffold.lexicon import choices, listed
+from engine.scaffold.paid import is_paid, of_payers
 from engine.scaffold.priced import worth_numbers
 from engine.scaffold.quantities import Quantity, quantity
 from engine.scaffold.roles import is_lone_entity, lone_entity
@@ -84,6 +85,7 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch, says: LabelWor
             words = sketch.subjects[table.name].words
             found = _numbers(dataset, field, quantity(column, table, sketch.vocabulary), words, says)
             yield from _phrased(found, phrasings_of(column, table, sketch))
+            yield from _paid(dataset, field, column, table, sketch)
     for name, number in worth_numbers(table, sketch):
         worth = dataset.field(name)
         if worth and worth.role == "measure":
@@ -91,6 +93,21 @@ def _metrics(dataset: Dataset, table: TableFacts, sketch: Sketch, says: LabelWor
     for column, field in columns:
         if is_lone_entity(column, table, sketch):
             yield _different(dataset, field, lone_entity(sketch.vocabulary.words(column.name)), says)
+
+
+def _paid(
+    dataset: Dataset, field: Field, column: ColumnFacts, table: TableFacts, sketch: Sketch
+) -> Iterator[SimpleMetric]:
+    """What customers pay in all for rows that are not called sales, by names of its own."""
+    if is_paid(column, table, sketch):
+        first, *others = distinct_texts(*of_payers(table, sketch))
+        made = _aggregate("sum", "total", dataset, field.model_copy(update={"synonyms": ()}), "")
+        own = {
+            "name": f"{made.name}_by_customers",
+            "label": first[:1].upper() + first[1:],
+            "synonyms": tuple(others),
+        }
+        yield made.model_copy(update=own)
 
 
 def _phrased(found: Iterator[SimpleMetric], said: tuple[Phrasing, ...]) -> Iterator[SimpleMetric]:

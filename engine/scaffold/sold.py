@@ -45,9 +45,18 @@ def of_sales(table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
     nouns = dict.fromkeys((words, sold, *_wholes(table, sketch)))
     taken = choices("taking_names")["en"]
     joined = [phrase((*noun, name)) for noun in nouns for name in taken]
+    joined += _order_names(table, sketch)
     sources = [phrase((*noun[:-1], plural(noun[-1]))) for noun in nouns]
     from_them = [f"{name} from {source}" for source in sources for name in (*taken, "money")]
     return (*joined, *from_them, "money")
+
+
+def _order_names(table: TableFacts, sketch: Sketch) -> list[str]:
+    """The value of an order is what it brings in, where it is no part of another one."""
+    words = sketch.subjects[table.name].words
+    own = bool(words[-1:]) and are_sales(words[-1:]) and not any(_wholes(table, sketch))
+    nouns = dict.fromkeys((words, words[-1:])) if own and len(words) > 1 else ()
+    return [phrase((*noun, name)) for noun in nouns for name in sorted(listed("whole_names"))]
 
 
 def _wholes(table: TableFacts, sketch: Sketch) -> Iterator[Words]:

@@ -77,7 +77,7 @@ class WorthFinder:
 
     def _item_words(self, table: TableFacts) -> set[str]:
         priced = (link.target for link in self.links if link.source == table.name)
-        return {word for one in priced if self._unit_prices(one) for word in self.subjects[one].words}
+        return {word for one in priced if self.unit_prices(one) for word in self.subjects[one].words}
 
     def _discounts(self, table: TableFacts) -> tuple[ColumnFacts | None, bool]:
         """The discount in percent, and whether there is one of which nobody knows what it is taken off."""
@@ -89,8 +89,8 @@ class WorthFinder:
 
     def _prices(self, table: TableFacts, stock: bool) -> Iterator[tuple[ColumnFacts, Link | None]]:
         """Its own prices of one, else those of the only linked table that has any."""
-        marked = self._unit_prices(table.name) if stock else self._marked_prices(table)
-        if marked or (not stock and self._unit_prices(table.name)):
+        marked = self.unit_prices(table.name) if stock else self._marked_prices(table)
+        if marked or (not stock and self.unit_prices(table.name)):
             yield from ((price, None) for price in marked)
             return
         homes = [
@@ -98,7 +98,7 @@ class WorthFinder:
             for link in self.links
             if link.source == table.name
             and len(link.columns) == 1
-            and (found := self._unit_prices(link.target))
+            and (found := self.unit_prices(link.target))
         ]
         for link, found in homes if len(homes) == 1 else ():
             yield from ((price, link) for price in found)
@@ -106,9 +106,10 @@ class WorthFinder:
     def _marked_prices(self, table: TableFacts) -> list[ColumnFacts]:
         """Prices whose name says that they are of one: the price of a line may be that of all of it."""
         marks = listed("unit_price_marks")
-        return [one for one in self._unit_prices(table.name) if set(self._words(one)) & marks]
+        return [one for one in self.unit_prices(table.name) if set(self._words(one)) & marks]
 
-    def _unit_prices(self, table: str) -> list[ColumnFacts]:
+    def unit_prices(self, table: str) -> list[ColumnFacts]:
+        """The prices of one of what a table lists, and what one costs."""
         found = []
         for column in self.tables[table].columns:
             words = self._words(column)

@@ -189,8 +189,16 @@ def _is_measured(piece: Piece, word: str, draft: Draft) -> bool:
         return piece.kind == "measure"
     field = draft.catalog.dimensions[piece.value].field
     able = field.role == "dimension" and field.type in ("integer", "number") and not field.buckets
+    able = able and not _is_key(piece.value, draft)
     of_numbers = (*_OF_NUMBERS, "sum") if field.unit else _OF_NUMBERS  # years and places do not add up
     return able and word.partition(" ")[0] in of_numbers
+
+
+def _is_key(name: str, draft: Draft) -> bool:
+    """Whether it only tells rows apart: an average of the numbers of orders says nothing."""
+    known = draft.catalog.dimensions[name]
+    homes = (draft.catalog.datasets[one.dataset] for one in known.bindings)
+    return any(home.primary_key == (known.field.name,) for home in homes)
 
 
 def aggregation(word: str, field: str) -> AggregateTerm:
