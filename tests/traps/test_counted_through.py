@@ -1,5 +1,6 @@
 """Things counted through the rows that they took part in: each once, and never those of another kind."""
 
+import duckdb
 import pytest
 
 from engine import Parlance
@@ -68,3 +69,41 @@ def test_how_often_things_came_or_how_many_is_asked(port: Parlance) -> None:
 def test_what_opened_is_no_contract_of_it(port: Parlance) -> None:
     """Quays have no day of opening; that their contracts were opened then is another thing."""
     assert port.ask("how many quays were opened in March 2024").status != "answer"
+
+
+FERRIES = """
+CREATE TABLE piers (pier_id INTEGER PRIMARY KEY, pier_name VARCHAR);
+INSERT INTO piers SELECT i, 'Pier ' || i FROM range(1, 4) t(i);
+CREATE TABLE crews (crew_id INTEGER PRIMARY KEY, crew_name VARCHAR,
+  pier_id INTEGER REFERENCES piers(pier_id));
+INSERT INTO crews SELECT i, 'Crew ' || i, 1 + i % 3 FROM range(1, 7) t(i);
+CREATE TABLE passengers (passenger_id INTEGER PRIMARY KEY, passenger_name VARCHAR);
+INSERT INTO passengers SELECT i, 'Person ' || i FROM range(1, 31) t(i);
+CREATE TABLE crossings (crossing_id INTEGER PRIMARY KEY, crossed_on DATE,
+  passenger_id INTEGER REFERENCES passengers(passenger_id), crew_id INTEGER REFERENCES crews(crew_id),
+  state VARCHAR);
+INSERT INTO crossings SELECT i, DATE '2025-01-01' + i::INT, 1 + i % 30, 1 + i % 6,
+  ['done', 'missed'][1 + i % 2] FROM range(1, 101) t(i);
+CREATE TABLE complaints (complaint_id INTEGER PRIMARY KEY, lodged_on DATE,
+  passenger_id INTEGER REFERENCES passengers(passenger_id), pier_id INTEGER REFERENCES piers(pier_id));
+INSERT INTO complaints SELECT i, DATE '2025-01-01' + i::INT, 1 + i % 7, 1 + i % 3 FROM range(1, 21) t(i);
+"""
+
+
+def test_rows_that_are_said_go_before_nearer_ones(opened: Opens) -> None:
+    """Complaints lead straight to a pier, crossings by their crew: those that are said are meant."""
+    door = opened("ferries", FERRIES)
+    answer = door.ask("For each pier, how many different passengers had a missed crossing in 2025?")
+    with duckdb.connect() as oracle:
+        oracle.execute(FERRIES)
+        expected = oracle.execute(
+            "SELECT pier_name, count(DISTINCT passenger_id) FROM crossings JOIN crews USING (crew_id) "
+            "JOIN piers USING (pier_id) WHERE state = 'missed' AND year(crossed_on) = 2025 GROUP BY 1"
+        ).fetchall()
+    assert answer.table is not None, answer.reason
+    assert sorted(tuple(row) for row in answer.table.rows) == sorted(expected)
+
+
+def test_of_two_kinds_of_rows_the_nearer_is_not_taken(opened: Opens) -> None:
+    """Passengers of a pier are so by crossings or by complaints."""
+    assert opened("ferries", FERRIES).ask("how many different passengers per pier").status != "answer"

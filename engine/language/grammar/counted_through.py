@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.related_counts import key_of
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, fields_of
@@ -38,6 +38,7 @@ def counted_through(
     if not number or (timed and not draft.period_field and not draft.catalog.datasets[rows].time):
         return metrics
     draft.cost += WEIGHTS["finer_dataset"] + WEIGHTS["nested"]
+    draft.fatal = [mark for mark in draft.fatal if mark != Mark("dataset_not_used", rows)]
     if "happenings" in draft.flags:
         return (MetricRef(name=number),)  # course completions are as many as were completed
     if draft.period_field in far and not _are_different(things, draft):
@@ -113,7 +114,10 @@ def _limiting(draft: Draft) -> list[str]:
 
 
 def _rows(things: str, key: str, names: list[str], draft: Draft) -> str:
-    """The nearest rows that belong to one of the things and have all that is named; "" where several do."""
+    """The rows that belong to one of the things and have all that is named: those said, else the nearest.
+
+    "" where several do that are not parts of them: customers of a salon may be so by visits or by vouchers.
+    """
     found: dict[str, int] = {}
     for dataset in draft.catalog.model.datasets:
         ways = [draft.catalog.routes(dataset.name, name) for name in (key, *names)]
@@ -122,9 +126,19 @@ def _rows(things: str, key: str, names: list[str], draft: Draft) -> str:
         own = home is None or any(one.dataset == dataset.name for one in home.bindings)
         if dataset.name != things and able and own and not dataset.private:
             found[dataset.name] = sum(len(way[0].joins) for way in ways)
+    said = [name for name in found if Mark("dataset_not_used", name) in draft.fatal]
     least = min(found.values(), default=0)
-    nearest = [name for name, far in found.items() if far == least]
-    return nearest[0] if len(nearest) == 1 else ""
+    nearest = said or [name for name, far in found.items() if far == least]
+    if len(nearest) != 1:
+        return ""
+    others = [name for name in found if name not in nearest and not said]
+    return nearest[0] if all(_is_part(name, nearest[0], draft) for name in others) else ""
+
+
+def _is_part(rows: str, whole: str, draft: Draft) -> bool:
+    """Whether rows lead to others: order lines tell no more of who ordered than the orders do."""
+    key = key_of(whole, draft)
+    return bool(key) and bool(draft.catalog.routes(rows, key))
 
 
 def _number_of(rows: str, draft: Draft) -> str:
