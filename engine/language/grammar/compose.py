@@ -124,6 +124,7 @@ from engine.language.grammar.when import fold_moments_asked
 from engine.language.grammar.which_kind import fold_which_kind
 from engine.language.grammar.which_ones import fold_which_ones
 from engine.language.grammar.which_rows import fold_which_rows
+from engine.language.grammar.who_did import fold_who_did
 from engine.language.grammar.widths import fold_widths
 from engine.language.grammar.within_entry import fold_within_entry
 from engine.language.grammar.worth import fold_worths
@@ -141,6 +142,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_paid_sums,
     fold_their_sums,
     fold_which_ones,
+    fold_who_did,
     fold_told_of_each,
     fold_told_again,
     fold_own_roles,
