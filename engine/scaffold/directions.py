@@ -21,6 +21,9 @@ def direction_of_number(words: Words, subject: Words, money: bool) -> Direction:
     if said & listed("good_numbers"):
         return "up"
     rows = {form for word in subject for form in (word.lower(), singular(word.lower()))}
+    plain = said - listed("good_parts") <= rows | listed("graded_rows")
+    if said & listed("good_parts") and plain and (said | rows) & listed("graded_rows"):
+        return "up"  # the percentage of a grade, and no dropout percentage of attempts
     whole = said - rows <= listed("taking_words") and bool(said & listed("taking_marks"))
     taken = rows & (listed("sale_words") | listed("given_rows")) and not rows & listed("not_sale_words")
     return "up" if money and whole and taken else "neutral"

@@ -1,4 +1,4 @@
-"""Who did something, and when: "who left in 2025", "who is still with us" are those people, by their names."""
+"""Who did something, and when: "who left in 2025", "who is still with us" are those people by name."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ _BESIDE = ("period", "values", "break")
 
 @needs(kinds=_SAID)
 def fold_who_did(pieces: Pieces, draft: Draft) -> Pieces:
-    """Read as "which employees left in 2025", where the time or state is one of people and no more is asked."""
+    """Read as "which employees left in 2025", where the time or state is of people and no more is asked."""
     said = [piece for piece in pieces if piece.kind in _SAID]
     others = [piece for piece in pieces if piece.kind not in (*_SAID, *_BESIDE) and not piece.is_op("not")]
     if not draft.who_asked or len(said) != 1 or others:
