@@ -22,7 +22,11 @@ def fold_compared_dates(pieces: Pieces, draft: Draft) -> Pieces:
     for at, piece in enumerate(pieces[:-1]):
         time = pieces[at + 1]
         day = time.kind == "timefield" and isinstance(time.value, str)
+        named = draft.text_of(piece.start, piece.end).casefold() in draft.pack.thesaurus["going_by"]
         said = (len(periods) == 2 and against) or (_is_ranked(pieces, at) and len(periods) == 1)
+        said = said or (named and len(periods) == 1)
+        if named and day and not said:
+            draft.fatal.append(Mark("unused", draft.text_of(piece.start, time.end)))
         if said and piece.is_op("by") and day and not draft.period_field:
             draft.period_field = time.value
             end = at - 1 if pieces[at - 1].is_op("and") else at

@@ -11,6 +11,7 @@ from semantic.metrics import SimpleMetric
 from semantic.query import AggregateTerm
 
 _NUMERIC = ("integer", "number")
+_PERCENTS = "percent"  # the unit of what is stored as 25; "%" is that of what is stored as 0.25
 
 
 @needs(kinds=("threshold",))
@@ -87,16 +88,30 @@ def _is_of_finer_rows(target: Piece, pieces: Pieces, draft: Draft) -> bool:
 
 def _measured_in(target: Piece, threshold: Threshold, draft: Draft) -> str:
     """ "Rides over 60 minutes": the one field of the counted rows that has the unit said; "" if none."""
-    if not threshold.unit or not is_bare_count(target, draft):
+    if not (threshold.unit or threshold.percent) or not _counts_rows(target, draft):
         return ""
     (measure,) = draft.catalog.metric_measures(draft.catalog.metrics[target.value])
     fields = draft.catalog.datasets[measure.dataset].fields
     able = [
         field.dimension or f"{measure.dataset}.{field.name}"
         for field in fields
-        if field.is_stored_amount and threshold.unit in draft.quantities.get(field.unit, {})
+        if field.is_stored_amount and _is_in(threshold, field.unit, draft)
     ]
     return able[0] if len(able) == 1 else ""
+
+
+def _counts_rows(target: Piece, draft: Draft) -> bool:
+    """Whether it is a number of rows, said by their noun or as such: "number of grades"."""
+    metric = draft.catalog.metrics.get(str(target.value)) if target.kind == "metric" else None
+    plain = isinstance(metric, SimpleMetric) and metric.measure.agg == "count" and not metric.measure.expr
+    return is_bare_count(target, draft) or plain
+
+
+def _is_in(threshold: Threshold, unit: str, draft: Draft) -> bool:
+    """Whether a bound is said in the unit of a field: "grades below 50 percent"."""
+    if threshold.percent:
+        return unit in ("%", _PERCENTS)
+    return threshold.unit in draft.quantities.get(unit, {})
 
 
 def _amount_meant(target: Piece, threshold: Piece, draft: Draft) -> str:
@@ -155,6 +170,8 @@ def condition_on(field: str, threshold: Threshold, unit: str, draft: Draft) -> C
 
 def scaled(value: int | float, threshold: Threshold, unit: str, draft: Draft) -> int | float:
     """The number in the metric's own unit; marks the draft where the units do not fit."""
+    if threshold.percent and unit == _PERCENTS:
+        return int(value * 100) if round(value * 100, 9) == int(value * 100) else round(value * 100, 9)
     if threshold.percent and unit != "%":
         draft.fatal.append(Mark("unit", "%"))
     if threshold.unit:
