@@ -41,6 +41,7 @@ def yard(opened: Opens) -> Parlance:
         ("Which dinghy is the longest?", [("DK 13", 430)]),
         ("Which dinghies have never been hired?", [("DK 12",), ("DK 14",)]),
         ("Which dinghies have never had a hire", [("DK 12",), ("DK 14",)]),
+        ("dinghies where there are no hires", [("DK 12",), ("DK 14",)]),
         ("Which hires have never had a complaint?", [(1,), (3,)]),
         ("mending cost by shore, for mendings finished in 2025", [("north", 100), ("south", 50)]),
         ("mending cost by shore, finished in 2025", [("north", 100), ("south", 50)]),

@@ -70,7 +70,11 @@ def _is_list(pieces: Pieces, owner: int, at: int, end: int, draft: Draft) -> boo
     if "counted" in draft.flags or any(one.is_op(*_ASKED) or one.kind in _ELSE for one in others):
         return False
     dataset = rows_named(pieces[owner], draft)
-    opens = ("relative", "clause") if "listing" in draft.flags else ("relative",)
+    noun = draft.text_of(pieces[owner].start, pieces[owner].end)
+    first = (
+        owner == 0 and pieces[at].is_op("absent") and draft.pack.is_plural(noun)
+    )  # "halls where we have no"
+    opens = ("relative", "clause") if first or "listing" in draft.flags else ("relative",)
     clause = any((one.kind == "break" and one.value in opens) or one.is_op("which") for one in pieces[:at])
     clause = clause or _is_bare(pieces, owner, at, draft)
     names = [one for one in pieces[end:] if not (one.is_op("and", "only") or one.kind == "break")]
