@@ -82,9 +82,9 @@ def _is_answer(condition: Condition, draft: Draft) -> bool:
 
 
 def _is_there(condition: Condition) -> bool:
-    """Whether it is that a field has a value, or none, or more than nought."""
+    """Whether it is that a field has a value, or none, or nought, or more than that."""
     inner = condition.item if isinstance(condition, Not) else condition
-    more = isinstance(inner, Compare) and (inner.op, inner.value) == (">", 0)
+    more = isinstance(inner, Compare) and inner.op in ("=", ">") and inner.value == 0
     return more or isinstance(inner, IsNull)
 
 
