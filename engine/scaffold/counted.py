@@ -11,13 +11,16 @@ from semantic.phrasings import Phrasing
 
 
 def counted_names(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[str, ...]:
-    """Wordings for the quantity of what is there, where it is the only one of the schema."""
+    """Wordings for the quantity of what is there, where it is the only one of the schema.
+
+    "In stock" alone is none: of things that are in stock there are any, and how many nobody asks.
+    """
     if not _is_alone(column, table, sketch) or not sketch.finder.is_stock(column, table):
         return ()
     places = sorted(listed("stock_places"))
     named = {one.words for one in sketch.subjects.values()}
     plain = [one for one in sorted(listed("stock_nouns")) if (one,) not in named]
-    return (*places, *(f"{unit} {place}" for unit in _units(table, sketch) for place in places), *plain)
+    return (*(f"{unit} {place}" for unit in _units(table, sketch) for place in places), *plain)
 
 
 def phrasings_of(column: ColumnFacts, table: TableFacts, sketch: Sketch) -> tuple[Phrasing, ...]:

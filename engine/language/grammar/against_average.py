@@ -52,8 +52,13 @@ def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _is_of_rows(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "Total weight where weight above the average": of each row, though its total is asked for."""
+    """ "Total weight where weight above the average": of each row, though its total is asked for.
+
+    "Average weight by kind where paid with average weight above the average" is of the groups.
+    """
     number = pieces[at - 1]
+    if at > 1 and pieces[at - 2].kind == "agg" and draft.adjacent(pieces[at - 2].end, number.start):
+        return False
     return number.kind in ("measure", "dimension") and _is_condition(number, draft)
 
 

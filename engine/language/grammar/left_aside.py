@@ -74,17 +74,19 @@ def _unit_of(phrase: Phrase, draft: Draft) -> str | None:
 
 def _at_hand(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Signed pots that are still in stock": which pots, and not how much of them lies there."""
-    for at in range(2, len(phrases)):
-        small, number = phrases[at - 1 : at + 1]
-        inside = draft.text_of(small.start, small.end).casefold() in draft.pack.thesaurus["at_hand"]
-        if not inside or number.kind not in ("metric", "measure"):
+    words = draft.pack.thesaurus["at_hand"]
+    for at in range(1, len(phrases)):
+        before, number = phrases[at - 1 : at + 1]
+        apart = draft.text_of(before.start, before.end).casefold() in words
+        whole = draft.text_of(number.start, number.start + 1).casefold() in words  # "in stock" in one phrase
+        if number.kind not in ("metric", "measure") or not (whole or (apart and at > 1)):
             continue
-        place = at - 2
+        place = at - 1 if whole else at - 2
         while place > 0 and phrases[place].kind == "ignored" and phrases[place].target in _AT_HAND:
             place -= 1
         noun = phrases[place]
         if noun.kind in _NOUNS and _homes(noun, draft) & _homes(number, draft):
-            yield draft.text_of(small.start, number.end)
+            yield draft.text_of(number.start if whole else before.start, number.end)
 
 
 def _homes(phrase: Phrase, draft: Draft) -> set[str]:
