@@ -9,9 +9,11 @@ from engine import Parlance
 from tests.traps.conftest import Opens
 
 TABLES = """
-CREATE TABLE parcels (parcel_id INTEGER PRIMARY KEY, kind VARCHAR, sent_on DATE, payment VARCHAR, weight DOUBLE);
+CREATE TABLE parcels (parcel_id INTEGER PRIMARY KEY, kind VARCHAR, sent_on DATE,
+  payment VARCHAR, weight DOUBLE);
 INSERT INTO parcels VALUES (1, 'box', '2026-01-05', 'card', 3), (2, 'box', '2026-01-06', 'card', 5),
-  (3, 'tube', '2026-01-07', 'card', 10), (4, 'bag', '2026-02-08', 'card', 1), (5, 'bag', '2026-02-09', 'cash', 90);
+  (3, 'tube', '2026-01-07', 'card', 10), (4, 'bag', '2026-02-08', 'card', 1),
+  (5, 'bag', '2026-02-09', 'cash', 90);
 """
 
 
