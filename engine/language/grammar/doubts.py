@@ -359,13 +359,13 @@ def _often(draft: Draft, terms: Sequence[MetricTerm]) -> Iterator[str]:
         said = norms(draft.text_of(0, EVERYTHING))
         yield from (word for word in said if word in draft.pack.thesaurus["often"])
     for piece in draft.metrics if draft.ranks and draft.groups else ():
-        said = draft.text_of(piece.start, piece.end).casefold()
-        somebody = draft.pack.singular(said) in draft.pack.thesaurus["persons"] and is_bare_count(
+        noun = draft.text_of(piece.start, piece.end).casefold()
+        somebody = draft.pack.singular(noun) in draft.pack.thesaurus["persons"] and is_bare_count(
             piece, draft
         )
         behind = set(norms(draft.text_of(piece.end, EVERYTHING)))
         if somebody and piece.start - 1 in draft.copulas and behind & set(draft.pack.thesaurus["often"]):
-            yield said  # "which wood do customers order most often": orders are counted
+            yield noun  # "which wood do customers order most often": orders are counted
 
 
 def _masses(draft: Draft) -> Iterator[str]:
