@@ -27,6 +27,8 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             continue
         kept.remove(threshold)
+        if _is_spent_on(target, threshold, kept, draft):
+            draft.fatal.append(Mark("unused", draft.text_of(target.start, target.end)))
         field = _measured_in(target, threshold.value, draft) or _amount_meant(target, threshold, draft)
         if not field and is_bare_count(target, draft) and _totals_in(threshold.value.unit, draft):
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
@@ -48,6 +50,14 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             key, unit = _key_and_unit(target, draft)
             draft.having.append(condition_on(key, threshold.value, unit, draft))
     return kept
+
+
+def _is_spent_on(target: Piece, threshold: Piece, pieces: Pieces, draft: Draft) -> bool:
+    """ "Cost us more than 4000 in repairs": so much money, and not so many repairs."""
+    behind = range(threshold.end, target.start)
+    amounts = (one for one in pieces if one.kind in ("metric", "aggregate") and one.end <= threshold.start)
+    spent = any(not is_bare_count(one, draft) for one in amounts)
+    return is_bare_count(target, draft) and spent and bool(draft.prepositions & set(behind))
 
 
 def _told_by_unit(threshold: Piece, draft: Draft) -> Piece | None:

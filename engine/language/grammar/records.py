@@ -1,10 +1,12 @@
 """Lists of records: "list the failing checks", "the last 20 alerts with severity", "names of videos"."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from engine.language.grammar.nearness import weigh_nearness, weigh_unsaid
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, named_dataset
+from engine.language.grammar.superlatives import rows_named
 from semantic.askable import called_by, listed_fields
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition
@@ -77,6 +79,18 @@ def _take_end(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces[:start] + pieces[stop + 1 :]
 
 
+def _has_some(pieces: Pieces, dataset: str, draft: Draft) -> bool:
+    """ "List the boats that have a repair": the boats are asked for, and not their repairs."""
+    for owner, rows in pairwise(one for one in pieces if one.kind != "break"):
+        named = rows_named(owner, draft)
+        between = [draft.text_of(at, at + 1).casefold() for at in range(owner.end, rows.start)]
+        clause = bool(between) and between[0] in draft.pack.data["ignored"]["relative"]
+        had = len(between) > 2 and between[-1] in draft.pack.thesaurus["one_of_them"]
+        if clause and had and named not in ("", dataset) and rows_named(rows, draft) == dataset:
+            return True
+    return False
+
+
 def fold_columns(pieces: Pieces, draft: Draft) -> Pieces:
     """Of a list of records, the fields said are its columns."""
     if not _may_list(pieces, draft) or draft.ranks or _is_limited(pieces, draft):
@@ -85,6 +99,8 @@ def fold_columns(pieces: Pieces, draft: Draft) -> Pieces:
     if listing is None:
         return pieces
     draft.listing = listing
+    if _has_some(pieces, listing.dataset, draft):
+        draft.fatal.append(Mark("listing"))
     if _is_one(pieces, draft) and draft.most is None and draft.flags & set(_ENDS):
         draft.most = 1  # "the newest account"
     kept: Pieces = []

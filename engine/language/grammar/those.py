@@ -9,7 +9,7 @@ from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
-from engine.language.grammar.told_shares import fold_told_share, in_clause
+from engine.language.grammar.told_shares import fold_told_share, in_clause, is_answer
 from semantic.filters import AgainstField, And, Compare, Condition
 from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
@@ -66,7 +66,10 @@ def _is_split(pieces: Pieces, at: int) -> bool:
 
 
 def _unshared(pieces: Pieces, draft: Draft) -> Pieces:
-    if draft.those:
+    """ "Percentage of repairs that were insured, boats and barges": of each, or of all of those?"""
+    told = any(one.kind == "dimension" and one.value in draft.truths for one in pieces)
+    told = told or any(is_answer(one[2], draft) for one in draft.filters)
+    if draft.those or (told and "share" in draft.flags):
         draft.fatal.append(Mark("conditional_share"))
     return pieces
 

@@ -36,12 +36,13 @@ def in_clause(pieces: Pieces, numbers: Pieces, draft: Draft) -> Pieces:
     follow = pieces[at] if at is not None else None
     told = follow is not None and follow.kind == "values" and not follow.value.absent
     said = [follow] if follow is not None and told and not follow.value.negated else []
-    filters = [one for one in draft.filters if one[0] >= number.end and _is_answer(one[2], draft)]
+    filters = [one for one in draft.filters if one[0] >= number.end and is_answer(one[2], draft)]
     said = said or [Piece("condition", where, start, end, ()) for start, end, where in filters]
     if len(said) != 1 or not _is_clause(number.end, said[0].start, draft):
         return []
     splits = [one.start for one in pieces if one.is_op(*SPLITTING)]
-    if not splits or min(splits) < said[0].end:
+    several = any(one.kind == "values" and one.start >= said[0].end for one in pieces)
+    if (splits and min(splits) < said[0].end) or not (splits or several):
         return []
     draft.filters[:] = [one for one in draft.filters if one not in filters]
     return said
@@ -68,14 +69,14 @@ def _told(pieces: Pieces, number: Piece, draft: Draft) -> Piece | None:
     for start, end, condition in draft.filters:
         if not (number.end <= start and end <= until):
             continue
-        answer = _is_answer(condition, draft) and _is_said(number.end, start, draft)
+        answer = is_answer(condition, draft) and _is_said(number.end, start, draft)
         last = all(one.end <= end for one in pieces) and len(draft.filters) == 1
         if answer or (_is_there(condition) and _has(number.end, start, last, draft)):
             return Piece("condition", condition, start, end, ())
     return None
 
 
-def _is_answer(condition: Condition, draft: Draft) -> bool:
+def is_answer(condition: Condition, draft: Draft) -> bool:
     """Whether it is the yes or no of a field."""
     inner = condition.item if isinstance(condition, Not) else condition
     return isinstance(inner, Compare) and inner.field in draft.truths

@@ -287,11 +287,20 @@ def _run(pieces: Pieces, at: int, draft: Draft) -> tuple[int, tuple[object, ...]
         ):
             break
         split = split or any(piece.is_op("compare") for piece in pieces[end:step])
+        split = split or _is_told_apart(pieces[at], pieces[step], draft)
         if step == end:
             _mark_way(pieces[end - 1], pieces[step], draft)
         values.extend(ref.value for ref in pieces[step].value)
         end = step + 1
     return end, tuple(dict.fromkeys(values)), split
+
+
+def _is_told_apart(first: Piece, other: Piece, draft: Draft) -> bool:
+    """ "For dogs and for cats": the preposition said again keeps them apart."""
+    if first.start - 1 not in draft.prepositions or other.start - 1 not in draft.prepositions:
+        return False
+    words = {draft.text_of(one.start - 1, one.start).casefold() for one in (first, other)}
+    return len(words) == 1 and other.start - 2 in draft.joints
 
 
 def _mark_way(before: Piece, after: Piece, draft: Draft) -> None:
