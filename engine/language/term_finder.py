@@ -148,7 +148,9 @@ class TermFinder:
         bare = [span[place] for place in kept]
         whole = {(term.kind, term.target) for term in self.lexicon.whole(stems)}
         for term in self.lexicon.unlinked.get(tuple(stems[place] for place in kept), ()):
-            if (term.kind, term.target) not in whole and not self._is_reread(term, bare):
+            # "Orders of the client" are no order client.
+            number = self.pack.head_first or term.kind != "dimension"
+            if (term.kind, term.target) not in whole and number and not self._is_reread(term, bare):
                 cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
                 yield Phrase(at, at + len(span), term.kind, term.target, cost, "linked by of")
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from engine.language.grammar.entities import entity_of
+from engine.language.grammar.having_some import some_of
 from engine.language.grammar.lacking import lacking_thing
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
@@ -41,7 +42,7 @@ def mark_inner(pieces: Pieces, draft: Draft) -> Pieces:
             marked[at - lacking : at + 2] = [_joined(inner, pieces[at - lacking : at + 2])]
     if marked != list(pieces):
         return marked
-    return _spoken(marked, draft) or lacking_in(marked, draft) or marked
+    return _spoken(marked, draft) or lacking_in(marked, draft) or having_in(marked, draft) or marked
 
 
 def _joined(inner: Inner, pieces: Pieces) -> Piece:
@@ -130,6 +131,17 @@ def lacking_in(pieces: Pieces, draft: Draft) -> Pieces | None:
         return None
     inner = Inner(number.value, key, None, lacking=True)
     return [*before, _joined(inner, pieces[at : at + 2]), *pieces[at + 2 :]]
+
+
+def having_in(pieces: Pieces, draft: Draft) -> Pieces | None:
+    """ "Clients with a cancelled charter", "how many boats had a repair in May"; None for anything else."""
+    found = some_of(pieces, draft)
+    if found is None:
+        return None
+    start, at, key, before = found
+    rows = pieces[at]
+    made = Piece("inner", Inner(str(rows.value), key), pieces[start].start, rows.end, rows.phrases)
+    return [*before, made, *pieces[start:at], *pieces[at + 1 :]]
 
 
 def _is_verb_of(pieces: Pieces, at: int, number: int) -> bool:

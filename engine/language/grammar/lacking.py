@@ -20,7 +20,7 @@ def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Piece
     thing = said[-1]
     dataset = str(thing.value) if thing.kind == "dataset" else named_dataset(thing, draft)
     by_rows = not timed and bool(dataset) and _counts_rows(dataset, draft)
-    name = _name(dataset, draft) if dataset and not by_rows else ""
+    name = named_field(dataset, draft) if dataset and not by_rows else ""
     if name and counting:
         term = AggregateTerm(agg="count_distinct", field=name)
         phrases = tuple(phrase for piece in said for phrase in piece.phrases)
@@ -39,7 +39,8 @@ def _counts_rows(dataset: str, draft: Draft) -> bool:
     return any((one.agg, one.dataset, one.expr) == ("count", dataset, "") for one in plain)
 
 
-def _name(dataset: str, draft: Draft) -> str:
+def named_field(dataset: str, draft: Draft) -> str:
+    """The dimension of the names of a dataset's rows; "" where they have none."""
     field = draft.catalog.datasets[dataset].name_field
     found = (
         name

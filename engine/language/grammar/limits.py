@@ -27,7 +27,7 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             continue
         kept.remove(threshold)
-        if _is_spent_on(target, threshold, kept, draft):
+        if _is_spent_on(target, threshold, kept, draft) or _is_of_one(target, threshold, draft):
             draft.fatal.append(Mark("unused", draft.text_of(target.start, target.end)))
         field = _measured_in(target, threshold.value, draft) or _amount_meant(target, threshold, draft)
         if not field and is_bare_count(target, draft) and _totals_in(threshold.value.unit, draft):
@@ -58,6 +58,14 @@ def _is_spent_on(target: Piece, threshold: Piece, pieces: Pieces, draft: Draft) 
     amounts = (one for one in pieces if one.kind in ("metric", "aggregate") and one.end <= threshold.start)
     spent = any(not is_bare_count(one, draft) for one in amounts)
     return is_bare_count(target, draft) and spent and bool(draft.prepositions & set(behind))
+
+
+def _is_of_one(target: Piece, threshold: Piece, draft: Draft) -> bool:
+    """ "Boats with a repair over 2000": one that cost so much, and not so many of them."""
+    said = draft.text_of(target.start, target.end).casefold()
+    article = draft.text_of(target.start - 1, target.start).casefold() in draft.pack.thesaurus["one_of_them"]
+    behind = target.end <= threshold.start and is_bare_count(target, draft)
+    return behind and article and draft.pack.singular(said) == said
 
 
 def _told_by_unit(threshold: Piece, draft: Draft) -> Piece | None:
