@@ -16,14 +16,14 @@ _LISTS = (
     "comparatives counted_by degree_words degrees denying derived differing doings done_in doubled earning "
     "eldest empty_nouns endings extremes fact_openers fact_verbs feminine for_nothing from_year having "
     "income into irregular "
-    "just_names kinds lapse_events lapse_planned lapse_states lapses leaders leading led lemmas "
-    "levels lifecycles making manner_openers manners mass meanings modals money money_received nor "
+    "just_names kinds lasting lapse_events lapse_planned lapse_states lapses leaders leading led lemmas "
+    "levels lifecycles making manner_openers manners mass meanings modals money money_received never nor "
     "noun_lemmas often one_of_them open_particles our_doings outcomes overdue overdue_by overdue_until "
     "participle_ends particles paying "
     "peers perfects persons proceeds purpose_links purposes same state_verbs states subjects superlatives "
     "things_done told_many told_much turned_out turns unhappened unit_openers values verbs which_ones who "
     "within "
-    "among going_by as_well lasting never ourselves outgoing paid_nouns paid_openers somebody "
+    "among going_by as_well ourselves outgoing paid_nouns paid_openers somebody "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "agent_ends": [],

@@ -49,14 +49,14 @@ def _said_by_the_way(draft: Draft) -> Iterator[str]:
 
     Nor are the hives of "keepers whose hives gave the most".
     """
-    for group in draft.groups if draft.ranks and len(draft.groups) > 1 else ():
+    for group in draft.groups if (draft.ranks or draft.having) and len(draft.groups) > 1 else ():
         at = group.start - 1
         if not group.said and draft.text_of(at, at + 1).casefold() in draft.pack.data["ignored"]["relative"]:
             yield draft.text_of(group.start, group.start + 1)
             continue
         while at in draft.ignored - draft.prepositions and at > 0:
             at -= 1
-        if group.kind == "dimension" and not group.said and at in draft.prepositions:
+        if draft.ranks and group.kind == "dimension" and not group.said and at in draft.prepositions:
             yield draft.text_of(group.start, group.start + 1)
 
 

@@ -124,7 +124,9 @@ def _described(pieces: Pieces, said: Pieces, numbers: Pieces, draft: Draft) -> P
     first = next((one for one in pieces if one.start > draft.said_at["share"] and one.kind != "break"), None)
     before = pieces[pieces.index(value) - 1]
     verb = any(at in draft.copulas for at in range(before.end, value.start))
-    told = numbers[0].end <= value.start and verb and before.kind == "dimension"
+    words = [draft.text_of(at, at + 1).casefold() for at in range(before.end, value.start)]
+    clause = not set(words).isdisjoint(draft.pack.data["ignored"]["relative"])  # "of potters that are in Leeds"
+    told = numbers[0].end <= value.start and verb and before.kind == "dimension" and not clause
     described = first is value and value.end == numbers[0].start and _is_outcome(value, draft)
     beside = first is numbers[0] is before and _is_beside(before, value, draft)
     return [value] if told or described or (beside and _is_outcome(value, draft)) else []
