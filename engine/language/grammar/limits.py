@@ -64,8 +64,9 @@ def _is_of_one(target: Piece, threshold: Piece, draft: Draft) -> bool:
     """ "Boats with a repair over 2000": one that cost so much, and not so many of them."""
     said = draft.text_of(target.start, target.end).casefold()
     article = draft.text_of(target.start - 1, target.start).casefold() in draft.pack.thesaurus["one_of_them"]
-    guessed = any(phrase.reason.startswith("partial") for phrase in target.phrases)
-    rows = target.end <= threshold.start and (is_bare_count(target, draft) or guessed)
+    homes = draft.catalog.facts(term_of(target)) if target.kind in ("metric", "aggregate") else ()
+    named = any(draft.catalog.datasets[one].noun.casefold() == said for one in homes)
+    rows = target.end <= threshold.start and (is_bare_count(target, draft) or named)
     return rows and article and draft.pack.singular(said) == said
 
 

@@ -41,10 +41,19 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     of_one = any(
         is_amount(piece, draft) for piece in numbers
     )  # "billable share by lawyer" is no share of them
-    if len(numbers) != 1 or behind or strange or of_one:
+    if len(numbers) != 1 or behind or strange or of_one or _is_of_others(pieces, those[0], draft):
         draft.fatal.append(Mark("conditional_share"))
         return pieces
     return _divided(pieces, draft, numbers[0], numbers[0], those)
+
+
+def _is_of_others(pieces: Pieces, said: Piece, draft: Draft) -> bool:
+    """ "Share of firings of potters that are in Leeds": the clause is about them, and tells no share."""
+    before = next((at for at in reversed(range(len(pieces))) if pieces[at].end <= said.start), -1)
+    if before < 0 or pieces[before].kind != "dimension" or _is_split(pieces, before):
+        return False
+    opens = draft.text_of(pieces[before].end, pieces[before].end + 1).casefold()
+    return opens in draft.pack.data["ignored"]["relative"]
 
 
 def _with_limits(pieces: Pieces, draft: Draft) -> Pieces:
@@ -124,9 +133,7 @@ def _described(pieces: Pieces, said: Pieces, numbers: Pieces, draft: Draft) -> P
     first = next((one for one in pieces if one.start > draft.said_at["share"] and one.kind != "break"), None)
     before = pieces[pieces.index(value) - 1]
     verb = any(at in draft.copulas for at in range(before.end, value.start))
-    words = [draft.text_of(at, at + 1).casefold() for at in range(before.end, value.start)]
-    clause = not set(words).isdisjoint(draft.pack.data["ignored"]["relative"])  # "of potters that are in Leeds"
-    told = numbers[0].end <= value.start and verb and before.kind == "dimension" and not clause
+    told = numbers[0].end <= value.start and verb and before.kind == "dimension"
     described = first is value and value.end == numbers[0].start and _is_outcome(value, draft)
     beside = first is numbers[0] is before and _is_beside(before, value, draft)
     return [value] if told or described or (beside and _is_outcome(value, draft)) else []
