@@ -24,7 +24,7 @@ def test_screens_are_in_the_language_that_is_chosen_and_stay_so(
     expect(page.get_by_role("heading", level=1)).to_have_text(de.HEADLINE)
     expect(page.locator("html")).to_have_attribute("lang", "de")
     page.reload()
-    expect(page.locator("html")).to_have_attribute("lang", "de")
+    expect(page.locator("html")).to_have_attribute("lang", "de", timeout=20_000)
     expect(page.locator("h1").filter(has_text=de.HEADLINE)).to_be_visible(timeout=20_000)
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
