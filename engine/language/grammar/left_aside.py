@@ -18,9 +18,26 @@ _AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are
 
 def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each of them."""
-    for rule in (_values_of_rows, _at_hand, _women, _for_nothing, _paid_in_kind, _spent_by_us):
+    for rule in (
+        _ranked_numbers,
+        _values_of_rows,
+        _at_hand,
+        _women,
+        _for_nothing,
+        _paid_in_kind,
+        _spent_by_us,
+    ):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
     draft.fatal.extend(Mark("which_aggregate", text) for text in _money_received(phrases, draft))
+
+
+def _ranked_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Top 1 by sales": how many, and no yes of a field that is stored as 1 or -1."""
+    for rank, value in pairwise(phrases):
+        said = draft.text_of(value.start, value.end)
+        behind = (rank.kind, value.kind) == ("op", "value") and rank.end == value.start
+        if behind and rank.target in ("top", "bottom") and said.isdecimal():
+            yield said
 
 
 def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
