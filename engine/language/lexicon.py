@@ -105,8 +105,12 @@ class Lexicon:
         if term.source != "thesaurus":  # a typing error may be of the model's own words only
             self.surface.update(unnumbered(term.words))
         self.longest = max(self.longest, len(term.words))
-        for stem in set(term.stems) if term.source not in _WHOLE else ():
+        for stem in () if term.source in _WHOLE or self._is_question(term.words) else set(term.stems):
             self.containing.setdefault(stem, []).append(term)
+
+    def _is_question(self, words: Words) -> bool:
+        """ "How engaged are viewers" is no name: "engaged viewers" are no part of it."""
+        return len(words) > 1 and "question" in self.pack.ignored.get(words[:1], ())
 
     def _bare(self, term: Term) -> Term:
         """The wording without links; in a language that seldom has any inside a name, as it is."""
@@ -167,6 +171,25 @@ class Lexicon:
         found: dict[tuple[TermKind, str], list[Words]] = {}
         for term in self.terms:
             found.setdefault((term.kind, term.target), []).append(term.words)
+        return found
+
+    @cached_property
+    def of_metrics(self) -> dict[str, list[frozenset[str]]]:
+        """The stems of each wording of each metric that the model has itself."""
+        found: dict[str, list[frozenset[str]]] = {}
+        for term in self.terms:
+            if term.kind == "metric" and term.source != "thesaurus":
+                found.setdefault(term.target, []).append(frozenset(term.stems))
+        return found
+
+    @cached_property
+    def in_metrics(self) -> dict[str, dict[str, int]]:
+        """For each stem the metrics that have it in a wording, with the length of the shortest such."""
+        found: dict[str, dict[str, int]] = {}
+        for name, wordings in self.of_metrics.items():
+            for wording in sorted(wordings, key=len):
+                for stem in wording:
+                    found.setdefault(stem, {}).setdefault(name, len(wording))
         return found
 
     @cached_property

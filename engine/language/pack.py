@@ -239,6 +239,11 @@ class Pack(WordTables, ThesaurusWords):
         return frozenset(single - rates - ordinary)
 
     @cached_property
+    def function_stems(self) -> frozenset[str]:
+        """Their stems."""
+        return frozenset(map(self.stem, self.function_words))
+
+    @cached_property
     def tables(self) -> tuple[tuple[Kind, WordIndex], ...]:
         """Every table of words with the kind of phrase that its words make."""
         return (

@@ -1,7 +1,7 @@
 """Reading a question: tokens to lattice to readings, cheapest first."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
@@ -33,8 +33,22 @@ MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 _BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
-MOST_WORK = 1200  # covers times words of a question: a long one gets fewer covers
-_IN_ALL = 1600  # the same of all looks at a question, which share what they made
+FEWEST = 4  # covers that the longest question gets
+_WORK, _LONG = (
+    1200,
+    20,
+)  # covers times words of a question; what one of more words costs grows with their square
+_IN_ALL = 1.4  # as many covers as one look, for all looks at a question, which share what they made
+
+
+def every(_: Reading) -> bool:
+    """Beside every reading others may be too dear."""
+    return True
+
+
+def none(_: Reading) -> bool:
+    """Beside no reading others are too dear."""
+    return False
 
 
 @dataclass(frozen=True)
@@ -51,11 +65,12 @@ class Lattice:
     @cached_property
     def most(self) -> int:
         """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
-        return COVERS if self.is_hopeless else max(COVERS, MOST_WORK // (len(self.tokens) or 1))
+        most = worth_composing(self.tokens)
+        return min(COVERS, most) if self.is_hopeless else most
 
     def is_too_much(self, phrases: tuple[Phrase, ...]) -> bool:
         """Whether a cover is one more than all looks at the question together may compose."""
-        spent = len(self.made) >= max(COVERS, _IN_ALL // (len(self.tokens) or 1))
+        spent = len(self.made) >= _IN_ALL * worth_composing(self.tokens)
         return spent and _place(phrases) not in self.made
 
     @cached_property
@@ -153,8 +168,13 @@ class Reader:
         words = (token.norm for token in self.tokens(text) if token.kind == "word")
         return all(known(word) or known(singular(word)) for word in words)
 
-    def readings(self, lattice: Lattice, keep: int = COVERS, all_of_them: bool = False) -> Understanding:
-        """The readings of the `keep` cheapest covers; of a first look only those that may be rivals."""
+    def readings(
+        self, lattice: Lattice, keep: int = COVERS, counts: Callable[[Reading], bool] = every
+    ) -> Understanding:
+        """The readings of the `keep` cheapest covers, without those that cannot be rivals of others.
+
+        Only beside readings that `counts` holds for others are too dear; with `none` all are composed.
+        """
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))
         looked_at = covers[-1][0] if len(covers) == keep < lattice.most else float("inf")
@@ -169,7 +189,7 @@ class Reader:
             elif not halves(phrases):
                 made = self._kept(cost, phrases, lattice)
                 found += made
-                limit = limit if all_of_them else min((limit, *_limits(made, lattice, keep > COVERS)))
+                limit = min((limit, *_limits(filter(counts, made), lattice, keep > COVERS)))
         return ordered(tokens, found, looked_at)
 
     def _kept(self, cost: float, phrases: tuple[Phrase, ...], lattice: Lattice) -> tuple[Reading, ...]:
@@ -187,6 +207,12 @@ class Reader:
         yield reading
         if reading.open:
             yield compose(cost, phrases, tokens, self.context, wide=True)
+
+
+def worth_composing(tokens: Sized) -> int:
+    """How many readings of a question of so many words are worth what they cost."""
+    words = len(tokens) or 1
+    return min(MORE_COVERS, max(FEWEST, _WORK * min(words, _LONG) // words**2))
 
 
 def _place(phrases: tuple[Phrase, ...]) -> tuple[int, ...]:

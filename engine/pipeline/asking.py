@@ -8,8 +8,9 @@ from engine.language.dialogue.choices import chosen
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.topic import names_number, opens
+from engine.language.open.lattices import is_sensible
 from engine.language.rank import decide
-from engine.language.reader import COVERS, MAX_TOKENS, Lattice, Understanding
+from engine.language.reader import COVERS, MAX_TOKENS, Lattice, Understanding, none
 from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
@@ -119,8 +120,8 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, base)
-    whole = partial(reader.readings, all_of_them=True)
-    answer = decided(asked, lattice, whole if asked.all_readings else reader.readings, whole)
+    read = partial(reader.readings, counts=none) if asked.all_readings else reader.readings
+    answer = decided(asked, lattice, read, partial(reader.readings, counts=is_sensible))
     return in_thread(answer, thread, session, None)
 
 

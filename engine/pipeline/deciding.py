@@ -25,7 +25,7 @@ def decided(asked: Asked, lattice: Lattice, read: Read, whole: Read | None = Non
 
     Asked back too where words are open that a question fails by, that are only guessed at, or that may
     mean something else as well. Those are read by `whole`, where it is given: not all readings of open words
-    make sense, so that those behind the best count too.
+    make sense, so that those behind one that does not count too.
     """
     first = judged(asked, lambda covers: read(lattice, covers), (COVERS, MORE_COVERS))
     answer = _replied(first)

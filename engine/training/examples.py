@@ -10,7 +10,7 @@ from pathlib import Path
 from engine import pipeline
 from engine.language.confidence import joins_of, signals
 from engine.language.rank import Candidate, decide
-from engine.language.reader import COVERS, Understanding
+from engine.language.reader import COVERS, Understanding, none
 from engine.parlance import Parlance
 from engine.session import Session
 from engine.training.rows import Rows, compared
@@ -86,7 +86,7 @@ def weigh(
 ) -> Example | None:
     """The question with every reading of it that can be planned; None where there is none to rank."""
     reader = session.reader
-    understood = reader.readings(reader.link(text), COVERS, all_of_them=True)
+    understood = reader.readings(reader.link(text), COVERS, counts=none)
     candidates, joins = _planned(understood, session)
     able = list(_different(candidates))
     if not able:

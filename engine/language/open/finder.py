@@ -46,14 +46,10 @@ class Known:
         term = MetricRef(name=metric.name)
         return sum(not self.catalog.reaches(term, name) for name in self.dimensions)
 
-    @cached_property
+    @property
     def stems(self) -> dict[str, list[frozenset[str]]]:
         """The stems of each wording of each metric."""
-        found: dict[str, list[frozenset[str]]] = {}
-        for term in self.lexicon.terms:
-            if term.kind == "metric" and term.source != "thesaurus":
-                found.setdefault(term.target, []).append(frozenset(term.stems))
-        return found
+        return self.lexicon.of_metrics
 
     def called(self, words: Iterable[str]) -> list[Metric]:
         """The metrics that have one of the words in a wording: those of the first word first."""

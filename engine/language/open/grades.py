@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from engine.language.open.finder import Known, made, said
+from engine.language.pack import load_pack
 from engine.language.phrases import Phrase
-from engine.language.tokens import Token
+from engine.language.tokens import Token, fold
 from engine.language.values import ValueRef
 from semantic.catalog import CatalogDimension
 
@@ -21,7 +22,7 @@ class Grades:
                 end = said(tokens, at, entry[side])
                 for dimension in known.catalog.dimensions.values() if end else ():
                     if _is_graded(dimension, entry["of"], known):
-                        yield from made(at, end, _classes(dimension, side))
+                        yield from made(at, end, _classes(dimension, side, known))
 
 
 def _is_graded(dimension: CatalogDimension, words: Sequence[str], known: Known) -> bool:
@@ -32,8 +33,17 @@ def _is_graded(dimension: CatalogDimension, words: Sequence[str], known: Known) 
     )
 
 
-def _classes(dimension: CatalogDimension, side: str) -> Iterator[tuple[str, object]]:
-    ordered = list(dimension.values)
+def _classes(dimension: CatalogDimension, side: str, known: Known) -> Iterator[tuple[str, object]]:
+    ordered = [one.value for one in dimension.values]
+    if _is_falling(ordered, known):
+        ordered.reverse()
     for size in (1, 2):
         chosen = ordered[-size:] if side == "high" else ordered[:size]
-        yield "value", tuple(ValueRef(dimension.name, one.value, declared=True) for one in chosen)
+        yield "value", tuple(ValueRef(dimension.name, value, declared=True) for value in chosen)
+
+
+def _is_falling(ordered: Sequence[object], known: Known) -> bool:
+    """Whether the classes are listed from the highest on: "high, medium, low"."""
+    first, last = fold(str(ordered[0])), fold(str(ordered[-1]))
+    degrees = [pack.data["open"]["degrees"] for pack in (known.pack, load_pack())]
+    return any(first in map(fold, one["high"]) or last in map(fold, one["low"]) for one in degrees)

@@ -66,9 +66,18 @@ def _averages_a_field(phrases: Sequence[Phrase]) -> bool:
 def together(found: Iterable[Understanding]) -> Understanding:
     """The readings of several lattices, without those in which an open word is one number beside another."""
     parts = list(found)
-    readings = (one for part in parts for one in part.readings if _is_sensible(one))
+    readings = (one for part in parts for one in part.readings if is_sensible(one))
     failed = (one for part in parts for one in part.failed)
     return ordered(parts[0].tokens, chain(readings, failed), min(part.looked_at for part in parts))
+
+
+def is_sensible(reading: Reading) -> bool:
+    """Whether each open word is what it was looked up for; what fails shows that no dearer one is meant."""
+    if reading.query is None:
+        return True
+    averaged = any(_is_average(phrase) for phrase in reading.phrases)
+    nested = any(isinstance(term, NestedTerm) for term in reading.query.metrics)
+    return not _is_second_number(reading.phrases) and (nested or not averaged)
 
 
 def _known(lattice: Lattice, reader: Reader) -> Known:
@@ -98,14 +107,6 @@ def _unsaid(lattice: Lattice, reader: Reader) -> Iterator[Phrase]:
     yield from newcomers(lattice.phrases, known)
     yield from kinds(lattice.phrases, lattice.tokens, known)
     yield from wholes(lattice.phrases, known)
-
-
-def _is_sensible(reading: Reading) -> bool:
-    """Whether each open word is what it was looked up for."""
-    terms = reading.query.metrics if reading.query else ()
-    averaged = any(_is_average(phrase) for phrase in reading.phrases)
-    nested = any(isinstance(term, NestedTerm) for term in terms)
-    return not _is_second_number(reading.phrases) and (nested or not averaged)
 
 
 def _is_average(phrase: Phrase) -> bool:

@@ -27,17 +27,13 @@ class Parts:
         if not is_name or token.norm in known.pack.function_words or (token.norm,) in known.pack.vague:
             return
         stem = known.pack.stem(token.norm)
-        if any(stem == known.pack.stem(word) for word in known.pack.function_words):
+        if stem in known.pack.function_stems:
             return
-        lengths = {
-            metric.name: min(
-                (len(words) for words in known.stems.get(metric.name, ()) if stem in words), default=0
-            )
-            for metric in askable_metrics(known.catalog)
-        }
+        lengths = known.lexicon.in_metrics.get(stem, {})
+        named = [one.name for one in askable_metrics(known.catalog) if one.name in lengths]
         if self.adjectives:
-            lengths = {name: length for name, length in lengths.items() if _opens(name, token.norm, known)}
-        found = sorted((name for name, length in lengths.items() if length), key=lambda name: lengths[name])
+            named = [name for name in named if _opens(name, token.norm, known)]
+        found = sorted(named, key=lambda name: lengths[name])
         yield from made(at, at + 1, (("metric", name) for name in found))
 
 

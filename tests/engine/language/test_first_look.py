@@ -9,8 +9,9 @@ from engine import Parlance
 from engine.language import reader as reading
 from engine.language.grammar.compose import Reading
 from engine.language.rank import margin_of
-from engine.language.reader import Lattice, Understanding
+from engine.language.reader import MAX_TOKENS, Lattice, Understanding, none
 from engine.language.segment import segmentations
+from engine.pipeline import asking
 from tests.eval.corpus import entries
 
 ASKED = random.Random(11).sample(
@@ -32,7 +33,7 @@ def near(found: Understanding) -> list[tuple[float, str]]:
 def looks(parlance: Parlance, text: str) -> tuple[Understanding, Understanding]:
     """What a first look finds, and what one at all covers does."""
     reader = parlance.session.reader
-    return reader.readings(reader.link(text)), reader.readings(reader.link(text), all_of_them=True)
+    return reader.readings(reader.link(text)), reader.readings(reader.link(text), counts=none)
 
 
 def test_the_best_and_its_rivals_are_those_of_all_covers(parlance: Parlance) -> None:
@@ -55,7 +56,7 @@ def test_what_a_reading_saves_is_no_more_than_is_reckoned_with(parlance: Parlanc
     reader, saving = parlance.session.reader, 0
     for text in ASKED + REFUSED:
         lattice = reader.link(text)
-        reader.readings(lattice, all_of_them=True)
+        reader.readings(lattice, counts=none)
         for cost, phrases in segmentations(lattice.phrases, len(lattice.tokens), reading.COVERS):
             for made in lattice.made.get(tuple(map(id, phrases)), ()):
                 assert made.cost >= cost - reading.saved(phrases) - 1e-9, text
@@ -76,6 +77,29 @@ def test_where_a_word_stays_unknown_the_reason_is_that_of_all_covers(parlance: P
     assert hopeless > 20
 
 
+def test_a_look_at_open_words_asks_and_answers_as_one_at_all_covers(
+    parlance: Parlance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_back = [entry.question for entry in entries("en") if entry.expected == "clarify"][::6]
+
+    def replies() -> list[tuple[str, str, list[str]]]:
+        found = (parlance.ask(text) for text in ASKED[::4] + REFUSED[::4] + asked_back)
+        return [(one.status, one.code, [other.text for other in one.alternatives]) for one in found]
+
+    first = replies()
+    monkeypatch.setattr(asking, "is_sensible", none)
+    assert first == replies()
+    assert {"answer", "clarify", "refuse"} <= {status for status, _, _ in first}
+
+
+def test_long_questions_get_fewer_covers() -> None:
+    counts = [reading.worth_composing(range(words)) for words in range(MAX_TOKENS + 1)]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == reading.MORE_COVERS
+    assert counts[-1] < reading.COVERS / 2
+    assert all(counts[words] >= reading.COVERS for words in range(30))
+
+
 def test_most_covers_are_not_composed(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[object] = []
     compose = reading.compose
@@ -86,7 +110,7 @@ def test_most_covers_are_not_composed(parlance: Parlance, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(reading, "compose", counted)
     counts = []
-    for look in ({}, {"all_of_them": True}):
+    for look in ({}, {"counts": none}):
         made.clear()
         for text in ASKED[:20]:
             reader = parlance.session.reader
