@@ -24,6 +24,7 @@ from engine.language.lapses import Lengths
 from engine.language.lexicon import Lexicon, unnumbered
 from engine.language.manners import MannerFinder
 from engine.language.meaning_finder import MeaningFinder
+from engine.language.mistaken import without_mistaken
 from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
@@ -130,6 +131,7 @@ class Linker:
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += incomes(found, tokens, self.pack)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
+        found = without_mistaken(found)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
         found = without_small_codes(beside_own_words(found), tokens, self.pack)
         settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)

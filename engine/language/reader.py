@@ -33,12 +33,9 @@ MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 _BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
-FEWEST = 4  # covers that the longest question gets
-_WORK, _LONG = (
-    1200,
-    20,
-)  # covers times words of a question; what one of more words costs grows with their square
-_IN_ALL = 1.4  # as many covers as one look, for all looks at a question, which share what they made
+_WORK = 1200  # covers times words of a question: a long one gets fewer covers
+_IN_ALL = 1600  # the same of all looks at a question, which share what they made
+_LONG = 20  # words of a question whose readings are so dear that a second look makes no more of them
 
 
 def every(_: Reading) -> bool:
@@ -65,12 +62,12 @@ class Lattice:
     @cached_property
     def most(self) -> int:
         """How many covers are worth looking at; where a word must stay unknown, more mend nothing."""
-        most = worth_composing(self.tokens)
-        return min(COVERS, most) if self.is_hopeless else most
+        return COVERS if self.is_hopeless else max(COVERS, _WORK // (len(self.tokens) or 1))
 
     def is_too_much(self, phrases: tuple[Phrase, ...]) -> bool:
         """Whether a cover is one more than all looks at the question together may compose."""
-        spent = len(self.made) >= _IN_ALL * worth_composing(self.tokens)
+        words = len(self.tokens) or 1
+        spent = len(self.made) >= max(COVERS, (_IN_ALL if words <= _LONG else _WORK) // words)
         return spent and _place(phrases) not in self.made
 
     @cached_property
@@ -209,10 +206,10 @@ class Reader:
             yield compose(cost, phrases, tokens, self.context, wide=True)
 
 
-def worth_composing(tokens: Sized) -> int:
-    """How many readings of a question of so many words are worth what they cost."""
+def worth_offering(tokens: Sized) -> int:
+    """How many other ways to ask are worth a look; of a long question each costs the square of its words."""
     words = len(tokens) or 1
-    return min(MORE_COVERS, max(FEWEST, _WORK * min(words, _LONG) // words**2))
+    return _WORK * min(words, _LONG) // words**2
 
 
 def _place(phrases: tuple[Phrase, ...]) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from engine.language.grammar.compose import Reading, compose
 from engine.language.near import Neighbourhood
 from engine.language.phrases import Phrase
-from engine.language.reader import Reader, Understanding, worth_composing
+from engine.language.reader import Reader, Understanding, worth_offering
 from semantic.askable import askable_metrics
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of
@@ -16,7 +16,6 @@ from semantic.time_parts import dimensions_in
 
 _SPLITS = 3
 _LOOKED_AT = 5  # unknown words that something near is looked for
-_MORE = 2  # metrics for each cover that a question of so many words is worth
 _IN_VAIN = 12  # what stands in the way of so many metrics stands in the way of all
 
 
@@ -47,7 +46,7 @@ class Suggester:
         A long question, which is dear to read, is asked of fewer; what the first one was split or filtered by
         says which others are not worth reading it for.
         """
-        most, in_vain = _MORE * worth_composing(understanding.tokens), 0
+        most, in_vain = worth_offering(understanding.tokens), 0
         needed: tuple[str, ...] = ()
         for metric in islice(askable_metrics(self.reader.catalog), most):
             if not self._all_reached((MetricRef(name=metric.name),), needed):

@@ -51,6 +51,15 @@ class ThesaurusWords:
         return verb_forms(bases, irregular, words["doubled"])
 
     @cached_property
+    def bases_of(self) -> dict[str, tuple[str, ...]]:
+        """The base forms of every verb that a word may be a form of."""
+        found: dict[str, tuple[str, ...]] = {}
+        for base, forms in self.bent.items():
+            for form in dict.fromkeys(forms):
+                found[form] = (*found.get(form, ()), base)
+        return found
+
+    @cached_property
     def verb_of(self) -> dict[str, str]:
         """The base form of each form of a verb that is hardly a noun as well."""
         words = self.thesaurus

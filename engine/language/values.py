@@ -27,6 +27,7 @@ class ValueRef:
 
 Words = tuple[str, ...]
 SHORTEST_SPELLED = 4  # letters of the shortest word that a typing error may be corrected to
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _SYMBOLS = re.compile(r"[\W_]+")
 
 
@@ -156,9 +157,9 @@ class ValueIndex:
 
 
 def ways_to_say(text: str) -> list[Words]:
-    """The folded words by which a value is found: as it stands, and without hyphens and symbols."""
+    """The folded words by which a value is found: as it stands, without hyphens, and without all symbols."""
     plain = joined_form(text).replace("'", "").replace("’", "")
-    others = sorted({plain, _SYMBOLS.sub(" ", text).strip()} - {text})
+    others = sorted({plain, _HYPHEN.sub(" ", text), _SYMBOLS.sub(" ", text).strip()} - {text})
     return list(dict.fromkeys(map(words_of, (*others, text))))
 
 

@@ -70,8 +70,9 @@ class Tally:
 
 def came_back(query: LogicalQuery, text: str, session: Session) -> str:
     """ "" where all forms of the sentence give the query back; else what became of the first of them."""
-    for form, write in FORMS.items():
-        answer = pipeline.ask(write(text), session)
+    written = {write(text): form for form, write in reversed(FORMS.items())}
+    for said, form in reversed(written.items()):
+        answer = pipeline.ask(said, session, only_read=True)
         if answer.code == "too_long":
             return "too long"
         if answer.status != "answer":

@@ -84,12 +84,13 @@ def _before(kept: Pieces) -> Piece | None:
 
     Nor when it was entered: "of those who signed up in May".
     """
-    entered = _are_entered(kept)
-    return next((piece for piece in reversed(kept) if not _is_beside(piece, entered)), None)
+    return next((piece for piece in reversed(kept) if not _is_beside(piece, kept)), None)
 
 
-def _is_beside(piece: Piece, entered: bool) -> bool:
-    return piece.kind == "values" or piece.is_op("and", "enrolled") or (entered and piece.kind == "period")
+def _is_beside(piece: Piece, kept: Pieces) -> bool:
+    if piece.kind == "period":
+        return _are_entered(kept)
+    return piece.kind == "values" or piece.is_op("and", "enrolled")
 
 
 def _are_entered(pieces: Pieces) -> bool:

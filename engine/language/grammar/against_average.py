@@ -21,16 +21,17 @@ _UNSURE = ("values", "limit", "period", "moment", "threshold")  # of whom, then,
 def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of the counted or listed rows beside "above the average" becomes a condition on them."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_OPS)]
-    once = len(places) == 1 and (not says_again(pieces, places[0]) or _is_of_rows(pieces, places[0], draft))
-    found = _beside(pieces, places[0], draft) if once else None
+    place = next((at for at in places if _is_told(pieces, at, draft, alone=len(places) == 1)), 0)
+    found = _beside(pieces, place, draft) if place or places == [0] else None
     if found is None:
         return pieces
     start, end, field = found
-    above = pieces[places[0]].is_op("above_average")
+    above = pieces[place].is_op("above_average")
     limit = AgainstAverage(field=field, op=">" if above else "<")
     if _is_condition(pieces[start], draft):
         draft.filters.append((pieces[start].start, pieces[end - 1].end, limit))
-        return [*pieces[:start], *pieces[end:]]
+        rest = [*pieces[:start], *pieces[end:]]
+        return rest if len(places) == 1 else fold_average_limits(rest, draft)
     owner = draft.catalog.dimensions[field].bindings[0].dataset
     end += end < len(pieces) and _is_noun(pieces[end], owner, draft)  # "than the average book"
     rest = [*pieces[:start], *pieces[end:]]
@@ -49,6 +50,11 @@ def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     if any(piece.is_op("number_of") for piece in rest):
         return rest
     return _listed(rest, nouns[0], owner, field, draft)
+
+
+def _is_told(pieces: Pieces, at: int, draft: Draft, *, alone: bool) -> bool:
+    """Whether the number beside the words is one of the rows, and not one of their groups."""
+    return (alone and not says_again(pieces, at)) or (at > 0 and _is_of_rows(pieces, at, draft))
 
 
 def _is_of_rows(pieces: Pieces, at: int, draft: Draft) -> bool:

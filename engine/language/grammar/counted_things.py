@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.grammar.related_counts import counted_rows
 from engine.language.grammar.rows import rows_of
 from engine.language.grammar.superlatives import rows_named
@@ -11,6 +11,7 @@ from semantic.query import MetricRef
 _NUMBERS = ("aggregate", "measure", "agg")
 
 
+@needs(kinds=("threshold",))
 def fold_counted_things(pieces: Pieces, draft: Draft) -> Pieces:
     """The noun behind the bound becomes its number of rows, the things are shown by their name.
 
@@ -18,7 +19,7 @@ def fold_counted_things(pieces: Pieces, draft: Draft) -> Pieces:
     """
     for at in range(1, len(pieces) - 1):
         rows = _rows_behind(pieces, at, draft)
-        owner = _owner(pieces[:at], rows, draft) if rows else None
+        owner = _owner(pieces[:at], rows, draft) if rows[0] else None
         if owner is None or not (pieces[at + 1].kind == "dimension" or counted_rows(pieces[owner], draft)):
             continue
         made = replace(pieces[at + 1], kind="metric", value=rows[1])
@@ -46,7 +47,7 @@ def _owner(before: Pieces, rows: tuple[str, str], draft: Draft) -> int | None:
     """Where the things are named that have such rows; None where something else is asked for."""
     nouns = [at for at, one in enumerate(before) if rows_named(one, draft)]
     others = any(one.kind in _NUMBERS or one.is_op("each", "per", "top", "bottom", "share") for one in before)
-    if len(nouns) != 1 or others or not rows[0]:
+    if len(nouns) != 1 or others:
         return None
     owner = rows_named(before[nouns[0]], draft)
     below = owner != rows[0] and draft.catalog.network.below(owner, rows[0])

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import EVERYTHING, Draft, Mark
+from engine.language.grammar.pieces import EVERYTHING, SPLITTING, Draft, Mark
+from engine.language.grammar.scope import some_said
 from engine.language.grammar.unsaid_numbers import only_named
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -34,6 +35,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     draft.fatal.extend(Mark("unused", text) for text in _meant_subjects(draft, terms))
     draft.fatal.extend(Mark("unused", text) for text in _nobody(draft, groups))
     draft.fatal.extend(Mark("unused", text) for text in _often(draft, terms))
+    draft.fatal.extend(Mark("unused", text) for text in _doers_often(draft))
     draft.fatal.extend(Mark("unused", text) for text in _stated(draft))
     draft.fatal.extend(Mark("unused", text) for text in _counted_units(draft))
     draft.fatal.extend(Mark("absence") for _ in _nameless(draft, facts))
@@ -202,10 +204,15 @@ def _timed_rates(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
 
 
 def _averaged_buckets(draft: Draft) -> Iterator[str]:
-    """ "Average daily energy" is the average of the single days, and not an average for each day."""
+    """ "Average daily energy" is the average of the single days, and not an average for each day.
+
+    "Bitrate medio por día" is one for each.
+    """
     for group in draft.groups:
         before = draft.text_of(max(0, group.start - 1), group.start).casefold()
-        if group.kind == "time" and before in draft.pack.data["aggregates"]["average"]:
+        first = draft.text_of(group.start, group.start + 1).casefold()
+        split = not {*draft.pack.operators.get((first,), ())}.isdisjoint(SPLITTING)
+        if group.kind == "time" and not split and before in draft.pack.data["aggregates"]["average"]:
             yield before
 
 
@@ -254,7 +261,7 @@ def _stated(draft: Draft) -> Iterator[str]:
     ]
     for group in draft.groups if all(rows) and not draft.who_asked else ():  # "who is the one with the most"
         at = group.start - 1
-        article = draft.text_of(at, at + 1).casefold() in draft.pack.thesaurus["one_of_them"]
+        article = some_said(group.start, draft)
         while at in draft.ignored - draft.copulas - draft.prepositions:
             at -= 1
         if not group.said and (at in draft.copulas or (denied and article)):
@@ -358,14 +365,17 @@ def _often(draft: Draft, terms: Sequence[MetricTerm]) -> Iterator[str]:
     if terms and len(amounts) == len(terms):
         said = norms(draft.text_of(0, EVERYTHING))
         yield from (word for word in said if word in draft.pack.thesaurus["often"])
+
+
+def _doers_often(draft: Draft) -> Iterator[str]:
+    """ "Which wood do customers order most often": orders are counted, and not customers."""
+    persons, often = draft.pack.thesaurus["persons"], set(draft.pack.thesaurus["often"])
     for piece in draft.metrics if draft.ranks and draft.groups else ():
         noun = draft.text_of(piece.start, piece.end).casefold()
-        somebody = draft.pack.singular(noun) in draft.pack.thesaurus["persons"] and is_bare_count(
-            piece, draft
-        )
-        behind = set(norms(draft.text_of(piece.end, EVERYTHING)))
-        if somebody and piece.start - 1 in draft.copulas and behind & set(draft.pack.thesaurus["often"]):
-            yield noun  # "which wood do customers order most often": orders are counted
+        doing = piece.start - 1 in draft.copulas and is_bare_count(piece, draft)
+        behind = norms(draft.text_of(piece.end, EVERYTHING))
+        if doing and draft.pack.singular(noun) in persons and not often.isdisjoint(behind):
+            yield noun
 
 
 def _masses(draft: Draft) -> Iterator[str]:

@@ -62,9 +62,8 @@ def _without_agents(pieces: Pieces, draft: Draft) -> Pieces:
     for at in range(1, len(pieces) - 2):
         number, by, agent = pieces[at - 1 : at + 2]
         done = number.kind in (*_MEASURED, "measure") and number.end == by.start and by.is_op("by")
-        split = any(piece.is_op(*SPLITTING) for piece in pieces[at + 2 :])
-        own = done and named_dataset(agent, draft) == fact_of(number, draft)
-        if own and split and _ends_in_verb(number, draft):
+        own = done and named_dataset(agent, draft) == fact_of(number, draft) and _ends_in_verb(number, draft)
+        if own and any(piece.is_op(*SPLITTING) for piece in pieces[at + 2 :]):
             return [*pieces[:at], *pieces[at + 2 :]]
     return pieces
 

@@ -31,9 +31,8 @@ def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
         told = told or _is_asked(pieces, at, draft) or _is_clause(pieces, at, draft)
         if told and _is_done(piece, draft) and not (shared and _is_of_others(kept, piece, draft)):
             draft.filters.append((piece.start, piece.end, Not(item=IsNull(field=piece.value))))
-            draft.ignored |= frozenset(
-                range(piece.start, piece.end)
-            )  # "rent of the let flats" is of the flats
+            # "Rent of the let flats" is of the flats.
+            draft.ignored |= frozenset(range(piece.start, piece.end))
         else:
             kept.append(piece)
     return kept

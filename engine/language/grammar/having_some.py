@@ -2,26 +2,13 @@
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.lacking import named_field
-from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Group, Piece, Pieces
 from engine.language.grammar.records import Listing
 from engine.language.grammar.related_counts import counted_rows, key_of
+from engine.language.grammar.scope import is_one
 from engine.language.grammar.superlatives import rows_named
 
-_RANKS = (
-    "top",
-    "bottom",
-    "best",
-    "worst",
-    "sort",
-    "superlative",
-    "share",
-    "by",
-    "each",
-    "per",
-    "absent",
-    "not",
-    "or",
-)
+_ELSE = ("top", "bottom", "best", "worst", "sort", "superlative", "share", "absent", "not", "or")
 _ASKED = ("which", "number_of", "only")
 
 
@@ -31,7 +18,7 @@ def some_of(pieces: Pieces, draft: Draft) -> tuple[int, int, str, Pieces] | None
     None where no things are asked for, where "a" is no word before the noun, and where more is said than
     kinds of these rows and a period.
     """
-    if any(piece.kind == "threshold" or piece.is_op(*_RANKS) for piece in pieces):
+    if any(piece.kind == "threshold" or piece.is_op(*_ELSE, *SPLITTING) for piece in pieces):
         return None
     at = next((at for at in range(1, len(pieces)) if _is_some(pieces, at, draft)), 0)
     start = _start(pieces, at, draft)
@@ -66,13 +53,9 @@ def _listed(
 
 def _is_some(pieces: Pieces, at: int, draft: Draft) -> bool:
     """Whether a noun in the singular stands behind "a", and that behind a word of having."""
-    said = draft.text_of(pieces[at].start, pieces[at].end).casefold()
-    if not is_bare_count(pieces[at], draft) or draft.pack.singular(said) != said:
-        return False
     first = pieces[_start(pieces, at, draft)].start
-    article = draft.text_of(first - 1, first).casefold()
-    verb = draft.text_of(first - 2, first - 1).casefold()
-    return article in draft.pack.thesaurus["one_of_them"] and verb in draft.pack.thesaurus["having"]
+    has = draft.text_of(first - 2, first - 1).casefold() in draft.pack.thesaurus["having"]
+    return has and is_bare_count(pieces[at], draft) and is_one(pieces[at], draft, first)
 
 
 def _start(pieces: Pieces, at: int, draft: Draft) -> int:

@@ -3,6 +3,7 @@
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
 from engine.language.grammar.records import Listing
 from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.superlatives import field_known
 from semantic.metrics import SimpleMetric
 from semantic.query import AggregateTerm
 
@@ -42,10 +43,4 @@ def _counts_rows(dataset: str, draft: Draft) -> bool:
 def named_field(dataset: str, draft: Draft) -> str:
     """The dimension of the names of a dataset's rows; "" where they have none."""
     field = draft.catalog.datasets[dataset].name_field
-    found = (
-        name
-        for name, known in draft.catalog.dimensions.items()
-        if not known.roles
-        and any((one.dataset, one.field.name) == (dataset, field) for one in known.bindings)
-    )
-    return next(found, "") if field else ""
+    return field_known(dataset, field, draft)

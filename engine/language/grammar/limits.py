@@ -4,6 +4,7 @@ from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
+from engine.language.grammar.scope import is_one
 from engine.language.weights import WEIGHTS
 from semantic.askable import askable_metrics
 from semantic.filters import Between, Compare, Condition
@@ -63,11 +64,10 @@ def _is_spent_on(target: Piece, threshold: Piece, pieces: Pieces, draft: Draft) 
 def _is_of_one(target: Piece, threshold: Piece, draft: Draft) -> bool:
     """ "Boats with a repair over 2000": one that cost so much, and not so many of them."""
     said = draft.text_of(target.start, target.end).casefold()
-    article = draft.text_of(target.start - 1, target.start).casefold() in draft.pack.thesaurus["one_of_them"]
     homes = draft.catalog.facts(term_of(target)) if target.kind in ("metric", "aggregate") else ()
     named = any(draft.catalog.datasets[one].noun.casefold() == said for one in homes)
     rows = target.end <= threshold.start and (is_bare_count(target, draft) or named)
-    return rows and article and draft.pack.singular(said) == said
+    return rows and is_one(target, draft)
 
 
 def _told_by_unit(threshold: Piece, draft: Draft) -> Piece | None:

@@ -72,13 +72,8 @@ def _which_of_none(draft: Draft) -> Iterator[str]:
     """ "Which mechanic had the highest cost" asks for a mechanic, and for no number of all."""
     first = draft.text_of(0, 1)
     opens = 0 in draft.ignored and first.casefold() in draft.pack.data["ignored"]["relative"]
-    if (
-        opens
-        and not draft.groups
-        and draft.metrics
-        and "listed" not in draft.flags
-        and len(draft.filters) > 0
-    ):
+    single = draft.metrics and draft.filters and not draft.groups
+    if opens and single and "listed" not in draft.flags:
         yield first
 
 
@@ -126,9 +121,8 @@ def _agents(draft: Draft) -> Iterator[str]:
 def _is_own_label(group: Group, draft: Draft) -> bool:
     """ "Neutered by species": the column is called so itself, and they are no doers."""
     known = draft.catalog.dimensions.get(group.name)
-    return (
-        known is not None and known.label.casefold() == draft.text_of(group.start, group.start + 1).casefold()
-    )
+    said = draft.text_of(group.start, group.start + 1).casefold()
+    return known is not None and known.label.casefold() == said
 
 
 def _is_done_by(group: Group, draft: Draft) -> bool:

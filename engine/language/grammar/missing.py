@@ -7,7 +7,7 @@ from engine.language.grammar.absence import subject_of
 from engine.language.grammar.counts import says_number
 from engine.language.grammar.metrics import aggregation, modelled
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
-from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.scope import is_one, named_dataset
 from engine.language.grammar.several_aggregates import field_of
 from engine.language.grammar.superlatives import rows_named
 from semantic.catalog import Route
@@ -32,8 +32,8 @@ def fold_missing(pieces: Pieces, draft: Draft) -> Pieces:
             draft.filters.append((piece.start, pieces[end - 1].end, IsNull(field=linked)))
             at = end
             continue
-        own = follow is not None and (_is_own(follow, kept, draft) or _is_role(follow, kept, draft))
-        if follow and own and _lacks(piece, follow, draft) and _ends(pieces, at + 2, draft):
+        lacks = follow is not None and _lacks(piece, follow, draft) and _ends(pieces, at + 2, draft)
+        if follow and lacks and (_is_own(follow, kept, draft) or _is_role(follow, kept, draft)):
             draft.filters.append((piece.start, follow.end, _nothing_of(follow, draft)))
             at += 2
         elif some := _some_of(pieces, at, kept, draft):
@@ -74,7 +74,7 @@ def _linked(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> tuple[str, i
     if thing is None or not subject or rows in ("", subject) or not _ends(pieces, end + 1, draft):
         return "", at
     gap = [pieces[at].end, *range(pieces[end - 1].end, thing.start)][1:]
-    if not all(says_nothing(one, draft) for one in gap) or not (absent or _is_one(thing, draft)):
+    if not all(says_nothing(one, draft) for one in gap) or not (absent or is_one(thing, draft)):
         return "", at
     names = _names_of(rows, draft)
     ways = {
@@ -99,13 +99,6 @@ def _own_key(subject: str, rows: str, draft: Draft) -> str:
         if not known.roles and any(column in (one.name, one.sql.strip('"')) for one in fields):
             return name
     return ""
-
-
-def _is_one(thing: Piece, draft: Draft) -> bool:
-    """ "A rack": one of them, whichever it is."""
-    article = draft.text_of(thing.start - 1, thing.start).casefold()
-    said = draft.text_of(thing.start, thing.end).casefold()
-    return article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
 
 
 def _names_of(rows: str, draft: Draft) -> list[str]:
@@ -208,10 +201,8 @@ def _is_any_of(piece: Piece, draft: Draft) -> bool:
     if piece.kind != "dimension" or not _has(piece.start - 2, draft):
         return False
     field = draft.catalog.dimensions[piece.value].field
-    article = draft.text_of(piece.start - 1, piece.start).casefold()
-    said = draft.text_of(piece.start, piece.end).casefold()
     texts = field.type == "string" and len(field.values) not in (1, 2)
-    return texts and article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
+    return texts and is_one(piece, draft)
 
 
 def _goes_on(pieces: Pieces, at: int) -> bool:
@@ -227,10 +218,7 @@ def _goes_on(pieces: Pieces, at: int) -> bool:
 def _some_of(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> str:
     """ "Sales that had a discount": the number of each row that is more than nought; "" for no such."""
     piece = pieces[at]
-    article = draft.text_of(piece.start - 1, piece.start).casefold()
-    said = draft.text_of(piece.start, piece.end).casefold()
-    one = article in draft.pack.thesaurus["one_of_them"] and draft.pack.singular(said) == said
-    if not (kept and one and at + 1 == len(pieces) and _has(piece.start - 2, draft)):
+    if not (kept and is_one(piece, draft) and at + 1 == len(pieces) and _has(piece.start - 2, draft)):
         return ""
     name = str(piece.value) if piece.kind == "measure" else _field_summed(piece, draft)
     own = bool(name) and _is_own(replace(piece, kind="measure", value=name), kept, draft)
@@ -257,7 +245,7 @@ def _has(at: int, draft: Draft) -> bool:
 def _lacks(piece: Piece, follow: Piece, draft: Draft) -> bool:
     """ "No phone number"; of times also "not returned"."""
     gap = range(piece.end, follow.start)
-    given = bool(set(gap) & draft.doings) and _is_one(follow, draft)  # "have not given us a phone number"
+    given = bool(set(gap) & draft.doings) and is_one(follow, draft)  # "have not given us a phone number"
     absent = piece.is_op("absent") or (piece.is_op("not") and (follow.kind == "timefield" or given))
     return absent and follow.kind in _FIELDS and draft.adjacent(piece.end, follow.start)
 

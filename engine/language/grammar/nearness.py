@@ -24,9 +24,23 @@ def weigh_nearness(draft: Draft, facts: list[str]) -> None:
     draft.cost += sum(
         WEIGHTS["other_noun"] for _, _, one in draft.filters if _is_of_others(one, facts, draft)
     )
+    draft.cost += sum(
+        WEIGHTS["other_noun"] for start, end, _ in draft.filters if _is_split(start, end, draft)
+    )
     splits = [group.name for group in draft.groups if group.name in draft.catalog.dimensions]
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if facts and _has_own(name, facts, draft))
     draft.cost += sum(WEIGHTS["other_noun"] for name in splits if _are_others(name, facts, draft))
+
+
+def _is_split(start: int, end: int, draft: Draft) -> bool:
+    """ "By pipeline and orchestrator and day": a value that is called as a dimension, between two splits."""
+    said = draft.text_of(start, end).casefold()
+    joined = all(
+        "and" in draft.pack.operators.get(norms(draft.text_of(at, at + 1)), ()) for at in (start - 1, end)
+    )
+    named = joined and any(one.label.casefold() == said for one in draft.catalog.dimensions.values())
+    places = [group.start for group in draft.groups]
+    return named and end + 1 in places and any(place < start - 1 for place in places)
 
 
 def _is_timed_elsewhere(draft: Draft, facts: list[str]) -> bool:

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Pieces
+from engine.language.grammar.pieces import Draft, Pieces, needs
 
 _BEFORE_VALUES = ("by", "equal")
 
 
+@needs("or")
 def fold_neither(pieces: Pieces, draft: Draft) -> Pieces:
     """Each "nor" behind a "not" becomes a "not" of its own.
 
@@ -14,10 +15,10 @@ def fold_neither(pieces: Pieces, draft: Draft) -> Pieces:
     """
     kept: Pieces = []
     for at, piece in enumerate(pieces):
-        nor = draft.text_of(piece.start, piece.end).casefold() in draft.pack.thesaurus["nor"]
-        denied = any(one.is_op("not", "absent") for one in kept)
-        if piece.is_op("or") and nor and denied and not _in_list(pieces, at) and _goes_on(pieces, at + 1):
-            piece = replace(piece, value="not")
+        if piece.is_op("or") and not _in_list(pieces, at) and _goes_on(pieces, at + 1):
+            nor = draft.text_of(piece.start, piece.end).casefold() in draft.pack.thesaurus["nor"]
+            denied = any(one.is_op("not", "absent") for one in kept)
+            piece = replace(piece, value="not") if nor and denied else piece
         kept.append(piece)
     return kept
 

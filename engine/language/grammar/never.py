@@ -7,6 +7,7 @@ from engine.language.grammar.happened import apart
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import Listing, called
 from engine.language.grammar.rows import rows_of
+from engine.language.grammar.scope import some_said
 from engine.language.grammar.superlatives import rows_named
 from semantic.askable import called_by
 from semantic.filters import Not, Related
@@ -45,9 +46,7 @@ def fold_never(pieces: Pieces, draft: Draft) -> Pieces:
         owner = next((spot for spot in reversed(range(at)) if rows_named(pieces[spot], draft)), -1)
         subject = rows_named(pieces[owner], draft) if owner >= 0 else ""
         found = _rows(pieces, at + 1, subject, draft) if subject else None
-        happened = (
-            at + 1 < len(pieces) and pieces[at + 1].kind == "timefield"
-        )  # "hired": staff, too, once were
+        happened = [one.kind for one in pieces[at + 1 : at + 2]] == ["timefield"]  # "hired"
         if (found is None or happened) and subject and draft.never_done:
             found = (draft.never_done, at + 1 + (pieces[at + 1 : at + 2] != []))
         if found is None:
@@ -213,8 +212,7 @@ def _is_object(piece: Piece, rows: str, draft: Draft) -> bool:
     """ "An animal", "in a course", "a parcel": one of what the rows belong to, or one of them."""
     other = rows_named(piece, draft)
     said = draft.text_of(piece.start, piece.end).casefold()
-    some = draft.text_of(piece.start - 1, piece.start).casefold() in draft.pack.thesaurus["one_of_them"]
-    if not other or not (some or draft.pack.singular(said) == said):
+    if not other or not (some_said(piece.start, draft) or draft.pack.singular(said) == said):
         return False  # "any glasses" are one of them as well
     ways = draft.catalog.model.relationships
     parents = {way.to for way in ways if way.source == rows}

@@ -50,8 +50,8 @@ def _rows_done(verb: str, subject: str, draft: Draft) -> str:
     What is used is used in the rows that only join it to something else as well.
     """
     nouns = {noun for verbs, found in draft.pack.thesaurus["done_in"] if verb in verbs for noun in found}
-    for base, forms in draft.pack.bent.items():
-        nouns |= {base, *draft.pack.nouns_of_verbs.get(base, ())} if verb in forms else set()
+    for base in draft.pack.bases_of.get(verb, ()):
+        nouns |= {base, *draft.pack.nouns_of_verbs.get(base, ())}
     below = dict.fromkeys(_below(subject, draft))
     if "*" in nouns and len(below) == 1 and _joins(next(iter(below)), draft):
         return next(iter(below))

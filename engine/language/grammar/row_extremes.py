@@ -3,6 +3,7 @@
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import aggregation
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.scope import some_said
 from engine.language.grammar.superlatives import rows_named
 
 _MOST = {"top": "max", "bottom": "min", "max": "max", "min": "min"}
@@ -37,9 +38,9 @@ def _of_any(pieces: Pieces, at: int, noun: int, draft: Draft) -> Pieces:
     """ "The highest rating an episode ever got": over all of them."""
     before = pieces[noun - 1]
     single = before.is_op("any_one") and before.end == pieces[noun].start
-    start = pieces[noun].start
-    small = draft.text_of(start - 1, start).casefold() in draft.pack.thesaurus["one_of_them"]
-    if not (single or small) or any(one.is_op("by", "each", "per") for one in pieces):
+    if not (single or some_said(pieces[noun].start, draft)) or any(
+        one.is_op("by", "each", "per") for one in pieces
+    ):
         return pieces
     drop = {
         noun,

@@ -4,6 +4,17 @@ from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from semantic.query import AggregateTerm, PartTerm, RowsTerm, TimeTerm
 
 
+def some_said(start: int, draft: Draft) -> bool:
+    """Whether "a" or another word for one of them stands right before the word at `start`."""
+    return draft.text_of(start - 1, start).casefold() in draft.pack.thesaurus["one_of_them"]
+
+
+def is_one(piece: Piece, draft: Draft, start: int | None = None) -> bool:
+    """ "A rack": one of them, whichever it is. Its kind begins at `start`: "a cancelled charter"."""
+    said = draft.text_of(piece.start, piece.end).casefold()
+    return draft.pack.singular(said) == said and some_said(piece.start if start is None else start, draft)
+
+
 def is_limited(pieces: Pieces, at: int, draft: Draft) -> bool:
     """Whether a numeric field stands beside a threshold, which then limits it: "seats more than 10"."""
     numeric = draft.catalog.dimensions[pieces[at].value].type in ("integer", "number")

@@ -2,6 +2,7 @@
 
 from engine.language.grammar.metrics import aggregation, modelled, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, needs
+from engine.language.grammar.superlatives import field_known
 from semantic.metrics import SimpleMetric
 
 _ENDS = ("top", "bottom", "superlative")
@@ -98,9 +99,4 @@ def field_of(metric: SimpleMetric, draft: Draft) -> str:
     """The field that a metric is over, by its dimension; "" where only some rows count."""
     if metric.where is not None:
         return ""
-    home, field = metric.measure.dataset, metric.measure.expr
-    for name, known in draft.catalog.dimensions.items():
-        bound = [(one.dataset, one.field.name) for one in known.bindings]
-        if not known.roles and (home, field) in bound:
-            return name
-    return ""
+    return field_known(metric.measure.dataset, metric.measure.expr, draft)

@@ -1,6 +1,7 @@
 """Things by the most or least of an attribute: "the oldest member", "which part is the most expensive"."""
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, Rank
@@ -76,10 +77,9 @@ def _says_most_again(pieces: Pieces, at: int) -> bool:
 
 def _by_number(pieces: Pieces, draft: Draft) -> tuple[Pieces, str]:
     """ "The most expensive product by list price": of which number, where the adjective leaves it open."""
-    for at, piece in enumerate(pieces[:-1]):
-        number = pieces[at + 1]
-        adjective = any(one.is_op("superlative") for one in pieces[:at])
-        if adjective and piece.is_op("by") and number.kind == "measure":
+    for at, (piece, number) in enumerate(pairwise(pieces)):
+        told = piece.is_op("by") and number.kind == "measure"
+        if told and any(one.is_op("superlative") for one in pieces[:at]):
             return [*pieces[:at], *pieces[at + 2 :]], str(number.value)
     return pieces, ""
 
@@ -138,6 +138,13 @@ def name_of(dataset: Dataset, piece: Piece, draft: Draft) -> str:
 def key_of(dataset: Dataset, field: Field) -> str:
     """The dimension that a field is known by."""
     return field.dimension or f"{dataset.name}.{field.name}"
+
+
+def field_known(dataset: str, name: str, draft: Draft) -> str:
+    """The dimension that a field of a dataset is known by; "" for a field that is none."""
+    home = draft.catalog.datasets[dataset]
+    found = (key_of(home, field) for field in home.fields if field.name == name)
+    return next((key for key in found if key in draft.catalog.dimensions), "")
 
 
 def attribute_of(dataset: Dataset, said: str, draft: Draft) -> tuple[str, bool] | None:

@@ -1,0 +1,41 @@
+"""Sentences of the product itself that it did not read back, or as another question."""
+
+import pytest
+
+from engine import Parlance, pipeline
+
+SENTENCES = [
+    # "Or not" was passed over, as behind the name of a yes or no.
+    'Views by day where country is "Germany" or not day of the week at most 1 until Q3 bottom 3 by views',
+    # One average beside another, of the rows and of the groups.
+    "Completion rate by quality flag where video duration below the average"
+    " with completion rate above the average",
+    # A value between two splits that is called as a dimension.
+    "Ticket face value by pipeline and orchestrator and day last month bottom 19 by ticket face value",
+    # Hours of a clock for the length of a video: another number.
+    "Salidas antes del inicio donde duración del vídeo entre 1 horas y 24 horas en el año pasado"
+    " hasta la fecha",
+    # "Medio" of the number's own name, before "por día".
+    "Bitrate medio por día",
+    "Débit binaire moyen par semaine",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_of_the_product_is_read_as_it_was_said(sentence: str, parlance: Parlance) -> None:
+    for said in (sentence, sentence.lower()):
+        answer = pipeline.ask(said, parlance.session, only_read=True)
+        assert (answer.status, answer.interpretation) == ("answer", sentence)
+
+
+def test_a_value_with_a_hyphen_and_other_signs_is_known_without_the_hyphen(parlance: Parlance) -> None:
+    asked = [
+        pipeline.ask(
+            f"number of unique completion status where position bucket is {said}",
+            parlance.session,
+            only_read=True,
+        )
+        for said in ('not "0:30-1:00" or "10:00-10:30"', "not 0:30 1:00 or 10:00 10:30")
+    ]
+    assert [one.status for one in asked] == ["answer", "answer"]
+    assert asked[0].query == asked[1].query
