@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from engine.language.phrases import Phrase
+from semantic.periods import NamedPeriod, SpanPeriod
 
 _DENIED = ("value", "moment")
+_TERMS = ("metric", "dimension", "measure", "timefield")
 
 
 def without_mistaken(phrases: Sequence[Phrase]) -> list[Phrase]:
@@ -12,11 +14,15 @@ def without_mistaken(phrases: Sequence[Phrase]) -> list[Phrase]:
     denied = {one.start for one in phrases if one.kind in _DENIED}
     measured = {one.end for one in phrases if one.kind == "measure"}
     hours = {one.start for one in phrases if (one.kind, one.target) == ("unit", "hour")}
+    named = [one for one in phrases if one.kind in _TERMS and one.reason == "label"]
+    again = _said_again(phrases)
     return [
         one
         for one in phrases
         if not (_passes_over(one) and one.end in denied)
         and not (one.kind == "moment" and one.start in measured and _is_length(one, hours))
+        and not (one.kind == "text" and any(name.start < one.start < name.end for name in named))
+        and not (one.kind == "period" and one.start in again and _is_of_years(one))
     ]
 
 
@@ -28,3 +34,28 @@ def _passes_over(phrase: Phrase) -> bool:
 def _is_length(phrase: Phrase, hours: set[int]) -> bool:
     """ "Duration between 1 hours and 24 hours": of a clock the hours are said once, where they are at all."""
     return len(hours.intersection(range(phrase.start, phrase.end))) > 1
+
+
+def _said_again(phrases: Sequence[Phrase]) -> set[int]:
+    """Where a metric ends that was named before: "views by country with views between 2000 and 2020".
+
+    None where something is compared, which names a number twice as well.
+    """
+    if any((one.kind, one.target) == ("op", "compare") for one in phrases):
+        return set()
+    first: dict[object, int] = {}
+    for one in phrases:
+        if one.kind == "metric" and one.reason == "label":
+            first[one.target] = min(one.end, first.get(one.target, one.end))
+    return {
+        one.end for one in phrases if one.kind == "metric" and one.start >= first.get(one.target, one.end)
+    }
+
+
+def _is_of_years(phrase: Phrase) -> bool:
+    """Whether a period goes from one year to another, said by their figures alone."""
+    span = phrase.target
+    ends = (span.start, span.end) if isinstance(span, SpanPeriod) else ()
+    return bool(ends) and all(
+        isinstance(one, NamedPeriod) and one == NamedPeriod(year=one.year) for one in ends
+    )

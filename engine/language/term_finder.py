@@ -96,13 +96,18 @@ class TermFinder:
     def _passive(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "How many rows were rejected": the rejected rows."""
         verb = len(span) - 2
-        if verb < 1 or "copula" not in self.pack.ignored.get((span[verb].norm,), ()):
+        if verb < 1 or not self._is_copula(span[verb].norm):
             return
         for term in self.lexicon.whole((stems[-1], *stems[:verb])):
             if term.source == "thesaurus":
                 continue  # "the cards are blocked" tells which, and does not name the field
             cost = WEIGHTS[term.source] + WEIGHTS["reordered"]
             yield Phrase(at, at + len(span), term.kind, term.target, cost, "reordered")
+
+    def _is_copula(self, word: str) -> bool:
+        """Whether it is a form of "to be"; "e" joins two nouns more often than it is typed for "é"."""
+        joins = "and" in self.pack.operators.get((word,), ())
+        return "copula" in self.pack.ignored.get((word,), ()) and not joins
 
     def _passive_part(self, at: int, span: Sequence[Token]) -> Iterator[Phrase]:
         """ "Rent was paid", "was actually paid": the rent paid, of what a number is called by both.
@@ -113,7 +118,7 @@ class TermFinder:
             return
         kept = [token for token in span[:-1] if "adverb" not in self.pack.doings.get((token.norm,), ())]
         nouns = list(kept)
-        while nouns and "copula" in self.pack.ignored.get((nouns[-1].norm,), ()):
+        while nouns and self._is_copula(nouns[-1].norm):
             nouns.pop()
         if len(nouns) in (0, len(kept)) or any(one.norm in self.pack.function_words for one in nouns):
             return

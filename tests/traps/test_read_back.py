@@ -18,6 +18,14 @@ SENTENCES = [
     # "Medio" of the number's own name, before "por día".
     "Bitrate medio por día",
     "Débit binaire moyen par semaine",
+    # A number that is held between two figures, which are no years.
+    "Views by country with views between 2000 and 2020",
+    # "Start with", where a time is called a start.
+    "Skips by country where publication time earlier than session start with skips between 73.3 and 2297",
+    # "E" is "and", and hardly ever "é".
+    "Saídas antes do início por hora da tentativa e hora",
+    # Two splits in one list are of each pair, though "par" may be "per".
+    "Minimum de durée exacte de la vidéo par titre de la vidéo et catégorie",
 ]
 
 

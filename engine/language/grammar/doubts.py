@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import EVERYTHING, SPLITTING, Draft, Mark
+from engine.language.grammar.pieces import EVERYTHING, SPLITTING, Draft, Group, Mark
 from engine.language.grammar.scope import some_said
 from engine.language.grammar.unsaid_numbers import only_named
 from engine.language.phrases import Phrase
@@ -176,16 +176,26 @@ def _is_home_said(name: str, draft: Draft) -> bool:
 
 
 def _own_splits(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
-    """ "Orders per customer by country": a number for each country, and not for each customer."""
+    """ "Orders per customer by country": a number for each country, and not for each customer.
+
+    "By customer and country" is one for each pair.
+    """
     names = [term.name for term in groups if isinstance(term, DimensionTerm)]
     for group in draft.groups:
         if group.word != "per" or group.name not in names or draft.ranks:
             continue
         (binding, *_) = draft.catalog.dimensions[group.name].bindings
         home = draft.catalog.datasets[binding.dataset]
-        others = [name for name in names if name != group.name]
+        others = [one.name for one in draft.groups if one.name in names and _is_apart(one, group, draft)]
         if home.name_field == binding.field.name and any(_is_of(home.name, one, draft) for one in others):
             yield draft.text_of(group.start, group.start + 1)
+
+
+def _is_apart(one: Group, other: Group, draft: Draft) -> bool:
+    """Whether two splits are not of one list: each is asked for by a word of its own."""
+    start, end = sorted((one.start, other.start))
+    words = (norms(draft.text_of(at, at + 1)) for at in range(start, end))
+    return any(not {*draft.pack.operators.get(word, ())}.isdisjoint(SPLITTING) for word in words)
 
 
 def _timed_rates(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
