@@ -10,12 +10,16 @@ _TERMS = ("metric", "dimension", "measure", "timefield")
 
 
 def without_mistaken(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases without those that mistake what they stand beside."""
+    """The phrases without those that mistake what they stand beside.
+
+    "Por día anterior al 3 de mayo" is by day, before the third of May, and not of the day before.
+    """
     denied = {one.start for one in phrases if one.kind in _DENIED}
     measured = {one.end for one in phrases if one.kind == "measure"}
     hours = {one.start for one in phrases if (one.kind, one.target) == ("unit", "hour")}
     named = [one for one in phrases if one.kind in _TERMS and one.reason == "label"]
     again = _said_again(phrases)
+    before = [one for one in phrases if _is_before(one)]
     return [
         one
         for one in phrases
@@ -23,7 +27,21 @@ def without_mistaken(phrases: Sequence[Phrase]) -> list[Phrase]:
         and not (one.kind == "moment" and one.start in measured and _is_length(one, hours))
         and not (one.kind == "text" and any(name.start < one.start < name.end for name in named))
         and not (one.kind == "period" and one.start in again and _is_of_years(one))
+        and not (one.kind == "period" and any(_cuts(one, other) for other in before))
     ]
+
+
+def _is_before(phrase: Phrase) -> bool:
+    """Whether a period is all time before another; up to its end is said otherwise."""
+    span = phrase.target
+    return isinstance(span, SpanPeriod) and span.start is None and not span.end_inclusive
+
+
+def _cuts(phrase: Phrase, before: Phrase) -> bool:
+    """Whether a period takes the word from a later one that says what it is before, or goes on until that."""
+    goes_on = isinstance(phrase.target, SpanPeriod) and phrase.target.start is not None
+    ends = (before.start + 1, *((before.end,) if goes_on else ()))
+    return phrase.start < before.start < phrase.end and phrase.end in ends
 
 
 def _passes_over(phrase: Phrase) -> bool:
@@ -47,15 +65,13 @@ def _said_again(phrases: Sequence[Phrase]) -> set[int]:
     for one in phrases:
         if one.kind == "metric" and one.reason == "label":
             first[one.target] = min(one.end, first.get(one.target, one.end))
-    return {
-        one.end for one in phrases if one.kind == "metric" and one.start >= first.get(one.target, one.end)
-    }
+    metrics = (one for one in phrases if one.kind == "metric")
+    return {one.end for one in metrics if one.start >= first.get(one.target, one.end)}
 
 
 def _is_of_years(phrase: Phrase) -> bool:
     """Whether a period goes from one year to another, said by their figures alone."""
-    span = phrase.target
-    ends = (span.start, span.end) if isinstance(span, SpanPeriod) else ()
-    return bool(ends) and all(
-        isinstance(one, NamedPeriod) and one == NamedPeriod(year=one.year) for one in ends
-    )
+    if not isinstance(phrase.target, SpanPeriod):
+        return False
+    ends = (phrase.target.start, phrase.target.end)
+    return all(isinstance(one, NamedPeriod) and one == NamedPeriod(year=one.year) for one in ends)

@@ -39,12 +39,12 @@ _LONG = 20  # words of a question whose readings are so dear that a second look 
 
 
 def every(_: Reading) -> bool:
-    """Beside every reading others may be too dear."""
+    """True of any reading."""
     return True
 
 
 def none(_: Reading) -> bool:
-    """Beside no reading others are too dear."""
+    """True of no reading."""
     return False
 
 
@@ -170,7 +170,7 @@ class Reader:
     ) -> Understanding:
         """The readings of the `keep` cheapest covers, without those that cannot be rivals of others.
 
-        Only beside readings that `counts` holds for others are too dear; with `none` all are composed.
+        Others are too dear only beside readings that `counts` is true of; with `none` all are composed.
         """
         tokens = lattice.tokens
         covers = segmentations(lattice.phrases, len(tokens), min(keep, lattice.most))

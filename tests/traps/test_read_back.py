@@ -22,6 +22,9 @@ SENTENCES = [
     "Views by country with views between 2000 and 2020",
     # "Start with", where a time is called a start.
     "Skips by country where publication time earlier than session start with skips between 73.3 and 2297",
+    # "Día anterior", which is the day before elsewhere.
+    "Duración media de visualización por región y día anterior al S2 top 22 por duración media"
+    " de visualización",
     # "E" is "and", and hardly ever "é".
     "Saídas antes do início por hora da tentativa e hora",
     # Two splits in one list are of each pair, though "par" may be "per".

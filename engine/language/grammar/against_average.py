@@ -21,9 +21,9 @@ _UNSURE = ("values", "limit", "period", "moment", "threshold")  # of whom, then,
 def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of the counted or listed rows beside "above the average" becomes a condition on them."""
     places = [at for at, piece in enumerate(pieces) if piece.is_op(*_OPS)]
-    place = next((at for at in places if _is_told(pieces, at, draft, alone=len(places) == 1)), 0)
-    found = _beside(pieces, place, draft) if place or places == [0] else None
-    if found is None:
+    place = next((at for at in places if _is_told(pieces, at, draft, alone=len(places) == 1)), None)
+    found = _beside(pieces, place, draft) if place is not None else None
+    if place is None or found is None:
         return pieces
     start, end, field = found
     above = pieces[place].is_op("above_average")
