@@ -23,7 +23,7 @@ def fold_brackets(pieces: Pieces, draft: Draft) -> Pieces:
         kept.append(piece)
         opening = _opening(kept, draft) if draft.text_of(piece.end, piece.end + 1) == ")" else -1
         if opening >= 0:
-            kept = [*kept[:opening], _one(kept[opening:], draft)]
+            kept = [*kept[:opening], *_one(kept[opening:], draft)]
     return kept
 
 
@@ -38,11 +38,14 @@ def _opening(pieces: Pieces, draft: Draft) -> int:
     return -1
 
 
-def _one(inside: Pieces, draft: Draft) -> Piece:
+def _one(inside: Pieces, draft: Draft) -> Pieces:
+    """The one condition; what stands in the brackets where it is none."""
     before, draft.filters = draft.filters, []
     take_filters(inside, draft)
     found = tuple(condition for _, _, condition in draft.filters)
     draft.filters = before
+    if not found:
+        return inside  # "(and, or)"
     whole: Condition = found[0] if len(found) == 1 else And(items=found)
     phrases = tuple(phrase for piece in inside for phrase in piece.phrases)
-    return Piece("limit", Together(whole), inside[0].start - 1, inside[-1].end + 1, phrases)
+    return [Piece("limit", Together(whole), inside[0].start - 1, inside[-1].end + 1, phrases)]

@@ -132,3 +132,8 @@ def test_words_between_an_average_day_and_its_number_are_not_passed_over(
 @pytest.mark.parametrize("text", ["ventas s०", "s०y", "plays in h०", "plays in q० 2026"])
 def test_noughts_of_other_scripts_are_no_half_and_no_quarter(text: str, parlance: Parlance) -> None:
     assert parlance.ask(text).status == "refuse"
+
+
+@pytest.mark.parametrize("text", ["views (and, or)", "(&,)|", "views by country (and or)"])
+def test_brackets_around_no_condition_raise_nothing(text: str, parlance: Parlance) -> None:
+    assert parlance.ask(text).status in ("answer", "clarify", "refuse")
