@@ -194,8 +194,13 @@ def _own_splits(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
 def _is_apart(one: Group, other: Group, draft: Draft) -> bool:
     """Whether two splits are not of one list: each is asked for by a word of its own."""
     start, end = sorted((one.start, other.start))
-    words = (norms(draft.text_of(at, at + 1)) for at in range(start, end))
-    return any(not {*draft.pack.operators.get(word, ())}.isdisjoint(SPLITTING) for word in words)
+    return any(_splits(at, draft) for at in range(start, end))
+
+
+def _splits(at: int, draft: Draft) -> bool:
+    """Whether the word there asks for a split: "by", "each", "per"."""
+    names = draft.pack.operators.get(norms(draft.text_of(at, at + 1)), ())
+    return not {*names}.isdisjoint(SPLITTING)
 
 
 def _timed_rates(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
@@ -220,9 +225,8 @@ def _averaged_buckets(draft: Draft) -> Iterator[str]:
     """
     for group in draft.groups:
         before = draft.text_of(max(0, group.start - 1), group.start).casefold()
-        first = draft.text_of(group.start, group.start + 1).casefold()
-        split = not {*draft.pack.operators.get((first,), ())}.isdisjoint(SPLITTING)
-        if group.kind == "time" and not split and before in draft.pack.data["aggregates"]["average"]:
+        said = before in draft.pack.data["aggregates"]["average"]
+        if group.kind == "time" and said and not _splits(group.start, draft):
             yield before
 
 

@@ -46,7 +46,8 @@ def fold_never(pieces: Pieces, draft: Draft) -> Pieces:
         owner = next((spot for spot in reversed(range(at)) if rows_named(pieces[spot], draft)), -1)
         subject = rows_named(pieces[owner], draft) if owner >= 0 else ""
         found = _rows(pieces, at + 1, subject, draft) if subject else None
-        happened = [one.kind for one in pieces[at + 1 : at + 2]] == ["timefield"]  # "hired"
+        # "Hired": staff, too, once were.
+        happened = [one.kind for one in pieces[at + 1 : at + 2]] == ["timefield"]
         if (found is None or happened) and subject and draft.never_done:
             found = (draft.never_done, at + 1 + (pieces[at + 1 : at + 2] != []))
         if found is None:

@@ -38,9 +38,8 @@ def _of_any(pieces: Pieces, at: int, noun: int, draft: Draft) -> Pieces:
     """ "The highest rating an episode ever got": over all of them."""
     before = pieces[noun - 1]
     single = before.is_op("any_one") and before.end == pieces[noun].start
-    if not (single or some_said(pieces[noun].start, draft)) or any(
-        one.is_op("by", "each", "per") for one in pieces
-    ):
+    split = any(one.is_op("by", "each", "per") for one in pieces)
+    if split or not (single or some_said(pieces[noun].start, draft)):
         return pieces
     drop = {
         noun,
