@@ -53,13 +53,15 @@ class Amount:
 class Lengths:
     """Those of a model, the usual unit of a lapse first; `stems` are those in the names of times.
 
-    `coarser` are pairs of datasets where rows of the first belong to one of the second.
+    `coarser` are pairs of datasets where rows of the first belong to one of the second, `timed` are
+    the metrics told in a unit of time.
     """
 
     lapses: tuple[Lapse, ...] = ()
     amounts: tuple[Amount, ...] = ()
     stems: Mapping[Place, frozenset[str]] = field(default_factory=dict)
     coarser: frozenset[tuple[str, str]] = frozenset()
+    timed: frozenset[str] = frozenset()
 
     @cached_property
     def _named(self) -> Mapping[str, frozenset[Place]]:
@@ -90,7 +92,8 @@ def lengths_of(catalog: Catalog, pack: Pack) -> Lengths:
     homes = {one.dataset for one in lapses}
     wholes = product(homes, (one.name for one in catalog.model.datasets))
     coarser = frozenset((home, to) for home, to in wholes if catalog.network.ways(home, to))
-    return Lengths(tuple(lapses), tuple(amounts), stems, coarser)
+    timed = frozenset(name for name, one in catalog.metrics.items() if one.unit in _TIMES)
+    return Lengths(tuple(lapses), tuple(amounts), stems, coarser, timed)
 
 
 def _lapses(dataset: Dataset, catalog: Catalog, pack: Pack) -> Iterator[Lapse]:

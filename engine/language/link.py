@@ -131,7 +131,7 @@ class Linker:
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += incomes(found, tokens, self.pack)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
-        found = without_mistaken(found)
+        found = without_mistaken(found, tokens, self.lengths.timed)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
         found = without_small_codes(beside_own_words(found), tokens, self.pack)
         settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)

@@ -18,6 +18,19 @@ SENTENCES = [
     # "Medio" of the number's own name, before "por día".
     "Bitrate medio por día",
     "Débit binaire moyen par semaine",
+    # Hours of a clock for a total told in hours.
+    "Tiempo de visualización por país con tiempo de visualización entre 1 horas y 24 horas",
+    "Temps de visionnage par pays avec temps de visionnage entre 1 heures et 24 heures",
+    # "Septiembre 1" is a day, and "los 1 más antiguos" is how many.
+    "Lista de horas de GPU con hora de GPU y gateway desde septiembre los 1 más antiguos",
+    "Lista de horas de GPU com hora de GPU e gateway desde setembro os 2 mais antigos",
+    # An operator's words that a time of the model is called by.
+    "Anzahl verschiedener Positionsklasse nach Region und Erstmals gesehen Flop 7 in jedem Region"
+    " nach Anzahl verschiedener Positionsklasse",
+    # "Anmeldedatum" ends in "Datum": a split by it, and not the time of the week behind it.
+    "Eindeutige Zuschauer nach Region und Anmeldedatum in der letzten Woche",
+    # "The quarter before" is none before a period.
+    "Cumulative play attempts by quarter before H1",
     # A number that is held between two figures, which are no years.
     "Views by country with views between 2000 and 2020",
     # "Start with", where a time is called a start.
@@ -50,3 +63,20 @@ def test_a_value_with_a_hyphen_and_other_signs_is_known_without_the_hyphen(parla
     ]
     assert [one.status for one in asked] == ["answer", "answer"]
     assert asked[0].query == asked[1].query
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        (
+            "temps de visionnage entre 9h et 17h hier",
+            "Temps de visionnage où heure de la journée entre 9 et 16 hier",
+        ),
+        (
+            "tempo de visualização entre as 9 horas e as 17 horas",
+            "Tempo de visualização onde hora do dia entre 9 e 16",
+        ),
+    ],
+)
+def test_hours_of_a_clock_beside_a_total_told_in_hours(asked: str, meant: str, parlance: Parlance) -> None:
+    assert pipeline.ask(asked, parlance.session, only_read=True).interpretation == meant

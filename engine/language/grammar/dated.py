@@ -77,10 +77,14 @@ def _is_split(kept: Pieces, pair: Pieces, draft: Draft) -> bool:
 
 
 def _is_verb(pair: Pieces, draft: Draft) -> bool:
-    """ "Repaired in 2025": a time said without a noun of time, before a preposition and its period."""
+    """ "Repaired in 2025": a time said without a noun of time, before a preposition and its period.
+
+    The noun may be the end of a word, as in "Anmeldedatum".
+    """
     time, period = pair
     said = norms(draft.text_of(time.start, time.end))
-    plain = time.kind == "timefield" and isinstance(time.value, str) and not draft.pack.time_nouns & set(said)
+    noun = any(word.endswith(tuple(draft.pack.time_nouns)) for word in said)
+    plain = time.kind == "timefield" and isinstance(time.value, str) and not noun
     return plain and period.kind == "period" and time.end in draft.prepositions
 
 

@@ -77,8 +77,9 @@ def rolled(terms: tuple[MetricTerm, ...], draft: Draft) -> tuple[MetricTerm, ...
 
 
 def _lacks_start(periods: list[Period]) -> bool:
-    """ "Through May": may be all so far, or May by itself."""
-    return any(isinstance(period, SpanPeriod) and period.start is None for period in periods)
+    """ "Through May": may be all so far, or May by itself; what is before May is all of that."""
+    spans = (period for period in periods if isinstance(period, SpanPeriod))
+    return any(span.start is None and span.end_inclusive for span in spans)
 
 
 def with_course(groups: list[GroupTerm], draft: Draft) -> list[GroupTerm]:

@@ -449,6 +449,7 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
     if isinstance(metrics[0], NestedTerm | CorrelationTerm):
         groups = [one for one in groups if not isinstance(one, TimeTerm)]
         groups = [draw(sayable.classes(metrics[0])), *groups[:1]] if wanted == "classes" else groups
+        ordered = ordered if groups else None  # one number alone has no rank
     if isinstance(metrics[0], RollingTerm):
         grain = metrics[0].window.unit if metrics[0].window else draw(st.sampled_from(UNITS))
         groups = [TimeTerm.model_validate({"grain": grain})]
