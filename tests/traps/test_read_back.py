@@ -29,6 +29,10 @@ SENTENCES = [
     " nach Anzahl verschiedener Positionsklasse",
     # "Anmeldedatum" ends in "Datum": a split by it, and not the time of the week behind it.
     "Eindeutige Zuschauer nach Region und Anmeldedatum in der letzten Woche",
+    "Saídas antes do início por região e início da sessão em junho",
+    # What stands behind "where" is no split, though a dimension is called so as well.
+    'Avanços por visualização por hora do evento onde evento do player é "fim de reprodução"'
+    " e duração do vídeo entre 45 e 5400 até há 2 dias top 67 por avanços por visualização",
     # "The quarter before" is none before a period.
     "Cumulative play attempts by quarter before H1",
     # A number that is held between two figures, which are no years.
@@ -80,3 +84,8 @@ def test_a_value_with_a_hyphen_and_other_signs_is_known_without_the_hyphen(parla
 )
 def test_hours_of_a_clock_beside_a_total_told_in_hours(asked: str, meant: str, parlance: Parlance) -> None:
     assert pipeline.ask(asked, parlance.session, only_read=True).interpretation == meant
+
+
+def test_a_condition_on_another_column_is_no_split_by_it(parlance: Parlance) -> None:
+    asked = "Views by day where region is Brazil top 5"
+    assert pipeline.ask(asked, parlance.session, only_read=True).status == "refuse"

@@ -5,7 +5,7 @@ from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, needs
 from engine.language.grammar.records import heads
 from engine.language.grammar.related_counts import counted_rows
-from engine.language.grammar.scope import named_dataset
+from engine.language.grammar.scope import is_condition, named_dataset
 from semantic.filters import AgainstAverage
 from semantic.metrics import SimpleMetric
 from semantic.query import MetricRef
@@ -28,7 +28,7 @@ def fold_average_limits(pieces: Pieces, draft: Draft) -> Pieces:
     start, end, field = found
     above = pieces[place].is_op("above_average")
     limit = AgainstAverage(field=field, op=">" if above else "<")
-    if _is_condition(pieces[start], draft):
+    if is_condition(pieces[start].start, draft):
         draft.filters.append((pieces[start].start, pieces[end - 1].end, limit))
         rest = [*pieces[:start], *pieces[end:]]
         return rest if len(places) == 1 else fold_average_limits(rest, draft)
@@ -65,13 +65,7 @@ def _is_of_rows(pieces: Pieces, at: int, draft: Draft) -> bool:
     number = pieces[at - 1]
     if at > 1 and pieces[at - 2].kind == "agg" and draft.adjacent(pieces[at - 2].end, number.start):
         return False
-    return number.kind in ("measure", "dimension") and _is_condition(number, draft)
-
-
-def _is_condition(piece: Piece, draft: Draft) -> bool:
-    """Whether "where" stands before it, which holds rows against all others whatever else is said."""
-    word = str(draft.pack.data["restate"]["where"]).partition(" ")[0].casefold()
-    return word in draft.text_of(0, piece.start).casefold().split()
+    return number.kind in ("measure", "dimension") and is_condition(number.start, draft)
 
 
 def _beside(pieces: Pieces, at: int, draft: Draft) -> tuple[int, int, str] | None:

@@ -71,9 +71,19 @@ def _is_split(kept: Pieces, pair: Pieces, draft: Draft) -> bool:
     A preposition behind a comma opens something new, "by depot, for leaks repaired in 2025", and so does what
     was done then: "by depot, repaired in 2025".
     """
-    if not kept or (kept[-1].is_op("and") and (kept[-1].end in draft.prepositions or _is_verb(pair, draft))):
+    if not kept or (kept[-1].is_op("and") and _opens(kept[-1], pair, draft)):
         return False
     return kept[-1].is_op(*SPLITTING, "which", "and") or kept[-1].kind in _CUTS
+
+
+def _opens(link: Piece, pair: Pieces, draft: Draft) -> bool:
+    """Whether what stands behind a comma or "and" is no further split.
+
+    A time of several words behind the word "and" is one: "by region and session start in May".
+    """
+    said_so = draft.text_of(link.start, link.end).isalpha()
+    several = said_so and pair[0].kind == "timefield" and pair[0].end - pair[0].start > 1
+    return link.end in draft.prepositions or (not several and _is_verb(pair, draft))
 
 
 def _is_verb(pair: Pieces, draft: Draft) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import EVERYTHING, Draft, Group, Mark
 from engine.language.grammar.related_counts import key_of
+from engine.language.grammar.scope import is_condition
 from engine.language.tokens import norms
 from semantic.filters import Compare, Condition, IsNull, Not, fields_of
 from semantic.query import GroupTerm, TimeTerm
@@ -27,6 +28,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _anybody(draft))
     draft.fatal.extend(Mark("unused", text) for text in _which_of_none(draft))
     draft.fatal.extend(Mark("unused", text) for text in _never_now(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _conditions_as_splits(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -57,6 +59,14 @@ def _said_by_the_way(draft: Draft) -> Iterator[str]:
         while at in draft.ignored - draft.prepositions and at > 0:
             at -= 1
         if draft.ranks and group.kind == "dimension" and not group.said and at in draft.prepositions:
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _conditions_as_splits(draft: Draft) -> Iterator[str]:
+    """ "By day where region is Brazil": what "where" opens narrows, though no region is called so."""
+    for group in draft.groups:
+        loose = group.kind == "dimension" and not group.said and not group.word
+        if loose and is_condition(group.start, draft):
             yield draft.text_of(group.start, group.start + 1)
 
 

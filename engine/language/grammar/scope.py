@@ -183,3 +183,9 @@ def owns_next(pieces: Pieces, at: int, draft: Draft) -> bool:
 def owns_attribute(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "By product category", and not "by product total price": split by the thing, which has that number."""
     return owns_next(pieces, at, draft) and pieces[at + 1].kind == "dimension"
+
+
+def is_condition(start: int, draft: Draft) -> bool:
+    """Whether "where" stands before a place and opens no question: what follows holds rows against it."""
+    word = str(draft.pack.data["restate"]["where"]).partition(" ")[0].casefold()
+    return word in draft.text_of(1, start).casefold().split()
