@@ -33,17 +33,19 @@ _WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
 class Markers:
     """How much each word speaks for the languages that have it, of their own or in their words of the model.
 
-    Articles and prepositions speak more than others, but not alone; a word written with its accents
-    speaks a second time, and each sign that a language is written with speaks a little.
+    Articles and prepositions speak more than others, but alone only for the language that the names of
+    the model are in; a word written with its accents speaks a second time, and each sign that a language
+    is written with speaks a little.
     """
 
     languages: tuple[str, ...]
     words: Mapping[str, Mapping[str, float]]
+    names: str = ""  # the language that most names of the model are in; "" for English or for none
 
     def language_of(self, text: str, home: str) -> str:
         """The language that most words of the text belong to; `home` where none is ahead of it."""
         counts = dict.fromkeys(self.languages, 0.0)
-        named: set[str] = set()
+        named = {self.names}
         signs = self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}
         for sign in signs:
             for language in self.languages:
@@ -60,6 +62,8 @@ class Markers:
         if counts.get(home, 0) == best:
             return home
         equal = [language for language in self.languages if counts[language] == best]
+        if self.names in equal:
+            return self.names
         return max(equal, key=lambda language: _wordings(text, language)) if equal[1:] else equal[0]
 
     def _slips(self, signs: Iterable[str]) -> Iterator[tuple[str, float]]:
@@ -144,8 +148,8 @@ def markers_of(model: SemanticModel, digest: str, languages: Iterable[str]) -> M
     """The markers of some languages for a model (`digest` of it), made once and kept."""
     codes = tuple(languages)
     packs = " ".join(f"{load_pack(code).digest} {about_words(code).digest}" for code in codes)
-    data = json.loads(cached_text(f"markers 8 {digest} {packs}", lambda: _written(model, codes)))
-    return Markers(codes, data)
+    data = json.loads(cached_text(f"markers 9 {digest} {packs}", lambda: _written(model, codes)))
+    return Markers(codes, data["words"], data["names"])
 
 
 def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
@@ -167,7 +171,24 @@ def _written(model: SemanticModel, codes: tuple[str, ...]) -> str:
             words.setdefault(f"sign {letter}", {})[code] = _LETTER
     for word in own:  # known, and no slip of a word of any language
         words.setdefault(word, {})
-    return json.dumps({word: dict(sorted(known.items())) for word, known in sorted(words.items())})
+    known = {word: dict(sorted(known.items())) for word, known in sorted(words.items())}
+    return json.dumps({"words": known, "names": _language_of_names(model, codes)})
+
+
+def _language_of_names(model: SemanticModel, codes: Sequence[str]) -> str:
+    """The language whose own words, English apart, are more of the model's names than the English ones."""
+    texts = [text for one in model.datasets for text in (one.label, one.noun, one.nouns)]
+    texts += [field.label for one in model.datasets for field in one.fields]
+    names = {word for text in texts for word in words_of(text)}
+    english = _english(set())
+    found = {code: len(names & (_vocabulary(code) - english)) for code in codes}
+    best = max(found, key=lambda code: found[code], default="")
+    return best if best and found[best] > len(names & english) else ""
+
+
+def _vocabulary(code: str) -> frozenset[str]:
+    pack = load_pack(code)
+    return pack.own_words | pack.ordinary
 
 
 def _english(own: set[str]) -> set[str]:

@@ -84,7 +84,8 @@ class Readers:
         is written in it; the words of a model in another language are known in all.
         """
         home = spoken or self.home
-        if home not in languages_of(self.catalog.model) and self.reader(home).knows_all(text):
+        foreign = home in languages_of(self.catalog.model) or self._markers.names not in ("", home)
+        if not foreign and self.reader(home).knows_all(text):
             return self.reader(home)
         return self.reader(self._unspaced(text) or self._markers.language_of(text, home))
 

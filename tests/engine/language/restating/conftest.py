@@ -440,16 +440,15 @@ def queries(draw: Draw, sayable: Sayable, wanted: str) -> LogicalQuery:
         metrics, compared = metrics[:1], None
     kinds = pick(draw, CALCULATIONS, wanted, []) if compared else ["share"] * (shared and bool(groups))
     kinds = ["target"] if wanted == "target" else kinds
+    if isinstance(metrics[0], NestedTerm | CorrelationTerm):
+        groups = [one for one in groups if not isinstance(one, TimeTerm)]
+        groups = [draw(sayable.classes(metrics[0])), *groups[:1]] if wanted == "classes" else groups
     order = st.builds(Order, by=st.sampled_from([term.key for term in metrics]), descending=st.booleans())
     orders = {"sorted": st.tuples(order, st.none()), "limited": st.tuples(order, st.integers(1, 100))}
     ordered = drawn(draw, orders, wanted) if groups else None
     filters = sayable.filters(metrics)
     off = {"default filter": st.lists(st.sampled_from(filters), min_size=1, unique=True)} if filters else {}
     plain = wanted not in MADE
-    if isinstance(metrics[0], NestedTerm | CorrelationTerm):
-        groups = [one for one in groups if not isinstance(one, TimeTerm)]
-        groups = [draw(sayable.classes(metrics[0])), *groups[:1]] if wanted == "classes" else groups
-        ordered = ordered if groups else None  # one number alone has no rank
     if isinstance(metrics[0], RollingTerm):
         grain = metrics[0].window.unit if metrics[0].window else draw(st.sampled_from(UNITS))
         groups = [TimeTerm.model_validate({"grain": grain})]
