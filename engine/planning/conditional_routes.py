@@ -11,7 +11,7 @@ from engine.planning.leaves import leaves
 from engine.planning.unreached import ambiguous, no_path
 from engine.refusals import refused
 from engine.types.refusal import Refusal
-from semantic.filters import Condition, Related
+from semantic.filters import AgainstField, Condition, Related
 from semantic.metrics import NestedMetric
 from semantic.query import MetricTerm
 
@@ -31,6 +31,7 @@ def _refusal(draft: Draft, term: MetricTerm, dataset: str, condition: Condition 
             found = _unrelated(draft, term, dataset, one) or _refusal(draft, term, one.dataset, one.where)
         else:
             found = _one_way(draft, term, dataset, dimension_of(one, draft.catalog))
+            found = found or _apart(draft, term, dataset, one)
         if found:
             return found
     return None
@@ -42,6 +43,17 @@ def _one_way(draft: Draft, term: MetricTerm, dataset: str, name: str) -> Refusal
         return None
     refuse = ambiguous if routes else no_path
     return refuse(draft, term, name, dataset)
+
+
+def _apart(draft: Draft, term: MetricTerm, dataset: str, condition: Condition) -> Refusal | None:
+    """Two fields can be held against each other where a row has one value of both."""
+    if not isinstance(condition, AgainstField) or not draft.catalog.routes(dataset, condition.field):
+        return None
+    routes = draft.catalog.routes(dataset, condition.other)
+    if len(routes) == 1:
+        return None
+    refuse = ambiguous if routes else no_path
+    return refuse(draft, term, condition.other, dataset)
 
 
 def _two_meanings(draft: Draft, term: MetricTerm, fact: str) -> Refusal | None:

@@ -1,6 +1,7 @@
 """Which of several choices the reply to a question back means."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from engine.language.pack import Pack
 from engine.language.tokens import Token, words_of
@@ -9,13 +10,21 @@ from engine.language.tokens import Token, words_of
 def chosen(tokens: Sequence[Token], texts: Sequence[str], pack: Pack) -> int | None:
     """The place of the one choice that the words name: by its text, its number, or words only it has."""
     words = [token.norm for token in tokens if token.is_content]
-    same = [at for at, text in enumerate(texts) if _content(text) == words]
-    if len(same) == 1:
-        return same[0]
+    listed = [_content(text) for text in texts]
+    for end in (0, _alike(listed)):
+        same = [at for at, text in enumerate(listed) if text[: len(text) - end] == words]
+        if len(same) == 1:
+            return same[0]
     said = pack.data.get("follow_up", {}).get("choice", {})
     bare = [word for word in words if word not in _idle(said)]
     place = _place(bare, said, len(texts))
     return place if place is not None else _only(bare, texts, pack)
+
+
+def _alike(texts: Sequence[Sequence[str]]) -> int:
+    """How many words at the end all choices have: "completion rate" is one of several "by country"."""
+    backwards = zip(*map(reversed, texts), strict=False)
+    return sum(1 for _ in takewhile(lambda words: len(set(words)) == 1, backwards))
 
 
 def _idle(said: dict[str, object]) -> set[str]:

@@ -39,7 +39,7 @@ def _things(edit: Edit) -> list[Thing]:
     things: list[Thing] = [
         Thing("drop", "part", move[3:]) for move in sorted(edit.moves) if move[:3] == "no_"
     ]
-    how = ""
+    how, before = "", len(things)
     for said, run in groupby(edit.dropped, key=lambda phrase: phrase.kind == "move"):
         for phrase in run:
             target = str(phrase.target)
@@ -48,10 +48,14 @@ def _things(edit: Edit) -> list[Thing]:
             elif said:
                 how = target if target != "all" or not how else how
             elif phrase.kind != "op":
-                split = bool(things) and (things[-1].kind, things[-1].target) == ("part", "split")
-                things = things[:-1] if split else things
-                things.append(Thing(how, phrase.kind, phrase.target, "split" if split else ""))
+                of = things.pop() if len(things) > before and _is_open(things[-1], how) else None
+                things.append(Thing(how, phrase.kind, phrase.target, str(of.target) if of else ""))
     return things
+
+
+def _is_open(thing: Thing, how: str) -> bool:
+    """ "The split by device", "the filter on Germany": the part is said first, and of what it is behind."""
+    return thing.kind == "part" and thing.target in ("split", "filter") and thing.how == how
 
 
 def _name_part(things: list[Thing], how: str, part: str) -> None:
@@ -143,7 +147,8 @@ def _without_values(query: LogicalQuery, thing: Thing) -> Found:
         if left:
             return [filtered(query, (*others, let_in(field, left)))]
         free = filtered(query, others)
-        return [free, filtered(query, (*others, shut))] if thing.how == "without" else [free]
+        shuts = thing.how == "without" and not thing.part
+        return [free, filtered(query, (*others, shut))] if shuts else [free]
     split = DimensionTerm(name=field) in query.group_by
     if inside or thing.part or (thing.how not in ("without", "drop")) or (thing.how == "drop" and not split):
         raise Impossible("nothing_to_drop", ", ".join(map(str, values)))

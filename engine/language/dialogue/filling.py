@@ -11,6 +11,7 @@ from semantic.filters import fields_of
 from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm
 
 _COMPARING = ("compare", "previous", "last_year", "change", "growth")
+_COUNTING = (("op", "number_of"), ("agg", "count_distinct"))
 _NAMED = ("dimension", "measure", "timefield")  # a group named alone; "in minutes" splits by nothing
 
 
@@ -31,7 +32,7 @@ def said_ops(words: tuple[Phrase, ...]) -> set[str]:
 
 def kept_metrics(base: LogicalQuery, words: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
     """The numbers asked for before, where the question names none; "the median" is one of the same field."""
-    (first, *more) = base.metrics
+    first, more = next(iter(base.metrics), None), base.metrics[1:]  # a list of records has none
     if isinstance(first, AggregateTerm) and not more and any(phrase.kind == "agg" for phrase in words):
         return (Phrase(at, at, "measure", first.field, 0.0, "label"),)
     return tuple(
@@ -75,6 +76,6 @@ def is_count(term: MetricTerm, draft: Draft) -> bool:
 
 
 def counting(words: tuple[Phrase, ...], tokens: Sequence[Token]) -> str:
-    """The words that ask for a count."""
-    said = next(phrase for phrase in words if (phrase.kind, phrase.target) == ("op", "number_of"))
-    return " ".join(token.text for token in tokens[said.start : said.end])
+    """The words that ask for a count: "how many", or "unique" of something."""
+    said = [phrase for phrase in words if (phrase.kind, phrase.target) in _COUNTING]
+    return " ".join(token.text for token in tokens[said[0].start : said[0].end]) if said else ""

@@ -25,7 +25,8 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         if not (isinstance(top, _PLAIN) and isinstance(bottom, _PLAIN)) or top == bottom:
             continue
         counted = is_bare_count(kept[below], draft) and per == 1  # "per 1000 rows" is no number of each
-        if counted and not (_belongs(top, bottom, draft) and _is_number(kept[above], draft)):
+        whole = counted and _is_total(kept[above], draft)
+        if whole or (counted and not (_belongs(top, bottom, draft) and _is_number(kept[above], draft))):
             draft.fatal.append(Mark("unused", draft.text_of(kept[at].start, kept[at].end)))
         if kept[at].is_op("each") and kept[at].start - 1 in draft.copulas:
             draft.fatal.append(Mark("unused", draft.text_of(kept[at].start, kept[at].end)))
@@ -40,6 +41,12 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]
     return kept
+
+
+def _is_total(piece: Piece, draft: Draft) -> bool:
+    """ "Total fees per hospital" are those of each, where "fees per hospital" may be a mean."""
+    first = norms(draft.text_of(piece.start, piece.start + 1))
+    return "sum" in draft.pack.aggregates.get(tuple(first), ())
 
 
 def _is_number(piece: Piece, draft: Draft) -> bool:
