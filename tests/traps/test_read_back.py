@@ -89,3 +89,18 @@ def test_hours_of_a_clock_beside_a_total_told_in_hours(asked: str, meant: str, p
 def test_a_condition_on_another_column_is_no_split_by_it(parlance: Parlance) -> None:
     asked = "Views by day where region is Brazil top 5"
     assert pipeline.ask(asked, parlance.session, only_read=True).status == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("views the week before last", "Views 2 weeks ago"),
+        ("vorletzte Woche Aufrufe", "Aufrufe vor 2 Wochen"),
+        ("Aufrufe im vorletzten Monat", "Aufrufe vor 2 Monaten"),
+        ("vues de l'avant-dernière semaine", "Vues il y a 2 semaines"),
+        ("visualizaciones de la penúltima semana", "Visualizaciones hace 2 semanas"),
+        ("visualizações da penúltima semana", "Visualizações há 2 semanas"),
+    ],
+)
+def test_the_one_before_last_is_not_all_before_the_last(asked: str, meant: str, parlance: Parlance) -> None:
+    assert pipeline.ask(asked, parlance.session, only_read=True).interpretation == meant
