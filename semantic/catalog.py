@@ -61,6 +61,26 @@ class Catalog:
         return tuple(metric for metric in self.model.metrics if not metric.private)
 
     @cached_property
+    def private_metrics(self) -> frozenset[str]:
+        """The names of the metrics that no question may name."""
+        return frozenset(metric.name for metric in self.model.metrics if metric.private)
+
+    @cached_property
+    def open_datasets(self) -> dict[str, Dataset]:
+        """The datasets that a question may name, by name."""
+        return {name: dataset for name, dataset in self.datasets.items() if not dataset.private}
+
+    @cached_property
+    def default_filters(self) -> dict[str, Dataset]:
+        """The dataset of each filter that holds where nothing else is said, by the filter's name."""
+        return {one.name: dataset for dataset in self.model.datasets for one in dataset.default_filters}
+
+    @cached_property
+    def own_dimensions(self) -> dict[str, CatalogDimension]:
+        """Dimensions without those that are seen again through a role."""
+        return {name: known for name, known in self.dimensions.items() if not known.roles}
+
+    @cached_property
     def dimensions(self) -> dict[str, CatalogDimension]:
         """Dimensions by name: shared ones by theirs, the others as `dataset.field`.
 

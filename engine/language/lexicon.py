@@ -11,6 +11,7 @@ from engine.language.tokens import joined_form, words_of
 
 TermKind = Literal["metric", "dimension", "measure", "timefield", "dataset"]
 Words = tuple[str, ...]
+Part = tuple[TermKind, str, float]  # what is meant by a part of its name, and what that costs
 # "longer" wordings name the dataset too, "own" ones are of the model's language in another one, those of the
 # thesaurus are none of the model's own; they are found only when said whole.
 Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own", "thesaurus"]
@@ -18,6 +19,7 @@ Source = Literal["label", "synonym", "name", "code", "longer", "taught", "own", 
 _WHOLE = ("longer", "own", "thesaurus")
 _FAR = ("longer", "thesaurus")  # no words of the name itself
 _ENDING = 2  # letters, at most, that make a number an ordinal
+_MOST_KEPT = 5000  # words whose parts are kept
 _HEAD, _REST, _SHARED = 1.0, 0.5, 0.2
 
 
@@ -65,6 +67,9 @@ class Lexicon:
     surface: set[str] = field(default_factory=set)
     longest: int = 1
     translated: frozenset[str] = frozenset()  # wordings in the pack's language, if the model has such
+    parts: dict[tuple[Words, bool], tuple[Part, ...]] = field(
+        default_factory=dict
+    )  # what words were found to be a part of
 
     def add(self, kind: TermKind, target: str, text: str, source: Source) -> None:
         """Make a wording find a thing; a wording known already for it is left alone."""
@@ -98,6 +103,7 @@ class Lexicon:
 
     def place(self, term: Term) -> None:
         """Make a term that is not known yet be found."""
+        self.parts.clear()
         self.exact.setdefault(term.stems, []).append(term)
         bare = self._bare(term)
         self.unlinked.setdefault(bare.stems, []).append(bare)
@@ -197,6 +203,13 @@ class Lexicon:
         """Terms with a wording of their own by their words: those that begin alike stand together."""
         listed = [term for term in self.terms if term.source in ("label", "synonym", "name")]
         return sorted((term.words, at, term) for at, term in enumerate(listed))
+
+    def keep_parts(self, words: tuple[Words, bool], found: tuple[Part, ...]) -> tuple[Part, ...]:
+        """What words are a part of, kept until terms are added or too many are kept."""
+        if len(self.parts) >= _MOST_KEPT:
+            self.parts.clear()
+        self.parts[words] = found
+        return found
 
     def whole(self, stems: Words) -> list[Term]:
         """Terms with exactly these stems in this order."""

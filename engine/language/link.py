@@ -125,7 +125,11 @@ class Linker:
             beginning.extend(TextFinder(self.pack).find(tokens, at, written))
             beginning.extend(inside.find(tokens, at, starting))
         found = [phrase for beginning in starting for phrase in beginning]
-        found = [verb for one in found for verb in self._as_verbs(one, tokens)]
+        found = [
+            verb
+            for one in found
+            for verb in ((one,) if one.kind != "ignored" else self._as_verbs(one, tokens))
+        ]
         found += self._shortened(tokens)
         found += said_in_full(tokens, self.shorts.initials, TermFinder(self.pack, self.lexicon))
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)

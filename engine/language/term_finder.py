@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
-from engine.language.lexicon import Lexicon, Term, TermKind
+from engine.language.lexicon import Lexicon, Term
 from engine.language.pack import Pack
+from engine.language.part_finder import PartFinder
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
@@ -19,6 +21,10 @@ class TermFinder:
 
     pack: Pack
     lexicon: Lexicon
+
+    @cached_property
+    def _parts(self) -> PartFinder:
+        return PartFinder(self.pack, self.lexicon)
 
     def find(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """Every term that some words from `at` on may mean."""
@@ -47,22 +53,13 @@ class TermFinder:
             if size <= _LONGEST_PART and not (
                 operated or any(edge.norm in self.pack.function_words for edge in edges)
             ):
-                yield from self._parts(
-                    at, tokens[at : at + size], {(term.kind, term.target) for term in whole}
-                )
-                yield from self._english_parts(at, tokens[at : at + size])
+                yield from self._parts.find(at, tokens[at : at + size], nameless=False)
+                yield from self._parts.in_english(at, tokens[at : at + size])
 
     def _is_article(self, token: Token) -> bool:
         """ "A" in small letters is no name, though a column be called so."""
         small = len(token.norm) == 1 and token.text.islower()
         return small and "article" in self.pack.ignored.get((token.norm,), ())
-
-    def _is_aggregate(self, term: Term) -> bool:
-        """Whether the words of a metric say how it is aggregated, other than as a total."""
-        return term.kind == "metric" and not self.pack.no_totals.isdisjoint(term.words)
-
-    def _bare(self, term: Term) -> tuple[str, ...]:
-        return tuple(word for word in term.words if word not in self.pack.aggregate_words)
 
     def _reordered(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "Failure rate of the inference" is the inference failure rate."""
@@ -126,7 +123,7 @@ class TermFinder:
         if any(term.kind == "dataset" for term in said):
             return
         bare = (*nouns, span[-1])
-        for phrase in self._parts(at, bare, set()):
+        for phrase in self._parts.find(at, bare, nameless=True):
             if phrase.kind in ("metric", "measure"):
                 yield replace(phrase, end=at + len(span))
 
@@ -199,14 +196,6 @@ class TermFinder:
         meanings = self.pack.meanings(word)
         return bool(meanings) and self.pack.meanings(token.norm) == meanings
 
-    def _as_they_stand(self, span: Sequence[Token]) -> list[str]:
-        """The singular of each word that is known as it stands: it is no other inflection of a word."""
-        return [
-            self.pack.singular(token.norm)
-            for token in span
-            if token.norm in self.pack.vocabulary or token.norm in self.lexicon.surface
-        ]
-
     def _same(self, term: Term, span: Sequence[Token]) -> list[bool]:
         """Which words of the span are the term's own, plural endings aside."""
         pairs = zip(span, term.singulars, strict=True)
@@ -253,51 +242,3 @@ class TermFinder:
                     yield Phrase(
                         start - 2, start - 1, other.kind, other.target, WEIGHTS["joined"], "coordination"
                     )
-
-    def _english_parts(self, at: int, span: Sequence[Token]) -> Iterator[Phrase]:
-        """ "Gehalt" is a part of what the model calls monthly salary."""
-        words = tuple(token.norm for token in span)
-        known = any(self.lexicon.whole(tuple(map(self.pack.stem, words)))) or self.lexicon.holds(words)
-        plain = tuple(map(self.pack.singular, words))
-        ways = self.pack.meant.get(words, ()) or self.pack.heads.get(plain, ())
-        for meant in ways if not known else ():
-            best: dict[tuple[TermKind, str], float] = {}
-            for match in self.lexicon.partial(tuple(map(self.pack.stem, meant))):
-                key = (match.term.kind, match.term.target)
-                bare = bool(self.pack.meant) or match.term.kind == "measure"
-                if bare and not self._is_aggregate(match.term):
-                    best[key] = max(best.get(key, 0.0), match.coverage)
-            for (kind, target), coverage in best.items():
-                missing = WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
-                cost = WEIGHTS["partial"] + WEIGHTS["thesaurus"] + missing
-                yield Phrase(at, at + len(span), kind, target, cost, "partial", guessed=True)
-
-    def _is_only_counted(self, span: Sequence[Token], term: Term) -> bool:
-        """ "Units" we received are no units on hand: such a word alone says nothing of which they are."""
-        counted = self.pack.thesaurus["counted_by"]
-        return term.kind != "dataset" and all(token.norm in counted for token in span)
-
-    def _parts(self, at: int, span: Sequence[Token], whole: set[tuple[TermKind, str]]) -> Iterator[Phrase]:
-        stems = tuple(self.pack.stem(token.norm) for token in span)
-        best: dict[tuple[TermKind, str], float] = {}
-        own = self._as_they_stand(span)
-        matches = list(self.lexicon.partial(stems))
-        terms = [*self.lexicon.whole(stems), *(match.term for match in matches)]
-        averages = {id(term) for term in terms if self._is_aggregate(term)}
-        plain = {self._bare(term) for term in terms if id(term) not in averages} if averages else set()
-        for match in matches:
-            if id(match.term) in averages and self._bare(match.term) in plain:
-                continue  # an average that nobody asks for is no rival of the total
-            others = any(word not in match.term.singulars for word in own)
-            if others or self._is_only_counted(span, match.term):
-                continue
-            key = (match.term.kind, match.term.target)
-            best[key] = max(best.get(key, 0.0), match.coverage)
-        things = {target for kind, target in whole if kind == "dataset"}
-        for (kind, target), coverage in best.items():
-            own_thing = kind != "metric" and target.partition(".")[0] in things  # "property" is no list date
-            if (kind, target) not in whole and not own_thing:
-                cost = (
-                    WEIGHTS["partial"] + WEIGHTS["partial_missing"] * (1 - coverage) + WEIGHTS.get(kind, 0.0)
-                )
-                yield Phrase(at, at + len(span), kind, target, cost, "partial", guessed=True)

@@ -1,8 +1,10 @@
 """First step: every name in the query is one of the model's, or the nearest ones are offered."""
 
-from collections.abc import Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from difflib import get_close_matches
+from typing import Any
 
 from engine.planning.draft import Draft
 from engine.planning.keys import meaning, metric_term
@@ -60,21 +62,18 @@ def _unknown(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
         *(name for term in query.metrics for name in dimensions_within(term)),
     ]
     keys = (key for key in _keys(query) if not meaning(key, query, catalog))
-    filters = [one.name for dataset in catalog.datasets.values() for one in dataset.default_filters]
-    groups = [term.key for term in query.group_by]
-    hidden = frozenset(metric.name for metric in catalog.metrics.values() if metric.private)
-    own = [name for name, known in catalog.dimensions.items() if not known.roles]
-    open_to_all = [name for name, dataset in catalog.datasets.items() if not dataset.private]
+    groups = dict.fromkeys(term.key for term in query.group_by)
+    hidden, open_to_all = catalog.private_metrics, catalog.open_datasets
     return (
         _first_unknown("metric", metrics, catalog.metrics, hidden)
-        or _first_unknown("dimension", fields, own)
+        or _first_unknown("dimension", fields, catalog.own_dimensions)
         or _first_unknown("dimension", wanted, catalog.dimensions)
         or _first_unknown("dataset", (one.dataset for one in inside), open_to_all)
         or _first_unknown("dataset", counted, open_to_all)
         or _first_unknown("dataset", filter(None, (query.records,)), open_to_all)
         or _without_entry(query, catalog)
-        or _first_unknown("column", keys, (*groups, *catalog.metrics), hidden)
-        or _first_unknown("default_filter", query.without_default_filters, filters)
+        or _first_unknown("column", keys, ChainMap(groups, catalog.metrics), hidden)
+        or _first_unknown("default_filter", query.without_default_filters, catalog.default_filters)
     )
 
 
@@ -96,10 +95,9 @@ def _keys(query: LogicalQuery) -> Iterator[str]:
 
 
 def _first_unknown(
-    what: str, names: Iterable[str], known: Iterable[str], hidden: frozenset[str] = frozenset()
+    what: str, names: Iterable[str], known: Mapping[str, Any], hidden: Set[str] = frozenset()
 ) -> Refusal | None:
     """The refusal of the first name that is not known; what is `hidden` is not offered in its place."""
-    known = dict.fromkeys(known)
     wrong = next((name for name in names if name not in known), None)
     if wrong is None:
         return None

@@ -14,8 +14,8 @@ from semantic.terms import condition_within, plain_parts
 
 def private_name(query: LogicalQuery, catalog: Catalog) -> Refusal | None:
     """A refusal, as of an unknown name, where the query names a private metric."""
-    hidden = {metric.name for metric in catalog.model.metrics if metric.private}
-    wrong = next((name for name in _metrics(query) if name in hidden), None)
+    hidden = catalog.private_metrics
+    wrong = next((name for name in _metrics(query) if name in hidden), None) if hidden else None
     if wrong is None:
         return None
     near = get_close_matches(wrong, [metric.name for metric in askable_metrics(catalog)], n=3, cutoff=0.5)

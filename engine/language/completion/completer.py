@@ -15,7 +15,8 @@ from engine.types.completion import Completion, CompletionKind
 Answerable = Callable[[str], str | None]  # the restatement of a question that is answered
 
 _QUESTIONS, _TRIED = 2, 2  # whole questions offered, and looked at
-_LONG = 8  # words of a text from which only one is looked at: it takes longer, and less is left to say
+_LONG = 8  # words of a text to which a period is added last: less is left to say
+_MANY = 80  # meanings of its words: more take longer to read, and only one question is looked at
 _VALUES = 4
 _LEAST = 3  # places that terms leave for the rest
 
@@ -38,7 +39,7 @@ class Completer:
         parts = list(islice(self._parts(begun, before, after, limit), limit))
         is_known = any(not place.holds_unknown for place in begun)
         whole = (
-            list(islice(self._questions(before, parts), min(_QUESTIONS, limit)))
+            list(islice(self._questions(before, parts, _tried(begun)), min(_QUESTIONS, limit)))
             if is_known and not after.strip()
             else []
         )
@@ -69,11 +70,10 @@ class Completer:
             if restated is not None:
                 yield Completion(text, 0, text + after, "question", restated)
 
-    def _questions(self, before: str, parts: list[Completion]) -> Iterator[Completion]:
+    def _questions(self, before: str, parts: list[Completion], tried: int) -> Iterator[Completion]:
         """Whole questions that begin with what is typed, as far as they are answered."""
         typed = fold(before).lstrip()
         examples = (text for text in self.reader.catalog.model.examples if fold(text).startswith(typed))
-        tried = 1 if len(before.split()) > _LONG else _TRIED
         for text in islice(dict.fromkeys((*examples, *self._longer(before, parts))), tried):
             restated = self.answerable(text)
             if restated is not None:
@@ -85,6 +85,11 @@ class Completer:
         things = [part.whole for part in parts if part.kind in ("term", "value")][:_QUESTIONS]
         for text in things or [before.rstrip()]:
             yield from (text, f"{text} {period}") if len(text.split()) > _LONG else (f"{text} {period}", text)
+
+
+def _tried(begun: list[Place]) -> int:
+    """How many whole questions are looked at; in a large model each takes longer."""
+    return 1 if any(place.ways > _MANY for place in begun) else _TRIED
 
 
 def _completion(kind: CompletionKind, place: Place, found: Found, before: str, after: str) -> Completion:

@@ -14,12 +14,16 @@ _BACK = 3  # words before the one being typed that may belong to it
 
 @dataclass(frozen=True)
 class Place:
-    """The phrases before it, the whole words and letters of what is being typed, and where that starts."""
+    """The phrases before it, the whole words and letters of what is being typed, and where that starts.
+
+    `ways` counts the meanings that any of the words typed so far may have.
+    """
 
     phrases: tuple[Phrase, ...]
     words: tuple[str, ...]
     letters: str
     start: int
+    ways: int = 0
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -85,9 +89,9 @@ def places(reader: Reader, text: str) -> list[Place]:
         if all(token.kind in ("word", "number") for token in whole[first:]):
             start = tokens[first].start if first < len(tokens) else len(text)
             words = tuple(token.norm for token in whole[first:])
-            found.append(Place(_phrases(lattice, first), words, letters, start))
+            found.append(Place(_phrases(lattice, first), words, letters, start, len(lattice.phrases)))
     if typing and _is_known(tokens[-1], reader):
-        found.append(Place(_phrases(lattice, len(tokens)), (), "", len(text)))
+        found.append(Place(_phrases(lattice, len(tokens)), (), "", len(text), len(lattice.phrases)))
     return found
 
 
