@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.percentiles import read_percentiles
-from engine.language.phrases import Phrase
+from engine.language.phrases import VAGUE_PART, Phrase
 from engine.language.slots import has_ending
-from engine.language.times import read_periods
+from engine.language.times import read_periods, vague_spans
 from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
 from engine.language.word_places import may_stand
@@ -221,6 +221,8 @@ class FunctionWords:
         for read in read_periods(tokens, at, self.pack):
             reason = "preceding period" if read.preceding else "period"
             yield Phrase(at, read.end, "period", read.period, 0.0, reason)
+        for end in vague_spans(tokens, at, self.pack):
+            yield Phrase(at, end, "op", VAGUE_PART, 0.0, "period")
         place = self._ordinal(tokens, at)
         if place:
             yield Phrase(at, place[1], "ordinal", place[0], 0.0, "number")

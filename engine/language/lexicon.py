@@ -34,7 +34,7 @@ class Term:
     source: Source
     weights: tuple[float, ...]
     singulars: Words
-    measured: str = ""  # the stem before a unit, which carries the meaning too: "wait hours"
+    measured: str = ""  # the stem beside a unit or an amount, which carries the meaning too: "wait hours"
 
     @cached_property
     def head(self) -> str:
@@ -93,13 +93,19 @@ class Lexicon:
         written = any(word in self.pack.function_words for word in words)
         if any(term.words == words or not written for term in same):
             return
-        measured = stems[-2] if self._ends_in_unit(words) else ""
+        measured = self.pack.stem(self._measured(words))
         self.place(Term(kind, target, words, stems, source, self._weights(words), singulars, measured))
 
-    def _ends_in_unit(self, words: Words) -> bool:
-        """ "Wait hours": the wait, in hours; not "opening hours of" anything."""
+    def _measured(self, words: Words) -> str:
+        """What is told by a unit or an amount, or "": the wait of "wait hours", the fee of "fee amount"."""
+        bare = self.pack.thesaurus["bare_amounts"]
+        opens = self.pack.head_first and len(words) == 2 and words[0] in bare
         unit = len(words) == 2 and words[-1:] in self.pack.units
-        return unit and (words[0],) not in self.pack.ignored and (words[0],) not in self.pack.operators
+        if len(words) < 2 or not (opens or unit or words[-1] in bare):
+            return ""
+        word = words[-1] if opens else words[-2]
+        said = (self.pack.ignored, self.pack.operators, self.pack.doings, self.pack.aggregates)
+        return "" if any((word,) in table for table in said) else word
 
     def place(self, term: Term) -> None:
         """Make a term that is not known yet be found."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence, Set
 
-from engine.language.phrases import Phrase
+from engine.language.phrases import VAGUE_PART, Phrase
 from engine.language.tokens import Token
 from semantic.periods import NamedPeriod, SpanPeriod
 
@@ -25,10 +25,12 @@ def without_mistaken(phrases: Sequence[Phrase], tokens: Sequence[Token], timed: 
     before = [one for one in phrases if _is_before(one)]
     splits = {one.end for one in phrases if one.kind == "op" and one.target in _SPLITS}
     compared = {one.start for one in phrases if one.kind == "op" and one.target in _COMPARED}
+    vague = [one for one in phrases if one.target == VAGUE_PART]
     return [
         one
         for one in phrases
         if not (_passes_over(one) and one.end in denied)
+        and not any(_is_inside(one, part) for part in vague)
         and not (one.kind == "moment" and one.start in measured and _is_length(one, hours))
         and not (one.kind == "moment" and one.start in totals and _is_total(one, hours, tokens))
         and not (one.kind == "text" and any(name.start < one.start < name.end for name in named))
@@ -42,6 +44,12 @@ def _is_term(seen: Phrase, named: Sequence[Phrase], splits: set[int], compared: 
     """ "Nach Erstmals gesehen", "Erstmals gesehen früher als": a time called so, where a term stands."""
     called = any((one.start, one.end) == (seen.start, seen.end) for one in named)
     return called and (seen.start in splits or seen.end in compared)
+
+
+def _is_inside(phrase: Phrase, part: Phrase) -> bool:
+    """ "Early May" is not all of May, and its beginning no start of anything else."""
+    within = part.start <= phrase.start and phrase.end <= part.end
+    return within and phrase.target != VAGUE_PART
 
 
 def _is_stretch(phrase: Phrase) -> bool:

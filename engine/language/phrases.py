@@ -11,6 +11,8 @@ Kind = Literal[
 ]  # fmt: skip
 
 
+# An operator: a part of a period that has no bounds of its own, as in "early May".
+VAGUE_PART = "vague_part"
 # Ends the reason of a phrase whose words may be a typing error of others just as well.
 UNSURE = ", unsure"
 

@@ -1,5 +1,6 @@
 """Reading periods by the patterns of a language pack; a span holds periods in its `<period>` slots."""
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, To
 
 _PERIOD: TypeAdapter[Period] = TypeAdapter(Period)
 _MAX_ANCHOR = 8
+_LEAPING, _ANY_YEAR = 2, 2001  # February; a year in which all other months are as long as ever
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,19 @@ def _build(template: str, slots: Slots) -> Any:
     for part in parts:
         name, _, value = part.partition("=")
         data[name] = _value(value, slots)
+    if data.get("day", 1) < 0:  # "the last three days of May" are told from its end
+        length = _days_in(data)
+        data["day"] += length + 1
+        if not length or data["day"] < 1:
+            return None
     return _PERIOD.validate_python(data)
+
+
+def _days_in(named: dict[str, Any]) -> int:
+    """The days of a month; 0 where only the year could tell."""
+    if named["month"] == _LEAPING and "year" not in named:
+        return 0
+    return monthrange(named.get("year", _ANY_YEAR), named["month"])[1]
 
 
 def _value(text: str, slots: Slots) -> Any:
@@ -111,6 +125,13 @@ def _spans(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
     return tuple(found)
 
 
+def vague_spans(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[int]:
+    """Where each part of a period ends that starts at `at` and has no bounds of its own: "early May"."""
+    window = tokens[at : at + 2 * _MAX_ANCHOR]
+    for (pattern,) in pattern_index(pack, "vague_spans").candidates(window, filler(pack)):
+        yield from (at + end for end, _ in match(compile_pattern(pattern), window, 0, filler(pack), {}))
+
+
 def shaped(shape: Any, slots: Slots) -> Period:
     """The period that a template or a pair of them means; an end that is left out is open."""
     if isinstance(shape, str):
@@ -122,7 +143,8 @@ def shaped(shape: Any, slots: Slots) -> Period:
 
 def _span(shape: dict[str, Any], slots: Slots) -> Period | None:
     if "from" in shape:  # one month for two days: "9 to 12 June"
-        return SpanPeriod(start=_build(shape["from"], slots), end=_build(shape["to"], slots))
+        first, last = _build(shape["from"], slots), _build(shape["to"], slots)
+        return SpanPeriod(start=first, end=last) if first and last else None
     ends = [slots.get("period"), slots.get("period2")]
     if "same" in shape:  # "across the last 90 days"
         return ends[0]

@@ -290,7 +290,7 @@ _NOT_DONE = (
     "listing top_per_group rest_of_what share_of_top no_target claim_of_what moment_of_what personal "
     "conditional_share correlation_of_what correlation_over steps first_seen share_of_several "
     "two_rankings comparison_without_period threshold_without_dimension unit aggregate_of_metric "
-    "part_of_time average_per absence both contradiction rank_without_dimension rolling "
+    "part_of_time vague_part average_per absence both contradiction rank_without_dimension rolling "
     "count_of_filtered_groups "
 )
 _UNDERSTOOD = frozenset(_NOT_DONE.split())

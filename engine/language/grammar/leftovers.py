@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, needs
+from engine.language.phrases import VAGUE_PART
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, In, Not, Or, fields_of
 from semantic.metrics import SimpleMetric
@@ -12,7 +13,12 @@ from semantic.query import AggregateTerm, MetricRef, TimeTerm
 
 _HARMLESS = ("and",)
 # Operators that are known and not supported, with the mark that says so.
-_BY_NAME = {"part_of_time": "part_of_time", "absent": "absence", "clock_asked": "part_of_time"}
+_BY_NAME = {
+    "part_of_time": "part_of_time",
+    VAGUE_PART: VAGUE_PART,
+    "absent": "absence",
+    "clock_asked": "part_of_time",
+}
 
 
 @needs(kinds=("values", "limit", "condition"))
