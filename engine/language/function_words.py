@@ -219,8 +219,7 @@ class FunctionWords:
         for end, share in read_percentiles(tokens, at, self.pack):
             yield Phrase(at, end, "agg", f"percentile {share}", 0.0, "percentile")
         for read in read_periods(tokens, at, self.pack):
-            reason = "preceding period" if read.preceding else "period"
-            yield Phrase(at, read.end, "period", read.period, 0.0, reason)
+            yield Phrase(at, read.end, "period", read.period, 0.0, f"{read.flag} period".strip())
         for end in vague_spans(tokens, at, self.pack):
             yield Phrase(at, end, "op", VAGUE_PART, 0.0, "period")
         place = self._ordinal(tokens, at)

@@ -24,12 +24,13 @@ _LEAPING, _ANY_YEAR = 2, 2001  # February; a year in which all other months are 
 class ReadPeriod:
     """A period found in the tokens; `end` is the index after its last token.
 
-    `preceding` where it may be the one before another period: "the previous month".
+    `flag`: "preceding" where it may be the one before another period ("the previous month"), "change" where
+    only a change goes so from one to the other ("von April auf Mai").
     """
 
     period: Period
     end: int
-    preceding: bool = False
+    flag: str = ""
 
 
 @lru_cache(maxsize=16)
@@ -110,18 +111,18 @@ def _anchors(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             period = _build(template, slots)
             if period is not None:
-                found.append(ReadPeriod(period, end, "preceding" in flags))
+                found.append(ReadPeriod(period, end, *flags))
     return tuple(found)
 
 
 @lru_cache(maxsize=2048)
 def _spans(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
     found = []
-    for pattern, shape in pattern_index(pack, "spans").candidates(window, filler(pack)):
+    for pattern, shape, *flags in pattern_index(pack, "spans").candidates(window, filler(pack)):
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             period = _span(shape, slots)
             if period is not None:
-                found.append(ReadPeriod(period, end))
+                found.append(ReadPeriod(period, end, *flags))
     return tuple(found)
 
 

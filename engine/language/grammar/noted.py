@@ -45,6 +45,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
     draft.flags |= {"asked_one"} if _asks_one(phrases, draft) else set()
+    draft.flags |= {"going"} if any(one.reason == "change period" for one in phrases) else set()
     draft.flags |= {"listing"} if is_said("listing", phrases) else set()
 
 

@@ -59,10 +59,10 @@ def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     """Decide which period is asked for and which it is compared with."""
     comparing = bool(draft.flags & {"compare", "change", "growth", "moved"})
-    if comparing and "moved" not in draft.flags and len(draft.periods) == 1 and not draft.comparisons:
+    if comparing and len(draft.periods) == 1 and not draft.comparisons:
         draft.periods = _ends(draft.periods[0])
     periods = draft.periods
-    if len(periods) > 2 or len(draft.comparisons) > 1:
+    if len(periods) > 2 or len(draft.comparisons) > 1 or ("going" in draft.flags and not comparing):
         draft.fatal.append(Mark("too_many_periods"))
     elif len(periods) == 2:
         if draft.comparisons or not comparing:
