@@ -153,6 +153,8 @@ class FunctionWords:
             return at > 0 and self._trails(tokens, end)
         if kind == "ignored" and name == "counter":
             return at > 0 and self._counts(tokens, at)
+        if kind == "op" and name == "between" and self._tells_difference(tokens[:at]):
+            return True
         if kind == "op" and name in _BEFORE_NUMBER:
             follow = range(end, min(end + 2, len(tokens)))
             return any(
@@ -181,6 +183,10 @@ class FunctionWords:
         if rule == "question":  # "by how people paid" is a class, and no question
             return at > 0 and "by" in self.pack.operators.get((tokens[at - 1].norm,), ())
         return rule == "request" and _is_noun_place(tokens, at, end, self.pack)
+
+    def _tells_difference(self, before: Sequence[Token]) -> bool:
+        """ "The difference in views between Mobile and TV": of these two, and no bounds."""
+        return any(token.norm in self.pack.difference_nouns for token in before)
 
     def _says_times(self, token: Token) -> bool:
         """ "More than once"."""

@@ -12,10 +12,11 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
-    "adverbs amount_nouns anything at_hand auxiliaries bare_amounts beneath both causing closed_pairs codes "
-    "commonest comparatives counted_by degree_words degrees denying derived differing doings done_in doubled "
-    "earning eldest empty_nouns endings extremes fact_openers fact_verbs feminine for_nothing from_year having "
-    "income into irregular "
+    "bare_amounts "
+    "adverbs amount_nouns anything at_hand auxiliaries beneath both causing closed_pairs codes commonest "
+    "comparatives counted_by degree_words degrees denying derived differing doings done_in doubled "
+    "difference_nouns earning eldest empty_nouns endings extremes fact_openers fact_verbs feminine "
+    "for_nothing from_year having income into irregular "
     "just_names kinds lasting lapse_events lapse_planned lapse_states lapses leaders leading led lemmas "
     "levels lifecycles making manner_openers manners mass meanings modals money money_received never nor "
     "noun_lemmas often one_of_them open_particles our_doings outcomes overdue overdue_by overdue_until "

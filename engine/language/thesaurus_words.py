@@ -25,6 +25,11 @@ class ThesaurusWords:
         return frozenset(self.thesaurus["money_numbers"])
 
     @cached_property
+    def difference_nouns(self) -> frozenset[str]:
+        """Nouns of change that also mean one thing less another, in the form of tokens."""
+        return frozenset(map(fold, self.thesaurus["difference_nouns"]))
+
+    @cached_property
     def doings(self) -> WordIndex:
         """Verbs of what one does with things, those that are so after "we" only, and adverbs."""
         names = {

@@ -26,6 +26,7 @@ from engine.language.grammar.dated import fold_compared_dates, fold_dated
 from engine.language.grammar.dated_states import weigh_dated_states
 from engine.language.grammar.default_filters import take_unfiltered
 from engine.language.grammar.described_things import fold_described_things
+from engine.language.grammar.differences import check_differences
 from engine.language.grammar.doers import fold_doers
 from engine.language.grammar.done_so_many import drop_verbs_of_rows
 from engine.language.grammar.entered import fold_entered, fold_entry_units, fold_those_entered
@@ -171,6 +172,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_crossed,
     fold_best_buckets,
     fold_row_extremes,
+    check_differences,
     fold_field_limits,
     fold_than_average,
     fold_comparatives,
@@ -287,11 +289,12 @@ _CLAUSES = ("relative", "clause")
 
 # Marks of what is understood but not done.
 _NOT_DONE = (
+    "vague_part "
     "listing top_per_group rest_of_what share_of_top no_target claim_of_what moment_of_what personal "
     "conditional_share correlation_of_what correlation_over steps first_seen share_of_several "
     "two_rankings comparison_without_period threshold_without_dimension unit aggregate_of_metric "
-    "part_of_time vague_part average_per absence both contradiction rank_without_dimension rolling "
-    "count_of_filtered_groups "
+    "part_of_time average_per absence both contradiction rank_without_dimension rolling "
+    "count_of_filtered_groups difference_of_values "
 )
 _UNDERSTOOD = frozenset(_NOT_DONE.split())
 
