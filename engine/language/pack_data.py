@@ -47,6 +47,7 @@ NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "lapse_numbers": {},
     "lapse_sides": {},
     "phrasings": {},
+    "right_now": {},
 }
 _WRITTEN = ("language", "name", "stemmer", "numbers", "restate", "reasons", "left_out")  # not only compared
 

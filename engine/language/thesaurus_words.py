@@ -8,6 +8,8 @@ from engine.language.state_verbs import asked_of, with_particles
 from engine.language.tokens import fold, norms
 from engine.language.verb_forms import verb_forms
 
+_NOW = ("anywhere", "last")
+
 
 class ThesaurusWords:
     """The sections of a thesaurus, each indexed once."""
@@ -28,6 +30,11 @@ class ThesaurusWords:
     def difference_nouns(self) -> frozenset[str]:
         """Nouns of change that also mean one thing less another, in the form of tokens."""
         return frozenset(map(fold, self.thesaurus["difference_nouns"]))
+
+    @cached_property
+    def right_now(self) -> dict[str, frozenset[tuple[str, ...]]]:
+        """Words for now: those that say so anywhere, and those that do where they end a question."""
+        return {where: frozenset(map(norms, self.thesaurus["right_now"].get(where, ()))) for where in _NOW}
 
     @cached_property
     def doings(self) -> WordIndex:

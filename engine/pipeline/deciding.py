@@ -13,7 +13,7 @@ from engine.pipeline.preparing import offer
 from engine.pipeline.running import answered, run_planned
 from engine.replies.asked import Asked
 from engine.replies.keeping import kept_choice
-from engine.replies.refusing import clarify, refuse
+from engine.replies.refusing import ask_when, clarify, refuse
 from engine.replies.runners_up import features_of, runners_up
 from engine.types.answer import Answer
 
@@ -61,6 +61,8 @@ def _replied(found: Judged) -> Answer:
         made = _as_before(asked, refuse(asked, found.decision, offer(asked.session)))
     elif found.decision.rivals:
         made = _as_before(asked, _sure(clarify(asked, found.decision, offer(asked.session)), best, found))
+    elif best.reading.now and best.reading.query is not None:
+        made = _as_before(asked, ask_when(asked, best.reading, best.reading.query, offer(asked.session)))
     else:
         made = _sure(run_planned(asked, found.planned[id(best.reading)], best.reading), best, found)
     if not asked.all_readings or asked.understanding is None:

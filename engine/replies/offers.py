@@ -11,12 +11,13 @@ from engine.replies.extent import facts_of
 from engine.replies.nearest import nearest, shorter_periods
 from engine.session import Session
 from engine.types.answer import Alternative
-from semantic.periods import NamedPeriod
+from semantic.periods import CalendarPeriod, NamedPeriod, Unit
 from semantic.query import UNCUT, LogicalQuery, MetricRef, TimeScope
 from semantic.translations import languages_of
 
 MAX_SUGGESTIONS = 3
 _MAX_TRIED = 40
+_GOING_ON: tuple[Unit, ...] = ("hour", "day", "week", "month")
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,12 @@ def nearest_periods(query: LogicalQuery, session: Session) -> Iterator[LogicalQu
     for period in (NamedPeriod(year=last.year, month=last.month), NamedPeriod(year=last.year)):
         yield plain.model_copy(update={"time": TimeScope(period=period)})
     yield plain
+
+
+def lately(query: LogicalQuery) -> Iterator[LogicalQuery]:
+    """The same query for times that go on: this hour, today, this week, this month."""
+    for unit in _GOING_ON:
+        yield query.model_copy(update={"time": TimeScope(period=CalendarPeriod(unit=unit, offset=0))})
 
 
 def narrower(query: LogicalQuery, session: Session) -> Iterator[LogicalQuery]:

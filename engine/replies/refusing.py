@@ -9,7 +9,15 @@ from engine.language.rank import MAX_CHOICES, Decision
 from engine.phrasing import phrasing
 from engine.replies.asked import Asked
 from engine.replies.differences import told_apart
-from engine.replies.offers import MAX_SUGGESTIONS, Offer, alternative, choices, narrower, nearest_periods
+from engine.replies.offers import (
+    MAX_SUGGESTIONS,
+    Offer,
+    alternative,
+    choices,
+    lately,
+    narrower,
+    nearest_periods,
+)
 from engine.replies.telling import told_in
 from engine.session import Session
 from engine.types.answer import Alternative, Answer
@@ -40,6 +48,14 @@ def clarify(asked: Asked, decision: Decision, offer: Offer) -> Answer:
     reason = asked.reason("ambiguous", n=len(found))
     words = asked.words(chosen[0])
     return asked.reply("clarify", reason, reason=reason, code="ambiguous", words=words, alternatives=found)
+
+
+def ask_when(asked: Asked, reading: Reading, query: LogicalQuery, offer: Offer) -> Answer:
+    """Ask back which time is meant by "right now", of numbers that are of no moment."""
+    found = offer.alternatives(lately(query), MAX_CHOICES)
+    reason = asked.reason("now_of_what", text=reading.now)
+    told = {"reason": reason, "code": "now_of_what", "words": asked.words(reading), "alternatives": found}
+    return asked.reply("clarify" if len(found) > 1 else "refuse", reason, **told)
 
 
 def refuse(asked: Asked, decision: Decision, offer: Offer) -> Answer:

@@ -18,6 +18,7 @@ from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
 from engine.language.grammar.reach import check_contradictions
 from engine.language.grammar.records import records_of
+from engine.language.grammar.right_now import settle_now
 from engine.language.grammar.rolling import rolled, with_course
 from engine.language.grammar.targets import limit_by_target
 from engine.language.grammar.when import moment_order
@@ -52,6 +53,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     check_parts(draft, metrics, groups)
     check_doubts(draft, metrics, groups)
     check_misreadings(draft, groups, [fact for term in metrics for fact in draft.catalog.facts(term)])
+    settle_now(draft, metrics)
     check_unfiltered(draft, metrics)
     check_contradictions(draft)
     draft.fatal.extend(Mark("unused_number", name) for name in _limits_of_made(draft, metrics))

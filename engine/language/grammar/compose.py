@@ -355,6 +355,7 @@ class Reading:
     phrases: tuple[Phrase, ...]
     marks: tuple[Mark, ...] = ()
     open: bool = False  # whether "not" or "or" may reach further
+    now: str = ""  # the words for now, where the numbers are of no moment
 
     @property
     def features(self) -> dict[str, float]:
@@ -384,7 +385,9 @@ def compose(
     """The reading of one segmentation; in a `wide` one "not" and "or" reach as far as they can."""
     draft = drafted(phrases, tokens, context, wide)
     query = assemble(draft)
-    return Reading(query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal), draft.open)
+    return Reading(
+        query, round(cost + draft.cost, 6), phrases, tuple(draft.fatal), draft.open, draft.now_said
+    )
 
 
 def drafted(

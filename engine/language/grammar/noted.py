@@ -10,6 +10,7 @@ from engine.language.grammar.never_done import note_never_done
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
+from engine.language.grammar.right_now import note_now
 from engine.language.grammar.said_more import check_said_more
 from engine.language.grammar.told_again import note_told_again
 from engine.language.grammar.verb_rows import note_own_verbs
@@ -37,6 +38,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"names"} if is_said("names", phrases) else set()
     draft.flags |= {"which_ones"} if is_said("which_ones", phrases) else set()
     draft.who_asked = _asks_who(phrases, draft)
+    note_now(phrases, draft)
     note_worths(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)

@@ -163,6 +163,7 @@ class Draft:
     money_asked: bool = False  # "what have we paid"
     worths: frozenset[int] = frozenset()  # where nouns begin whose worth is asked: "value of the orders"
     earning_asked: bool = False  # "what did renewals bring in"
+    now_said: str = ""  # "right now"
     who_asked: bool = False  # "who made the largest transfer"
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
     anyones: frozenset[int] = frozenset()  # where "any" stands
