@@ -9,7 +9,7 @@ from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
-from engine.language.grammar.told_shares import fold_told_share, in_clause, is_answer
+from engine.language.grammar.told_shares import fold_told_share, in_clause, is_answer, said_before_split
 from semantic.filters import AgainstField, And, Compare, Condition
 from semantic.lapses import is_lapse
 from semantic.query import AggregateTerm, MetricRef, MetricTerm, RatioTerm
@@ -136,7 +136,8 @@ def _described(pieces: Pieces, said: Pieces, numbers: Pieces, draft: Draft) -> P
     told = numbers[0].end <= value.start and verb and before.kind == "dimension"
     described = first is value and value.end == numbers[0].start and _is_outcome(value, draft)
     beside = first is numbers[0] is before and _is_beside(before, value, draft)
-    return [value] if told or described or (beside and _is_outcome(value, draft)) else []
+    within = first is numbers[0] is before and said_before_split(pieces, before, value, draft)
+    return [value] if told or described or within or (beside and _is_outcome(value, draft)) else []
 
 
 def _is_beside(number: Piece, said: Piece, draft: Draft) -> bool:

@@ -112,3 +112,16 @@ def _is_said(end: int, start: int, draft: Draft) -> bool:
     opens = between & {*words["clause"], *words["relative"]}
     inside = draft.text_of(start, start + 1).casefold() in words["copula"]  # "was not"
     return not opens and end <= start and (start - 1 in draft.copulas or inside)
+
+
+def said_before_split(pieces: Pieces, number: Piece, value: Piece, draft: Draft) -> bool:
+    """ "Share of viewers on the free plan by country": of those of each country, or of all on the plan.
+
+    Neither is the surer one, so that both are read and asked back.
+    """
+    behind = pieces[pieces.index(value) + 1 :]
+    opened = any(at in draft.prepositions for at in range(number.end, value.start + 1))
+    if not opened or not any(piece.is_op(*SPLITTING) for piece in behind):
+        return False
+    draft.open = True
+    return not draft.wide
