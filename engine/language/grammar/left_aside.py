@@ -12,6 +12,7 @@ from semantic.metrics import SimpleMetric
 _NOUNS = ("metric", "dataset", "dimension")
 _STATES = ("state", "timefield")
 _SMALL = ("article", "pronoun", "filler")
+_SAYING = ("which_ones", "names")  # words without a meaning of their own that ask for something
 _ALIKE = 4  # letters that both forms of a noun of persons begin with
 _AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are still in stock"
 
@@ -28,7 +29,18 @@ def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
         _spent_by_us,
     ):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
+    draft.fatal.extend(Mark("two_questions", text) for text in _second_questions(phrases, draft))
     draft.fatal.extend(Mark("which_aggregate", text) for text in _money_received(phrases, draft))
+
+
+def _second_questions(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "How many were there, and how long did that take": asked as well, though no number is known for it."""
+    for joint, asked in pairwise(phrases):
+        rest = [one for one in phrases if one.start >= asked.start]
+        small = all(one.kind == "ignored" and one.target not in _SAYING for one in rest)
+        said = norms(draft.text_of(joint.start, joint.end))  # "e" is "and", also where it may be "é"
+        if "and" in draft.pack.operators.get(said, ()) and asked.target == "question" and small:
+            yield draft.text_of(asked.start, rest[-1].end)
 
 
 def _ranked_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:

@@ -5,7 +5,7 @@ from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
-from semantic.query import GroupTerm, MetricRef, MetricTerm, Order
+from semantic.query import GroupTerm, MetricRef, MetricTerm, Order, TimeTerm
 
 _DEFAULT_LIMIT = 10
 
@@ -32,7 +32,18 @@ def order_of(
     key = key or _key(draft, target, draft.sort_end if draft.sort_by else rank.end)
     if rank.count is None and rank.percent is None and _is_of_one(draft, rank):
         draft.fatal.append(Mark("unused", draft.text_of(rank.start, rank.end)))
-    return (Order(by=key, descending=_descending(draft, rank, target)),), _cut(draft, rank)
+    cut = Cut() if _is_of_course(draft, rank, groups) else _cut(draft, rank)
+    return (Order(by=key, descending=_descending(draft, rank, target)),), cut
+
+
+def _is_of_course(draft: Draft, rank: Rank, groups: tuple[GroupTerm, ...]) -> bool:
+    """ "Views trend by month, which month was best": all months are asked for, the best of them first."""
+    before = draft.said_at.get("over_time", rank.start) < rank.start
+    if not before or rank.count is not None or rank.percent is not None:
+        return False
+    if len(groups) > 1:
+        draft.fatal.append(Mark("top_per_group"))  # the best month of each country, or one of all pairs
+    return all(isinstance(group, TimeTerm) for group in groups)
 
 
 def _cut(draft: Draft, rank: Rank) -> Cut:
