@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from engine.answers.formats import format_value
 from engine.answers.nouns import inside
-from engine.answers.part_words import group_text
+from engine.answers.part_words import group_text, part_end
 from engine.phrasing import Phrasing, english
 from semantic.filters import (
     AgainstAverage,
@@ -25,6 +25,7 @@ from semantic.filters import (
 )
 from semantic.query import PartTerm
 
+_UP_TO = ("<=", ">")  # bounds that lie at the end of the value
 _DENIED = "conditions.denied"
 
 
@@ -105,7 +106,7 @@ class _Writer:
         if isinstance(condition, IsNull):
             return self.words.say(f"{at}.null", field=label)
         if isinstance(condition, Between):
-            low, high = (self._value(one, named) for one in (condition.low, condition.high))
+            low, high = self._value(condition.low, named), self._value(condition.high, named, "<=")
             return self.words.say(f"{at}.between", field=label, low=low, high=high)
         if isinstance(condition, TextIs):
             return self.words.op(f"{at}.ops", condition.how, field=label, value=f'"{condition.text}"')
@@ -119,8 +120,8 @@ class _Writer:
                 return self.words.op(f"{at}.ops", condition.op, **slots)
             return self.words.say(f"{at}.{'later' if condition.op == '>' else 'earlier'}", **slots)
         values = condition.values if isinstance(condition, In) else (condition.value,)
-        said = self.words.word("words.or").join(self._value(one, named) for one in values)
         op = "=" if isinstance(condition, In) else condition.op
+        said = self.words.word("words.or").join(self._value(one, named, op) for one in values)
         return self.words.op(f"{at}.ops", op, field=label, value=said)
 
     def _denied(self, condition: Condition) -> str:
@@ -136,8 +137,9 @@ class _Writer:
     def _named(self, name: str) -> Named:
         return self.names.get(name) or Named(name.rpartition(".")[2].replace("_", " "))
 
-    def _value(self, value: Literalish, named: Named) -> str:
+    def _value(self, value: Literalish, named: Named, op: str = "=") -> str:
         if isinstance(value, str) and value in named.values:
             return named.values[value]
-        text = group_text(named.part, value, "", self.words)
+        end = part_end(named.part, value, self.words) if op in _UP_TO else ""
+        text = end or group_text(named.part, value, "", self.words)
         return text or format_value(value, named.unit, named.display, words=self.words)

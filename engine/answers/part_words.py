@@ -20,6 +20,13 @@ def part_text(term: PartTerm, value: int, words: Phrasing | None = None) -> str:
     return words.say(f"part_values.{term.part}", n=value)
 
 
+def part_end(term: object, value: Cell, words: Phrasing | None = None) -> str:
+    """The last minute of an hour that a bound includes: 18 to 22 are the hours until 22:59; "" of others."""
+    if not isinstance(term, PartTerm) or term.part != "hour_of_day" or not isinstance(value, int | float):
+        return ""
+    return (words or english()).say("part_ends.hour_of_day", n=int(value))
+
+
 def class_text(
     term: BucketTerm | ClassesTerm, value: int | float, unit: str, words: Phrasing | None = None
 ) -> str:
