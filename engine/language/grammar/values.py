@@ -287,7 +287,8 @@ def _run(pieces: Pieces, at: int, draft: Draft) -> tuple[int, tuple[object, ...]
         ):
             break
         split = split or any(piece.is_op("compare") for piece in pieces[end:step])
-        split = split or _is_told_apart(pieces[at], pieces[step], draft)
+        either = any(piece.is_op("or") for piece in pieces[end:step])  # of the one or of the other: of both
+        split = split or (not either and _is_told_apart(pieces[at], pieces[step], draft))
         if step == end:
             _mark_way(pieces[end - 1], pieces[step], draft)
         values.extend(ref.value for ref in pieces[step].value)
