@@ -14,11 +14,16 @@ def behind(finding: Finding, column: Column, row: Row, rows: list[Row], ascendin
     mover = _mover(finding, column, row)
     if mover:
         parts.append(mover)
-    elif finding.plan.query.having is not None:
+    elif finding.plan.query.having is not None and not _is_cut(finding):
         parts.append(finding.words.say("ranked.meet", counted=counted(finding, len(rows))))
-    elif (finding.plan.query.is_cut or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
+    elif (_is_cut(finding) or not finding.adds_up(column)) and len(rows) > 1 and not ascending:
         parts.append(_lowest(finding, column, rows))
     return "".join(parts)
+
+
+def _is_cut(finding: Finding) -> bool:
+    """Whether more groups may meet the condition than are shown."""
+    return finding.plan.query.is_cut or finding.table.truncated
 
 
 def _share(finding: Finding, column: Column, row: Row, rows: list[Row], ascending: bool) -> str:
