@@ -23,7 +23,7 @@ _LISTS = (
     "participle_ends particles paying "
     "peers perfects persons proceeds purpose_links purposes same state_verbs states subjects superlatives "
     "things_done told_many told_much turned_out turns unhappened unit_openers values verbs which_ones who "
-    "within "
+    "within clause_articles "
     "among going_by as_well ourselves outgoing paid_nouns paid_openers somebody "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {

@@ -35,6 +35,7 @@ from engine.language.grammar.entity_facts import fold_entity_facts
 from engine.language.grammar.equalities import fold_equalities
 from engine.language.grammar.extreme_rows import fold_extreme_rows
 from engine.language.grammar.extreme_things import fold_extreme_things
+from engine.language.grammar.fewer_than import fold_fewer_than
 from engine.language.grammar.first_and_last import fold_first_and_last
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
@@ -212,6 +213,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_happened,
     fold_absence,
     fold_parents,
+    fold_fewer_than,
     fold_counted_things,
     fold_related_counts,
     fold_strides,

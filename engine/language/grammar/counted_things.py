@@ -18,13 +18,13 @@ def fold_counted_things(pieces: Pieces, draft: Draft) -> Pieces:
     Where a table has a name, its noun may stand for that as well: there is no bound on a name.
     """
     for at in range(1, len(pieces) - 1):
-        rows = _rows_behind(pieces, at, draft)
-        owner = _owner(pieces[:at], rows, draft) if rows[0] else None
+        rows = rows_behind(pieces, at, draft)
+        owner = owner_of(pieces[:at], rows, draft) if rows[0] else None
         if owner is None or not (pieces[at + 1].kind == "dimension" or counted_rows(pieces[owner], draft)):
             continue
         made = replace(pieces[at + 1], kind="metric", value=rows[1])
         before = _without_by(pieces[:at], draft)
-        if _is_counted(pieces, draft):
+        if is_counted(pieces, draft):
             made = replace(made, value=_joining(before[owner], rows, draft))
         elif counted_rows(before[owner], draft):
             before[owner] = _named(before[owner], draft)
@@ -32,7 +32,7 @@ def fold_counted_things(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
-def _rows_behind(pieces: Pieces, at: int, draft: Draft) -> tuple[str, str]:
+def rows_behind(pieces: Pieces, at: int, draft: Draft) -> tuple[str, str]:
     """The dataset of the noun right behind a bound, and its number of rows; "" for none."""
     bound, noun = pieces[at], pieces[at + 1]
     if bound.kind != "threshold" or bound.value.unit or not draft.adjacent(bound.end, noun.start):
@@ -43,7 +43,7 @@ def _rows_behind(pieces: Pieces, at: int, draft: Draft) -> tuple[str, str]:
     return (rows, term.name) if isinstance(term, MetricRef) else ("", "")
 
 
-def _owner(before: Pieces, rows: tuple[str, str], draft: Draft) -> int | None:
+def owner_of(before: Pieces, rows: tuple[str, str], draft: Draft) -> int | None:
     """Where the things are named that have such rows; None where something else is asked for."""
     nouns = [at for at, one in enumerate(before) if rows_named(one, draft)]
     others = any(one.kind in _NUMBERS or one.is_op("each", "per", "top", "bottom", "share") for one in before)
@@ -71,7 +71,7 @@ def _without_by(before: Pieces, draft: Draft) -> Pieces:
     return before[:-1] if done else list(before)
 
 
-def _is_counted(pieces: Pieces, draft: Draft) -> bool:
+def is_counted(pieces: Pieces, draft: Draft) -> bool:
     return "counted" in draft.flags or any(one.is_op("number_of") for one in pieces)
 
 

@@ -243,7 +243,15 @@ def fold_inner(pieces: Pieces, draft: Draft) -> Pieces:
     made = _made(piece, pieces[place + 1 : end + inner.lacking], draft)
     if inner.those and made.kind == "condition":
         draft.those.append(made)
-    return fold_inner([*pieces[:place], made, *pieces[end + 1 :]], draft)
+    made, before = _denied(made, pieces[:place])
+    return fold_inner([*before, made, *pieces[end + 1 :]], draft)
+
+
+def _denied(made: Piece, before: Pieces) -> tuple[Piece, Pieces]:
+    """ "Where not number of orders of the customer (in 2026) at least 3" is the opposite."""
+    if made.kind != "condition" or not (before and before[-1].is_op("not") and before[-1].end == made.start):
+        return made, before
+    return replace(made, value=Not(item=made.value), start=before[-1].start), before[:-1]
 
 
 def _with_all(pieces: Pieces, place: int, draft: Draft) -> Pieces:

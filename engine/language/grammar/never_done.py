@@ -19,7 +19,13 @@ def note_never_done(phrases: Sequence[Phrase], draft: Draft) -> None:
         behind = [one for one in phrases[at + 1 :] if not _is(one, *_PASSED)]
         verbs = [one for one in behind if _is(one, "doing") or one.kind in _SAID]
         subject = next((name for one in reversed(phrases[:at]) if (name := _thing(one, draft))), "")
-        if len(verbs) == 1 and subject and all(one in verbs or _is(one, "any") for one in behind):
+        told = any(_is_answer(one, draft) for one in verbs)
+        if (
+            len(verbs) == 1
+            and not told
+            and subject
+            and all(one in verbs or _is(one, "any") for one in behind)
+        ):
             rows = _rows_done(draft.text_of(verbs[0].start, verbs[0].end).casefold(), subject, draft)
             if rows:
                 draft.never_done = rows
@@ -28,6 +34,12 @@ def note_never_done(phrases: Sequence[Phrase], draft: Draft) -> None:
 
 def _is(phrase: Phrase, *rules: str) -> bool:
     return phrase.kind == "ignored" and phrase.target in rules
+
+
+def _is_answer(phrase: Phrase, draft: Draft) -> bool:
+    """ "With no phone": where that is a yes or no of the things, nobody is said to have phoned."""
+    named = phrase.kind == "dimension" and phrase.target in draft.truths
+    return named or (phrase.kind == "value" and any(ref.dimension in draft.truths for ref in phrase.target))
 
 
 def _thing(phrase: Phrase, draft: Draft) -> str:

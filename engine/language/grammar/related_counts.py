@@ -40,6 +40,7 @@ def _is_counting(pieces: Pieces, at: int, draft: Draft) -> bool:
     """Whether a word of counting stands before it or at the very end, and nothing that splits."""
     asked = [*pieces[:at], *pieces[-1:]]
     counted = any(piece.is_op("number_of") for piece in asked) or "counted" in draft.flags
+    counted = counted or _listed(pieces, draft) is not None
     return counted and not any(piece.is_op("by", "each", "per", "top", "bottom", "share") for piece in pieces)
 
 
@@ -60,8 +61,18 @@ def counted_rows(piece: Piece, draft: Draft) -> str:
     return metric.measure.dataset if isinstance(metric, SimpleMetric) and metric.where is None else ""
 
 
+def _listed(pieces: Pieces, draft: Draft) -> Piece | None:
+    """The things that are listed: "list of company name of the client", "list the clients"."""
+    listed = draft.flags & {"attributes", "listing"}
+    things = [piece for piece in pieces if piece.kind == "dataset"] if listed else []
+    return things[0] if len(things) == 1 else None
+
+
 def _subject(pieces: Pieces, draft: Draft) -> str:
-    """The dataset of what is counted, said by its number of rows."""
+    """The dataset of what is counted, said by its number of rows, or of what is listed."""
+    listed = _listed(pieces, draft)
+    if listed is not None:
+        return str(listed.value)
     metrics = [piece for piece in pieces if piece.kind == "metric"]
     others = [piece for piece in pieces if piece.kind in ("aggregate", "measure", "dataset")]
     names = [piece for piece in pieces if piece.kind == "dimension" and named_dataset(piece, draft)]

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.described_lists import is_described
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import called
 from engine.language.grammar.scope import beside_threshold
@@ -22,12 +23,17 @@ def fold_which_rows(pieces: Pieces, draft: Draft) -> Pieces:
     pieces = _with_kind(pieces, asked, draft)
     rest = [piece for at, piece in enumerate(pieces) if at not in asked]
     nouns = [piece for piece in rest if is_bare_count(piece, draft) or piece.kind == "dataset"]
-    if len(asked) > 1 or len(nouns) != 1 or not _is_asked(nouns[0], asked, pieces, draft):
+    if len(asked) > 1 or len(nouns) != 1:
+        return pieces
+    described = not asked and is_described(nouns[0], rest, draft)
+    if not described and not _is_asked(nouns[0], asked, pieces, draft):
         return pieces
     rows = rows_named(nouns[0], draft)
     named = called(draft.catalog, rows) if called_by(draft.catalog.datasets[rows]) else []
-    if not _is_restricted(rest, draft) or not _only_conditions(rest, nouns[0], draft):
+    if not _is_restricted(rest, draft, described) or not _only_conditions(rest, nouns[0], draft):
         return pieces
+    if described and not named:
+        return pieces  # rows without a name are counted as ever
     if not named and ("names" in draft.flags or not _has_records(rows, draft)):
         draft.fatal.append(Mark("listing"))  # which they are is asked, and never how many
         return pieces
@@ -71,10 +77,10 @@ def _is_asked(noun: Piece, asked: list[int], pieces: Pieces, draft: Draft) -> bo
     return opened or (asked == [0] and described and beside)
 
 
-def _is_restricted(rest: Pieces, draft: Draft) -> bool:
+def _is_restricted(rest: Pieces, draft: Draft, described: bool) -> bool:
     """Whether some condition is said; those on rows of other tables make lists of their own."""
     inner = [one.item if isinstance(one, Not) else one for _, _, one in draft.filters]
-    if any(isinstance(one, Related) for one in inner):
+    if any(isinstance(one, Related) for one in inner) and not described:
         return False
     if draft.filters or draft.periods:
         return True
