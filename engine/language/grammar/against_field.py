@@ -37,8 +37,18 @@ def fold_field_limits(pieces: Pieces, draft: Draft) -> Pieces:
             return pieces
         draft.filters.append((pieces[first].start, pieces[end - 1].end, limit))
         kept = first + bool(rows_named(pieces[first], draft))  # "offers above the budget"
-        return [*pieces[:kept], *pieces[end:]]
+        rest = [*pieces[:kept], *pieces[end:]]
+        _date(pieces[first], rest, draft)
+        return rest
     return pieces
+
+
+def _date(deed: Piece, rest: Pieces, draft: Draft) -> None:
+    """ "Delivered after the due date in 2026": the one period is of what was done, where no time has it."""
+    periods = [one for one in rest if one.kind == "period"]
+    timed = any(one.kind == "timefield" for one in rest)
+    if deed.kind == "timefield" and isinstance(deed.value, str) and len(periods) == 1 and not timed:
+        draft.period_field = draft.period_field or deed.value
 
 
 def _other(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece | None, int]:

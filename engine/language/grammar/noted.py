@@ -7,6 +7,7 @@ from engine.language.grammar.doings import check_doings
 from engine.language.grammar.doubts import check_compounds
 from engine.language.grammar.left_aside import check_left_aside
 from engine.language.grammar.never_done import note_never_done
+from engine.language.grammar.other_times import check_other_times
 from engine.language.grammar.passed_over import check_passed_over
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.grammar.place_asked import mark_place_asked
@@ -42,6 +43,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     note_worths(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
+    check_other_times(phrases, draft)
     check_said_more(phrases, draft)
     check_left_aside(phrases, draft)
     draft.fatal.extend(Mark("unused", text) for text in _half_denied(phrases, draft))
