@@ -9,6 +9,7 @@ from engine.scaffold.lexicon import choices, listed, pairs
 from engine.scaffold.quantities import PERCENT, Quantity, quantity
 from engine.scaffold.sketch import Sketch
 from engine.scaffold.sold import of_sales, spent
+from engine.scaffold.subjects import Subject
 from engine.scaffold.words import distinct_texts, label, phrase
 from engine.scaffold.worths import Worth
 from engine.warehouse.names import quoted, safe_name
@@ -125,12 +126,22 @@ def _others(worth: Worth, table: TableFacts, sketch: Sketch) -> Iterator[str]:
     if _is_revenue(worth, table, sketch):
         yield from (*choices("taking_names")["en"], *of_sales(table, sketch), *spent(table, sketch))
         return
-    nouns = phrase((*sketch.subjects[table.name].words[:-1], plural(sketch.subjects[table.name].words[-1])))
-    plain = (
-        sorted(listed("stock_worths"))
-        if worth.stock
-        else [text.format(nouns) for text in sorted(listed("row_worths"))]
-    )
+    plain = sorted(listed("stock_worths")) if worth.stock else list(_of_rows(worth, table, sketch))
     for text in (pairs("worth_labels")["stock"], *plain) if worth.stock else plain:
         yield pairs("worth_labels")["at"].format(text, _price(worth, sketch))
         yield text
+
+
+def _of_rows(worth: Worth, table: TableFacts, sketch: Sketch) -> Iterator[str]:
+    """ "Value of parts used", "parts cost": what all of a row cost, where the price is what one costs."""
+    costs = set(sketch.vocabulary.words(worth.price.name)) & listed("cost_words")
+    texts = [*sorted(listed("row_worths")), *(sorted(listed("row_costs")) if costs else ())]
+    for nouns in distinct_texts(*_nouns(sketch.subjects[table.name])):
+        yield from (text.format(nouns) for text in texts)
+
+
+def _nouns(subject: Subject) -> Iterator[str]:
+    """What several rows are called, with and without what was done to them: parts used, parts."""
+    yield subject.nouns
+    if len(subject.words) > 1 and subject.words[-1] in listed("done_words"):
+        yield phrase((*subject.words[:-2], plural(subject.words[-2])))

@@ -63,11 +63,22 @@ def _is_amount_asked(word: Piece, piece: Piece, draft: Draft) -> bool:
     """ "How much memory": of a number with a unit the total is asked for, of others it is not clear what."""
     field = draft.catalog.dimensions[piece.value].field
     said = draft.text_of(word.start, word.end).casefold()
-    if said not in draft.pack.data["how_much"] or field.type not in ("integer", "number"):
+    if said not in draft.pack.data["how_much"]:
+        return False
+    if field.type not in ("integer", "number"):
+        _check_names(word, piece, draft)
         return False
     if not field.unit:
         draft.fatal.append(Mark("which_aggregate", piece.value))
     return True
+
+
+def _check_names(word: Piece, piece: Piece, draft: Draft) -> None:
+    """ "Quantity of parts", "how much did we spend on parts": no number of names, where rows have amounts."""
+    home = draft.catalog.datasets[draft.catalog.dimensions[piece.value].bindings[0].dataset]
+    several = draft.pack.is_plural(draft.text_of(piece.start, piece.end))
+    if any(one.is_stored_amount for one in home.fields) or not (several and word.end == piece.start):
+        draft.fatal.append(Mark("no_metric"))
 
 
 def _names_values(piece: Piece, draft: Draft, whole: bool) -> bool:
