@@ -14,6 +14,7 @@ from engine.language.dialogue.filling import (
     set_against,
 )
 from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain
+from engine.language.dialogue.preceding import is_bare, lies_nowhere, turned_back
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
 from engine.language.grammar.compose import Context, drafted
@@ -49,7 +50,7 @@ class Edit:
     is_timed: bool = False
     is_timeless: bool = False
     is_compared: bool = False  # whether it says with what to compare
-    is_preceding: bool = False  # "the previous month": before the clock's, or before the month at hand
+    is_preceding: bool = False  # "the previous month" alone: before the clock's, or before the month at hand
     is_sorted: bool = False
     splits: bool = False
     is_loose: bool = False  # "and in Bath": whether it comes beside or instead is not said
@@ -74,19 +75,23 @@ def edit_of(
     """
     left, dropped = dropped_of(phrases)
     moves = frozenset(str(phrase.target) for phrase in phrases if phrase.kind == "move")
-    words = tuple(plain(phrase) for phrase in left)
+    words = turned_back(tuple(plain(phrase) for phrase in left), base)
     end = len(tokens) + 1
     seeded = seed(words, base)
     draft = drafted(seeded + words, tokens, context)
     if not draft.metrics or opens_with_scope(words):
         draft = drafted(seeded + words + kept_metrics(base, words, end), tokens, context)
     own = tuple(dict.fromkeys(term_of(piece) for piece in draft.metrics if piece.start < end))
-    groups = tuple(sorted(draft.groups, key=lambda group: group.start))
+    said = (group for group in draft.groups if group.start >= 0)
+    groups = tuple(sorted(said, key=lambda group: group.start))
     set_against(draft, base)
     terms = _terms(draft, groups, base)
     fill_up(draft, base)
     if "counted" in draft.flags and not own and not all(is_count(term, draft) for term in base.metrics):
         draft.fatal.append(Mark("unused", counting(words, tokens)))  # "how many in Bern?" after a sum
+    astray = lies_nowhere(words, base)
+    if astray is not None:
+        draft.fatal = [Mark("unused", " ".join(one.text for one in tokens[astray.start : astray.end]))]
     if not is_sound(phrases):
         draft.fatal.append(Mark("nothing_to_go_on"))
     query = None if draft.fatal else assemble(draft)
@@ -106,7 +111,7 @@ def edit_of(
         is_timed=timed,
         is_timeless=any(phrase.kind == "all_time" for phrase in left),
         is_compared=bool(said_ops(words) & {"compare", "previous", "last_year"}),
-        is_preceding=any(phrase.reason == "preceding period" for phrase in left),
+        is_preceding=is_bare(words),
         is_sorted=draft.sort_by is not None,
         splits=bool(draft.splits),
         is_loose=_is_loose(phrases),

@@ -8,22 +8,41 @@ from engine.language.grammar.pieces import Draft, Group, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from semantic.filters import fields_of
-from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
 
 _COMPARING = ("compare", "previous", "last_year", "change", "growth")
 _COUNTING = (("op", "number_of"), ("agg", "count_distinct"))
+_AGAINST = ("period", "value", "grain", "unit")
 _NAMED = ("dimension", "measure", "timefield")  # a group named alone; "in minutes" splits by nothing
 
 
 def seed(words: tuple[Phrase, ...], base: LogicalQuery) -> tuple[Phrase, ...]:
     """The period before, where a comparison needs one that is not said."""
+    grain = _grain_before(words, base)
+    if grain is not None:
+        return (Phrase(-1, -1, "grain", grain, 0.0, "kept"),)
     said = said_ops(words) & set(_COMPARING)
     periods = sum(phrase.kind == "period" for phrase in words)
     values = any(phrase.kind == "value" for phrase in words)
-    wanted = said == {"compare"} if periods == 1 else not periods and said - {"compare"}
+    wanted = (
+        said - {"change", "growth"} == {"compare"} if periods == 1 else not periods and said - {"compare"}
+    )
     if base.time is None or not wanted or (values and not periods):
         return ()
     return (Phrase(-1, -1, "period", base.time.period, 0.0, "kept"),)
+
+
+def _grain_before(words: tuple[Phrase, ...], base: LogicalQuery) -> str | None:
+    """The time split by before, whose every bucket a growth is of, where nothing else to hold it against is
+    said: of "by month" from month to month."""
+    times = [term for term in base.group_by if isinstance(term, TimeTerm) and not term.dimension]
+    said = said_ops(words)
+    others = said & {"previous", "last_year"} or any(one.kind in _AGAINST for one in words)
+    if len(times) != 1 or others or base.compare_to is not None:
+        return None
+    strides = any(name.startswith("stride_") for name in said)
+    grows = bool(said & {"change", "growth"}) and "compare" not in said
+    return times[0].grain if strides or grows else None
 
 
 def said_ops(words: tuple[Phrase, ...]) -> set[str]:
