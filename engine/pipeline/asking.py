@@ -7,6 +7,7 @@ from engine.language.about.reading import AboutReader, AboutReading
 from engine.language.dialogue.choices import chosen
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
+from engine.language.dialogue.things import standing
 from engine.language.dialogue.topic import names_number, opens
 from engine.language.open.lattices import is_sensible
 from engine.language.rank import decide
@@ -15,6 +16,7 @@ from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
 from engine.pipeline.running import ALONE, answered
+from engine.pipeline.things import not_told, of_these
 from engine.replies.about.answering import told, words_of
 from engine.replies.about.restating import restated
 from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
@@ -112,14 +114,19 @@ def _is_for_number(about: AboutReading, fresh: Understanding, asked: Asked) -> b
 def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understanding) -> Answer:
     """The reply to a question for a number: by itself, or as one that goes on."""
     session, reader = asked.session, asked.session.reader
-    continuing = opens(reader, lattice, fresh)
+    word = standing(reader, lattice, fresh, thread.base) if thread.base else None
+    continuing = word is not None or opens(reader, lattice, fresh)
     base = thread.base if continuing or not names_number(fresh) else None
+    if base is not None and word is not None:
+        base = of_these(asked, base, word)
+        if base is None:
+            return in_thread(not_told(asked, word), thread, session, None)
     if thread.choices and not names_number(fresh):
         return in_thread(asked_again(asked, thread), thread, session, None)
     if base is not None:
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
-            return in_thread(answer, thread, session, base)
+            return in_thread(answer, thread, session, thread.base)
     read = partial(reader.readings, counts=none) if asked.all_readings else reader.readings
     answer = decided(asked, lattice, read, partial(reader.readings, counts=is_sensible))
     return in_thread(answer, thread, session, None)

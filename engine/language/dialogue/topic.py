@@ -17,7 +17,7 @@ def opens(reader: Reader, lattice: Lattice, fresh: Understanding) -> bool:
 
     `fresh` is the question read by itself. A word that belongs to a longer name is no such word.
     """
-    best = _best(fresh)
+    best = best_of(fresh)
     said = move_words(reader.pack).continues(lattice.tokens, reader.pack)
     return any(not _is_of_name(move, best) for move in said) or _opens_late(fresh, best)
 
@@ -51,7 +51,7 @@ def _is_described(noun: Phrase, before: Phrase) -> bool:
 
 def names_number(fresh: Understanding) -> bool:
     """Whether the question says what it wants measured, be it unclear which number that is."""
-    best = _best(fresh)
+    best = best_of(fresh)
     if best is None:
         return False
     if best.query is not None:
@@ -62,7 +62,8 @@ def names_number(fresh: Understanding) -> bool:
     return not any(mark.code == "no_metric" for mark in best.marks)
 
 
-def _best(fresh: Understanding) -> Reading | None:
+def best_of(fresh: Understanding) -> Reading | None:
+    """The cheapest reading, whether it can be answered or not."""
     return min((*fresh.readings[:1], *fresh.failed[:1]), key=lambda reading: reading.cost, default=None)
 
 

@@ -1,0 +1,90 @@
+"""Words that stand for the things of the answer before: "their completion rate", "who watched them"."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.language.dialogue.conjuncts import conjuncts, let_in, together
+from engine.language.dialogue.moves import move_words
+from engine.language.dialogue.topic import best_of
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.reader import Lattice, Reader, Understanding
+from engine.language.tokens import norms
+from semantic.query import UNCUT, DimensionTerm, LogicalQuery
+
+MOST_THINGS = 50  # a filter of more values is told by nobody
+_THINGS = ("dimension", "dataset", "timefield")
+_OWNING = ("value", "metric", "measure")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A word that stands for things: how it is said, and whether it is for one thing only."""
+
+    text: str
+    single: bool
+
+
+def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: LogicalQuery) -> Standing | None:
+    """The word that stands for what the answer before was of; None where the question has its own things."""
+    best = best_of(fresh)
+    phrases = best.phrases if best else ()
+    moves = tuple(move_words(reader.pack).found(lattice.tokens, reader.pack))
+    shown = any(str(move.target).startswith("show:") for move in moves)
+    for at, token in enumerate(lattice.tokens):
+        kind = _kinds(reader.pack).get(token.norm, "")
+        if not kind or (kind == "object" and shown) or _is_of_more(at, (*moves, *phrases)):
+            continue
+        if _is_before_its_noun(at, phrases, base) or not _is_named(at, kind, phrases):
+            return Standing(token.text, single=kind == "single_owner")
+    return None
+
+
+def _kinds(pack: Pack) -> dict[str, str]:
+    said = pack.data.get("follow_up", {}).get("things", {})
+    return {word: kind for kind, texts in said.items() for text in texts for word in norms(text)}
+
+
+def _is_of_more(at: int, phrases: Sequence[Phrase]) -> bool:
+    """ "Break them down", "the two of them", "this week": a word that longer wordings hold says no more."""
+    longer = (one for one in phrases if one.end - one.start > 1 and one.target != "refer")
+    return any(one.start <= at < one.end for one in longer)
+
+
+def _is_before_its_noun(at: int, phrases: Sequence[Phrase], base: LogicalQuery) -> bool:
+    """ "By device, of these titles": right before what the answer was split by."""
+    names = {term.name for term in base.group_by if isinstance(term, DimensionTerm)}
+    return any(one.start == at + 1 and one.kind == "dimension" and one.target in names for one in phrases)
+
+
+def _is_named(at: int, kind: str, phrases: Sequence[Phrase]) -> bool:
+    """ "Titles and their views": the question says itself what it is of. An owner may be people counted."""
+    own = (*_THINGS, *_OWNING) if kind.endswith("owner") else _THINGS
+    return any(phrase.kind in own and phrase.end <= at for phrase in phrases)
+
+
+def are_cut(query: LogicalQuery, word: Standing) -> bool:
+    """Whether only some of the things were shown, so that those are meant and no others."""
+    if word.single and query.limit != 1:
+        return False
+    return bool(query.group_by) and (query.is_cut or query.having is not None)
+
+
+def shown_by(query: LogicalQuery) -> LogicalQuery:
+    """The query that shows the things and nothing else: without a row for all the others."""
+    return query.model_copy(update={"rest": False})
+
+
+def limited_to(query: LogicalQuery, values: Sequence[object]) -> LogicalQuery | None:
+    """The query of just these things, however they rank then; None where no filter can say so."""
+    field, known = field_of(query), [value for value in values if isinstance(value, str | int | float)]
+    if not field or len(known) < len(values) or not 0 < len(values) <= MOST_THINGS:
+        return None
+    where = together((*conjuncts(query.where), let_in(field, known)))
+    return query.model_copy(update={**UNCUT, "where": where, "having": None})
+
+
+def field_of(query: LogicalQuery) -> str:
+    """The one dimension whose values tell the things apart; "" where there is none, or more than one."""
+    one = query.group_by[0] if len(query.group_by) == 1 and not query.records else None
+    return one.name if isinstance(one, DimensionTerm) else ""
