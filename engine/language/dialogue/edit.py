@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.language.dialogue.corrections import put_right
 from engine.language.dialogue.filling import (
     counting,
     fill_up,
@@ -73,6 +74,7 @@ def edit_of(
 
     None where it has marks that say what stands in the way.
     """
+    phrases = put_right(phrases, tokens, base)
     left, dropped = dropped_of(phrases)
     moves = frozenset(str(phrase.target) for phrase in phrases if phrase.kind == "move")
     words = turned_back(tuple(plain(phrase) for phrase in left), base)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.language.dialogue.corrections import is_but, put_right
 from engine.language.dialogue.edit import edit_of
 from engine.language.dialogue.impossible import Impossible
 from engine.language.dialogue.merge import merged
@@ -26,7 +27,7 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
     found = [
         reading
         for cost, phrases in covers
-        if not is_idle(phrases)
+        if not is_idle(phrases) and not any(map(is_but, put_right(phrases, tokens, base)))
         for reading in _readings(cost, phrases, tokens, reader, base)
     ]
     return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
