@@ -90,8 +90,13 @@ def fill_up(draft: Draft, base: LogicalQuery) -> None:
 
 
 def is_count(term: MetricTerm, draft: Draft) -> bool:
+    """Whether a number is how many there are of something: a count, or a sum of whole numbers of no unit."""
     measures = draft.catalog.measures(term)
-    return len(measures) == 1 and measures[0].agg in ("count", "count_distinct")
+    if len(measures) != 1:
+        return False
+    metric = draft.catalog.metrics[term.name] if isinstance(term, MetricRef) else None
+    adds = metric is not None and not metric.unit and metric.display_format == "int"
+    return measures[0].agg in ("count", "count_distinct") or (measures[0].agg == "sum" and adds)
 
 
 def counting(words: tuple[Phrase, ...], tokens: Sequence[Token]) -> str:

@@ -2,6 +2,7 @@
 
 from engine.language.dialogue.conjuncts import about, conjuncts, filtered, is_plain, let_in, listed, shut_out
 from engine.language.dialogue.edit import Edit
+from engine.language.dialogue.impossible import Impossible
 from semantic.filters import Condition, Literalish, Not, fields_of
 from semantic.query import LogicalQuery
 
@@ -19,6 +20,8 @@ def _with(query: LogicalQuery, own: Condition, edit: Edit) -> list[LogicalQuery]
     fields = set(fields_of(own))
     related = [one for one in before if any(about(one, field) for field in fields)]
     others = [one for one in before if one not in related]
+    if not related and "back" in edit.moves:
+        raise Impossible("nothing_to_go_on")
     if not related:
         return [filtered(query, (*before, own))]
     if not is_plain(own) or not all(map(is_plain, related)):
@@ -31,6 +34,9 @@ def _merged(related: list[Condition], own: Condition, field: str, edit: Edit) ->
     inside = [value for one in related for value in listed(one)]
     outside = [value for one in related for value in shut_out(one)]
     joins = bool(edit.moves & {"and", "add"})
+    if edit.moves & {"add", "back"} and outside and set(listed(own)) <= {*outside, *inside}:
+        left = [value for value in outside if value not in listed(own)]
+        return [[Not(item=let_in(field, left))] if left else []]
     if listed(own):
         return _letting_in(inside, own, field, joins or edit.splits, edit.is_loose)
     gone = shut_out(own)

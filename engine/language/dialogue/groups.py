@@ -10,14 +10,17 @@ Groups = tuple[GroupTerm, ...]
 
 
 def take_groups(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
-    """ "And by X" adds; "by X" takes the place of the one group before; where it may be either, both."""
+    """ "And by X" adds; "by X" takes the place of the one group before; where it may be either, both.
+
+    "Break it down by month" leaves what it is split by already.
+    """
     own = edit.terms
     if not own:
         return [query]
     times = [term for term in query.group_by if is_time(term)]
     if all(map(is_time, own)) and len(own) == len(times) == 1 and "add" not in edit.moves:
         return [grouped(query, _instead(query.group_by, times[0], own))]
-    if edit.splits or edit.moves & {"and", "add"}:
+    if edit.splits or edit.moves & {"and", "add"} or ("finer" in edit.moves and all(map(is_time, own))):
         return _added(query, own)
     if not query.group_by or not _says_how(edit):
         return _added(query, own) if not query.group_by or _is_grain(edit) else _either(query, own)

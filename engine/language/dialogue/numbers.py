@@ -3,18 +3,22 @@
 from engine.language.dialogue.edit import Edit
 from semantic.query import Calculation, LogicalQuery, MetricTerm, Order
 
+_INSTEAD = {"instead", "instead_of"}
 Metrics = tuple[MetricTerm, ...]
 
 
 def take_metrics(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
-    """A new number takes the place of the old one; "also" adds it; after several both may be meant."""
+    """A new number takes the place of the old one; "also" adds it; after several both may be meant.
+
+    One that is only sorted by comes beside it, where it is not said to be instead of it.
+    """
     own = edit.metrics
     if not own or set(own) == set(query.metrics):
         return [query]
     both = query.model_copy(update={"metrics": tuple(dict.fromkeys((*query.metrics, *own)))})
-    if edit.is_sorted or "add" in edit.moves:
+    if (edit.is_sorted and not edit.moves & _INSTEAD) or "add" in edit.moves:
         return [both]
-    if len(query.metrics) > 1 and not edit.moves & {"instead", "instead_of", "refer", "same"}:
+    if len(query.metrics) > 1 and not edit.moves & {*_INSTEAD, "refer", "same"}:
         return [measured(query, own), both]
     return [measured(query, own)]
 

@@ -9,7 +9,9 @@ _THINGS = ("dimension", "value", "metric", "measure", "aggregate", "period", "gr
 
 
 def plain(phrase: Phrase) -> Phrase:
-    """The phrase as the grammar of whole questions takes it: a move has no meaning there."""
+    """The phrase as the grammar of whole questions takes it: of the moves only a share means something."""
+    if (phrase.kind, phrase.target) == ("move", "share"):
+        return replace(phrase, kind="op")
     return replace(phrase, kind="ignored", target="move") if phrase.kind == "move" else phrase
 
 

@@ -1,6 +1,6 @@
 """A question read as one that goes on from the query before: every way in which it may change that."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from engine.language.dialogue.corrections import is_but, put_right
 from engine.language.dialogue.edit import edit_of
@@ -22,7 +22,8 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
     """The readings of the `keep` cheapest covers, each a whole query again."""
     tokens = lattice.tokens
     moves = tuple(move_words(reader.pack).found(tokens, reader.pack))
-    others = (phrase for phrase in lattice.phrases if phrase.kind != "move")
+    finer = {move.start: move.end for move in moves if move.target == "finer"}
+    others = (phrase for phrase in lattice.phrases if phrase.kind != "move" and not _holds(phrase, finer))
     covers = segmentations((*moves, *others), len(tokens), keep)
     found = [
         reading
@@ -31,6 +32,11 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
         for reading in _readings(cost, phrases, tokens, reader, base)
     ]
     return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
+
+
+def _holds(phrase: Phrase, finer: Mapping[int, int]) -> bool:
+    """ "Détaille par" is no longer "by": in a conversation its verb says that what was split stays so."""
+    return phrase.kind == "op" and phrase.end > finer.get(phrase.start, phrase.end)
 
 
 def _readings(

@@ -71,5 +71,8 @@ def _is_of_name(move: Phrase, best: Reading | None) -> bool:
     for phrase in best.phrases if best else ():
         if phrase.start <= move.start < phrase.end:
             longer = phrase.end - phrase.start > move.end - move.start
-            return phrase.kind in _CONTENT or (longer and phrase.kind not in ("ignored", "unknown"))
+            whole = phrase.end >= move.end
+            return (whole and phrase.kind in _CONTENT) or (
+                longer and phrase.kind not in ("ignored", "unknown")
+            )
     return False

@@ -33,7 +33,7 @@ def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 
 def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Tonnes that came in", where rows say that they are inbound: it tells them apart."""
-    small = [one for one in phrases if one.kind == "ignored"]
+    small = [one for one in phrases if one.kind == "ignored" and one.target != "move"]
     for first, last in ((one, other) for one in small for other in small if one.start <= other.start):
         if last.end - first.start > _LONGEST_MEANT:
             continue
