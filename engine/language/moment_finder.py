@@ -11,9 +11,11 @@ from engine.language.pack import Pack
 from engine.language.patterns import Filler, Slots, compile_pattern, match, pattern_index
 from engine.language.phrases import Phrase
 from engine.language.times import filler as period_filler
+from engine.language.times import read_periods
 from engine.language.tokens import Token
 
 _LENGTH = 10
+_DENYING, _DENIALS = frozenset(("not", "absent")), 4  # what leaves out, and how many words say so at most
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,28 @@ class MomentFinder:
     def _days(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
         for pattern, template, *flags in self._candidates("moments", tokens, at):
             part, _, values = template.partition(" ")
+            if "denied" in flags and not self._is_denied(tokens, at):
+                continue
             for end, slots in _matches(pattern, tokens, at, self.pack):
                 if "before_hours" in flags and not any(_fill("dayparts", tokens, end, self.pack)):
+                    continue
+                if "denied" in flags and self._is_longer(tokens, at, end):
                     continue
                 found = tuple(value for text in values.split() for value in _values(text, slots, part))
                 how = "stretch" if "stretch" in flags else ""
                 yield Moment(part, found, how=how, each="each" in flags, loose="loose" in flags), end
+
+    def _is_denied(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "Except Sunday": whether the words right before leave something out."""
+        spans = (
+            tuple(token.norm for token in tokens[start:at]) for start in range(max(0, at - _DENIALS), at)
+        )
+        return any(not _DENYING.isdisjoint(self.pack.operators.get(words, ())) for words in spans)
+
+    def _is_longer(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """ "Except April 2026" leaves out one April, and no day or month of every year."""
+        starts = range(at, end)
+        return any(read.end > end for start in starts for read in read_periods(tokens, start, self.pack))
 
     def _hours(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
         for pattern, how in self._candidates("hours", tokens, at):

@@ -21,7 +21,7 @@ def fold_moments(pieces: Pieces, draft: Draft) -> Pieces:
             continue
         end, moment, joined = _run(pieces, at, draft)
         start, negated = pieces[at].start, False
-        while folded and folded[-1].is_op("not") and draft.adjacent(folded[-1].end, start):
+        while folded and folded[-1].is_op("not", "absent") and draft.adjacent(folded[-1].end, start):
             start, negated = folded.pop().start, not negated
         phrases = tuple(phrase for piece in pieces[at:end] for phrase in piece.phrases)
         folded.append(Piece("limit", Limit(moment, negated, joined), start, pieces[end - 1].end, phrases))
