@@ -31,8 +31,7 @@ class AmountVerbs:
             if self._is_total(one, stem)
         ]
         for target in dict.fromkeys(one.target for one in terms):
-            cost = WEIGHTS["partial"] + WEIGHTS["thesaurus"]
-            yield Phrase(at, at + 1, "metric", target, cost, "thesaurus")
+            yield Phrase(at, at + 1, "metric", target, WEIGHTS["thesaurus"], "thesaurus")
 
     def _paid_by_somebody(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         """ "How much have people spent", "the amount anybody has paid": the number called "money spent"."""
