@@ -117,6 +117,8 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     word = standing(reader, lattice, fresh, thread.base) if thread.base else None
     continuing = word is not None or opens(reader, lattice, fresh)
     base = thread.base if continuing or not names_number(fresh) else None
+    if base is not None and base.records and fresh.readings and names_number(fresh):
+        base = None  # a list of records has no number for another to stand beside or to take the place of
     if base is not None and word is not None:
         base = of_these(asked, base, word)
         if base is None:

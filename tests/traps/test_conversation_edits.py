@@ -3,19 +3,11 @@
 import pytest
 
 from engine import Parlance
-from engine.types.answer import Answer
-
-
-def told(parlance: Parlance, *questions: str) -> Answer:
-    """The reply to the last of questions that follow each other."""
-    answer = parlance.ask(questions[0])
-    for question in questions[1:]:
-        answer = parlance.ask(question, answer)
-    return answer
+from tests.conversing import meant, told
 
 
 @pytest.mark.parametrize(
-    ("questions", "meant"),
+    ("questions", "sentence"),
     [
         (("views last week", "same for unique viewers"), "Unique viewers last week"),
         (("Aufrufe letzte Woche", "und eindeutige Zuschauer?"), "Eindeutige Zuschauer in der letzten Woche"),
@@ -47,10 +39,31 @@ def told(parlance: Parlance, *questions: str) -> Answer:
         ),
     ],
 )
-def test_what_is_not_named_stays(questions: tuple[str, ...], meant: str, parlance: Parlance) -> None:
-    assert told(parlance, *questions).interpretation == meant
+def test_what_is_not_named_stays(questions: tuple[str, ...], sentence: str, parlance: Parlance) -> None:
+    assert told(parlance, *questions).interpretation == sentence
 
 
-@pytest.mark.parametrize("question", ["only billing", "by dataset", "show the trend"])
+@pytest.mark.parametrize("question", ["by dataset", "show the trend", "how many in billing?"])
 def test_nothing_is_raised_behind_a_list_of_records(question: str, parlance: Parlance) -> None:
     assert told(parlance, "list the failed checks last week", question).status in ("clarify", "refuse")
+
+
+@pytest.mark.parametrize(
+    ("first", "question"),
+    [
+        ("list the failed checks last week", "only billing"),
+        ("liste die fehlgeschlagenen Prüfungen letzte Woche auf", "nur billing"),
+        ("lista las comprobaciones fallidas de la semana pasada", "solo billing"),
+        ("liste les contrôles échoués la semaine dernière", "seulement billing"),
+        ("lista as verificações reprovadas na semana passada", "só billing"),
+    ],
+)
+def test_a_value_narrows_a_list_of_records(first: str, question: str, parlance: Parlance) -> None:
+    listed = meant(parlance, first)
+    failed = 'where check_status = "fail"'
+    assert failed in listed
+    assert meant(parlance, first, question) == listed.replace(failed, f'{failed} and dataset = "billing"')
+
+
+def test_a_whole_question_behind_a_list_of_records_is_answered_by_itself(parlance: Parlance) -> None:
+    assert meant(parlance, "list the failed checks last week", "and views by country") == "views by country"

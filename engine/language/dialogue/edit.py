@@ -89,7 +89,8 @@ def edit_of(
     set_against(draft, base)
     terms = _terms(draft, groups, base)
     fill_up(draft, base)
-    if "counted" in draft.flags and not own and not all(is_count(term, draft) for term in base.metrics):
+    counted = bool(base.metrics) and all(is_count(term, draft) for term in base.metrics)
+    if "counted" in draft.flags and not own and not counted:
         draft.fatal.append(Mark("unused", counting(words, tokens)))  # "how many in Bern?" after a sum
     astray = lies_nowhere(words, base)
     if astray is not None:

@@ -8,7 +8,7 @@ from engine.language.grammar.pieces import Draft, Group, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from semantic.filters import fields_of
-from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm, TimeTerm
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef, MetricTerm, RowsTerm, TimeTerm
 
 _COMPARING = ("compare", "previous", "last_year", "change", "growth")
 _COUNTING = (("op", "number_of"), ("agg", "count_distinct"))
@@ -50,8 +50,13 @@ def said_ops(words: tuple[Phrase, ...]) -> set[str]:
 
 
 def kept_metrics(base: LogicalQuery, words: tuple[Phrase, ...], at: int) -> tuple[Phrase, ...]:
-    """The numbers asked for before, where the question names none; "the median" is one of the same field."""
-    first, more = next(iter(base.metrics), None), base.metrics[1:]  # a list of records has none
+    """The numbers asked for before, where the question names none; "the median" is one of the same field.
+
+    Of a list of records it is their number.
+    """
+    if base.records:
+        return (Phrase(at, at, "aggregate", RowsTerm(dataset=base.records), 0.0, "label"),)
+    first, more = base.metrics[0], base.metrics[1:]
     if isinstance(first, AggregateTerm) and not more and any(phrase.kind == "agg" for phrase in words):
         return (Phrase(at, at, "measure", first.field, 0.0, "label"),)
     return tuple(

@@ -8,6 +8,7 @@ from engine.language.dialogue.edit import Edit
 from engine.language.dialogue.fields import others
 from engine.language.dialogue.filters import take_filters
 from engine.language.dialogue.groups import take_groups
+from engine.language.dialogue.impossible import Impossible
 from engine.language.dialogue.numbers import take_metrics
 from engine.language.dialogue.periods import take_comparison, take_time
 from semantic.filters import fields_of
@@ -18,11 +19,19 @@ Step = Callable[[LogicalQuery, Edit], list[LogicalQuery]]
 
 def merged(base: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     """The query before with the parts that the question names. Raises Impossible with the mark of why not."""
+    if base.records and _asks_more_than_rows(edit):
+        raise Impossible("nothing_to_go_on", "")
     found = [base]
     for step in _STEPS:
         found = [after for before in found for after in step(before, edit)]
     unique = {query.hash: query.canonical() for query in found}
     return list(unique.values())
+
+
+def _asks_more_than_rows(edit: Edit) -> bool:
+    """Of a list of records only other rows can be asked for: no numbers, splits or rankings of them."""
+    own = edit.query
+    return bool(edit.metrics or edit.terms or own.having or own.compare_to or own.calculations or own.order)
 
 
 def _take_limits(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
