@@ -12,6 +12,7 @@ from engine.language.dialogue.topic import names_number, opens
 from engine.language.open.lattices import is_sensible
 from engine.language.rank import decide
 from engine.language.reader import COVERS, MAX_TOKENS, Lattice, Understanding, none
+from engine.pipeline.choosing import asked_back, of_number
 from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
@@ -22,7 +23,6 @@ from engine.replies.about.restating import restated
 from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
 from engine.replies.asked import Asked
 from engine.replies.conversing import (
-    asked_again,
     in_thread,
     no_reason_known,
     nothing_to_undo,
@@ -30,8 +30,9 @@ from engine.replies.conversing import (
 )
 from engine.replies.refusing import ASKED_BACK, too_long
 from engine.session import Session
-from engine.types.answer import Alternative, Answer
+from engine.types.answer import Answer
 from engine.types.conversation import Thread
+from semantic.query import LogicalQuery
 
 MAX_CHARACTERS = 1000
 
@@ -60,7 +61,7 @@ def ask(
         return in_thread(too_long(question, asked, MAX_TOKENS), thread, session, None)
     place = chosen(tokens, [found.text for found in thread.choices], session.reader.pack)
     if place is not None:
-        return _chosen(asked, thread, thread.choices[place])
+        return _chosen(asked, thread, thread.choices[place].query, thread.choices[place].text)
     move = move_words(session.reader.pack).whole_of(tokens, session.reader.pack) if thread.base else ""
     if move == "undo":
         return _undone(asked, thread)
@@ -123,8 +124,11 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         base = of_these(asked, base, word)
         if base is None:
             return in_thread(not_told(asked, word), thread, session, None)
+    number = of_number(asked, thread, lattice, fresh) if thread.choices else None
+    if number is not None:
+        return _chosen(asked, thread, number, asked.question)
     if thread.choices and not names_number(fresh):
-        return in_thread(asked_again(asked, thread), thread, session, None)
+        return in_thread(asked_back(asked, thread, lattice), thread, session, None)
     if base is not None:
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
@@ -134,10 +138,10 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     return in_thread(answer, thread, session, None)
 
 
-def _chosen(asked: Asked, thread: Thread, choice: Alternative) -> Answer:
+def _chosen(asked: Asked, thread: Thread, query: LogicalQuery, text: str) -> Answer:
     """The answer to the choice of a question back."""
-    answer = answered(asked, choice.query)
-    answer = replace(answer, words=whole_question(asked.question, choice.text))
+    answer = answered(asked, query)
+    answer = replace(answer, words=whole_question(asked.question, text))
     return in_thread(answer, thread, asked.session, None)
 
 

@@ -46,7 +46,8 @@ def _place(words: list[str], said: dict[str, object], count: int) -> int | None:
 
 def _only(words: list[str], texts: Sequence[str], pack: Pack) -> int | None:
     """The one choice that has all the words with a meaning, or other inflections of them."""
-    wanted = {word for word in words if (word,) not in pack.ignored and (word,) not in pack.operators}
+    spoken = {word for word in words if (word,) not in pack.ignored}
+    wanted = {word for word in spoken if (word,) not in pack.operators} or spoken
     for form in (str, pack.stem):
         said = {form(word) for word in wanted}
         having = [at for at, text in enumerate(texts) if said <= {form(word) for word in _content(text)}]
