@@ -95,7 +95,7 @@ def _causes(broken: Reading | None) -> list[tuple[str, str]]:
 
 def _reason(code: str, text: str, broken: Reading | None, asked: Asked) -> tuple[str, str]:
     if code != "unknown" or broken is None:
-        return asked.reason(code, text=_as_said(text, broken, asked)), ""
+        return asked.reason(code, text=_as_said(text or asked.question.strip(), broken, asked)), ""
     return unknown_reason(asked.session.suggester.unknown_words(broken), asked)
 
 
@@ -115,6 +115,8 @@ def _as_said(text: str, broken: Reading | None, asked: Asked) -> str:
     operators, known = asked.session.reader.pack.data["operators"], asked.session.catalog.dimensions
     if text in known:
         return known[text].label
+    if text.casefold() in asked.question.casefold():
+        return text
     names = text.split(" ")
     if broken is None or asked.understanding is None or not all(name in operators for name in names):
         return text

@@ -7,15 +7,18 @@ from engine.language.dialogue.edit import edit_of
 from engine.language.dialogue.impossible import Impossible
 from engine.language.dialogue.merge import merged
 from engine.language.dialogue.moves import move_words
-from engine.language.dialogue.phrases_of import is_idle
+from engine.language.dialogue.phrases_of import DROPPING, is_idle
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import Mark
+from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding, ordered
 from engine.language.segment import segmentations
 from engine.language.tokens import Token
 from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
+
+_TAKING = ("nothing_to_drop", "nothing_left")
 
 
 def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) -> Understanding:
@@ -55,11 +58,20 @@ def _readings(
     except Impossible as fault:
         if any(phrase.target == "all" for phrase in edit.dropped if phrase.kind == "move"):
             return  # "for all devices": nothing is limited to some, so that they are asked for by each
-        text = fault.text or " ".join(_said(edit.dropped, tokens))
+        text = _lacking(fault, edit.dropped, tokens, reader.pack)
         yield Reading(None, cost, phrases, (Mark(fault.code, text),))
         return
     for query in queries:
         yield Reading(_with_own_filters(query, reader.catalog), cost, phrases)
+
+
+def _lacking(fault: Impossible, dropped: tuple[Phrase, ...], tokens: tuple[Token, ...], pack: Pack) -> str:
+    """What cannot be, in the words of the question; a part that it only implies by its own name."""
+    things = [phrase for phrase in dropped if phrase.target not in DROPPING]
+    if fault.code in _TAKING and things:
+        return " ".join(token.text for token in tokens[things[0].start : things[-1].end])
+    parts = pack.data["follow_up"]["parts"].get(fault.text)
+    return str(parts[0]) if parts else fault.text or " ".join(_said(dropped, tokens))
 
 
 def _with_own_filters(query: LogicalQuery, catalog: Catalog) -> LogicalQuery:
