@@ -145,7 +145,7 @@ class FunctionWords:
         """Comparison words mean a comparison only beside a number; unit words only after one."""
         if kind == "ignored" and self._is_misplaced(str(name), tokens, at, end):
             return False
-        if kind == "op" and not may_stand(str(name), tokens, at, end, self.pack):
+        if kind == "op" and not self._is_placed(str(name), tokens, at, end):
             return False
         if kind == "ignored" and name == "either" and self._denies(tokens, at, end):
             return False
@@ -183,6 +183,18 @@ class FunctionWords:
         if rule == "question":  # "by how people paid" is a class, and no question
             return at > 0 and "by" in self.pack.operators.get((tokens[at - 1].norm,), ())
         return rule == "request" and _is_noun_place(tokens, at, end, self.pack)
+
+    def _is_placed(self, name: str, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """Whether an operator may stand there."""
+        stray = name == "or" and self._is_stray_nor(tokens, at, end)
+        return not stray and may_stand(name, tokens, at, end, self.pack)
+
+    def _is_stray_nor(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """ "Weder Berlin noch Bonn" joins two; "noch" without the other word before says "still"."""
+        words = self.pack.thesaurus
+        if not words["neither"] or tokens[at].norm not in words["nor"] or end != at + 1:
+            return False
+        return not any(token.norm in words["neither"] for token in tokens[:at])
 
     def _tells_difference(self, before: Sequence[Token]) -> bool:
         """ "The difference in views between Mobile and TV": of these two, and no bounds."""
