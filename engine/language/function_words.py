@@ -186,8 +186,15 @@ class FunctionWords:
 
     def _is_placed(self, name: str, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether an operator may stand there."""
-        stray = name == "or" and self._is_stray_nor(tokens, at, end)
+        stray = (name == "or" and self._is_stray_nor(tokens, at, end)) or (
+            name == "by" and self._is_place(tokens, at)
+        )
         return not stray and may_stand(name, tokens, at, end, self.pack)
+
+    def _is_place(self, tokens: Sequence[Token], at: int) -> bool:
+        """ "O segundo país": behind an article it is the second, and not "according to"."""
+        article = at > 0 and "article" in self.pack.ignored.get((tokens[at - 1].norm,), ())
+        return article and tokens[at].norm in self.pack.places
 
     def _is_stray_nor(self, tokens: Sequence[Token], at: int, end: int) -> bool:
         """ "Weder Berlin noch Bonn" joins two; "noch" without the other word before says "still"."""

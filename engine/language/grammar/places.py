@@ -15,6 +15,18 @@ def fold_places(pieces: Pieces, draft: Draft) -> Pieces:
             rank, start, end = found
             draft.ranks.append(rank)
             return pieces[:start] + pieces[end:]
+    return _of_nouns(pieces, draft)
+
+
+def _of_nouns(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "The second country with the most views": the noun stands between the place and what ranks."""
+    said = [piece for piece in pieces if piece.kind != "break"]
+    for place, noun, most in zip(said, said[1:], said[2:], strict=False):
+        ranked = noun.kind == "dimension" and most.is_op(*_FLAVOURS)
+        if place.kind == "ordinal" and ranked and draft.adjacent(place.end, noun.start):
+            rank = Rank(str(most.value), 1, most.start, most.end, int(place.value) - 1)
+            draft.ranks.append(rank)
+            return [piece for piece in pieces if piece is not place and piece is not most]
     return pieces
 
 
