@@ -19,6 +19,7 @@ def read_percentiles(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
         yield at + 1, share
         if at + 1 < len(tokens) and tokens[at + 1].norm in pack.data["of"]:
             yield at + 2, share
+    yield from _opened(tokens, at, pack)
     place = pack.places.get(norm)
     share = _share(norm) if tokens[at].kind == "number" else place / 100 if place else None
     after = at + 1
@@ -27,6 +28,18 @@ def read_percentiles(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
     for end in range(after + 1, min(after + _LONGEST, len(tokens)) + 1) if share is not None else ():
         if tuple(token.norm for token in tokens[after:end]) in links:
             yield end, share or 0.0
+
+
+def _opened(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[int, float]]:
+    """ "Percentil 90 de": the number stands behind its word."""
+    follow = tokens[at + 1] if at + 1 < len(tokens) else None
+    opens = tokens[at].norm in pack.data.get("percentile_openers", [])
+    share = _share(follow.norm) if opens and follow is not None and follow.kind == "number" else None
+    if share is None:
+        return
+    yield at + 2, share
+    if at + 2 < len(tokens) and tokens[at + 2].norm in pack.data["of"]:
+        yield at + 3, share
 
 
 def _share(text: str) -> float | None:
