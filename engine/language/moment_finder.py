@@ -43,6 +43,8 @@ class MomentFinder:
                     continue
                 if "denied" in flags and self._is_longer(tokens, at, end):
                     continue
+                if "against" in flags and not self._is_against(tokens, at, end):
+                    continue
                 found = tuple(value for text in values.split() for value in _values(text, slots, part))
                 how = "stretch" if "stretch" in flags else ""
                 yield Moment(part, found, how=how, each="each" in flags, loose="loose" in flags), end
@@ -58,6 +60,11 @@ class MomentFinder:
         """ "Except April 2026" leaves out one April, and no day or month of every year."""
         starts = range(at, end)
         return any(read.end > end for start in starts for read in read_periods(tokens, start, self.pack))
+
+    def _is_against(self, tokens: Sequence[Token], at: int, end: int) -> bool:
+        """ "Weekdays vs weekends": with no preposition of its own, where "against" stands beside."""
+        beside = (*tokens[max(0, at - 1) : at], *tokens[end : end + 1])
+        return any("compare" in self.pack.operators.get((token.norm,), ()) for token in beside)
 
     def _hours(self, tokens: Sequence[Token], at: int) -> Iterator[tuple[Moment, int]]:
         for pattern, how in self._candidates("hours", tokens, at):

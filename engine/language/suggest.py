@@ -33,10 +33,23 @@ class Suggester:
         plain = self._compose(known, understanding)
         if plain.query is not None:
             yield plain.query
+        yield from self._of_each_side(known, understanding)
         for word in self.unknown_words(failed)[:_LOOKED_AT]:
             yield from self._near_metrics(word, known, understanding)
         if any(phrase.kind in ("dimension", "value") for phrase in known):
             yield from self.with_metrics(known, understanding)
+
+    def _of_each_side(
+        self, phrases: tuple[Phrase, ...], understanding: Understanding
+    ) -> Iterator[LogicalQuery]:
+        """Of parts of time held against each other, such as weekdays and weekends: each by itself."""
+        against = [phrase for phrase in phrases if (phrase.kind, phrase.target) == ("op", "compare")]
+        sides = [phrase for phrase in phrases if phrase.kind == "moment"]
+        for side in sides if against and len(sides) == 2 else ():
+            gone = [*against, *(one for one in sides if one is not side)]
+            query = self._compose(tuple(one for one in phrases if one not in gone), understanding).query
+            if query is not None:
+                yield query
 
     def with_metrics(
         self, phrases: tuple[Phrase, ...], understanding: Understanding

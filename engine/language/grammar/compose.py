@@ -296,7 +296,7 @@ _NOT_DONE = (
     "conditional_share correlation_of_what correlation_over steps first_seen share_of_several "
     "two_rankings comparison_without_period threshold_without_dimension unit aggregate_of_metric "
     "part_of_time average_per absence both contradiction rank_without_dimension rolling "
-    "count_of_filtered_groups difference_of_values two_questions "
+    "count_of_filtered_groups difference_of_values moments_against two_questions "
 )
 _UNDERSTOOD = frozenset(_NOT_DONE.split())
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from engine.language.grammar.moment_checks import is_of_share, is_unsure
 from engine.language.grammar.moment_limit import Limit, has, touches
+from engine.language.grammar.moments_against import set_against
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.moments import Moment
 
@@ -26,7 +27,7 @@ def fold_moments(pieces: Pieces, draft: Draft) -> Pieces:
         phrases = tuple(phrase for piece in pieces[at:end] for phrase in piece.phrases)
         folded.append(Piece("limit", Limit(moment, negated, joined), start, pieces[end - 1].end, phrases))
         at = end
-    folded = _without_exceptions(folded)
+    folded = set_against(_without_exceptions(folded), draft)
     if any(is_unsure(folded, at, draft) for at, piece in enumerate(folded) if piece.kind == "limit"):
         draft.fatal.append(Mark("part_of_time"))
     if any(is_of_share(folded, at) for at in range(len(folded))):
