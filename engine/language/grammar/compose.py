@@ -114,6 +114,7 @@ from engine.language.grammar.times_done import fold_how_often, fold_times_done
 from engine.language.grammar.told_again import fold_told_again
 from engine.language.grammar.told_of_each import fold_told_of_each
 from engine.language.grammar.top_shares import fold_top_shares
+from engine.language.grammar.true_rows import fold_true_rows
 from engine.language.grammar.truths import check_answers, fold_truths
 from engine.language.grammar.turned_lengths import turn_lengths
 from engine.language.grammar.unit_notes import check_unit_notes
@@ -190,6 +191,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     mark_inner,
     drop_verbs,
     fold_truths,
+    fold_true_rows,
     fold_paths,
     fold_neither,
     fold_values,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.counts import is_amount
+from engine.language.grammar.described_groups import describes_things
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import SPLITTING, Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import (
@@ -84,7 +85,9 @@ def _check_answers(draft: Draft) -> None:
     verbs = draft.pack.data["ignored"]["copula"]
     for group in draft.groups:
         said = draft.text_of(group.start, group.start + 1)
-        told = group.name in draft.truths and group.start - 1 in draft.copulas
+        told = group.name in draft.truths and (
+            group.start - 1 in draft.copulas or describes_things(group, draft)
+        )
         if told or (not group.said and said.casefold() in verbs):
             draft.fatal.append(Mark("unused", said))
 

@@ -19,6 +19,8 @@ def note_told_again(phrases: Sequence[Phrase], draft: Draft) -> None:
     for at, phrase in enumerate(phrases):
         if phrase.kind != "ignored" or phrase.target not in _RULES:
             continue
+        if _is_own_number(phrases, at, draft):
+            continue
         draft.flags.add(str(phrase.target))
         if is_counted_of_each(phrase, list(phrases[at + 1 :]), draft):
             draft.said_at["told_again"] = draft.said_at["of_each"] = phrase.start
@@ -26,6 +28,18 @@ def note_told_again(phrases: Sequence[Phrase], draft: Draft) -> None:
         draft.said_at["told_again"] = phrase.start
         if at + 1 < len(phrases) and any(one.kind != "ignored" for one in phrases[at + 1 :]):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def _is_own_number(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
+    """ "Which mobile sites do we have and how many beds": one more column of what is listed."""
+    first = (phrases[0].kind, phrases[0].target)
+    behind = [one for one in phrases[at + 1 :] if one.kind != "ignored"]
+    if first not in (("op", "which"), ("ignored", "relative")) or [one.kind for one in behind] != ["measure"]:
+        return False
+    names = [str(one.target) for one in (*phrases[:at], *behind) if one.kind in ("dimension", "measure")]
+    homes = {one.dataset for name in names for one in draft.catalog.dimensions[name].bindings}
+    ranked = any(one.kind == "op" and one.target in (*_RANKS, *_BOUNDS) for one in phrases[:at])
+    return len(names) > 1 and len(homes) == 1 and not ranked
 
 
 def fold_told_again(pieces: Pieces, draft: Draft) -> Pieces:
