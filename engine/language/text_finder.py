@@ -8,8 +8,11 @@ from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern, match, pattern_index
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
+from engine.language.weights import WEIGHTS
 from semantic.filters import TextPlace
 
+_YEAR = 4  # digits
+_TAKEN_FOR_TIME = 3  # phrases that a verb, a preposition and a period are, and a bit more
 _ENDS = ".,;:?!)]}"
 _OPENS = "([{"
 
@@ -42,7 +45,20 @@ class TextFinder:
             for end, slots in match(compile_pattern(pattern), tokens, at, fill, {}):
                 if len({quoted for _, quoted in slots.values()}) == 1:
                     limit = TextLimit(place, tuple(text for text, _ in slots.values()), negated)
-                    yield Phrase(at, end, "text", limit, 0.0, "text")
+                    yield Phrase(at, end, "text", limit, self._cost(tokens, at, end, limit), "text")
+
+    def _cost(self, tokens: Sequence[Token], at: int, end: int, limit: TextLimit) -> float:
+        """ "Contracts ending in 2026": a time is meant, wherever those have an end.
+
+        "Contract number ending in 2026" is no such time: a number is said, and not several things.
+        """
+        last = tokens[end - 1].norm
+        year = len(last) == _YEAR and last.isdigit()
+        timed = limit.how != "contains" and (year or (last,) in self.pack.months)
+        joining = (*self.pack.data["ignored"]["relative"], *self.pack.data["ignored"]["copula"])
+        before = [one.text for one in tokens[:at] if one.norm not in joining and one.kind == "word"]
+        several = bool(before) and self.pack.is_plural(before[-1])
+        return _TAKEN_FOR_TIME * WEIGHTS["phrase"] if timed and several else 0.0
 
     def _text(self, tokens: Sequence[Token], at: int, written: str) -> Iterator[tuple[Any, int]]:
         """The text at `at` and whether it is in quotes, else what is written there without a blank."""
