@@ -23,7 +23,7 @@ _LISTS = (
     "overdue_until participle_ends particles paying "
     "peers perfects persons proceeds purpose_links purposes same state_verbs states subjects superlatives "
     "things_done told_many told_much turned_out turns unhappened unit_openers values verbs which_ones who "
-    "within clause_articles "
+    "within clause_articles sizes "
     "among going_by as_well ourselves outgoing paid_nouns paid_openers somebody "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {

@@ -68,6 +68,7 @@ from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, joined, note
 from engine.language.grammar.number_classes import fold_number_classes
+from engine.language.grammar.of_each import check_largest_of_each, check_last_of_each
 from engine.language.grammar.open_ends import check_open_ends
 from engine.language.grammar.own_rankings import fold_own_rankings, fold_ranked_rows
 from engine.language.grammar.own_roles import fold_own_roles
@@ -162,6 +163,8 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_entity_facts,
     fold_targets,
     fold_since,
+    check_last_of_each,
+    check_largest_of_each,
     fold_first_and_last,
     fold_latest,
     fold_moments_asked,
