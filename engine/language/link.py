@@ -9,6 +9,7 @@ from typing import Protocol
 
 from engine.language.about.words import about_words
 from engine.language.amount_verbs import AmountVerbs
+from engine.language.asked_nouns import without_asked_verbs
 from engine.language.business import BusinessFinder, business_names
 from engine.language.company import Company, company_of
 from engine.language.currency_words import find_currencies
@@ -137,7 +138,7 @@ class Linker:
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_mistaken(found, tokens, self.lengths.timed)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
-        found = without_small_codes(beside_own_words(found), tokens, self.pack)
+        found = without_small_codes(beside_own_words(without_asked_verbs(found)), tokens, self.pack)
         settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)
         said = (
             one

@@ -168,11 +168,19 @@ class TermFinder:
         bent = [
             token.norm
             for token, word, same in pairs
-            if token.norm != word and not (one and same) and not self._declined(token, word)
+            if token.norm != word
+            and not (one and same)
+            and not self._declined(token, word)
+            and not (same and self._is_called(token.norm))
         ]
         return any(word in self.pack.vocabulary or word in self.lexicon.surface for word in changed) or any(
             word in self.pack.function_words for word in bent
         )
+
+    def _is_called(self, word: str) -> bool:
+        """ "Shows" are things where the model has things called so, and else only a verb."""
+        plain = self.pack.ignored.get((word,), ()) == ("verb",) and (word,) not in self.pack.operators
+        return plain and word in self.lexicon.surface
 
     def _is_personal(self, term: Term, tokens: Sequence[Token], at: int) -> bool:
         """The income of a customer is no revenue."""
