@@ -12,19 +12,17 @@ WordIndex = dict[tuple[str, ...], tuple[str, ...]]
 
 # The sections of a thesaurus, which a language may lack.
 _LISTS = (
-    "bare_amounts "
-    "adverbs amount_nouns anything at_hand auxiliaries beneath both causing closed_pairs codes commonest "
-    "comparatives counted_by degree_words degrees denying derived differing doings done_in doubled "
-    "difference_nouns earning eldest empty_nouns endings extremes fact_openers fact_verbs feminine "
-    "for_nothing from_year having income into irregular "
-    "just_names kinds lasting lapse_events lapse_planned lapse_states lapses leaders leading led lemmas "
-    "levels lifecycles making manner_openers manners mass meanings modals money money_received never nor "
-    "neither noun_lemmas often one_of_them open_particles our_doings outcomes overdue overdue_by "
-    "overdue_until participle_ends particles paying "
-    "peers perfects persons proceeds purpose_links purposes same state_verbs states subjects superlatives "
-    "things_done told_many told_much turned_out turns unhappened unit_openers values verbs which_ones who "
-    "within clause_articles sizes "
-    "among going_by as_well ourselves outgoing paid_nouns paid_openers somebody "
+    "adverbs among amount_nouns anything as_well at_hand auxiliaries bare_amounts beneath both causing "
+    "clause_articles closed_pairs codes commonest comparatives counted_by degree_words degrees denying "
+    "derived difference_nouns differing doings done_in doubled earning eldest empty_nouns endings "
+    "extremes fact_openers fact_verbs feminine for_nothing from_year going_by having income into "
+    "irregular just_names kinds lapse_events lapse_planned lapse_states lapses lasting leaders leading "
+    "led lemmas levels lifecycles making manner_openers manners mass meanings modals money money_received "
+    "neither never nor noun_lemmas often one_of_them open_particles our_doings ourselves outcomes "
+    "outgoing overdue overdue_by overdue_until paid_nouns paid_openers participle_ends particles paying "
+    "peers perfects persons proceeds purpose_links purposes same sizes somebody state_verbs states "
+    "subjects superlatives things_done told_many told_much turned_out turns unhappened unit_openers "
+    "values verbs which_ones who within "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "agent_ends": [],

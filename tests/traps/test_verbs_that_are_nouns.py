@@ -14,11 +14,13 @@ CREATE TABLE listener_call(call_id INTEGER PRIMARY KEY, called_at TIMESTAMP,
   show_id INTEGER REFERENCES radio_show(show_id), wait_sec INTEGER);
 CREATE TABLE invoice(inv_no INTEGER PRIMARY KEY, adv_id INTEGER REFERENCES advertiser(adv_id),
   issued_on DATE, net_amt DECIMAL(10, 2));
-INSERT INTO radio_show SELECT i, 'Programme ' || chr(CAST(64 + i AS INTEGER)), ['Talk', 'Music'][1 + i % 2] FROM range(1, 8) t(i);
+INSERT INTO radio_show SELECT i, 'Programme ' || chr(CAST(64 + i AS INTEGER)), ['Talk', 'Music'][1 + i % 2]
+  FROM range(1, 8) t(i);
 INSERT INTO advertiser SELECT i, 'Firm ' || chr(CAST(64 + i AS INTEGER)) FROM range(1, 8) t(i);
 INSERT INTO listener_call SELECT i, TIMESTAMP '2025-03-01' + INTERVAL 1 DAY * i, 1 + (i * i) % 7, i * 7
   FROM range(1, 60) t(i);
-INSERT INTO invoice SELECT i, 1 + i % 7, DATE '2025-03-01' + CAST(i AS INTEGER), i * 11 FROM range(1, 60) t(i);
+INSERT INTO invoice SELECT i, 1 + i % 7, DATE '2025-03-01' + CAST(i AS INTEGER), i * 11
+  FROM range(1, 60) t(i);
 """
 HOUSE = """
 CREATE TABLE portes(porte_id INTEGER PRIMARY KEY, nom VARCHAR);

@@ -16,7 +16,6 @@ _NUMBERS = ("metric", "aggregate", "measure", "agg", "dataset")
 
 def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
     """The number of rows behind "how much" becomes the total of their amount; without one it is not clear."""
-    words = draft.pack.thesaurus["mass"]
     pieces = _earned(pieces, draft) if draft.earning_asked else pieces
     if draft.money_asked:
         for piece in pieces:
@@ -26,9 +25,16 @@ def fold_how_much(pieces: Pieces, draft: Draft) -> Pieces:
         if len(nouns) == 1 and not any(piece.is_op("number_of") for piece in pieces):
             return [*pieces[: nouns[0]], _total(pieces[nouns[0]], draft), *pieces[nouns[0] + 1 :]]
     for at, piece in enumerate(pieces):
-        if piece.is_op("number_of") and draft.text_of(piece.start, piece.end).casefold() in words:
+        if piece.is_op("number_of") and _is_mass(piece, pieces[at + 1 :], draft):
             return _much(pieces, at, draft)
     return pieces
+
+
+def _is_mass(word: Piece, behind: Pieces, draft: Draft) -> bool:
+    """Whether no rows are counted: "how much", or "combien" that is not right before a noun and earns."""
+    if draft.text_of(word.start, word.end).casefold() in draft.pack.thesaurus["mass"]:
+        return True
+    return draft.earned and bool(behind) and behind[0].start > word.end
 
 
 def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
@@ -37,9 +43,12 @@ def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     between = range(pieces[place - 1].end, pieces[place].start) if place else range(0)
     if place > at + 1 and draft.copulas & set(between):
         return _of_values(pieces, at, place, draft)
+    rows = place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset")
+    if rows and draft.earned:
+        return [*pieces[:at], *pieces[at + 1 : place], _brought(pieces[place], draft), *pieces[place + 1 :]]
     if place and _is_doer(pieces[at].end, pieces[place], draft):
         return _done_by(pieces, at, place, draft)
-    if place and (is_bare_count(pieces[place], draft) or pieces[place].kind == "dataset"):
+    if rows:
         return [*pieces[:at], *pieces[at + 1 : place], _total(pieces[place], draft), *pieces[place + 1 :]]
     said = any(one.kind in _NUMBERS for one in pieces)
     home = kind_of(pieces[at + 1], draft) if at + 1 < len(pieces) and not said else ""
@@ -48,6 +57,12 @@ def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     term = _of_rows(home, pieces[at + 1], draft)
     total = replace(pieces[at], kind="aggregate", value=term)
     return [*pieces[:at], total, *pieces[at + 1 :]] if term else pieces
+
+
+def _brought(noun: Piece, draft: Draft) -> Piece:
+    """The one total of money of the rows that a noun names; the noun where there is none."""
+    term = _of_rows(rows_named(noun, draft), noun, draft)
+    return replace(noun, kind="aggregate", value=term) if term else noun
 
 
 def _is_doer(start: int, noun: Piece, draft: Draft) -> bool:
@@ -84,14 +99,16 @@ def _of_rows(home: str, noun: Piece, draft: Draft) -> MetricRef | None:
 
 def totals_of(dataset: Dataset, draft: Draft) -> list[MetricRef]:
     """The totals of money of a dataset that the model has, so that unit prices are none."""
-    money = set(draft.pack.thesaurus["money"])
-    fields = [
-        field
-        for field in dataset.fields
-        if field.is_stored_amount and money & set(map(draft.pack.singular, field.label.casefold().split()))
-    ]
+    fields = [field for field in dataset.fields if field.is_stored_amount and _may_be_money(field, draft)]
     terms = (modelled(aggregation("sum", key_of(dataset, field)), draft) for field in fields)
     return [term for term in terms if isinstance(term, MetricRef)]
+
+
+def _may_be_money(field: Field, draft: Draft) -> bool:
+    """Whether it is called by a word for money; a language without such takes what is in no unit."""
+    money = set(draft.pack.thesaurus["money"])
+    named = money & set(map(draft.pack.singular, field.label.casefold().split()))
+    return bool(named) if money else not field.unit
 
 
 def _earned(pieces: Pieces, draft: Draft) -> Pieces:
@@ -99,10 +116,7 @@ def _earned(pieces: Pieces, draft: Draft) -> Pieces:
     nouns = [at for at, piece in enumerate(pieces) if is_bare_count(piece, draft)]
     if len(nouns) != 1 or any(piece.is_op("number_of") for piece in pieces):
         return pieces
-    noun = pieces[nouns[0]]
-    term = _of_rows(rows_named(noun, draft), noun, draft)
-    total = replace(noun, kind="aggregate", value=term)
-    return [*pieces[: nouns[0]], total, *pieces[nouns[0] + 1 :]] if term else pieces
+    return [*pieces[: nouns[0]], _brought(pieces[nouns[0]], draft), *pieces[nouns[0] + 1 :]]
 
 
 def _of_values(pieces: Pieces, at: int, place: int, draft: Draft) -> Pieces:

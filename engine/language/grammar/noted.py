@@ -28,7 +28,8 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"requested"} if is_said("request", phrases) else set()
     draft.doings = ignored_by(phrases, lambda rule: rule in ("doing", "verb"))
     draft.money_asked = _asks_money(phrases, draft)
-    draft.earning_asked = _asks_earnings(phrases, draft)
+    draft.earned = _earns(phrases, draft)
+    draft.earning_asked = draft.earned and _is_asked(phrases)
     draft.boths, draft.described = ignored_by(phrases, lambda rule: rule == "both"), _described(phrases)
     draft.anyones = ignored_by(phrases, lambda rule: rule == "any")
     mark_place_asked(phrases, draft)
@@ -92,16 +93,18 @@ def _asks_one(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
 def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "What have we paid out on claims": the money, and not how many claims."""
     verbs = {word for text in draft.pack.thesaurus["paying"] for word in text.split()}
-    asked = bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
     said = (draft.text_of(one.start, one.end).casefold().split() for one in phrases if one.kind == "ignored")
-    return asked and any(verbs & set(words) for words in said)
+    return _is_asked(phrases) and any(verbs & set(words) for words in said)
 
 
-def _asks_earnings(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
+def _is_asked(phrases: tuple[Phrase, ...]) -> bool:
+    return bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
+
+
+def _earns(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "What did renewals bring in": the money that came of them, and not how many there were."""
-    asked = bool(phrases) and (phrases[0].kind, phrases[0].target) == ("ignored", "question")
     said = (draft.text_of(one.start, one.end).casefold() for one in phrases if one.kind == "ignored")
-    return asked and any(text in draft.pack.thesaurus["earning"] for text in said)
+    return any(text in draft.pack.thesaurus["earning"] for text in said)
 
 
 def ignored_by(phrases: tuple[Phrase, ...], wanted: Callable[[str], bool]) -> frozenset[int]:

@@ -164,6 +164,7 @@ class Draft:
     worths: frozenset[int] = frozenset()  # where nouns begin whose worth is asked: "value of the orders"
     earning_asked: bool = False  # "what did renewals bring in"
     now_said: str = ""  # "right now"
+    earned: bool = False  # whether a verb of earning stands anywhere
     who_asked: bool = False  # "who made the largest transfer"
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
     anyones: frozenset[int] = frozenset()  # where "any" stands

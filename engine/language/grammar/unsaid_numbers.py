@@ -67,9 +67,7 @@ def _amounts(pieces: Pieces, draft: Draft) -> Pieces:
     """
     for at, piece in enumerate(pieces[:-1]):
         noun = pieces[at + 1]
-        said = draft.text_of(piece.start, piece.end).casefold()
-        mass = piece.is_op("number_of") and said in draft.pack.thesaurus["mass"] + draft.pack.data["how_much"]
-        if not mass or noun.kind not in ("values", "dimension"):
+        if not _is_mass(piece, draft) or noun.kind not in ("values", "dimension"):
             continue
         name = noun.value.dimension if noun.kind == "values" else str(noun.value)
         known, whole = draft.catalog.dimensions[name], draft.text_of(noun.start, noun.end)
@@ -86,13 +84,19 @@ def _amounts(pieces: Pieces, draft: Draft) -> Pieces:
     return pieces
 
 
+def _is_mass(piece: Piece, draft: Draft) -> bool:
+    said = draft.text_of(piece.start, piece.end).casefold()
+    return piece.is_op("number_of") and said in draft.pack.thesaurus["mass"] + draft.pack.data["how_much"]
+
+
 @needs(kinds=("timefield",))
 def fold_happenings(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Arrivals per month", "applications received in 2024": what happened then, each row once."""
     opening = 1 if pieces and pieces[0].is_op("number_of") else 0
     piece = pieces[opening] if opening < len(pieces) else None
     asked = opening or any(one.is_op(*SPLITTING) for one in pieces)
-    if _is_said(pieces, draft) or ("requested" in draft.flags and not asked):
+    money = draft.earned or (opening and _is_mass(pieces[0], draft))  # "how much", and not how many
+    if money or _is_said(pieces, draft) or ("requested" in draft.flags and not asked):
         return pieces
     if piece is None or piece.kind != "timefield" or not any(one.kind in _TIMES for one in pieces):
         return pieces
