@@ -1,5 +1,6 @@
 """An average "per" something: one for each of them, or a total over their number."""
 
+from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import Draft, Group, Piece
 from engine.language.tokens import norms
 from semantic.askable import askable_metrics
@@ -34,7 +35,10 @@ def _is_for_each(group: Group, draft: Draft) -> bool:
     somebody = person in draft.pack.thesaurus["persons"]
     if others or home.name_field != binding.field.name:
         return False
-    return bool(draft.metrics) and all(_is_of_one(piece, draft, somebody=somebody) for piece in draft.metrics)
+    averages = [
+        piece for piece in draft.metrics if not is_bare_count(piece, draft)
+    ]  # a count only limits them
+    return bool(averages) and all(_is_of_one(piece, draft, somebody=somebody) for piece in averages)
 
 
 def _is_of_one(piece: Piece, draft: Draft, *, somebody: bool) -> bool:

@@ -1,5 +1,7 @@
 """Thresholds given to the metric or field they limit, in its own unit."""
 
+from collections.abc import Iterator
+
 from engine.language.grammar.amounts import own_amount
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
@@ -28,6 +30,9 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             draft.fatal.append(Mark("unused_number", draft.text_of(threshold.start, threshold.end)))
             continue
         kept.remove(threshold)
+        draft.fatal.extend(
+            Mark("unused_number", text) for text in _rows_passed_by(threshold, target, kept, draft)
+        )
         if _is_spent_on(target, threshold, kept, draft) or _is_of_one(target, threshold, draft):
             draft.fatal.append(Mark("unused", draft.text_of(target.start, target.end)))
         field = _measured_in(target, threshold.value, draft) or _amount_meant(target, threshold, draft)
@@ -51,6 +56,15 @@ def attach_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
             key, unit = _key_and_unit(target, draft)
             draft.having.append(condition_on(key, threshold.value, unit, draft))
     return kept
+
+
+def _rows_passed_by(threshold: Piece, target: Piece, pieces: Pieces, draft: Draft) -> Iterator[str]:
+    """ "Average wait by show with at least 10 calls": so many calls, and no wait of so much."""
+    if threshold.value.unit or threshold.value.percent or target.start >= threshold.end:
+        return
+    for piece in pieces:
+        if piece.kind == "dataset" and piece.start == threshold.end:
+            yield draft.text_of(threshold.start, piece.end)
 
 
 def _is_spent_on(target: Piece, threshold: Piece, pieces: Pieces, draft: Draft) -> bool:
