@@ -230,13 +230,15 @@ class Lexicon:
         wanted = set(stems)
         if len(wanted) < len(stems):
             return
+        # "Bill amount" is what the bills amount to: the name of the things is none of their number.
+        measured = not any(term.kind == "dataset" for term in self.whole(stems))
         rarest = min(stems, key=lambda stem: len(self.containing.get(stem, ())))
         for term in self.containing.get(rarest, ()):
             have = term.by_stem
             if (
                 len(wanted) < len(have)
                 and wanted <= have.keys()
-                and (term.head in wanted or term.kind == "dataset" or term.measured in wanted)
+                and (term.head in wanted or term.kind == "dataset" or (measured and term.measured in wanted))
             ):
                 covered = sum(have[stem] for stem in wanted) / (sum(have.values()) or 1.0)
                 if covered > 0:

@@ -61,7 +61,7 @@ def _replied(found: Judged) -> Answer:
         made = _as_before(asked, refuse(asked, found.decision, offer(asked.session)))
     elif found.decision.rivals:
         made = _as_before(asked, _sure(clarify(asked, found.decision, offer(asked.session)), best, found))
-    elif best.reading.now and best.reading.query is not None:
+    elif best.reading.now and best.reading.query is not None and best.reading.query.metrics:
         made = _as_before(asked, ask_when(asked, best.reading, best.reading.query, offer(asked.session)))
     else:
         made = _sure(run_planned(asked, found.planned[id(best.reading)], best.reading), best, found)

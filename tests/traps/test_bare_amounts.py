@@ -8,8 +8,10 @@ import pytest
 from engine import Parlance
 
 TOLLS = """
-CREATE TABLE pass (pass_id INTEGER PRIMARY KEY, pass_kind VARCHAR, fee_amt DECIMAL(8, 2), net_sum DECIMAL(8, 2));
-CREATE TABLE ride (ride_id INTEGER PRIMARY KEY, ridden_at TIMESTAMP, mins_paid INTEGER, paid_amt DECIMAL(8, 2),
+CREATE TABLE pass (pass_id INTEGER PRIMARY KEY, pass_kind VARCHAR, fee_amt DECIMAL(8, 2),
+  net_sum DECIMAL(8, 2));
+CREATE TABLE ride (ride_id INTEGER PRIMARY KEY, ridden_at TIMESTAMP, mins_paid INTEGER,
+  paid_amt DECIMAL(8, 2),
   pass_id INTEGER REFERENCES pass(pass_id));
 INSERT INTO pass VALUES (1, 'Resident', 80, 70), (2, 'Resident', 90, 75), (3, 'Visitor', 20, 15);
 INSERT INTO ride VALUES (1, '2025-01-04 10:00', 30, 4.5, 1), (2, '2025-01-05 11:00', 60, 9, 2),

@@ -1,4 +1,4 @@
-"""A bound that names what it counts is on these: "shows with at least 10 calls" waited as long as they did."""
+"""A bound that names what it counts is on these: "only shows with at least 10 calls" is no bound on waits."""
 
 from datetime import datetime
 

@@ -32,7 +32,6 @@ RIGHT = {
     "the delivered projects which have no invoices": NO_INVOICE,
     "customers without a phone": "SELECT customer_name FROM customers WHERE NOT has_phone",
     "customers with no phone": "SELECT customer_name FROM customers WHERE NOT has_phone",
-    "customers with a phone": "SELECT customer_name FROM customers WHERE has_phone",
     "customers that are in Leeds": LEEDS,
     "customers whose city is Leeds": LEEDS,
     "customers who are VIP in Leeds": VIP_LEEDS,
@@ -49,6 +48,9 @@ RIGHT = {
 COUNTED = {
     "how many delivered projects have no invoice": f"SELECT count(*) FROM ({NO_INVOICE})",
     "number of delivered projects that have no invoice": f"SELECT count(*) FROM ({NO_INVOICE})",
+    # What things have may be said in a count as well: "drivers with a truck license".
+    "customers with a phone": "SELECT count(*) FROM customers WHERE has_phone",
+    "customers without a phone - how many?": "SELECT count(*) FROM customers WHERE NOT has_phone",
     "how many customers are in Leeds": f"SELECT count(*) FROM ({LEEDS})",
     "wie viele Kunden sind in Leeds": f"SELECT count(*) FROM ({LEEDS})",
     "cuántos clientes hay en Leeds": f"SELECT count(*) FROM ({LEEDS})",

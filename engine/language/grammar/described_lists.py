@@ -13,7 +13,8 @@ def is_described(noun: Piece, rest: Pieces, draft: Draft) -> bool:
     A noun alone, or with words before it only, may as well ask how many there are.
     """
     before = [one for one in rest[: rest.index(noun)] if not _is_truth(one, draft)]
-    if any(one.kind not in _BEFORE for one in before) or "asked_one" in draft.flags:
+    counted = any(one.is_op("number_of") for one in rest) or "asked_one" in draft.flags
+    if counted or any(one.kind not in _BEFORE for one in before):
         return False
     plural = draft.pack.is_plural(draft.text_of(noun.start, noun.end))
     return plural and _has_clause(_end(noun, rest), draft) and _are_own(rest, rows_named(noun, draft), draft)
@@ -44,8 +45,7 @@ def _has_clause(end: int, draft: Draft) -> bool:
     data = draft.pack.data
     if word == ",":
         return then in data["ignored"]["relative"] or then in draft.pack.thesaurus["clause_articles"]
-    opens = (*data["ignored"]["relative"], *data["ignored"]["clause"])
-    return word in opens or (_lacks(end, draft) and not draft.open)
+    return word in data["ignored"]["relative"] or (_lacks(end, draft) and not draft.open)
 
 
 def _lacks(end: int, draft: Draft) -> bool:

@@ -117,11 +117,12 @@ def _is_said(end: int, start: int, draft: Draft) -> bool:
 def said_before_split(pieces: Pieces, number: Piece, value: Piece, draft: Draft) -> bool:
     """ "Share of viewers on the free plan by country": of those of each country, or of all on the plan.
 
-    Neither is the surer one, so that both are read and asked back.
+    Neither is the surer one, so that both are read and asked back. "Share of viewers in Brazil that goes to
+    each plan" is spread over the plans.
     """
     behind = pieces[pieces.index(value) + 1 :]
     opened = any(at in draft.prepositions for at in range(number.end, value.start + 1))
-    if not opened or not any(piece.is_op(*SPLITTING) for piece in behind):
+    if not opened or not behind or not behind[0].is_op(*SPLITTING) or behind[0].start > value.end:
         return False
     draft.open = True
     return not draft.wide
