@@ -72,3 +72,23 @@ def test_the_things_of_the_answer_stay(language: int, question: str, query: str,
 )
 def test_what_stands_for_things(questions: tuple[str, ...], query: str, parlance: Parlance) -> None:
     assert meant(parlance, *questions) == one_form(query)
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "query"),
+    [
+        (0, "views by country these last 7 days", "views by country during calendar(day, -7, 7)"),
+        (1, "Aufrufe nach Land diese Woche", "views by country during calendar(week, 0)"),
+        (2, "visualizaciones por país estos últimos 7 días", "views by country during calendar(day, -7, 7)"),
+        (3, "vues par pays ces 7 derniers jours", "views by country during calendar(day, -7, 7)"),
+        (4, "visualizações por país nestes últimos 7 dias", "views by country during calendar(day, -7, 7)"),
+    ],
+)
+def test_these_days_are_no_things(language: int, question: str, query: str, parlance: Parlance) -> None:
+    assert meant(parlance, TOP[language], question) == one_form(query)
+
+
+def test_who_watched_them_in_another_week(parlance: Parlance) -> None:
+    these = of_these(parlance, TOP[0])
+    wanted = one_form(f"unique_viewers by video_title where {these} during calendar(week, -1)")
+    assert meant(parlance, TOP[0], "who watched them last week") == wanted

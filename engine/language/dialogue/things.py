@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.language.dialogue.conjuncts import conjuncts, let_in, together
 from engine.language.dialogue.moves import move_words
-from engine.language.dialogue.topic import best_of
+from engine.language.dialogue.topic import best_of, is_before_a_time
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding
@@ -30,14 +30,22 @@ def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: Logic
     best = best_of(fresh)
     phrases = best.phrases if best else ()
     moves = tuple(move_words(reader.pack).found(lattice.tokens, reader.pack))
-    shown = any(str(move.target).startswith("show:") for move in moves)
     for at, token in enumerate(lattice.tokens):
         kind = _kinds(reader.pack).get(token.norm, "")
-        if not kind or (kind == "object" and shown) or _is_of_more(at, (*moves, *phrases)):
+        if not kind or _says_no_thing(at, kind, moves, phrases):
             continue
         if _is_before_its_noun(at, phrases, base) or not _is_named(at, kind, phrases):
             return Standing(token.text, single=kind == "single_owner")
     return None
+
+
+def _says_no_thing(at: int, kind: str, moves: tuple[Phrase, ...], phrases: tuple[Phrase, ...]) -> bool:
+    """ "Show them as a chart", "break them down", "these last 7 days"."""
+    if kind != "object" or _is_of_more(at, (*moves, *phrases)):
+        return _is_of_more(at, (*moves, *phrases))
+    shown = any(str(move.target).startswith("show:") for move in moves)
+    refers = any(move.target == "refer" and move.start < at < move.end for move in moves)
+    return shown or (not refers and is_before_a_time(at, phrases))
 
 
 def _kinds(pack: Pack) -> dict[str, str]:
@@ -51,7 +59,7 @@ def _is_of_more(at: int, phrases: Sequence[Phrase]) -> bool:
     return any(one.start <= at < one.end for one in longer)
 
 
-def _is_before_its_noun(at: int, phrases: Sequence[Phrase], base: LogicalQuery) -> bool:
+def _is_before_its_noun(at: int, phrases: tuple[Phrase, ...], base: LogicalQuery) -> bool:
     """ "By device, of these titles": right before what the answer was split by."""
     names = {term.name for term in base.group_by if isinstance(term, DimensionTerm)}
     return any(one.start == at + 1 and one.kind == "dimension" and one.target in names for one in phrases)

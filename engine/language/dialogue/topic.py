@@ -9,6 +9,7 @@ from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding
 
 _CONTENT = ("metric", "dimension", "measure", "value", "dataset", "timefield", "period")
+_TIMES = ("unit", "grain", "part", "moment")
 THRESHOLDS = ("more", "less", "at_least", "at_most", "between", "equal")
 
 
@@ -49,6 +50,15 @@ def _is_described(noun: Phrase, before: Phrase) -> bool:
     return noun.kind == "metric" and not noun.reason.startswith("label") and before.kind == "value"
 
 
+def is_before_a_time(at: int, phrases: tuple[Phrase, ...]) -> bool:
+    """ "These last 7 days" are no things of an answer; "who watched them last week" has some."""
+    numbers = {one.end for one in phrases if one.start == at + 1 and one.kind in ("number", "ordinal")}
+    behind = (one for one in phrases if one.start in {at + 1, *numbers})
+    return any(
+        one.kind in _TIMES or (one.kind == "period" and getattr(one.target, "count", 1) > 1) for one in behind
+    )
+
+
 def names_number(fresh: Understanding) -> bool:
     """Whether the question says what it wants measured, be it unclear which number that is."""
     best = best_of(fresh)
@@ -68,6 +78,9 @@ def best_of(fresh: Understanding) -> Reading | None:
 
 
 def _is_of_name(move: Phrase, best: Reading | None) -> bool:
+    alone = move.target == "refer" and move.end == move.start + 1
+    if alone and best and is_before_a_time(move.start, best.phrases):
+        return True
     for phrase in best.phrases if best else ():
         if phrase.start <= move.start < phrase.end:
             longer = phrase.end - phrase.start > move.end - move.start
