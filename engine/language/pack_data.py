@@ -22,7 +22,7 @@ _LISTS = (
     "outgoing overdue overdue_by overdue_until paid_nouns paid_openers participle_ends particles paying "
     "peers perfects persons proceeds purpose_links purposes same sizes somebody state_verbs states "
     "subjects superlatives things_done told_many told_much turned_out turns unhappened unit_openers "
-    "values verbs which_ones who within "
+    "values verbs which_ones who who_is within "
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "agent_ends": [],

@@ -16,6 +16,8 @@ MOBILE = (
 EITHER = {
     "share of viewers on the free plan by country": FREE,
     "share of views from mobile by country": MOBILE,
+    "share of views from mobile, by country": MOBILE,
+    "share of views from mobile in each country": MOBILE,
     "Anteil der Zuschauer im Tarif free nach Land": FREE,
     "Anteil der Aufrufe auf Mobilgeräten nach Land": MOBILE,
     "proporción de espectadores en el plan free por país": FREE,
@@ -30,6 +32,8 @@ SURE = {
     "share of viewers with the free plan by country": FREE[0],
     "share of viewers that are on the free plan by country": FREE[0],
     "share of views by country on mobile": MOBILE[1],
+    "what share of the views in Brazil goes to each device": 'views by device where country = "Brazil"'
+    " with share(views)",
     "share of views in May by country": "views by country during named(month=5) with share(views)",
 }
 

@@ -117,12 +117,17 @@ def _is_said(end: int, start: int, draft: Draft) -> bool:
 def said_before_split(pieces: Pieces, number: Piece, value: Piece, draft: Draft) -> bool:
     """ "Share of viewers on the free plan by country": of those of each country, or of all on the plan.
 
-    Neither is the surer one, so that both are read and asked back. "Share of viewers in Brazil that goes to
-    each plan" is spread over the plans.
+    Neither is the surer one, so that both are read and asked back.
     """
-    behind = pieces[pieces.index(value) + 1 :]
+    split = next((one for one in pieces[pieces.index(value) + 1 :] if one.is_op(*SPLITTING)), None)
     opened = any(at in draft.prepositions for at in range(number.end, value.start + 1))
-    if not opened or not behind or not behind[0].is_op(*SPLITTING) or behind[0].start > value.end:
+    if not opened or split is None or _is_spread(range(value.end, split.start), draft):
         return False
     draft.open = True
     return not draft.wide
+
+
+def _is_spread(between: range, draft: Draft) -> bool:
+    """ "The share of views in Brazil that goes to each genre": a verb before the split spreads them."""
+    words = (at for at in between if draft.text_of(at, at + 1).isalpha())
+    return any(at in draft.ignored and at not in draft.prepositions for at in words)
