@@ -52,3 +52,8 @@ def test_letters_are_still_looked_for_in_a_name(contracts: Parlance) -> None:
     answer = contracts.ask("how many contracts with contract number ending in 2026")
     assert answer.table is not None, answer.reason
     assert answer.table.rows == ((2,),)
+
+
+def test_running_is_no_ending(contracts: Parlance) -> None:
+    answer = contracts.ask("contracts running in 2026")
+    assert "end date in 2026" not in answer.interpretation

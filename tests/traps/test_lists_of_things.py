@@ -46,6 +46,9 @@ RIGHT = {
     "clientes que são VIP de Leeds": VIP_LEEDS,
 }
 COUNTED = {
+    "number of customers with a phone": "SELECT count(*) FROM customers WHERE has_phone",
+    "number of customers that are in Leeds": f"SELECT count(*) FROM ({LEEDS})",
+    "count of customers that are in Leeds": f"SELECT count(*) FROM ({LEEDS})",
     "how many delivered projects have no invoice": f"SELECT count(*) FROM ({NO_INVOICE})",
     "number of delivered projects that have no invoice": f"SELECT count(*) FROM ({NO_INVOICE})",
     # What things have may be said in a count as well: "drivers with a truck license".

@@ -1,5 +1,6 @@
 """ "Projects that have no invoice": things in the plural with a clause behind are listed, not counted."""
 
+from engine.language.grammar.counts import says_number
 from engine.language.grammar.entities import is_own
 from engine.language.grammar.pieces import Draft, Piece, Pieces
 from engine.language.grammar.superlatives import rows_named
@@ -13,8 +14,8 @@ def is_described(noun: Piece, rest: Pieces, draft: Draft) -> bool:
     A noun alone, or with words before it only, may as well ask how many there are.
     """
     before = [one for one in rest[: rest.index(noun)] if not _is_truth(one, draft)]
-    counted = any(one.is_op("number_of") for one in rest) or "asked_one" in draft.flags
-    if counted or any(one.kind not in _BEFORE for one in before):
+    counted = any(one.is_op("number_of") for one in rest) or says_number(noun, draft)
+    if counted or "asked_one" in draft.flags or any(one.kind not in _BEFORE for one in before):
         return False
     plural = draft.pack.is_plural(draft.text_of(noun.start, noun.end))
     return plural and _has_clause(_end(noun, rest), draft) and _are_own(rest, rows_named(noun, draft), draft)
