@@ -1,8 +1,12 @@
 """One number over another: "stalls per hour watched", "errors per million rows", "views per viewer"."""
 
+from dataclasses import replace
+
 from engine.language.grammar.counts import is_amount, is_bare_count
+from engine.language.grammar.lacking import named_field
 from engine.language.grammar.metrics import modelled, term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.superlatives import rows_named
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.query import AggregateTerm, MetricRef, RatioTerm
@@ -14,7 +18,7 @@ _PLAIN = (MetricRef, AggregateTerm)
 
 def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each number, its "per" or "for each" and the number behind that by one term."""
-    kept = _summed(pieces, draft)
+    kept = _by_names(_summed(pieces, draft), draft)
     for at in reversed([place for place, piece in enumerate(pieces) if piece.is_op("per", "each")]):
         above = _above(kept, at)
         found = _below(kept, at + 1, draft) if above is not None else None
@@ -40,6 +44,18 @@ def fold_ratios(pieces: Pieces, draft: Draft) -> Pieces:
         start = _with_average(kept, above)
         draft.splits += _each_of_several(pieces)
         kept[start:end] = [piece, *kept[above + 1 : at]]
+    return kept
+
+
+def _by_names(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Fees per hospital": one for each by its name, where hospitals have one, as it is per customer."""
+    kept = list(pieces)
+    for at in range(1, len(pieces) - 1):
+        noun = pieces[at + 1]
+        if not pieces[at].is_op("per") or not is_amount(noun, draft):
+            continue
+        name = named_field(rows_named(noun, draft), draft)
+        kept[at + 1] = replace(noun, kind="dimension", value=name) if name else noun
     return kept
 
 
