@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.flag_splits import flag_splits
 from engine.language.grammar.pieces import EVERYTHING, Draft, Group, Mark
 from engine.language.grammar.related_counts import key_of
 from engine.language.grammar.scope import is_condition
@@ -29,6 +30,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _which_of_none(draft))
     draft.fatal.extend(Mark("unused", text) for text in _never_now(draft))
     draft.fatal.extend(Mark("unused", text) for text in _conditions_as_splits(draft))
+    draft.fatal.extend(Mark("unused", text) for text in flag_splits(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
