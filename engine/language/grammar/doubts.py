@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from engine.language.grammar.beside_nouns import is_field_said, is_now, is_state
 from engine.language.grammar.counts import is_amount, is_bare_count
+from engine.language.grammar.lent_meanings import lent_meanings
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import EVERYTHING, SPLITTING, Draft, Group, Mark
 from engine.language.grammar.scope import some_said
@@ -17,7 +19,6 @@ from semantic.model import Dataset
 from semantic.query import DimensionTerm, GroupTerm, MetricRef, MetricTerm, RowsTerm
 
 _OF_THE_CLOCK = ("second", "minute", "hour")
-_SHORT = 4  # letters: "bed", "red" are no verbs
 
 
 def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[GroupTerm]) -> None:
@@ -26,6 +27,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
         return  # it is not answered anyway
     facts = [fact for term in terms for fact in draft.catalog.facts(term)]
     draft.fatal.extend(Mark("unused", text) for text in _foreign_states(draft, facts))
+    draft.fatal.extend(Mark("unused", text) for text in lent_meanings(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in _had_far_away(draft, facts))
     draft.fatal.extend(Mark("unused_number", text) for text in _finer_bounds(draft, facts))
     draft.fatal.extend(Mark("average_per", text) for text in _own_splits(draft, groups))
@@ -72,15 +74,15 @@ def _foreign_states(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
         text = draft.text_of(start, end)
         for name in fields_of(condition) if facts else ():
             known = draft.catalog.dimensions.get(name)
-            plain = _is_plain(condition, text if not _is_now(start, draft) else text.replace(" ", ""))
-            if known is None or not plain or not _is_state(start, end, draft):
+            plain = _is_plain(condition, text if not is_now(start, draft) else text.replace(" ", ""))
+            if known is None or not plain or not is_state(start, end, draft):
                 continue
             shared = (start, end, condition) in draft.shared  # of those the state may have a name of its own
             far = [
                 not draft.catalog.routes(fact, name) if shared else _is_foreign(fact, name, draft)
                 for fact in facts
             ]
-            if not _is_said(name, start, end, draft) and any(far):
+            if not is_field_said(name, start, end, draft) and any(far):
                 yield text
 
 
@@ -95,48 +97,13 @@ def _had_far_away(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
         for name in draft.catalog.dimensions.keys() & set(fields_of(condition)):
             routes = [route for fact in facts for route in draft.catalog.routes(fact, name)]
             far = bool(routes) and all(len(route.joins) > 1 for route in routes)
-            if far and not _is_said(name, start, end, draft):
+            if far and not is_field_said(name, start, end, draft):
                 yield text
 
 
 def _is_plain(condition: Condition, text: str) -> bool:
     """Whether it is one word of the language by its looks: in small letters, and no code."""
     return isinstance(condition, Compare | In) and text.isalpha() and text.islower()
-
-
-def _is_state(start: int, end: int, draft: Draft) -> bool:
-    """Whether it stands right before the noun of what is counted, or says how that is: "are late"."""
-    nouns = [piece.start for piece in draft.metrics if is_bare_count(piece, draft) or draft.shared]
-    if end in nouns or _is_done_so(start, draft) or _is_now(start, draft):
-        return True
-    said = {at for first, last, _ in draft.filters for at in range(first, last)}
-    at = start - 1
-    while at in said or at in draft.ignored - draft.copulas - draft.prepositions:
-        at -= 1  # "are still late"
-    noun = at < start - 1 and any(piece.end == at + 1 for piece in draft.metrics)
-    return at in draft.copulas or (noun and _is_now(at + 1, draft))
-
-
-def _is_done_so(start: int, draft: Draft) -> bool:
-    """ "Delivered late": right behind what was done a word says how."""
-    ends = tuple(draft.pack.thesaurus["participle_ends"])
-    before = draft.text_of(max(0, start - 1), start).casefold()
-    return bool(ends) and len(before) > _SHORT and before.isalpha() and before.endswith(ends)
-
-
-def _is_now(at: int, draft: Draft) -> bool:
-    """ "Matters still open": a word of being so now."""
-    return "state" in draft.pack.doings.get((draft.text_of(at, at + 1).casefold(),), ())
-
-
-def _is_said(name: str, start: int, end: int, draft: Draft) -> bool:
-    """Whether the field, or the rows that have it, are named anywhere else in the question."""
-    around = (draft.text_of(0, start), draft.text_of(end, EVERYTHING))
-    said = {draft.pack.singular(word) for text in around for word in norms(text)}
-    known = draft.catalog.dimensions[name]
-    homes = [draft.catalog.datasets[one.dataset] for one in known.bindings]
-    heads = [known.label, *(home.noun or home.label for home in homes)]
-    return any(draft.pack.singular(draft.pack.head(text.casefold())) in said for text in heads)
 
 
 def _is_foreign(fact: str, name: str, draft: Draft) -> bool:

@@ -1,0 +1,36 @@
+"""Other words for a value that only belongs to something else: no fine is "late" for its warden's team."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.language.grammar.beside_nouns import is_field_said, is_state
+from engine.language.grammar.counts import is_bare_count
+from engine.language.grammar.pieces import Draft
+from engine.language.tokens import norms
+from semantic.filters import Compare, In
+
+
+def lent_meanings(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
+    """What says how the things themselves are, and stands for a value of another table that nobody names."""
+    for start, end, condition in (*draft.filters, *draft.shared) if facts else ():
+        text = draft.text_of(start, end)
+        if not isinstance(condition, Compare | In) or not _is_meant(norms(text), condition, draft):
+            continue
+        name = condition.field
+        beside = any(piece.end == start and is_bare_count(piece, draft) for piece in draft.metrics)
+        own = name in draft.catalog.dimensions and all(_is_own(fact, name, draft) for fact in facts)
+        if (beside or is_state(start, end, draft)) and not own and not is_field_said(name, start, end, draft):
+            yield text
+
+
+def _is_own(fact: str, name: str, draft: Draft) -> bool:
+    """Whether the rows themselves have the value."""
+    return any(not route.joins for route in draft.catalog.routes(fact, name))
+
+
+def _is_meant(words: tuple[str, ...], condition: Compare | In, draft: Draft) -> bool:
+    """Whether the words are others than those of the value; its first translation is the very word."""
+    values = condition.values if isinstance(condition, In) else (condition.value,)
+    stored = {norms(str(value)) for value in values}
+    meant = draft.pack.meant_values.get(words, ())
+    translated = set(meant[:1]) if draft.pack.thesaurus["meanings"] else set[tuple[str, ...]]()
+    return bool(meant) and words not in stored and not stored <= translated
