@@ -133,9 +133,13 @@ def _limit(field: str, word: Piece, other: str, draft: Draft) -> AgainstField | 
 
 
 def _of_one_row(known: Sequence[CatalogDimension], draft: Draft) -> bool:
-    """Whether any rows have both: a payment has no due date of a dose."""
+    """Whether rows of one of both have the other as well: a payment has no due date of a dose.
+
+    Nor is an order told by when the goods of one of its lines came in.
+    """
     names = [one.name for one in known]
-    return any(all(draft.catalog.routes(home, name) for name in names) for home in draft.catalog.datasets)
+    homes = {binding.dataset for one in known for binding in one.bindings}
+    return any(all(draft.catalog.routes(home, name) for name in names) for home in homes)
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:
