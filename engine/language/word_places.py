@@ -22,6 +22,7 @@ _BEFORE_A_NUMBER = ("between_inner", "within_n")
 _BEHIND_A_NUMBER = ("times",)
 _BEFORE_A_RANK = ("from_first",)
 _ENDS = frozenset(("top", "bottom"))
+_SPLITS = frozenset(("by", "per", "each"))
 _NEAR = 3
 _BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed", "target_met")
 
@@ -87,6 +88,8 @@ def _may_follow(name: str, before: Sequence[Token], pack: Pack) -> bool:
         return any("classes_from" in pack.operators.get(span, ()) for span in spans)
     if name in _OF_A_LIST:
         return any(_opens_list(token, pack) for token in before)
+    if name == "sort":  # "complaints per order by customer"
+        return not (before and _SPLITS & set(pack.operators.get((before[-1].norm,), ())))
     if name in _AFTER_A_RANK:
         return any(_RANKS & set(pack.operators.get((token.norm,), ())) for token in before[-_NEAR:])
     return True

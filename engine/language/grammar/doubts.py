@@ -30,7 +30,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     draft.fatal.extend(Mark("unused", text) for text in lent_meanings(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in _had_far_away(draft, facts))
     draft.fatal.extend(Mark("unused_number", text) for text in _finer_bounds(draft, facts))
-    draft.fatal.extend(Mark("average_per", text) for text in _own_splits(draft, groups))
+    draft.fatal.extend(_own_splits(draft, groups))
     draft.fatal.extend(Mark("unused", text) for text in _timed_rates(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in _half_said(draft))
     draft.fatal.extend(Mark("unused", text) for text in _averaged_buckets(draft))
@@ -142,20 +142,31 @@ def _is_home_said(name: str, draft: Draft) -> bool:
     return any(draft.pack.singular(draft.pack.head(one.noun or one.label)) in said for one in homes)
 
 
-def _own_splits(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
+def _own_splits(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[Mark]:
     """ "Orders per customer by country": a number for each country, and not for each customer.
 
-    "By customer and country" is one for each pair.
+    "By customer and country" is one for each pair. What has no name is counted, and nobody asks for each.
     """
     names = [term.name for term in groups if isinstance(term, DimensionTerm)]
     for group in draft.groups:
         if group.word != "per" or group.name not in names or draft.ranks:
             continue
-        (binding, *_) = draft.catalog.dimensions[group.name].bindings
-        home = draft.catalog.datasets[binding.dataset]
+        home = _told_one_by_one(group.name, draft)
         others = [one.name for one in draft.groups if one.name in names and _is_apart(one, group, draft)]
-        if home.name_field == binding.field.name and any(_is_of(home.name, one, draft) for one in others):
-            yield draft.text_of(group.start, group.start + 1)
+        named = bool(home and draft.catalog.datasets[home].name_field)
+        timed = not named and any(one.kind == "time" and _is_apart(one, group, draft) for one in draft.groups)
+        if home and (timed or any(draft.catalog.routes(home, one) for one in others)):
+            code = "average_per" if named else "unused"
+            yield Mark(code, draft.text_of(group.start, group.start + 1))
+
+
+def _told_one_by_one(name: str, draft: Draft) -> str:
+    """The rows that a split by their name or key tells one by one; "" for any other split."""
+    for binding in draft.catalog.dimensions[name].bindings:
+        home = draft.catalog.datasets[binding.dataset]
+        if binding.field.name == home.name_field or (binding.field.name,) == tuple(home.primary_key):
+            return home.name
+    return ""
 
 
 def _is_apart(one: Group, other: Group, draft: Draft) -> bool:
@@ -374,7 +385,10 @@ def _masses(draft: Draft) -> Iterator[str]:
 
 def _counted_money(draft: Draft) -> Iterator[str]:
     """ "Vendor takings by kind", "fees paid": how much it was, and not how many rows there are of it."""
-    for piece in draft.metrics if "counted" not in draft.flags else ():
+    counts = [piece for piece in draft.metrics if is_bare_count(piece, draft)]
+    asked = (draft.money_asked or draft.earning_asked) and len(counts) == len(draft.metrics)
+    asked = asked and not draft.flags & {"share", "asked_which"}
+    for piece in counts if "counted" not in draft.flags else ():
         said = draft.text_of(piece.start, piece.end)
-        if is_bare_count(piece, draft) and not draft.pack.money_nouns.isdisjoint(norms(said)):
+        if asked or not draft.pack.money_nouns.isdisjoint(norms(said)):
             yield said

@@ -31,6 +31,7 @@ def check_misreadings(draft: Draft, groups: Sequence[GroupTerm], facts: Sequence
     draft.fatal.extend(Mark("unused", text) for text in _never_now(draft))
     draft.fatal.extend(Mark("unused", text) for text in _conditions_as_splits(draft))
     draft.fatal.extend(Mark("unused", text) for text in flag_splits(draft))
+    draft.fatal.extend(Mark("unused", text) for text in _subjects_as_splits(draft))
 
 
 def _days_of_ranked(draft: Draft, groups: Sequence[GroupTerm]) -> Iterator[str]:
@@ -69,6 +70,22 @@ def _conditions_as_splits(draft: Draft) -> Iterator[str]:
     for group in draft.groups:
         loose = group.kind == "dimension" and not group.said and not group.word
         if loose and is_condition(group.start, draft):
+            yield draft.text_of(group.start, group.start + 1)
+
+
+def _subjects_as_splits(draft: Draft) -> Iterator[str]:
+    """ "What did suppliers bill us": a verb stands before who did it, and nobody asks which suppliers.
+
+    Nor does "what do suppliers charge" split anything.
+    """
+    verbs = draft.pack.thesaurus["auxiliaries"]
+    ranked = draft.ranks or draft.having or draft.flags & {"sort", "share"}
+    for group in draft.groups if not ranked else ():
+        at = group.start - 1
+        while at > 0 and at in draft.ignored - draft.copulas:
+            at -= 1
+        before = draft.text_of(at, at + 1).casefold()
+        if group.kind == "dimension" and group.word in ("", "which") and at > 0 and before in verbs:
             yield draft.text_of(group.start, group.start + 1)
 
 
