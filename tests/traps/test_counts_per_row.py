@@ -22,8 +22,8 @@ INSERT INTO order_line SELECT i, 1 + i % 40, 1 + i % 20 FROM range(1, 81) t(i);
 INSERT INTO complaint SELECT i, i * 4, ['Late', 'Warm'][1 + i % 2] FROM range(1, 11) t(i);
 """
 RATIO = "Number of complaints per number of customer orders by customer type"
-# By hand: customers with an even key are hotels, those with an odd one canteens; order i is of customer 1 + i % 6,
-# so the 20 orders with an even key are of canteens, and all 10 complaints are about such.
+# By hand: customers with an even key are hotels, those with an odd one canteens; order i is of
+# customer 1 + i % 6, so the 20 orders with an even key are of canteens, and all 10 complaints are about such.
 ROWS = {"Canteen": 0.5, "Hotel": 0.0}
 QUESTIONS = [
     "complaints per order for each type of customer",

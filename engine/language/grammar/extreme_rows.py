@@ -74,7 +74,7 @@ def _asked(before: Pieces, draft: Draft) -> tuple[Piece | None, bool]:
         return named[0], True
     if len(things) == len(named) == 2 and rows_named(things[1], draft) and _is_name(things[0], draft):
         return things[1], True  # "name of the animal with the largest"
-    if not named and draft.who_asked:
+    if not named and draft.who_asked and not draft.who_is:
         return Piece("who", "", 0, 0), True
     return None, False
 

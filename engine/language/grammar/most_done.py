@@ -142,7 +142,7 @@ def fold_who_most(pieces: Pieces, draft: Draft) -> Pieces:
     numbers = [one for one in pieces if counted_rows(one, draft)]
     others = [one for one in pieces if one not in numbers and not one.is_op(*_RANKS) and one.kind != "break"]
     ranks = [one for one in pieces if one.is_op(*_RANKS)]
-    if not draft.who_asked or len(numbers) != 1 or len(ranks) != 1 or len(others) > 1:
+    if not draft.who_asked or draft.who_is or len(numbers) != 1 or len(ranks) != 1 or len(others) > 1:
         return pieces
     rows = counted_rows(numbers[0], draft)
     role = others[0] if others else None

@@ -20,6 +20,7 @@ from engine.language.phrases import Phrase
 from engine.language.tokens import norms
 
 _JOINING = (("ignored", "relative"), ("ignored", "copula"))  # "ships that were built"
+_RANKING = (("op", "top"), ("op", "bottom"), ("op", "superlative"), ("agg", "max"), ("agg", "min"))
 _LIMITS = ("moment", "value", "dimension", "measure", "timefield", "dataset", "metric")
 
 
@@ -41,6 +42,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"which_ones"} if is_said("which_ones", phrases) else set()
     draft.who_asked = _asks_who(phrases, draft)
     note_now(phrases, draft)
+    draft.who_is = _asks_who_is(phrases, draft)
     note_worths(phrases, draft)
     check_compounds(phrases, draft)
     check_passed_over(phrases, draft)
@@ -79,6 +81,16 @@ def _asks_who(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     first = phrases[0] if phrases else None
     said = draft.text_of(first.start, first.end).casefold() if first else ""
     return first is not None and first.kind == "ignored" and said in draft.pack.thesaurus["who"]
+
+
+def _asks_who_is(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
+    """ "Who is our biggest client": right behind comes a word that ranks, and nothing that was done."""
+    openers = [norms(text) for text in draft.pack.thesaurus["who_is"]]
+    opened = next((len(one) for one in openers if norms(draft.text_of(0, len(one))) == one), 0)
+    ahead = [one for one in phrases if one.end > opened]
+    while ahead and ahead[0].kind == "ignored" and ahead[0].target in ("article", "pronoun", "copula"):
+        ahead.pop(0)
+    return bool(opened and ahead) and (ahead[0].kind, ahead[0].target) in _RANKING
 
 
 def _asks_one(phrases: tuple[Phrase, ...], draft: Draft) -> bool:

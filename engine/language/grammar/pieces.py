@@ -166,6 +166,7 @@ class Draft:
     now_said: str = ""  # "right now"
     earned: bool = False  # whether a verb of earning stands anywhere
     who_asked: bool = False  # "who made the largest transfer"
+    who_is: bool = False  # "who is our biggest client": the noun behind is somebody already
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
     anyones: frozenset[int] = frozenset()  # where "any" stands
     find_values: Callable[[tuple[str, ...]], Sequence[Any]] = lambda _: ()
