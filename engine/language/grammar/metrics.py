@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.amounts import own_amount
+from engine.language.grammar.amounts import named_by_noun, own_amount
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.rows import rows_of
@@ -222,14 +222,15 @@ def aggregation(word: str, field: str) -> AggregateTerm:
 def _amount_of(piece: Piece, follow: Piece, draft: Draft) -> MetricTerm | None:
     """ "Average salary" where each row is a salary: an aggregation of the one measure that its table has."""
     said = draft.text_of(follow.start, follow.end)
-    if piece.value == "count_distinct" or not is_bare_count(follow, draft):
+    if piece.value == "count_distinct" or draft.who_is or not is_bare_count(follow, draft):
         return None
     if draft.pack.is_plural(said):
         return _total_meant(piece, follow, draft)
     (counted,) = draft.catalog.metric_measures(draft.catalog.metrics[follow.value])
     dataset = draft.catalog.datasets[counted.dataset]
     name = own_amount(dataset, draft)
-    if not name or sum(field.is_stored_amount for field in dataset.fields) != 1:
+    alone = sum(field.is_stored_amount for field in dataset.fields) == 1
+    if not name or not (alone or name == named_by_noun(dataset, draft)):
         return None
     draft.cost += WEIGHTS["amount_of_rows"]
     return modelled(aggregation(piece.value, name), draft)

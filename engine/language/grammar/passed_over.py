@@ -25,6 +25,7 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
         _roles_as_numbers,
         _articles,
         _who_as_numbers,
+        _numbers_of_others,
     ):
         draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
 
@@ -36,6 +37,19 @@ def _who_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         amount = said.kind in ("measure", "metric") or _is_derived(said)
         if by and amount and _is_who(who, draft):
             yield draft.text_of(who.start, said.end)
+
+
+def _numbers_of_others(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Average fine" is of what the fines come to, and of no standard fine of an offence."""
+    for number in phrases:
+        if number.kind not in ("metric", "measure") or number.rule != "partial":
+            continue
+        said = draft.pack.singular(draft.text_of(number.start, number.end).casefold())
+        homes = _homes_of(number, draft)
+        for rows in draft.catalog.model.datasets:
+            own = any(one.is_stored_amount and said in norms(one.label) for one in rows.fields)
+            if own and rows.noun.casefold() == said and rows.name not in homes:
+                yield draft.text_of(number.start, number.end)
 
 
 def _is_derived(phrase: Phrase) -> bool:
