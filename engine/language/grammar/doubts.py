@@ -9,6 +9,7 @@ from engine.language.grammar.lent_meanings import lent_meanings
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import EVERYTHING, SPLITTING, Draft, Group, Mark
 from engine.language.grammar.scope import some_said
+from engine.language.grammar.units_alone import units_alone
 from engine.language.grammar.unsaid_numbers import only_named
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -28,6 +29,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     facts = [fact for term in terms for fact in draft.catalog.facts(term)]
     draft.fatal.extend(Mark("unused", text) for text in _foreign_states(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in lent_meanings(draft, facts))
+    draft.fatal.extend(Mark("unused", text) for text in units_alone(draft))
     draft.fatal.extend(Mark("unused", text) for text in _had_far_away(draft, facts))
     draft.fatal.extend(Mark("unused_number", text) for text in _finer_bounds(draft, facts))
     draft.fatal.extend(_own_splits(draft, groups))
