@@ -1,4 +1,3 @@
-"""A bound that names what it counts is on these: "only shows with at least 10 calls" is no bound on waits."""
 """A bound that names what it counts is on these: "shows with at least 10 calls" are these shows."""
 
 from datetime import datetime
