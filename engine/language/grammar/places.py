@@ -4,6 +4,7 @@ from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank
 
 _FLAVOURS = ("top", "bottom", "best", "worst")
 _NAMED = ("place", "rank")
+_FIRST_YEAR = 1900
 _BOUNDED = ("metric", "measure", "aggregate", "agg", "dimension")
 
 
@@ -90,5 +91,5 @@ def _place(pieces: Pieces, at: int) -> int | None:
         return int(piece.value)
     if piece is None or piece.kind != "number" or piece.value.percent:
         return None
-    value = piece.value.value
-    return value if isinstance(value, int) and value > 0 else None
+    value = piece.value.value  # "came in during 2025" is a year, and no place
+    return value if isinstance(value, int) and 0 < value < _FIRST_YEAR else None
