@@ -11,7 +11,8 @@ _PASSED = ("verb", "request")
 def without_asked_verbs(phrases: Sequence[Phrase]) -> list[Phrase]:
     """The phrases without verbs passed over where "which" or a number asks for things called so.
 
-    Nor is what a question opens with a thing where it is a request, and an article stands right behind it.
+    Nor is a verb right behind who did it a vague noun, nor what a question opens with a thing where it is a
+    request, and an article stands right behind it.
     """
     asked = {one.end for one in phrases if _asks(one)}
     called = {
@@ -21,12 +22,20 @@ def without_asked_verbs(phrases: Sequence[Phrase]) -> list[Phrase]:
     }
     articles = {one.start for one in phrases if (one.kind, one.target) == ("ignored", "article")}
     told = {one.end for one in phrases if not one.start and _is_request(one) and one.end in articles}
+    subjects = {one.end for one in phrases if (one.kind, one.target) == ("ignored", "pronoun")}
+    done = {(one.start, one.end) for one in phrases if one.start in subjects and _is_done(one)}
     return [
         one
         for one in phrases
-        if not ((one.start, one.end) in called and _is_passed_over(one))
+        if not (one.kind == "vague" and (one.start, one.end) in done)
+        and not ((one.start, one.end) in called and _is_passed_over(one))
         and not (one.kind in _THINGS and not one.start and one.end in told)
     ]
+
+
+def _is_done(phrase: Phrase) -> bool:
+    """Whether it is passed over as what somebody did: "did we issue" is no issue of ours."""
+    return phrase.kind == "ignored" and phrase.target in ("doing", "verb")
 
 
 def _asks(phrase: Phrase) -> bool:

@@ -24,13 +24,14 @@ _BEFORE_A_RANK = ("from_first",)
 _ENDS = frozenset(("top", "bottom"))
 _SPLITS = frozenset(("by", "per", "each"))
 _NEAR = 3
+_YEAR = 4  # figures
 _BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed", "target_met")
 
 
 def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
     """Whether the operator may stand at tokens `at` to `end`."""
     if name in _OPENING:
-        return at == 0
+        return all(token.kind == "symbol" for token in tokens[:at])  # "¿cuándo"
     if name in _OF_A_YES_OR_NO:
         return "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
     if name in _BEFORE_A_NUMBER:
@@ -44,7 +45,7 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         if _is_number(tokens, end, pack) and tokens[end + 1 : end + 2] and _names_unit(tokens[end + 1], pack):
             return False  # "第一周": the first week
         near = range(max(0, at - _NEAR), min(len(tokens), end + _NEAR))
-        return any(_is_number(tokens, index, pack) or tokens[index].norm in pack.places for index in near)
+        return any(_may_be_place(tokens, index, pack) for index in near)
     if name in _BESIDE_A_TARGET:
         return any("target" in pack.operators.get((token.norm,), ()) for token in tokens)
     if name in (*_BEFORE_A_RANK, *_BEFORE_AVERAGE):
@@ -115,6 +116,13 @@ def _opens(tokens: Sequence[Token], pack: Pack) -> bool:
 
 def _names_unit(token: Token, pack: Pack) -> bool:
     return (token.norm,) in pack.units
+
+
+def _may_be_place(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
+    """Whether a place in a ranking is said: no year is one ("came in during 2025")."""
+    text = tokens[at].text
+    year = len(text) == _YEAR and text.isdecimal()
+    return (_is_number(tokens, at, pack) and not year) or tokens[at].norm in pack.places
 
 
 def _is_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:

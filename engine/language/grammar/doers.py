@@ -23,6 +23,8 @@ def fold_doers(pieces: Pieces, draft: Draft) -> Pieces:
     if not subject or len(periods) > 1 or not _is_done(pieces[at], behind, subject, draft):
         return pieces
     rows = _rows(behind, subject, draft)
+    if rows == subject:
+        return pieces  # "how many fines did we issue": nothing is done by a fine
     key, number = key_of(subject, draft), rows_of(rows, draft) if rows else None
     said = [one for one in behind if one.kind == "values"]
     others = [one for one in behind if one.kind not in _SAID]

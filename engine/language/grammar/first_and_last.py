@@ -3,21 +3,24 @@
 from dataclasses import replace
 
 from engine.language.grammar.counts import is_bare_count
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
 from engine.language.grammar.records import time_of
 from engine.language.grammar.superlatives import (
     Found,
     attribute_of,
     folded,
     is_person,
+    key_of,
     name_of,
     rows_named,
 )
-from engine.language.tokens import fold
+from engine.language.tokens import fold, norms
 from semantic.query import AggregateTerm
 
 _ENDS = ("latest", "earliest", "first_time", "last_time")
 _LAST = ("latest", "last_time")
+_STATES = ("value", "values", "state")
+_CONDITIONS = ("value", "values", "condition", "break")
 _BESIDE = ("values", "value", "condition", "break", "number")
 
 
@@ -28,7 +31,7 @@ def fold_first_and_last(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     if fold(draft.text_of(pieces[ends[0]].start, pieces[ends[0]].end)) in draft.pack.superlatives:
         return _superlative(pieces, ends[0], draft)
-    if pieces[0].is_op("when") and pieces[0].start == 0:
+    if pieces[0].is_op("when"):
         return _moment(pieces, ends[0], draft)
     return _things(pieces, ends[0], draft)
 
@@ -64,10 +67,29 @@ def _moment(pieces: Pieces, at: int, draft: Draft) -> Pieces:
     rows = rows_named(noun, draft) if noun.kind == "dataset" or is_bare_count(noun, draft) else ""
     others = [one for one in pieces[1:] if one is not end and one is not noun]
     field = time_of(draft.catalog, rows) if rows and draft.adjacent(end.end, noun.start) else ""
-    if not field or any(one.kind not in ("value", "values", "condition", "break") for one in others):
+    others, field = _own_time(others, field, rows, draft)
+    splits = [one for one in others if one.is_op(*SPLITTING)]
+    beside = (*_CONDITIONS, "dimension") if len(splits) == 1 else _CONDITIONS
+    if not field or any(one.kind not in beside and one not in splits for one in others):
         return pieces
     term = AggregateTerm(agg="max" if _is_last(end) else "min", field=field)
     return [Piece("aggregate", term, end.start, noun.end, (*end.phrases, *noun.phrases)), *others]
+
+
+def _own_time(others: Pieces, field: str, rows: str, draft: Draft) -> tuple[Pieces, str]:
+    """ "The last spot aired", "the last invoice paid": the time of that, said once more or by a state."""
+    for one in others if field else ():
+        said = draft.pack.stem(draft.text_of(one.end - 1, one.end).casefold())
+        home = draft.catalog.datasets[rows]
+        times = [
+            key_of(home, known)
+            for known in home.fields
+            if known.role == "time" and said in map(draft.pack.stem, norms(known.label))
+        ]
+        told = times == [one.value] if one.kind == "timefield" else one.kind in _STATES and len(times) == 1
+        if told:
+            return [other for other in others if other is not one], times[0]
+    return others, field
 
 
 def _things(pieces: Pieces, at: int, draft: Draft) -> Pieces:

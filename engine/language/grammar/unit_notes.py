@@ -17,6 +17,7 @@ def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark where no number that is asked for has the unit, or a currency stands beside no money."""
     check_currencies(phrases, draft)
     has = {unit_of(piece, draft) for piece in draft.metrics}
+    has |= {unit for group in draft.groups if (unit := _group_unit(group.name, draft))}
     relative = bool(draft.flags & {"share", "growth"}) or any(rank.of == "growth" for rank in draft.ranks)
     has |= {unit for piece in draft.metrics for unit in _named(piece, draft)}
     has |= {"%"} if relative else set()  # "shrank the most in plays, percent": a growth has that unit
@@ -26,6 +27,12 @@ def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
         said = set(phrase.target.removeprefix(NOTE).split())
         if not said & has and not _is_money(said, draft):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def _group_unit(name: str, draft: Draft) -> str:
+    """The unit of what is split by: "spots by length in seconds"."""
+    known = draft.catalog.dimensions.get(name)
+    return known.field.unit if known else ""
 
 
 def _is_money(said: set[str], draft: Draft) -> bool:
