@@ -31,6 +31,7 @@ from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
 from engine.language.overdue import overdue_of
+from engine.language.number_words import number_words
 from engine.language.own_values import own_values, without_replaced, without_small_codes
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
@@ -135,6 +136,7 @@ class Linker:
         found += said_in_full(tokens, self.shorts.initials, TermFinder(self.pack, self.lexicon))
         found += MeaningFinder(self.pack, self.lexicon, self.values).find(tokens, found)
         found += incomes(found, tokens, self.pack)
+        found += number_words(found, tokens, self.pack, self.lexicon.containing)
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_mistaken(found, tokens, self.lengths.timed)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
@@ -336,7 +338,8 @@ def build_linker(
     business = business_names(pack, lexicon, values)
     called = {word for words in business for word in words}
     told = {word for word in phrasings.words if pack.singular(word) not in lexicon.surface}
-    others = (doings | verbs | called | told | _likewise(pack, lexicon, values)) - own
+    numbers = set(pack.thesaurus["number_words"])
+    others = (doings | verbs | called | told | numbers | _likewise(pack, lexicon, values)) - own
     speller = _speller(pack, frozenset(own), others, lexicon, values)
     company = company_of(pack, lexicon, values, speller.real)
     shorts = _shorts(pack, lexicon, (own - lexicon.surface) | pack.vocabulary | doings)
