@@ -30,8 +30,8 @@ from engine.language.moment_finder import MomentFinder
 from engine.language.moments import beside_own_words
 from engine.language.named_parts import NamedPartFinder
 from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
-from engine.language.overdue import overdue_of
 from engine.language.number_words import number_words
+from engine.language.overdue import overdue_of
 from engine.language.own_values import own_values, without_replaced, without_small_codes
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern

@@ -20,9 +20,7 @@ def number_words(
     for at, token in enumerate(tokens):
         if token.norm not in pack.thesaurus["number_words"] or pack.stem(token.norm) in own:
             continue
-        if at in ends:
-            yield Phrase(at, at + 1, "ignored", "number_word", WEIGHTS["ignored"], "ignored")
-        elif _is_of(tokens, at, starts, pack):
+        if at in ends or _is_of(tokens, at, starts, pack):
             yield Phrase(at, at + 1, "ignored", "number_word", WEIGHTS["ignored"], "ignored")
 
 

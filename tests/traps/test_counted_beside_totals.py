@@ -6,7 +6,8 @@ from engine import Parlance
 from tests.traps.conftest import Opens
 
 TABLES = """
-CREATE TABLE invoices (invoice_id INTEGER PRIMARY KEY, town VARCHAR, status VARCHAR, issued_on DATE, net_amt INTEGER);
+CREATE TABLE invoices (invoice_id INTEGER PRIMARY KEY, town VARCHAR, status VARCHAR, issued_on DATE,
+  net_amt INTEGER);
 INSERT INTO invoices VALUES (1, 'Bath', 'Overdue', '2025-01-04', 10), (2, 'Bath', 'Paid', '2025-02-04', 20),
   (3, 'York', 'Overdue', '2025-03-04', 40);
 """

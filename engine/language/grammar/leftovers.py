@@ -79,16 +79,20 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
         described = of_value or (at > 0 and piece.start - 1 in draft.prepositions)
         if _is_unit(piece, numbers, draft):
             numbers.remove(piece)
-        elif piece.kind == "metric" and not (of_value and _is_counted(pieces[at - 1].start, draft)) and (
-            _is_one_of(piece, numbers, draft)
-            or (
-                described
-                and len(numbers) > 1
-                and _counts_entities(piece, draft)
-                and _is_scope(piece, numbers, draft)
+        elif (
+            piece.kind == "metric"
+            and not (of_value and _is_counted(pieces[at - 1].start, draft))
+            and (
+                _is_one_of(piece, numbers, draft)
+                or (
+                    described
+                    and len(numbers) > 1
+                    and _counts_entities(piece, draft)
+                    and _is_scope(piece, numbers, draft)
+                )
+                or (len(numbers) > 1 and _is_subject(piece, draft) and _counts_entities(piece, draft))
+                or (of_value and len(numbers) > 1 and _names_same_rows(piece, numbers, draft))
             )
-            or (len(numbers) > 1 and _is_subject(piece, draft) and _counts_entities(piece, draft))
-            or (of_value and len(numbers) > 1 and _names_same_rows(piece, numbers, draft))
         ):
             draft.cost += WEIGHTS["described_entity"]
             numbers.remove(piece)
