@@ -34,7 +34,8 @@ def _is_mass(word: Piece, behind: Pieces, draft: Draft) -> bool:
     """Whether no rows are counted: "how much", or "combien" that is not right before a noun and earns."""
     if draft.text_of(word.start, word.end).casefold() in draft.pack.thesaurus["mass"]:
         return True
-    return draft.earned and bool(behind) and behind[0].start > word.end
+    one_word = not draft.pack.thesaurus["mass"]  # for how much and how many, as in French
+    return one_word and draft.earned and bool(behind) and behind[0].start > word.end
 
 
 def _much(pieces: Pieces, at: int, draft: Draft) -> Pieces:
