@@ -195,7 +195,7 @@ def key_of(pieces: Pieces, at: int, draft: Draft) -> str:
         counts = before is not None and (
             before.is_op("number_of") or (before.kind, before.value) == ("agg", "count_distinct")
         )
-        return str(piece.value) if counts and piece.value not in draft.truths else ""  # a yes counts nothing
+        return str(piece.value) if counts else ""
     metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
     if not isinstance(metric, SimpleMetric) or metric.measure.agg != "count_distinct":
         return ""

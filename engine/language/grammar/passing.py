@@ -18,6 +18,8 @@ def fold_passing(pieces: Pieces, draft: Draft) -> Pieces:
     if any(piece.is_op(*_RANKS) for piece in pieces):
         return pieces
     things = [at for at in range(1, len(pieces)) if _is_counted(pieces, at, draft)]
+    if any(pieces[at].value in draft.truths for at in things if pieces[at].kind == "dimension"):
+        return pieces  # "freelancers" are those of whom it is true, and no classes that are counted
     if len(things) != 1:
         return pieces
     (at,) = things
