@@ -25,9 +25,23 @@ def note_worths(phrases: Sequence[Phrase], draft: Draft) -> None:
             [noun.start for noun in _nouns(phrases, at) if _amount_of(noun, draft)] if income or value else []
         )
         found += worths
+        if income or value:
+            draft.fatal.extend(Mark("unused", text) for text in _one_of_several(_nouns(phrases, at), draft))
         if income and not worths:
             draft.fatal.append(Mark("unused", draft.text_of(word.start, word.end)))
     draft.worths = frozenset(found)
+
+
+def _one_of_several(nouns: Iterator[Phrase], draft: Draft) -> Iterator[str]:
+    """ "Value of bills" that have two sums: their noun is a part of the name of one, and tells none."""
+    for noun in nouns:
+        if noun.kind != "metric" or noun.rule != "partial":
+            continue
+        said = draft.pack.singular(_text(noun, draft))
+        for measure in draft.catalog.metric_measures(draft.catalog.metrics[noun.target]):
+            home = draft.catalog.datasets[measure.dataset]
+            if home.noun.casefold() == said and not own_amount(home, draft):
+                yield _text(noun, draft)
 
 
 def fold_worths(pieces: Pieces, draft: Draft) -> Pieces:
