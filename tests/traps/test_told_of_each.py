@@ -10,6 +10,8 @@ CREATE TABLE wards (ward_id INTEGER PRIMARY KEY, ward_name VARCHAR, floor_no INT
 INSERT INTO wards VALUES (1, 'Oak', 1), (2, 'Elm', 2);
 CREATE TABLE patients (patient_id INTEGER PRIMARY KEY, patient_name VARCHAR, risk_group VARCHAR,
   ward_id INTEGER REFERENCES wards (ward_id), admitted_on DATE);
+CREATE TABLE halls (hall_id INTEGER PRIMARY KEY, hall_name VARCHAR, max_seats INTEGER, credit_limit INTEGER);
+INSERT INTO halls VALUES (1, 'Barn', 120, 500), (2, 'Tent', 80, 900);
 INSERT INTO patients VALUES (1, 'Ida Berg', 'low', 1, DATE '2025-02-01'),
   (2, 'Noa Lind', 'high', 1, DATE '2025-03-01'), (3, 'Per Dahl', 'low', 2, DATE '2024-03-01');
 CREATE TABLE visits (visit_id INTEGER PRIMARY KEY, patient_id INTEGER REFERENCES patients (patient_id),
@@ -27,8 +29,10 @@ TOLD = {
     "what wards are there and how many visits did each have in 2024": [("Elm", 1)],
     "who are the patients, and how many visits did each have": [("Ida Berg", 2), ("Per Dahl", 1)],
     "which ward has the most patients, and how many": [("Oak", 2)],
+    "which hall has the most seats, and how many": [("Barn", 120)],
 }
 NOT_TOLD = (
+    "which hall has the highest credit limits, and how many",  # money is no number of them
     "which wards do we have, and how many are in each",  # patients, or beds
     "which ward has the most patients, and how many does each have",
     "which low risk patients do we have, and how many visits did each get",

@@ -6,6 +6,7 @@ from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
 from engine.language.grammar.told_of_each import is_counted_of_each
 from engine.language.phrases import Phrase
+from engine.language.tokens import norms
 
 _RULES = ("told_much", "told_many")
 _RANKS = ("top", "bottom", "superlative")
@@ -61,12 +62,22 @@ def _is_bound_on_rows(pieces: Pieces, draft: Draft) -> bool:
     return bool(behind) and any(one.is_op(*_BOUNDS) for one in pieces) and len(counts) < 3
 
 
+def _is_so_many(piece: Piece, draft: Draft) -> bool:
+    """ "The most listeners": a number of them that each row has; of fees nobody asks how many."""
+    field = draft.catalog.dimensions[str(piece.value)].field if piece.kind == "measure" else None
+    whole = field is not None and field.type == "integer" and not field.unit
+    money = field is not None and not draft.pack.money_words.isdisjoint(norms(field.label))
+    return whole and not money and draft.pack.is_plural(draft.text_of(piece.start, piece.end))
+
+
 def _is_rank(piece: Piece) -> bool:
     return piece.is_op(*_RANKS) or (piece.kind == "agg" and piece.value in ("max", "min"))
 
 
 def _fits(said: set[str], pieces: Pieces, draft: Draft) -> bool:
-    """ "How many" says again how many rows there are, "how much" any other number."""
+    """ "How many" says again how many rows there are, or listeners, "how much" any other number."""
     others = [one for one in pieces if one.kind in _NUMBERS and not is_bare_count(one, draft)]
+    if others and all(_is_so_many(one, draft) for one in others):
+        return True
     compared = any(one.is_op("superlative") for one in pieces)
     return bool(others or compared) == ("told_much" in said)
