@@ -1,12 +1,9 @@
 """Two fields of a row: "finished after the due date", "stock below the reorder level"."""
 
-from collections.abc import Sequence
-
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import key_of, rows_named
 from engine.language.grammar.told_by_level import told_by_level
 from engine.language.tokens import norms
-from semantic.catalog import CatalogDimension
 from semantic.fields import comparable
 from semantic.filters import AgainstField
 from semantic.model import Dataset
@@ -33,7 +30,7 @@ def fold_field_limits(pieces: Pieces, draft: Draft) -> Pieces:
             return pieces
         field = _field(pieces, first, last, draft)
         limit = _limit(field, piece, str(last.value), draft) if last.kind in _FIELDS else None
-        if limit is None:
+        if limit is None or not _of_one_row(limit, _facts(pieces, draft), draft):
             return pieces
         draft.filters.append((pieces[first].start, pieces[end - 1].end, limit))
         kept = first + bool(rows_named(pieces[first], draft))  # "offers above the budget"
@@ -124,7 +121,7 @@ def _limit(field: str, word: Piece, other: str, draft: Draft) -> AgainstField | 
         return None
     if any(one.name in draft.truths or one.field.values for one in known):
         return None
-    if not comparable(*(one.type for one in known)) or not _of_one_row(known, draft):
+    if not comparable(*(one.type for one in known)):
         return None
     if known[0].type in _NUMBERS and not word.is_op(*_BOUNDS):
         return None
@@ -132,14 +129,22 @@ def _limit(field: str, word: Piece, other: str, draft: Draft) -> AgainstField | 
     return AgainstField.model_validate({"field": field, "op": op, "other": other})
 
 
-def _of_one_row(known: Sequence[CatalogDimension], draft: Draft) -> bool:
-    """Whether rows of one of both have the other as well: a payment has no due date of a dose.
+def _of_one_row(limit: AgainstField, facts: set[str], draft: Draft) -> bool:
+    """Whether the rows asked for, or those of one, have the other: a payment has no due date of a dose.
 
     Nor is an order told by when the goods of one of its lines came in.
     """
-    names = [one.name for one in known]
-    homes = {binding.dataset for one in known for binding in one.bindings}
-    return any(all(draft.catalog.routes(home, name) for name in names) for home in homes)
+    names = (limit.field, limit.other)
+    homes = {one.dataset for name in names for one in draft.catalog.dimensions[name].bindings}
+    return any(all(draft.catalog.routes(home, name) for name in names) for home in homes | facts)
+
+
+def _facts(pieces: Pieces, draft: Draft) -> set[str]:
+    """The rows that the numbers asked for are of."""
+    metrics = (draft.catalog.metrics.get(str(one.value)) for one in pieces if one.kind == "metric")
+    fields = (draft.catalog.dimensions.get(str(one.value)) for one in pieces if one.kind == "measure")
+    found = {one.dataset for metric in metrics if metric for one in draft.catalog.metric_measures(metric)}
+    return found | {one.dataset for field in fields if field for one in field.bindings}
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:
