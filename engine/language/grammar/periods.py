@@ -1,5 +1,6 @@
 """Periods and comparisons between them."""
 
+from engine.language.grammar.held_against import held_against, note_held_against
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
 from engine.language.tokens import fold, norms
 from semantic.periods import (
@@ -22,6 +23,7 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.is_op("between") and at + 1 < len(pieces) and pieces[at + 1].kind == "period":
             draft.flags.add("between")
         elif piece.kind == "period":
+            note_held_against(pieces, at, draft)
             _take_period(piece, draft)
         elif piece.is_op("share") and _is_of_a_share(pieces, at, draft):
             draft.repeatable |= set(range(piece.start, piece.end))
@@ -59,6 +61,7 @@ def _is_of_a_share(pieces: Pieces, at: int, draft: Draft) -> bool:
 def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     """Decide which period is asked for and which it is compared with."""
     comparing = bool(draft.flags & {"compare", "change", "growth", "moved"})
+    held_against(draft)
     if comparing and len(draft.periods) == 1 and not draft.comparisons:
         draft.periods = _ends(draft.periods[0])
     periods = draft.periods
