@@ -9,6 +9,7 @@ THIS = "during calendar({0}, 0) compare calendar({0}, -1)"
 MONTH, WEEK, QUARTER = (THIS.format(unit) for unit in ("month", "week", "quarter"))
 ROSE = f"views {MONTH} claim any views > before"
 GROWN = f"views {MONTH} with growth(views)"
+BEFORE = "views during calendar(month, -1) compare previous with growth(views)"
 QUESTIONS = {
     "have views risen compared with last month?": ROSE,
     "did watch time drop relative to last quarter?": f"watch_time {QUARTER} claim any watch_time < before",
@@ -28,8 +29,8 @@ QUESTIONS = {
     "have views risen last month compared with the month before?": (
         "views during calendar(month, -1) compare previous claim any views > before"
     ),
-    "compare last month's views growth": "views during calendar(month, -1) compare previous with growth(views)",
-    "views growth last month": "views during calendar(month, -1) compare previous with growth(views)",
+    "compare last month's views growth": BEFORE,
+    "views growth last month": BEFORE,
 }
 
 

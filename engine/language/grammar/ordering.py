@@ -2,6 +2,7 @@
 
 from engine.language.grammar.cutting import Cut, ranked
 from engine.language.grammar.metrics import term_of
+from engine.language.grammar.moves_asked import asked_move
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Rank
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
@@ -57,7 +58,7 @@ def _key(draft: Draft, target: MetricTerm, end: int) -> str:
     for kind in ("growth", "change"):
         if draft.said_at.get(kind) == end:
             return f"{kind}({target.key})"
-    return target.key
+    return asked_move(draft, target) or target.key
 
 
 def _ranked_metric(draft: Draft, rank: Rank, metrics: tuple[MetricTerm, ...]) -> MetricTerm:
