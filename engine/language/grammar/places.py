@@ -1,5 +1,6 @@
 """Places in a ranking: "ranked 11 to 20", "the fifth to tenth", "second most", "third place"."""
 
+from engine.language.grammar.noun_places import fold_noun_places
 from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank
 
 _FLAVOURS = ("top", "bottom", "best", "worst")
@@ -16,7 +17,7 @@ def fold_places(pieces: Pieces, draft: Draft) -> Pieces:
             rank, start, end = found
             draft.ranks.append(rank)
             return pieces[:start] + pieces[end:]
-    return _of_nouns(pieces, draft)
+    return fold_noun_places(_of_nouns(pieces, draft), draft)
 
 
 def _of_nouns(pieces: Pieces, draft: Draft) -> Pieces:
