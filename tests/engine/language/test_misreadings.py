@@ -31,7 +31,7 @@ def metrics_of(query: LogicalQuery | None) -> list[str]:
         "views on Monday",
         "views every weekday and weekend",
         "views between 9 and 10",
-        "views in the first 3 days of May",
+        "views in the first 3 weeks of May",
         "views in May or June",
         "views last month by last week",
         "forecast views next month",
