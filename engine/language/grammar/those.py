@@ -8,6 +8,7 @@ from engine.language.grammar.happened import is_happening
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.metrics import fold_bare_measures, term_of
+from engine.language.grammar.part_shares import named_part
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, ValueSet
 from engine.language.grammar.told_shares import fold_told_share, in_clause, is_answer, said_before_split
 from semantic.filters import AgainstField, And, Compare, Condition
@@ -31,7 +32,10 @@ def fold_those(pieces: Pieces, draft: Draft) -> Pieces:
     said = [piece for piece in pieces if piece.kind in ("values", "limit", "condition")]
     if among := told_among(said, numbers, draft):
         return _divided(pieces, draft, numbers[0], numbers[0], among)
-    those = [*_of_fields(pieces, numbers, draft), *draft.those] or _alone(pieces, said)
+    those = [*_of_fields(pieces, numbers, draft), *draft.those]
+    if len(numbers) == 1 and not those and (part := named_part(pieces, said, numbers[0], draft)):
+        return _divided(pieces, draft, numbers[0], numbers[0], part)
+    those = those or _alone(pieces, said)
     those = those or _described(pieces, said, numbers, draft) or in_clause(pieces, numbers, draft)
     if not those:
         return pieces

@@ -119,9 +119,11 @@ def said_before_split(pieces: Pieces, number: Piece, value: Piece, draft: Draft)
 
     Neither is the surer one, so that both are read and asked back.
     """
-    split = next((one for one in pieces[pieces.index(value) + 1 :] if one.is_op(*SPLITTING)), None)
+    behind = pieces[pieces.index(value) + 1 :]
+    split = next((one for one in behind if one.is_op(*SPLITTING) or one.kind == "grain"), None)
     opened = any(at in draft.prepositions for at in range(number.end, value.start + 1))
-    if not opened or split is None or _is_spread(range(value.end, split.start), draft):
+    beside = value.start == number.end  # "usuarios Premium por país"
+    if not (opened or beside) or split is None or _is_spread(range(value.end, split.start), draft):
         return False
     draft.open = True
     return not draft.wide
