@@ -122,7 +122,7 @@ def said_before_split(pieces: Pieces, number: Piece, value: Piece, draft: Draft)
     behind = pieces[pieces.index(value) + 1 :]
     split = next((one for one in behind if one.is_op(*SPLITTING) or one.kind == "grain"), None)
     opened = any(at in draft.prepositions for at in range(number.end, value.start + 1))
-    beside = value.start == number.end  # "usuarios Premium por país"
+    beside = draft.pack.head_first and value.start == number.end  # "usuarios Premium por país"
     if not (opened or beside) or split is None or _is_spread(range(value.end, split.start), draft):
         return False
     draft.open = True

@@ -6,7 +6,7 @@ import pytest
 
 from semantic.filters import Compare, In, Not
 from semantic.periods import CalendarPeriod, NamedPeriod, OtherPeriod
-from semantic.query import AggregateTerm, Calculation, Order
+from semantic.query import AggregateTerm, Calculation, MetricRef, Order, RatioTerm
 
 LAST_MONTH = CalendarPeriod(unit="month", offset=-1)
 
@@ -63,7 +63,11 @@ def test_an_aggregation(text: str, reads_as) -> None:
     )
 
 
-@pytest.mark.parametrize("text", orders_of("share of revenue", "by city", "online", "last month"))
+SHARES = orders_of("share of revenue", "by city", "online", "last month")
+NAMED_PARTS = [one for one in SHARES if "online share" in one]
+
+
+@pytest.mark.parametrize("text", [one for one in SHARES if one not in NAMED_PARTS])
 def test_a_share(text: str, reads_as) -> None:
     reads_as(
         text,
@@ -73,6 +77,13 @@ def test_a_share(text: str, reads_as) -> None:
         time=LAST_MONTH,
         calculations=(Calculation(kind="share", of="revenue"),),
     )
+
+
+@pytest.mark.parametrize("text", NAMED_PARTS)
+def test_a_part_named_before_the_share_is_that_of_each_group(text: str, reads_as) -> None:
+    revenue, online = MetricRef(name="revenue"), Compare(field="channel", op="=", value="online")
+    share = RatioTerm(top=revenue, bottom=revenue, where=online)
+    reads_as(text, metrics=[share], by=("city",), time=LAST_MONTH)
 
 
 @pytest.mark.parametrize("text", orders_of("revenue", "by shop", "May vs April", "online"))
