@@ -25,11 +25,13 @@ def without_mistaken(phrases: Sequence[Phrase], tokens: Sequence[Token], timed: 
     before = [one for one in phrases if _is_before(one)]
     splits = {one.end for one in phrases if one.kind == "op" and one.target in _SPLITS}
     compared = {one.start for one in phrases if one.kind == "op" and one.target in _COMPARED}
-    vague = [one for one in phrases if one.target == VAGUE_PART]
+    cut = [one for one in phrases if one.target == VAGUE_PART and _is_cut(one, phrases)]
+    vague = [one for one in phrases if one.target == VAGUE_PART and one not in cut]
     return [
         one
         for one in phrases
         if not (_passes_over(one) and one.end in denied)
+        and one not in cut
         and not any(_is_inside(one, part) for part in vague)
         and not (one.kind == "moment" and one.start in measured and _is_length(one, hours))
         and not (one.kind == "moment" and one.start in totals and _is_total(one, hours, tokens))
@@ -44,6 +46,12 @@ def _is_term(seen: Phrase, named: Sequence[Phrase], splits: set[int], compared: 
     """ "Nach Erstmals gesehen", "Erstmals gesehen früher als": a time called so, where a term stands."""
     called = any((one.start, one.end) == (seen.start, seen.end) for one in named)
     return called and (seen.start in splits or seen.end in compared)
+
+
+def _is_cut(part: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """ "Monday to Friday last week", "los lunes de la semana pasada": these days of all of the week."""
+    moments = (one for one in phrases if one.kind == "moment")
+    return any(one.start < part.start < one.end < part.end for one in moments)
 
 
 def _is_inside(phrase: Phrase, part: Phrase) -> bool:

@@ -25,6 +25,8 @@ def single(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Any:
         units = pack.units.get((norm,))
         fits = units and (units[0] in ("minute", "hour")) == (slot == "rolling")
         return units[0] if units and fits and (slot != "unit" or pack.singular(norm) == norm) else None
+    if slot == "weekday":
+        return pack.weekdays.get(norm) if pack.singular(norm) == norm else None
     if slot == "month":
         found = pack.months.get((norm,))
         return int(found[0]) if found else None

@@ -6,7 +6,10 @@ from engine.language.grammar.cutting import within
 from engine.language.grammar.pieces import Draft, Mark, Piece
 from semantic.filters import IsNull, fields_of
 from semantic.metrics import SimpleMetric
-from semantic.query import GroupTerm, MetricTerm
+from semantic.periods import CalendarPeriod
+from semantic.query import GroupTerm, MetricTerm, TimeTerm
+
+_LONGER = ("week", "month", "quarter", "year")
 
 
 def check_scope(draft: Draft, terms: tuple[MetricTerm, ...]) -> None:
@@ -44,6 +47,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
         "absence": _lacks_what_is_asked(draft),
+        "vague_part": _is_one_day_of_each(draft, groups),
     }
     draft.fatal.extend(Mark(code) for code, present in faults.items() if present)
     if not ranked and not limited and "sort" not in draft.flags:
@@ -60,6 +64,14 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
+
+
+def _is_one_day_of_each(draft: Draft, groups: tuple[GroupTerm, ...]) -> bool:
+    """ "Views per month on the last day": of each month, and no month of yesterday."""
+    days = [one for one in draft.periods if isinstance(one, CalendarPeriod) and one.unit == "day"]
+    longer = [one for one in groups if isinstance(one, TimeTerm) and not one.dimension]
+    one_day = len(draft.periods) == 1 and len(days) == 1 and days[0].count == 1
+    return one_day and not draft.comparisons and any(one.grain in _LONGER for one in longer)
 
 
 def _lacks_what_is_asked(draft: Draft) -> bool:
