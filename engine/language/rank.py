@@ -46,7 +46,9 @@ def decide(candidates: Sequence[Candidate], failed: Sequence[Reading]) -> Decisi
     if broken and broken.is_understood and _is_guess(best.reading, broken):
         return Decision(failed=broken)
     if refused is not None and refused.reading.cost + WEIGHTS["margin"] < best.reading.cost:
-        others = tuple(one for one in _near(able) if _is_other_word(one.reading, best.reading))
+        named = _is_named(refused.reading, best.reading)
+        near = () if named else _near(able)
+        others = tuple(one for one in near if _is_other_word(one.reading, best.reading))
         return Decision(best=best, rivals=others) if others else Decision(refused=refused)
     if broken is not None and broken.cost + WEIGHTS["failed_margin"] < best.reading.cost:
         return Decision(failed=broken)
@@ -88,6 +90,15 @@ def _is_other_word(one: Reading, other: Reading) -> bool:
     pairs = zip(one.phrases, other.phrases, strict=True)
     changed = [(left, right) for left, right in pairs if left.target != right.target]
     return len(changed) == 1 and all(left.kind == right.kind for left, right in changed)
+
+
+def _is_named(refused: Reading, other: Reading) -> bool:
+    """ "Completions by category": the metric called so cannot be split, and no rate of them is meant."""
+    if _cut(refused) != _cut(other):
+        return False
+    pairs = zip(refused.phrases, other.phrases, strict=True)
+    changed = [(left.reason, right.reason) for left, right in pairs if left.target != right.target]
+    return bool(changed) and all(left == "label" and right != "label" for left, right in changed)
 
 
 def _is_guess(reading: Reading, understood: Reading) -> bool:

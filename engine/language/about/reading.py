@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from engine.language.about.clauses import Clause, ClauseReader, Span, Ways
@@ -100,7 +101,7 @@ class AboutReader:
         """The question that the clauses make together."""
         kinds = tuple(dict.fromkeys(one.kind for one in clauses if one.kind is not None))
         things = tuple(dict.fromkeys(thing for one in clauses for thing in one.things))
-        if not kinds or all(one.soft for one in clauses if one.kind is not None):
+        if not kinds or all(one.soft for one in clauses if one.kind is not None) or self._runs_on(clauses):
             return None
         if things and set(kinds) & set(_OF_NOTHING):
             return None
@@ -128,6 +129,14 @@ class AboutReader:
             frozenset(self._clauses.places) - inside,
             any(one.unsure for one in clauses) or self._names_columns(kinds, things, inside),
         )
+
+    def _runs_on(self, clauses: tuple[Clause, ...]) -> bool:
+        """ "What does rebuffering quota mean": a thing right behind another, with no sign, is no other."""
+        alone = [two for one, two in pairwise(clauses) if one.kind and one.spans and not two.kind]
+        ends = {end for one in clauses if one.kind for _, end in one.spans}
+        starts = {start for one in alone for start, _ in one.spans} & ends
+        places = self._clauses.places
+        return any(places[at] == places[at - 1] + 1 for at in starts)
 
     def _names_columns(self, kinds: Sequence[str], things: Sequence[Thing], inside: set[int]) -> bool:
         """Whether a word that asks how new something is, or whose, is a column of its own rows.
