@@ -12,7 +12,7 @@ from engine.language.dialogue.topic import names_number, opens
 from engine.language.open.lattices import is_sensible
 from engine.language.rank import decide
 from engine.language.reader import COVERS, MAX_TOKENS, Lattice, Understanding, none
-from engine.pipeline.choosing import asked_back, of_number
+from engine.pipeline.choosing import of_number, put_into_each
 from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
@@ -23,6 +23,7 @@ from engine.replies.about.restating import restated
 from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
 from engine.replies.asked import Asked
 from engine.replies.conversing import (
+    asked_again,
     in_thread,
     no_reason_known,
     nothing_to_undo,
@@ -30,7 +31,7 @@ from engine.replies.conversing import (
 )
 from engine.replies.refusing import ASKED_BACK, too_long
 from engine.session import Session
-from engine.types.answer import Answer
+from engine.types.answer import Alternative, Answer
 from engine.types.conversation import Thread
 from semantic.query import LogicalQuery
 
@@ -128,7 +129,7 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     if number is not None:
         return _chosen(asked, thread, number, asked.question)
     if thread.choices and not names_number(fresh):
-        return in_thread(asked_back(asked, thread, lattice), thread, session, None)
+        return _asked_back(asked, thread, put_into_each(asked, thread, lattice))
     if base is not None:
         answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
         if continuing or answer.status != "refuse" or not fresh.readings:
@@ -143,6 +144,15 @@ def _chosen(asked: Asked, thread: Thread, query: LogicalQuery, text: str) -> Ans
     answer = answered(asked, query)
     answer = replace(answer, words=whole_question(asked.question, text))
     return in_thread(answer, thread, asked.session, None)
+
+
+def _asked_back(asked: Asked, thread: Thread, edited: tuple[Alternative, ...]) -> Answer:
+    """The same question back with the edit in every choice; the one that alone can have it is answered."""
+    if len(edited) == 1:
+        return _chosen(asked, thread, edited[0].query, asked.question)
+    again = Thread(thread.queries, edited or thread.choices)
+    unused = "" if edited else asked.question
+    return in_thread(asked_again(asked, again, unused), thread, asked.session, None)
 
 
 def _undone(asked: Asked, thread: Thread) -> Answer:

@@ -98,9 +98,10 @@ def looking_closer(base: LogicalQuery, session: Session) -> Iterator[LogicalQuer
     yield from chain(session.suggester.finer(loose), session.suggester.by_dimensions(plain))
 
 
-def asked_again(asked: Asked, thread: Thread) -> Answer:
-    """The same question back, where the reply named none of its choices."""
+def asked_again(asked: Asked, thread: Thread, unused: str = "") -> Answer:
+    """The same question back, where the reply named none of its choices; `unused` is what is lost of it."""
     reason = asked.reason("ambiguous", n=len(thread.choices))
+    reason = f"{asked.reason('unused', text=unused.strip())} {reason}" if unused.strip() else reason
     return asked.reply("clarify", reason, reason=reason, code="ambiguous", alternatives=thread.choices)
 
 

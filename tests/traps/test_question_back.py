@@ -69,3 +69,50 @@ def test_an_edit_is_one_of_every_choice(question: str, edit: str, where: str, pa
 )
 def test_a_whole_question_is_answered_by_itself(question: str, query: str, parlance: Parlance) -> None:
     assert meant(parlance, "engagement by country last month", question) == one_form(query)
+
+
+LATENCIES = ["e2e_latency", "prompt_to_first_frame", "startup_latency"]
+
+
+@pytest.mark.parametrize(
+    ("question", "edit"),
+    [
+        ("latency last week", "in Frankfurt"),
+        ("Latenz letzte Woche", "in Frankfurt"),
+        ("latencia la semana pasada", "en Fráncfort"),
+        ("latence la semaine dernière", "à Francfort"),
+        ("latência na semana passada", "em Frankfurt"),
+    ],
+)
+def test_an_edit_is_kept_where_not_every_choice_can_have_it(
+    question: str, edit: str, parlance: Parlance
+) -> None:
+    """Ingest latency has no region: it is no choice any more, and the others are all of Frankfurt."""
+    answer = told(parlance, question, edit)
+    assert [one.query.where for one in answer.alternatives if one.query.where is None] == []
+    assert [one.query.metrics[0].key for one in answer.alternatives] == LATENCIES
+    assert 'where region = "FRA"' in meant(parlance, question, edit, "1")
+
+
+@pytest.mark.parametrize(
+    ("question", "edit", "query"),
+    [
+        ("sessions last month", "in Germany", "sessions"),
+        ("Sitzungen im letzten Monat", "in Deutschland", "sessions"),
+        ("sesiones el mes pasado", "en Alemania", "sessions"),
+        ("sessions le mois dernier", "en Allemagne", "sessions"),
+        ("sessões no mês passado", "na Alemanha", "sessions"),
+    ],
+)
+def test_an_edit_that_one_choice_can_have_chooses_it(
+    question: str, edit: str, query: str, parlance: Parlance
+) -> None:
+    wanted = one_form(f'{query} where country = "Germany" during calendar(month, -1)')
+    assert meant(parlance, question, edit) == wanted
+
+
+@pytest.mark.parametrize("edit", ["in Mars", "blah", "by colour"])
+def test_what_cannot_be_put_in_is_named(edit: str, parlance: Parlance) -> None:
+    answer = told(parlance, "errors last week", edit)
+    assert answer.status == "clarify"
+    assert f'"{edit}"' in answer.reason
