@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from engine.language.about.reading import AboutReader, AboutReading
-from engine.language.dialogue.choices import chosen
+from engine.language.dialogue.choices import chosen, is_place
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.things import standing
@@ -63,6 +63,8 @@ def ask(
     place = chosen(tokens, [found.text for found in thread.choices], session.reader.pack)
     if place is not None:
         return _chosen(asked, thread, thread.choices[place].query, thread.choices[place].text)
+    if is_place(tokens, session.reader.pack) and (thread.base or thread.choices):
+        return _placeless(asked, thread)
     move = move_words(session.reader.pack).whole_of(tokens, session.reader.pack) if thread.base else ""
     if move == "undo":
         return _undone(asked, thread)
@@ -124,7 +126,7 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     if base is not None and word is not None:
         base = of_these(asked, base, word)
         if base is None:
-            return in_thread(not_told(asked, word), thread, session, None)
+            return in_thread(not_told(asked, word.text), thread, session, None)
     number = of_number(asked, thread, lattice, fresh) if thread.choices else None
     if number is not None:
         return _chosen(asked, thread, number, asked.question)
@@ -153,6 +155,13 @@ def _asked_back(asked: Asked, thread: Thread, edited: tuple[Alternative, ...]) -
     again = Thread(thread.queries, edited or thread.choices)
     unused = "" if edited else asked.question
     return in_thread(asked_again(asked, again, unused), thread, asked.session, None)
+
+
+def _placeless(asked: Asked, thread: Thread) -> Answer:
+    """A place of a list that has none: among choices it is asked for again, of an answer it is refused."""
+    if thread.choices:
+        return _asked_back(asked, thread, ())
+    return in_thread(not_told(asked, asked.question.strip()), thread, asked.session, None)
 
 
 def _undone(asked: Asked, thread: Thread) -> Answer:

@@ -22,7 +22,7 @@ def _values(shown: Answer, field: str) -> list[object]:
     return [row[at] for at in places[:1] for row in shown.table.rows]
 
 
-def not_told(asked: Asked, word: Standing) -> Answer:
+def not_told(asked: Asked, word: str) -> Answer:
     """Which things are meant cannot be said in a filter."""
-    reason = asked.reason("unused", text=word.text)
+    reason = asked.reason("unused", text=word)
     return asked.reply("refuse", reason, reason=reason, code="unused")

@@ -21,6 +21,19 @@ def chosen(tokens: Sequence[Token], texts: Sequence[str], pack: Pack) -> int | N
     return place if place is not None else _only(bare, texts, pack)
 
 
+def is_place(tokens: Sequence[Token], pack: Pack) -> bool:
+    """Whether a place in a list is all that is said: "the second one?" is no unit of time."""
+    said = pack.data.get("follow_up", {}).get("choice", {})
+    idle = _idle(said) | {word for text in _opening(pack) for word in words_of(text)}
+    bare = [token.norm for token in tokens if token.is_content and token.norm not in idle]
+    return len(bare) == 1 and bare[0] in said.get("ordinals", {})
+
+
+def _opening(pack: Pack) -> Sequence[str]:
+    opening: Sequence[str] = pack.data.get("follow_up", {}).get("start", {}).get("and", ())
+    return opening
+
+
 def _alike(texts: Sequence[Sequence[str]]) -> int:
     """How many words at the end all choices have: "completion rate" is one of several "by country"."""
     backwards = zip(*map(reversed, texts), strict=False)
