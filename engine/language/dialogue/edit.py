@@ -36,6 +36,7 @@ from semantic.query import (
 
 # Moves that say enough by themselves: the same again, or another picture of it.
 _ENOUGH = ("same",)
+_ASKING = ("?", "¿", "？")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Edit:
     is_sorted: bool = False
     splits: bool = False
     is_loose: bool = False  # "and in Bath": whether it comes beside or instead is not said
+    is_asked: bool = False  # whether it has a question mark: "and news?"
 
     @property
     def asks_nothing(self) -> bool:
@@ -118,6 +120,7 @@ def edit_of(
         is_sorted=draft.sort_by is not None,
         splits=bool(draft.splits),
         is_loose=_is_loose(phrases),
+        is_asked=any(token.text in _ASKING for token in tokens),
     )
     return edit, draft
 

@@ -37,6 +37,8 @@ def _merged(related: list[Condition], own: Condition, field: str, edit: Edit) ->
     if edit.moves & {"add", "back"} and outside and set(listed(own)) <= {*outside, *inside}:
         left = [value for value in outside if value not in listed(own)]
         return [[Not(item=let_in(field, left))] if left else []]
+    if listed(own) and outside and not inside and joins and "only" not in edit.moves:
+        return _joined_to_those_out(outside, own, field, edit)
     if listed(own):
         return _letting_in(inside, own, field, joins or edit.splits, edit.is_loose)
     gone = shut_out(own)
@@ -47,6 +49,15 @@ def _merged(related: list[Condition], own: Condition, field: str, edit: Edit) ->
         union: list[Condition] = [Not(item=let_in(field, [*outside, *gone]))]
         return [union] if joins else [[own], union]
     return [[own]]
+
+
+def _joined_to_those_out(
+    outside: list[Literalish], own: Condition, field: str, edit: Edit
+) -> list[list[Condition]]:
+    """ "And news" behind "except comedy" is left out as well; said in other ways it may be what is wanted."""
+    out: list[Condition] = [Not(item=let_in(field, [*outside, *listed(own)]))]
+    sure = "and" in edit.moves and not edit.is_loose and not edit.is_asked
+    return [out] if sure else [out, [own]]
 
 
 def _letting_in(

@@ -7,6 +7,7 @@ from typing import Any
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.against_average import fold_average_limits
 from engine.language.grammar.against_field import fold_field_limits
+from engine.language.grammar.all_but import turn_least
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.average_superlatives import fold_average_superlatives
 from engine.language.grammar.beneath import drop_beneath
@@ -142,6 +143,7 @@ from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
 BEFORE_SPLIT: tuple[Step, ...] = (
+    turn_least,
     check_open_ends,
     fold_paid_sums,
     fold_their_sums,
