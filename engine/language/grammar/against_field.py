@@ -41,10 +41,13 @@ def fold_field_limits(pieces: Pieces, draft: Draft) -> Pieces:
 
 
 def _date(deed: Piece, rest: Pieces, draft: Draft) -> None:
-    """ "Delivered after the due date in 2026": the one period is of what was done, where no time has it."""
+    """ "Delivered after the due date in 2026": the one period is of what was done, where no time has it.
+
+    Where the field is said by its name ("delivery date earlier than due date in 2026"), nothing is done.
+    """
     periods = [one for one in rest if one.kind == "period"]
-    timed = any(one.kind == "timefield" for one in rest)
-    if deed.kind == "timefield" and isinstance(deed.value, str) and len(periods) == 1 and not timed:
+    named = any(one.kind == "timefield" for one in rest) or any(one.rule == "label" for one in deed.phrases)
+    if deed.kind == "timefield" and isinstance(deed.value, str) and len(periods) == 1 and not named:
         draft.period_field = draft.period_field or deed.value
 
 
