@@ -9,6 +9,7 @@ from itertools import pairwise
 from engine.cache import cached_text
 from engine.language.about.words import about_words
 from engine.language.pack import languages, load_pack
+from engine.language.short_codes import without_short_codes
 from engine.language.slips import is_slip, real_words
 from engine.language.tokens import UNSPACED, fold, norms, words_of
 from engine.language.unspaced import cheapest
@@ -87,7 +88,8 @@ class Markers:
 
     def _words(self, text: str) -> set[str]:
         """The words of a text as they are compared, and those with accents as they are written, too."""
-        said = {word.lower() for word in _WORD.findall(_NAMES.sub(" ", _HYPHEN.sub(" ", text)))}
+        plain = without_short_codes(_NAMES.sub(" ", _HYPHEN.sub(" ", text)))
+        said = {word.lower() for word in _WORD.findall(plain)}
         return {fold(word) for word in said} | said
 
     def has_word_of(self, text: str, but: Collection[str]) -> bool:

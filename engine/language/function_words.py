@@ -7,6 +7,7 @@ from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.percentiles import read_percentiles
 from engine.language.phrases import VAGUE_PART, Phrase
+from engine.language.short_codes import is_short_code
 from engine.language.slots import has_ending
 from engine.language.times import read_periods, vague_spans
 from engine.language.tokens import Token
@@ -178,6 +179,8 @@ class FunctionWords:
 
     def _is_misplaced(self, rule: str, tokens: Sequence[Token], at: int, end: int) -> bool:
         """Whether words that are passed over say something where they stand."""
+        if end == at + 1 and is_short_code(tokens, at, self.pack):
+            return True
         if rule == "verb":
             return at == 0  # what opens with a verb asks for it to be done
         if rule == "question":  # "by how people paid" is a class, and no question

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.language.company import ALONE, Company
+from engine.language.short_codes import is_written_code
 from engine.language.slips import is_slip
 from engine.language.tokens import Token, words_of
 from engine.language.unspaced import has_unspaced
@@ -155,6 +156,8 @@ def corrected(
             continue
         if at and tokens[at - 1].kind == "number" and tokens[at - 1].end == token.start:
             continue  # "9th"
+        if is_written_code(tokens, at):
+            continue  # "DE" is no slip of "der"
         spoken = words_of(token.text)
         if len(spoken) > 1 and all(map(speller.knows, spoken)):  # "averageViewPercentage"
             found[at] = ((spoken,), "joined")
