@@ -42,6 +42,8 @@ _ORDINARY = frozenset(
         "fell",
         "improved",
         "worsened",
+        "up_on",
+        "down_on",
         "latest",
         "returned",
         "side",

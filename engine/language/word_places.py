@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
+from engine.language.times import read_periods
 from engine.language.tokens import Token
 
 _BEFORE_AVERAGE = ("more_of", "fewer_of")
 _LONGEST_NAME = 5  # words between "more" and "than average"
 _OPENING = ("whether_any", "whether_all", "when")
 _OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
+_BEFORE_A_PERIOD = ("up_on", "down_on")
 _WITH_A_NUMBER = ("first_time", "last_time")
 _BESIDE_A_NUMBER = ("place",)
 _AFTER_A_RANK = ("drop",)
@@ -48,13 +50,15 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return any(_may_be_place(tokens, index, pack) for index in near)
     if name in _BESIDE_A_TARGET:
         return any("target" in pack.operators.get((token.norm,), ()) for token in tokens)
-    if name in (*_BEFORE_A_RANK, *_BEFORE_AVERAGE):
+    if name in (*_BEFORE_A_RANK, *_BEFORE_AVERAGE, *_BEFORE_A_PERIOD):
         return _is_ahead(name, tokens[end:], pack)
     return _may_follow(name, tokens[:at], pack)
 
 
 def _is_ahead(name: str, tokens: Sequence[Token], pack: Pack) -> bool:
-    """Whether the words that it goes with follow: those of a rank, or "than average"."""
+    """Whether the words that it goes with follow: those of a rank, a period, or "than average"."""
+    if name in _BEFORE_A_PERIOD:
+        return any(read_periods(tokens, 0, pack))
     ranks = name in _BEFORE_A_RANK
     return _opens_rank(tokens, pack) if ranks else _names_ahead("than_average", tokens, 0, pack)
 

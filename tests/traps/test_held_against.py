@@ -25,6 +25,15 @@ QUESTIONS = {
     "vues en hausse par rapport à la semaine dernière ?": f"views {WEEK} with growth(views)",
     "têm as visualizações subido em comparação com o mês passado?": ROSE,
     "crescimento das visualizações em relação ao mês passado": GROWN,
+    # A claim of a rise, and no date of signing up.
+    "views are up on last month?": ROSE,
+    "are views up from last month?": ROSE,
+    "are views higher than last month?": ROSE,
+    "is watch time down on last week?": f"watch_time {WEEK} claim any watch_time < before",
+    "sind die Aufrufe höher als im letzten Monat?": ROSE,
+    "¿están las visualizaciones por encima del mes pasado?": ROSE,
+    "les vues sont-elles au-dessus du mois dernier ?": ROSE,
+    "as visualizações estão acima do mês passado?": ROSE,
     # Two periods, or a request to compare, say themselves what is held against what.
     "have views risen last month compared with the month before?": (
         "views during calendar(month, -1) compare previous claim any views > before"
@@ -45,6 +54,8 @@ def test_the_period_that_is_running_is_held_against_it(question: str, parlance: 
     "question",
     [
         "have views risen compared with May?",
+        "views are up on May",
+        "which countries are up on last month?",
         "growth of views compared with the last 3 months",
         "growth of views by week compared with last month",
         "sind die Aufrufe gegenüber Mai gestiegen?",

@@ -16,7 +16,7 @@ def fold_claims(pieces: Pieces, draft: Draft) -> Pieces:
     """Take the words that ask for a yes or no out of the pieces, where the question opens like one."""
     reach = next((piece for piece in pieces if piece.is_op(*_REACHES)), None)
     opens = 0 in draft.copulas or (reach is not None and reach.start == 0)
-    if not opens or any(piece.is_op(*_ASKING) for piece in pieces):
+    if draft.claim or not opens or any(piece.is_op(*_ASKING) for piece in pieces):
         return pieces
     kept = [piece for piece in pieces if piece is not reach]
     moved = [piece for piece in kept if piece.is_op(*_MOVED)]

@@ -41,6 +41,7 @@ from engine.language.grammar.first_and_last import fold_first_and_last
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.happened import fold_happened
+from engine.language.grammar.held_against import fold_up_on
 from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.led import fold_led
@@ -170,6 +171,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_first_and_last,
     fold_latest,
     fold_moments_asked,
+    fold_up_on,
     fold_claims,
     fold_places,
     fold_movers,

@@ -1,10 +1,23 @@
 """What the one period is that a question names behind "compared with": "have views risen vs last month"."""
 
-from engine.language.grammar.pieces import Draft, Mark, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Pieces, needs
 from semantic.periods import CalendarPeriod
 
 _HELD = "held_against"
 _MOVING = ("change", "growth", "moved")
+_WAYS = {"up_on": "rose", "down_on": "fell"}
+_ASKING = ("which", "number_of", "when")
+
+
+@needs(*_WAYS)
+def fold_up_on(pieces: Pieces, draft: Draft) -> Pieces:
+    """ "Views are up on last month" is a claim of a rise, however the question opens."""
+    found = [piece for piece in pieces if piece.is_op(*_WAYS)]
+    if len(found) != 1 or any(piece.is_op(*_ASKING) for piece in pieces):
+        return pieces
+    draft.claim = _WAYS[str(found[0].value)]
+    draft.flags.update(("moved", _HELD))
+    return [piece for piece in pieces if piece is not found[0]]
 
 
 def note_held_against(pieces: Pieces, at: int, draft: Draft) -> None:
