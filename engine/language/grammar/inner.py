@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from engine.language.grammar.entities import entity_of
 from engine.language.grammar.having_some import some_of
-from engine.language.grammar.lacking import lacking_thing
+from engine.language.grammar.lacking import lacking_thing, period_behind
 from engine.language.grammar.leftovers import condition_of
 from engine.language.grammar.limits import condition_on
 from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold, needs
@@ -115,7 +115,8 @@ def lacking_in(pieces: Pieces, draft: Draft) -> Pieces | None:
     absent = [at for at, piece in enumerate(pieces) if piece.is_op("absent")]
     if len(absent) != 1 or any(piece.kind == "threshold" or piece.is_op(*_RANKS) for piece in pieces):
         return None
-    at = start = absent[0]
+    pieces = period_behind(pieces, absent[0], draft)
+    at = start = next(at for at, piece in enumerate(pieces) if piece.is_op("absent"))
     while start and pieces[start - 1].kind == "break":
         start -= 1
     if start == 0 or at + 1 == len(pieces) or pieces[at + 1].kind != "metric":

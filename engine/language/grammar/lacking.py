@@ -34,6 +34,19 @@ def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Piece
     return name, []
 
 
+def period_behind(pieces: Pieces, at: int, draft: Draft) -> Pieces:
+    """ "Which countries had in May no views": the period between is put behind what there is none of."""
+    spot = next((spot for spot in reversed(range(at)) if pieces[spot].kind != "break"), 0)
+    absent, period = pieces[at], pieces[spot]
+    if period.kind != "period" or any(piece.kind == "period" for piece in pieces[at:]):
+        return pieces
+    said = any(word in draft.copulas for word in range(pieces[spot - 1].end, absent.start))
+    verb = said or absent.end - absent.start > 1  # "no tuvieron"
+    if spot == 0 or not verb or {*range(pieces[spot - 1].end, period.start)} & draft.doings:
+        return pieces
+    return [*pieces[:spot], *pieces[spot + 1 : at + 2], period, *pieces[at + 2 :]]
+
+
 def _counts_rows(dataset: str, draft: Draft) -> bool:
     metrics = (one for one in draft.catalog.metrics.values() if isinstance(one, SimpleMetric))
     plain = (one.measure for one in metrics if one.where is None and not one.measure.filter)
