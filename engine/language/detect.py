@@ -28,6 +28,7 @@ _SLIP = 0.5  # what a slip of a word says, by the word itself
 _SHORT = 2  # letters of words that are not taken for slips
 _KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _WORD_OF, _GLUE, _ACCENTS, _LETTER = 1.0, 1.25, 0.5, 0.1
+_AHEAD = 0.2  # two letters, which a name may have: São Paulo in Spanish
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,11 @@ class Markers:
     words: Mapping[str, Mapping[str, float]]
     names: str = ""  # the language that most names of the model are in; "" for English or for none
 
-    def language_of(self, text: str, home: str) -> str:
-        """The language that most words of the text belong to; `home` where none is ahead of it."""
+    def language_of(self, text: str, home: str, spoken: bool = False) -> str:
+        """The language that most words of the text belong to; `home` where none is ahead of it.
+
+        Where home was `spoken` just before, and has a word of it, others must be clearly ahead.
+        """
         counts = dict.fromkeys(self.languages, 0.0)
         named = {self.names}
         signs = self._words(text) | {f"sign {char}" for char in text.lower() if not char.isascii()}
@@ -60,12 +64,18 @@ class Markers:
             code: round(count, 6) if code in named or code == home else 0 for code, count in counts.items()
         }
         best = max(counts.values(), default=0)
-        if counts.get(home, 0) == best:
+        if counts.get(home, 0) + self._stays(signs, home) * spoken >= best:
             return home
         equal = [language for language in self.languages if counts[language] == best]
         if self.names in equal:
             return self.names
         return max(equal, key=lambda language: _wordings(text, language)) if equal[1:] else equal[0]
+
+    def _stays(self, signs: Iterable[str], home: str) -> float:
+        """How far ahead others must be where its words are said; its accents speak once more."""
+        weights = [self._weight(sign, home) for sign in signs]
+        accents = sum(_ACCENTS for weight in weights if weight == _ACCENTS)
+        return _AHEAD + accents if any(weight >= _WORD_OF for weight in weights) else 0.0
 
     def _slips(self, signs: Iterable[str]) -> Iterator[tuple[str, float]]:
         """The languages that unknown words are slips of the fingers in, each with the weight of the word."""

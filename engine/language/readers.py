@@ -87,7 +87,7 @@ class Readers:
         foreign = home in languages_of(self.catalog.model) or self._markers.names not in ("", home)
         if not foreign and self.reader(home).knows_all(text):
             return self.reader(home)
-        return self.reader(self._unspaced(text) or self._markers.language_of(text, home))
+        return self.reader(self._unspaced(text) or self._markers.language_of(text, home, bool(spoken)))
 
     def _unspaced(self, text: str) -> str:
         """The language of a text without spaces, "" for any other."""

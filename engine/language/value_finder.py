@@ -33,7 +33,7 @@ class ValueFinder:
             return
         for size in range(1, min(self.values.longest, len(tokens) - at) + 1):
             span = tokens[at : at + size]
-            if size == 1 and self.pack.is_particle(span[0]):
+            if size == 1 and (self.pack.is_particle(span[0]) or self._is_accented_word(span[0])):
                 continue
             for ref in self.values.find(tuple(token.norm for token in span)):
                 other = is_other_name([token.norm for token in span], ref.value) and not ref.declared
@@ -68,6 +68,11 @@ class ValueFinder:
                 if ref.declared:
                     cost = WEIGHTS["value"] + WEIGHTS["reordered"]
                     yield Phrase(at, at + size, "value", (ref,), cost, "value")
+
+    def _is_accented_word(self, word: Token) -> bool:
+        """ "São", "lá": a small word of the language by its accent, and no code such as SAO or LA."""
+        written = word.text.lower() in self.pack.accented and not word.text.isascii()
+        return word.text.islower() and written and word.norm in self.pack.function_words
 
     def _is_pronoun(self, tokens: Sequence[Token], at: int, ref: ValueRef) -> bool:
         """Whether a pronoun in small letters is meant, where a value in capitals has the same: "to us".
