@@ -6,7 +6,6 @@ from functools import partial
 from engine.language.about.reading import AboutReader, AboutReading
 from engine.language.dialogue.choices import chosen, is_place
 from engine.language.dialogue.moves import move_words
-from engine.language.dialogue.reading import follow_ups
 from engine.language.dialogue.things import standing
 from engine.language.dialogue.topic import names_number, opens
 from engine.language.open.lattices import is_sensible
@@ -17,7 +16,7 @@ from engine.pipeline.deciding import decided
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
 from engine.pipeline.running import ALONE, answered
-from engine.pipeline.things import not_told, of_these
+from engine.pipeline.things import going_on, not_told, of_these
 from engine.replies.about.answering import told, words_of
 from engine.replies.about.restating import restated
 from engine.replies.about.unexplained import unexplained, unknown_in, unsure_of
@@ -133,7 +132,8 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
     if thread.choices and not names_number(fresh):
         return _asked_back(asked, thread, put_into_each(asked, thread, lattice))
     if base is not None:
-        answer = decided(asked, lattice, lambda wider, covers: follow_ups(reader, wider, base, covers))
+        of_one = continuing and word is None and base.limit == 1 and not asked.only_read
+        answer = decided(asked, lattice, going_on(asked, base, of_one))
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, thread.base)
     read = partial(reader.readings, counts=none) if asked.all_readings else reader.readings

@@ -9,11 +9,12 @@ from engine.language.dialogue.topic import best_of, is_before_a_time
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding
-from engine.language.tokens import norms
+from engine.language.tokens import Token, norms
 from semantic.query import UNCUT, DimensionTerm, LogicalQuery
 
 MOST_THINGS = 50  # a filter of more values is told by nobody
 _THINGS = ("dimension", "dataset", "timefield")
+_OF_ONE = ("single_object", "single_place", "single_verb")  # of an answer that shows one thing
 _OWNING = ("value", "metric", "measure")
 
 
@@ -34,15 +35,27 @@ def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: Logic
         kind = _kinds(reader.pack).get(token.norm, "")
         if not kind or _says_no_thing(at, kind, moves, phrases):
             continue
+        if kind in _OF_ONE and not (base.limit == 1 and _is_of_one(at, kind, lattice.tokens, reader.pack)):
+            continue
         if _is_before_its_noun(at, phrases, base) or not _is_named(at, kind, phrases):
-            return Standing(token.text, single=kind == "single_owner")
+            return Standing(token.text, single=kind.startswith("single"))
     return None
+
+
+def _is_of_one(at: int, kind: str, tokens: Sequence[Token], pack: Pack) -> bool:
+    """ "Did it have", "¿cuántos tuvo?"; not the polite "Sie", nor "are there", nor a verb with its thing."""
+    if kind == "single_verb":
+        return not any(token.is_content for token in tokens[at + 1 :])
+    being = at > 0 and "copula" in pack.ignored.get((tokens[at - 1].norm,), ())
+    return tokens[at].text.islower() and not (kind == "single_place" and being)
 
 
 def _says_no_thing(at: int, kind: str, moves: tuple[Phrase, ...], phrases: tuple[Phrase, ...]) -> bool:
     """ "Show them as a chart", "break them down", "these last 7 days"."""
-    if kind != "object" or _is_of_more(at, (*moves, *phrases)):
-        return _is_of_more(at, (*moves, *phrases))
+    asks = [one for one in phrases if kind in _OF_ONE and one.target == "question" and one.end == at + 1]
+    others = (*moves, *(one for one in phrases if one not in asks))  # "a-t-elle" asks, and says who has it
+    if kind != "object" or _is_of_more(at, others):
+        return _is_of_more(at, others)
     shown = any(str(move.target).startswith("show:") for move in moves)
     refers = any(move.target == "refer" and move.start < at < move.end for move in moves)
     return shown or (not refers and is_before_a_time(at, phrases))
