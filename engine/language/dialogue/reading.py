@@ -18,6 +18,7 @@ from engine.language.tokens import Token
 from semantic.catalog import Catalog
 from semantic.query import LogicalQuery
 
+_INSTEAD = {"instead", "instead_of"}
 _TAKING = ("nothing_to_drop", "nothing_left")
 
 
@@ -60,6 +61,9 @@ def _readings(
             return  # "for all devices": nothing is limited to some, so that they are asked for by each
         text = _lacking(fault, edit.dropped, tokens, reader.pack)
         yield Reading(None, cost, phrases, (Mark(fault.code, text),))
+        return
+    if edit.moves & _INSTEAD and all(query.hash == base.hash for query in queries):
+        yield Reading(None, cost, phrases, (Mark("nothing_to_go_on"),))  # it takes the place of nothing
         return
     for query in queries:
         yield Reading(_with_own_filters(query, reader.catalog), cost, phrases)
