@@ -33,13 +33,13 @@ class ValueFinder:
             return
         for size in range(1, min(self.values.longest, len(tokens) - at) + 1):
             span = tokens[at : at + size]
-            if size == 1 and (self.pack.is_particle(span[0]) or self._is_accented_word(span[0])):
+            if size == 1 and self.pack.is_particle(span[0]):
                 continue
             for ref in self.values.find(tuple(token.norm for token in span)):
                 other = is_other_name([token.norm for token in span], ref.value) and not ref.declared
                 if other and span[0].text.islower() and span[0].norm in self.pack.function_words:
                     continue  # "tell us"
-                if size == 1 and self._is_pronoun(tokens, at, ref):
+                if size == 1 and (self._is_pronoun(tokens, at, ref) or self._is_accented(span[0], ref)):
                     continue  # "belong to us", and no US
                 cost = WEIGHTS["plain_value" if self._is_plain_word(span, ref) else "value"]
                 cost += WEIGHTS["other_inflection"] * other
@@ -69,10 +69,10 @@ class ValueFinder:
                     cost = WEIGHTS["value"] + WEIGHTS["reordered"]
                     yield Phrase(at, at + size, "value", (ref,), cost, "value")
 
-    def _is_accented_word(self, word: Token) -> bool:
-        """ "São", "lá": a small word of the language by its accent, and no code such as SAO or LA."""
-        written = word.text.lower() in self.pack.accented and not word.text.isascii()
-        return word.text.islower() and written and word.norm in self.pack.function_words
+    def _is_accented(self, word: Token, ref: ValueRef) -> bool:
+        """ "São", "lá": a small word of the language by its accent, and no code such as SAO or LAX."""
+        written = word.text.islower() and not word.text.isascii() and word.text in self.pack.accented
+        return written and word.norm in self.pack.function_words and str(ref.value).isupper()
 
     def _is_pronoun(self, tokens: Sequence[Token], at: int, ref: ValueRef) -> bool:
         """Whether a pronoun in small letters is meant, where a value in capitals has the same: "to us".
