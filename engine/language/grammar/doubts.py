@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engine.language.grammar.beside_nouns import is_field_said, is_now, is_state
+from engine.language.grammar.counted_out import counted_splits
 from engine.language.grammar.counts import is_amount, is_bare_count
 from engine.language.grammar.lent_meanings import lent_meanings
 from engine.language.grammar.metrics import term_of
@@ -29,7 +30,7 @@ def check_doubts(draft: Draft, terms: Sequence[MetricTerm], groups: Sequence[Gro
     facts = [fact for term in terms for fact in draft.catalog.facts(term)]
     draft.fatal.extend(Mark("unused", text) for text in _foreign_states(draft, facts))
     draft.fatal.extend(Mark("unused", text) for text in lent_meanings(draft, facts))
-    draft.fatal.extend(Mark("unused", text) for text in units_alone(draft))
+    draft.fatal.extend(Mark("unused", text) for text in (*units_alone(draft), *counted_splits(draft)))
     draft.fatal.extend(Mark("unused", text) for text in _had_far_away(draft, facts))
     draft.fatal.extend(Mark("unused_number", text) for text in _finer_bounds(draft, facts))
     draft.fatal.extend(_own_splits(draft, groups))

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from engine.language.grammar.counted_out import is_counted_out
 from engine.language.grammar.counts import is_bare_count, says_number
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, ValueSet, needs
 from engine.language.phrases import VAGUE_PART
-from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Compare, Condition, In, Not, Or, fields_of
 from semantic.metrics import SimpleMetric
@@ -81,7 +81,7 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
             numbers.remove(piece)
         elif (
             piece.kind == "metric"
-            and not (of_value and _is_counted(pieces[at - 1].start, draft))
+            and not (of_value and is_counted_out(pieces[at - 1].start, draft))
             and (
                 _is_one_of(piece, numbers, draft)
                 or (
@@ -99,12 +99,6 @@ def drop_described(pieces: Pieces, draft: Draft) -> Pieces:
         else:
             kept.append(piece)
     return kept[::-1]
-
-
-def _is_counted(start: int, draft: Draft) -> bool:
-    """ "Number of overdue invoices and their total": what is counted is a number, whatever describes it."""
-    spans = (norms(draft.text_of(start - size, start)) for size in (1, 2) if size <= start)
-    return any("number_of" in draft.pack.operators.get(span, ()) for span in spans)
 
 
 def _is_scope(piece: Piece, numbers: Pieces, draft: Draft) -> bool:
