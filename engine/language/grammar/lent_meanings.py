@@ -23,14 +23,17 @@ def lent_meanings(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
 
 
 def _is_own(fact: str, name: str, draft: Draft) -> bool:
-    """Whether the rows themselves have the value, or a key to the table that names it: a list of states."""
+    """Whether it is of the rows themselves, of a list of states they have a key to, or of what is theirs.
+
+    "Patients who were sent home" are those whose own admissions ended so.
+    """
     known = draft.catalog.dimensions[name]
     names = {(one.dataset, one.field.name) for one in known.bindings}
     for route in draft.catalog.routes(fact, name):
         home = draft.catalog.datasets[route.joins[-1].to] if route.joins else None
         if home is None or (len(route.joins) == 1 and (home.name, home.name_field) in names):
             return True
-    return False
+    return any(len(route.joins) == 1 for route in draft.catalog.finer_routes(fact, name))
 
 
 def _is_meant(words: tuple[str, ...], condition: Compare | In, draft: Draft) -> bool:

@@ -1,6 +1,7 @@
 """Shares of a part named at the word itself: "share of Premium in viewers", "mobile share of views"."""
 
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
+from engine.language.tokens import norms
 
 
 def named_part(pieces: Pieces, said: Pieces, number: Piece, draft: Draft) -> Pieces:
@@ -26,7 +27,9 @@ def _is_part(said: Piece, pieces: Pieces, number: Piece, draft: Draft) -> bool:
         return False
     share = draft.said_at["share"]
     if said.start < share:  # "mobile share of views"
-        return draft.adjacent(said.end, share) and number.start > share
+        word = norms(draft.text_of(number.start - 1, number.start))
+        by = "by" in draft.pack.operators.get(word, ())  # "stormy share by trip" has no whole
+        return draft.adjacent(said.end, share) and number.start > share and not by
     first = next((one for one in pieces if one.start > share and one.kind != "break"), None)
     split = any(one.is_op(*SPLITTING) or one.kind == "grain" for one in pieces)
     return first is said and ((split and number.end <= share) or _is_in(said, pieces, number, draft))

@@ -32,7 +32,7 @@ NOT_ANSWERED = {
     "members with below 10 rides": "unused",  # a class of lengths is not meant
     "weekday rides": "part_of_time",
     "rides at the weekend": "part_of_time",  # the last one, or every one?
-    "rides by city": "ambiguous",  # which of the two ends
+    "rides by city": "ambiguous_path",  # which of the two ends
 }
 # Words that only private parts have.
 PRIVATE = ("shadow rides", "hidden rides by plan", "rides by secret score", "secret ledger", "rides by hush",

@@ -21,7 +21,8 @@ RIGHT = {
     "how many employees joined in 2019": ("SELECT count(*) FROM employees WHERE year(hired_on) = 2019"),
     "how many clients signed up in 2022?": "SELECT count(*) FROM clients WHERE year(joined_on) = 2022",
     "how many clients joined in 2022?": "SELECT count(*) FROM clients WHERE year(joined_on) = 2022",
-    "employees who resigned in 2024": "SELECT count(*) FROM employees WHERE year(left_on) = 2024",
+    "number of employees who resigned in 2024": "SELECT count(*) FROM employees WHERE year(left_on) = 2024",
+    "employees who resigned in 2024": "SELECT full_name FROM employees WHERE year(left_on) = 2024 ORDER BY 1",
     "how many ovens were purchased in 2018": "SELECT count(*) FROM ovens WHERE year(bought_on) = 2018",
 }
 
