@@ -85,7 +85,9 @@ class PatternIndex:
     by_slot: Mapping[str, Sequence[int]]
 
     def candidates(self, window: Sequence[Token], fill: Filler) -> list[Any]:
-        """The entries whose pattern can start with the first token, in their order."""
+        """The entries whose pattern can start with the first token, in order; none at the end of a text."""
+        if not window:
+            return []
         found = set(self.by_word.get(window[0].norm, ()))
         for slot, numbers in self.by_slot.items():
             if slot == "period" or any(True for _ in fill(slot, window, 0)):

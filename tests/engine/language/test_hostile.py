@@ -137,3 +137,8 @@ def test_noughts_of_other_scripts_are_no_half_and_no_quarter(text: str, parlance
 @pytest.mark.parametrize("text", ["views (and, or)", "(&,)|", "views by country (and or)"])
 def test_brackets_around_no_condition_raise_nothing(text: str, parlance: Parlance) -> None:
     assert parlance.ask(text).status in ("answer", "clarify", "refuse")
+
+
+@pytest.mark.parametrize("text", ["views up on", "views this month vs", "views up from", "views compared to"])
+def test_a_comparison_with_nothing_behind_it_is_no_answer(text: str, parlance: Parlance) -> None:
+    assert parlance.ask(text).status in ("clarify", "refuse")
