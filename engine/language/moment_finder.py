@@ -50,7 +50,12 @@ class MomentFinder:
                 yield Moment(part, found, how=how, each="each" in flags, loose="loose" in flags), end
 
     def _is_denied(self, tokens: Sequence[Token], at: int) -> bool:
-        """ "Except Sunday": whether the words right before leave something out."""
+        """ "Except Sunday": whether the words right before leave something out.
+
+        "No tuvieron en mayo" is what did not happen in that May, and leaves no part of time out.
+        """
+        if at and "copula" in self.pack.ignored.get((tokens[at - 1].norm,), ()):
+            return False
         spans = (
             tuple(token.norm for token in tokens[start:at]) for start in range(max(0, at - _DENIALS), at)
         )

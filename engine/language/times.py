@@ -119,11 +119,18 @@ def _anchors(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
 def _spans(window: tuple[Token, ...], pack: Pack) -> tuple[ReadPeriod, ...]:
     found = []
     for pattern, shape, *flags in pattern_index(pack, "spans").candidates(window, filler(pack)):
+        if _is_barred(shape, window):
+            continue
         for end, slots in match(compile_pattern(pattern), window, 0, filler(pack), {}):
             period = _span(shape, slots)
             if period is not None:
                 found.append(ReadPeriod(period, end, *flags))
     return tuple(found)
+
+
+def _is_barred(shape: dict[str, Any], window: tuple[Token, ...]) -> bool:
+    """ "Über dem Vormonat" is above it, where "über den Vormonat" is over it: the word right behind tells."""
+    return any(token.norm in shape.get("unless", ()) for token in window[1:2])
 
 
 def vague_spans(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[int]:

@@ -1,5 +1,7 @@
 """Things that are listed or counted for what they lack: "which titles had no views last week"."""
 
+from dataclasses import replace
+
 from engine.language.grammar.pieces import Draft, Group, Piece, Pieces
 from engine.language.grammar.records import Listing
 from engine.language.grammar.scope import named_dataset
@@ -35,7 +37,11 @@ def lacking_thing(pieces: Pieces, draft: Draft, timed: bool) -> tuple[str, Piece
 
 
 def period_behind(pieces: Pieces, at: int, draft: Draft) -> Pieces:
-    """ "Which countries had in May no views": the period between is put behind what there is none of."""
+    """ "Which countries had in May no views", "no tuvieron en mayo visitas": the period between goes last."""
+    beside = [piece.kind for piece in pieces[at + 1 : at + 3]] == ["period", "metric"]
+    if beside and pieces[at].end - pieces[at].start > 1:
+        period, rows = pieces[at + 1 : at + 3]
+        return [*pieces[:at], replace(pieces[at], end=period.end), rows, period, *pieces[at + 3 :]]
     spot = next((spot for spot in reversed(range(at)) if pieces[spot].kind != "break"), 0)
     absent, period = pieces[at], pieces[spot]
     if period.kind != "period" or any(piece.kind == "period" for piece in pieces[at:]):

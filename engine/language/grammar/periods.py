@@ -1,6 +1,7 @@
 """Periods and comparisons between them."""
 
 from engine.language.grammar.held_against import held_against, note_held_against
+from engine.language.grammar.in_time import latest_first, note_unordered
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
 from engine.language.tokens import fold, norms
 from semantic.periods import (
@@ -24,6 +25,7 @@ def fold_periods(pieces: Pieces, draft: Draft) -> Pieces:
             draft.flags.add("between")
         elif piece.kind == "period":
             note_held_against(pieces, at, draft)
+            note_unordered(pieces, at, draft)
             _take_period(piece, draft)
         elif piece.is_op("share") and _is_of_a_share(pieces, at, draft):
             draft.repeatable |= set(range(piece.start, piece.end))
@@ -64,6 +66,8 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     held_against(draft)
     if comparing and len(draft.periods) == 1 and not draft.comparisons:
         draft.periods = _ends(draft.periods[0])
+    if draft.flags & {"change", "growth"}:
+        draft.periods = latest_first(draft.periods, draft)
     periods = draft.periods
     if len(periods) > 2 or len(draft.comparisons) > 1 or ("going" in draft.flags and not comparing):
         draft.fatal.append(Mark("too_many_periods"))

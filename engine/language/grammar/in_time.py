@@ -1,0 +1,49 @@
+"""Which of two periods a difference starts from where the words do not say: "between May and April"."""
+
+from engine.language.grammar.pieces import Draft, Pieces
+from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod
+
+_UNORDERED = "unordered"
+_MONTHS, _WEEKS = 12, 53
+
+
+def note_unordered(pieces: Pieces, at: int, draft: Draft) -> None:
+    """Note where "between" opens a span, or "and" joins two periods: neither says which one comes first."""
+    piece = pieces[at]
+    opener = draft.text_of(piece.start, piece.start + 1).casefold()
+    between = isinstance(piece.value, SpanPeriod) and opener in draft.pack.data["operators"]["between"]
+    if between or (at > 1 and pieces[at - 1].is_op("and") and pieces[at - 2].kind == "period"):
+        draft.flags.add(_UNORDERED)
+
+
+def latest_first(periods: list[Period], draft: Draft) -> list[Period]:
+    """Two periods, the later one first where the words leave it open; as they are where it cannot be told."""
+    if len(periods) != 2 or _UNORDERED not in draft.flags or "compare" in draft.flags:
+        return periods
+    later, earlier = periods
+    return [earlier, later] if _is_before(later, earlier) else periods
+
+
+def _is_before(one: Period, other: Period) -> bool:
+    if isinstance(one, CalendarPeriod) and isinstance(other, CalendarPeriod):
+        return one.unit == other.unit and one.offset < other.offset
+    if not isinstance(one, NamedPeriod) or not isinstance(other, NamedPeriod):
+        return False
+    if (one.year is None) != (other.year is None):
+        return False
+    if one.year != other.year:
+        return (one.year or 0) < (other.year or 0)
+    ahead = _place(other) - _place(one)
+    if one.year:
+        return ahead > 0
+    # Without a year December is right before January, as both are the latest that have begun.
+    return 0 < ahead % _MONTHS < _MONTHS / 2
+
+
+def _place(period: NamedPeriod) -> float:
+    """How many months of the year are over when the period begins."""
+    if period.week:
+        return (period.week - 1) * _MONTHS / _WEEKS
+    first = period.month or 3 * (period.quarter or 1) - 2
+    months = 6 * (period.half - 1) if period.half else first - 1
+    return months + ((period.day or 1) - 1) / 31
