@@ -28,6 +28,7 @@ from semantic.model import Dataset
 from semantic.query import PartTerm
 from semantic.time_parts import part_term
 
+_COMPUTED = ("share", "change", "growth")
 # Fewer than so many related rows are also none: the opposite of as many or more.
 _TURNED: dict[Operator, Operator] = {">=": "<", ">": "<="}
 
@@ -210,6 +211,8 @@ class ConditionWriter:
         if key in catalog.metrics:
             return self.namer.lowered(self.namer.metric(key)), catalog.metrics[key].unit
         agg, _, field = key.partition("(")
+        if agg in _COMPUTED:
+            return self._computed(agg, field.removesuffix(")"))
         field, _, share = field.rstrip(")").partition(", ")
         if agg == "rows":
             return rows_text(field, self.words, self.namer), ""
@@ -219,6 +222,11 @@ class ConditionWriter:
             word = self.words["aggregates"][agg].format(n=f"{float(share or 0) * 100:.10g}")
             return f"{word} {self.namer.lowered(name)}", unit
         return self.namer.lowered(self.namer.dimension(key)), catalog.dimensions[key].field.unit
+
+    def _computed(self, kind: str, of: str) -> tuple[str, str]:
+        """ "Share of views": what is computed from a number, and its unit."""
+        name, unit = self.field(of)
+        return str(self.words[kind].format(metric=name)), unit if kind == "change" else "%"
 
     def number(self, value: Any, unit: str, alike: tuple[Any, ...] = ()) -> str:
         """A number as it can be typed: fractions as percent, seconds in the largest unit whole for all."""

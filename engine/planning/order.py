@@ -11,18 +11,22 @@ from engine.planning.claims import claimed
 from engine.planning.conditions import condition_sql, joined
 from engine.planning.cuts import Rows, numbered, numbers_rows, with_rest
 from engine.planning.draft import Draft, Source
-from engine.planning.keys import Meaning, meaning
+from engine.planning.keys import Meaning, meaning, metric_term
 from engine.planning.labels import unique
 from engine.planning.literals import literal
 from engine.planning.nodes import all_of, group_by, named, relation
 from engine.planning.outputs import value
+from engine.planning.rules import additivity
 from engine.planning.values import having_type
 from engine.types.plan import Column
 from engine.types.refusal import Refusal
 from semantic.fields import Scalar, bucket_labels
 from semantic.filters import AgainstAverage, Condition
+from semantic.periods import EarlierBucket
 from semantic.query import DimensionTerm, TimeTerm
 from semantic.sql_names import identifier
+
+_FROM_NOUGHT = ("additive", "distinct")
 
 
 def finish(draft: Draft) -> Draft | Refusal:
@@ -88,7 +92,7 @@ def _having(draft: Draft, source: Source) -> exp.Expression | None:
         conditions.append(
             condition_sql(
                 draft.query.having,
-                lambda key: (_keyed(draft, source, key), having_type(draft, key)),
+                lambda key: (_bounded(draft, source, key), having_type(draft, key)),
                 draft.time,
                 partial(_against_average, draft, source),
             )
@@ -145,6 +149,24 @@ def _keyed(draft: Draft, source: Source, key: str) -> exp.Expression:
     if wanted is None:
         raise KeyError(key)
     return value(draft, source, wanted)
+
+
+def _bounded(draft: Draft, source: Source, key: str) -> exp.Expression:
+    """What a bound is on: what was not there in one of two periods has changed from nought, or to it."""
+    found = meaning(key, draft.query, draft.catalog)
+    if found is None or not _changes_from_nought(draft, found):
+        return _keyed(draft, source, key)
+    ends = (value(draft, source, Meaning(kind, found.of)) for kind in ("metric", "previous"))
+    now, before = (exp.Coalesce(this=end, expressions=[exp.Literal.number(0)]) for end in ends)
+    return exp.Paren(this=exp.Sub(this=now, expression=before))
+
+
+def _changes_from_nought(draft: Draft, found: Meaning) -> bool:
+    """Whether it is a change of what is counted or added up, which is nought where there are no rows."""
+    term = metric_term(found.of, draft.catalog)
+    if found.kind != "change" or term is None or isinstance(draft.query.compare_to, EarlierBucket):
+        return False
+    return additivity(term, draft.catalog) in _FROM_NOUGHT
 
 
 def _order(draft: Draft, source: Source) -> list[exp.Expression]:

@@ -43,7 +43,7 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
             counting and ("unjoined" in draft.flags or _limits_others(draft, metrics))
         )
         or ("counted_last" in draft.flags and limited),
-        "conditional_share": "share" in draft.flags and limited and bool(loose),
+        "conditional_share": "share" in draft.flags and bool(loose) and _limits_numbers(draft),
         "listing": len(metrics) == 1 and _is_listing(draft),
         "threshold_without_dimension": limited and not groups,
         "absence": _lacks_what_is_asked(draft),
@@ -64,6 +64,11 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
     restricted = bool(draft.filters or draft.periods or limited)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
+
+
+def _limits_numbers(draft: Draft) -> bool:
+    """Whether a bound is on a number and not on a share of it, so that the share may be of those that fit."""
+    return any(not name.startswith("share(") for limit in draft.having for name in fields_of(limit))
 
 
 def _is_one_day_of_each(draft: Draft, groups: tuple[GroupTerm, ...]) -> bool:

@@ -18,6 +18,7 @@ from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
 from engine.language.grammar.column_lists import fold_column_lists
 from engine.language.grammar.comparatives import fold_comparatives
+from engine.language.grammar.computed_limits import fold_computed_limits
 from engine.language.grammar.correlations import fold_correlations
 from engine.language.grammar.counted_things import fold_counted_things
 from engine.language.grammar.counted_through import fold_through
@@ -188,6 +189,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_how_often,
     fold_times_done,
     fold_thresholds,
+    fold_computed_limits,
     drop_verbs_of_rows,
     fold_through,
     fold_passing,
