@@ -13,6 +13,7 @@ from engine.language.grammar.doubts import check_doubts
 from engine.language.grammar.grains import finest_of, grain_for
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.misreadings import check_misreadings
+from engine.language.grammar.moved_groups import limit_moved
 from engine.language.grammar.nearness import weigh_nearness
 from engine.language.grammar.ordering import order_of
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
@@ -49,6 +50,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     groups = _groups(draft, metrics) or ((DimensionTerm(name=named[0]),) if named else ())
     metrics = counted_through(draft, metrics, groups)
     limit_by_target(draft, metrics)
+    limit_moved(draft, metrics)
     claim = claim_of(draft, metrics, groups)
     check_parts(draft, metrics, groups)
     check_doubts(draft, metrics, groups)

@@ -64,6 +64,7 @@ from engine.language.grammar.most_done import (
     fold_role_verbs,
     fold_who_most,
 )
+from engine.language.grammar.moved_groups import fold_more_than, fold_moved_groups
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.named_lists import fold_names
 from engine.language.grammar.neither import fold_neither
@@ -174,6 +175,8 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_moments_asked,
     fold_up_on,
     fold_claims,
+    fold_moved_groups,
+    fold_more_than,
     fold_places,
     fold_movers,
     fold_rest,

@@ -3,7 +3,7 @@
 from engine.language.grammar.pieces import Draft, Mark, Pieces, needs
 from semantic.periods import CalendarPeriod
 
-_HELD = "held_against"
+HELD = "held_against"
 _MOVING = ("change", "growth", "moved")
 _WAYS = {"up_on": "rose", "down_on": "fell"}
 _ASKING = ("which", "number_of", "when")
@@ -11,12 +11,18 @@ _ASKING = ("which", "number_of", "when")
 
 @needs(*_WAYS)
 def fold_up_on(pieces: Pieces, draft: Draft) -> Pieces:
-    """ "Views are up on last month" is a claim of a rise, however the question opens."""
+    """ "Views are up on last month" claims a rise, however the question opens; groups are chosen by it."""
     found = [piece for piece in pieces if piece.is_op(*_WAYS)]
-    if len(found) != 1 or any(piece.is_op(*_ASKING) for piece in pieces):
+    if len(found) != 1 or any(piece.is_op(*_ASKING[1:]) for piece in pieces):
+        return pieces
+    if any(piece.kind == "dimension" for piece in pieces):
+        draft.flags.update(("change", HELD))
+        draft.moved = ">" if found[0].is_op("up_on") else "<"
+        return [piece for piece in pieces if piece is not found[0]]
+    if any(piece.is_op(*_ASKING) for piece in pieces):
         return pieces
     draft.claim = _WAYS[str(found[0].value)]
-    draft.flags.update(("moved", _HELD))
+    draft.flags.update(("moved", HELD))
     return [piece for piece in pieces if piece is not found[0]]
 
 
@@ -27,7 +33,7 @@ def note_held_against(pieces: Pieces, at: int, draft: Draft) -> None:
     """
     said = [piece for piece in pieces[:at] if piece.kind != "break"]
     if len(said) > 1 and said[-1].is_op("compare") and draft.adjacent(said[-1].end, pieces[at].start):
-        draft.flags.add(_HELD)
+        draft.flags.add(HELD)
 
 
 def held_against(draft: Draft) -> None:
@@ -35,7 +41,7 @@ def held_against(draft: Draft) -> None:
 
     A period that is not right before the running one leaves open what it is held against.
     """
-    if _HELD not in draft.flags or len(draft.periods) != 1 or draft.flags.isdisjoint(_MOVING):
+    if HELD not in draft.flags or len(draft.periods) != 1 or draft.flags.isdisjoint(_MOVING):
         return
     period = draft.periods[0]
     before = isinstance(period, CalendarPeriod) and (period.offset, period.count) == (-1, 1)

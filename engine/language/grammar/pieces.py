@@ -178,6 +178,7 @@ class Draft:
     target_said: list[float] = field(default_factory=list)  # what a question says that a target is
     datasets: list[str] = field(default_factory=list)
     unfiltered: dict[str, str] = field(default_factory=dict)  # default filters off, with the words for it
+    moved: Operator | None = None  # which way the number of each group is to have moved
     claim: str = ""  # how a yes or no is asked for
     listing: Any = None  # which records are listed
     most: int | None = None  # how many of them
