@@ -7,14 +7,12 @@ from engine.language.pack import Pack
 from engine.language.times import read_periods
 from engine.language.tokens import Token
 
-_UNITS = ("day", "week", "month", "quarter", "year")
 _BEFORE_AVERAGE = ("more_of", "fewer_of")
 _LONGEST_NAME = 5  # words between "more" and "than average"
 _OPENING = ("whether_any", "whether_all", "when")
 _OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
 _OF_NO_YES_OR_NO = ("those_rose", "those_fell", "those_gained", "those_lost")
 _BEFORE_A_PERIOD = ("up_on", "down_on")
-_TIMES_BEFORE = ("previous", "last_year", *(f"stride_before_{unit}" for unit in _UNITS))
 _WITH_A_NUMBER = ("first_time", "last_time")
 _BESIDE_A_NUMBER = ("place",)
 _AFTER_A_RANK = ("drop",)
@@ -39,9 +37,7 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
         return all(token.kind == "symbol" for token in tokens[:at])  # "¿cuándo"
     if name in (*_OF_A_YES_OR_NO, *_OF_NO_YES_OR_NO):
         asked = "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
-        return asked == (name in _OF_A_YES_OR_NO) or (
-            name == "than" and _is_between_times(tokens, at, end, pack)
-        )
+        return asked == (name in _OF_A_YES_OR_NO) or (name == "than" and _is_between(tokens, at, end, pack))
     if name in _BEFORE_A_NUMBER:
         behind = name != "between_inner" or _ends_number(tokens, at, pack)
         return behind and end < len(tokens) and _is_number(tokens, end, pack)
@@ -71,32 +67,14 @@ def _is_ahead(name: str, tokens: Sequence[Token], pack: Pack) -> bool:
 
 
 def _is_than_ahead(tokens: Sequence[Token], pack: Pack) -> bool:
-    """ "More views in May than in April"."""
+    """ "More views in May than in April", "more in Malta than in France"."""
     spans = ((at, end) for at in range(1, len(tokens)) for end in (at + 1, at + 2))
-    return any(_says(("than",), tokens[at:end], pack) and _is_time(tokens, end, pack) for at, end in spans)
+    return any(_says(("than",), tokens[at:end], pack) and end < len(tokens) for at, end in spans)
 
 
-def _is_between_times(tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
-    """Whether "more" stands before, and a period behind."""
-    if not _is_time(tokens, end, pack):
-        return False
-    return any(_opens_more(tokens[:at], spot, pack) for spot in range(at))
-
-
-def _is_time(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    """Whether a period stands there, or behind a preposition and an article."""
-    small = ("preposition", "article")
-    for start in range(at, min(at + 3, len(tokens))):
-        if any(read_periods(tokens, start, pack)) or _opens_time_before(tokens[start:], pack):
-            return True
-        if not set(small) & set(pack.ignored.get((tokens[start].norm,), ())):
-            return False
-    return False
-
-
-def _opens_time_before(tokens: Sequence[Token], pack: Pack) -> bool:
-    """ "The week before", "the previous period"."""
-    return any(_says(_TIMES_BEFORE, tokens[:length], pack) for length in (1, 2, 3))
+def _is_between(tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
+    """Whether "more" stands before, and something behind."""
+    return end < len(tokens) and any(_opens_more(tokens[:at], spot, pack) for spot in range(at))
 
 
 def _says(names: Sequence[str], tokens: Sequence[Token], pack: Pack) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.against_average import fold_average_limits
 from engine.language.grammar.against_field import fold_field_limits
+from engine.language.grammar.against_value import fold_against_value
 from engine.language.grammar.all_but import turn_least
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.average_superlatives import fold_average_superlatives
@@ -173,6 +174,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_first_and_last,
     fold_latest,
     fold_moments_asked,
+    fold_against_value,
     fold_up_on,
     fold_claims,
     fold_moved_groups,

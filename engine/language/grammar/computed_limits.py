@@ -70,13 +70,14 @@ def _found(pieces: Pieces, draft: Draft) -> Iterator[_Said]:
 def _far(pieces: Pieces, at: int, draft: Draft) -> dict[str, Piece]:
     """ "Growth in views by country, only over 10 %": the one word for it, where no number stands beside."""
     computing = [piece for piece in pieces if _name(piece) == _COMPUTED]
-    beside = [one for one in pieces[max(0, at - 1) : at + 2] if one.kind in _BOUNDED]
-    bound: Threshold = pieces[at].value
-    return {_COMPUTED: computing[0]} if len(computing) == 1 and not beside and _is_part(bound) else {}
+    beside = any(one.kind in _BOUNDED for one in pieces[max(0, at - 1) : at + 2])
+    clause = any(one.kind == "break" for one in pieces[:at])  # "the share of those whose visits are over 0"
+    alone = len(computing) == 1 and not beside and not clause
+    return {_COMPUTED: computing[0]} if alone and _is_part(pieces[at].value) else {}
 
 
 def _is_part(bound: Threshold) -> bool:
-    return not bound.unit and (bound.percent or bound.value < 1)
+    return not bound.unit and (bound.percent or 0 < bound.value < 1)
 
 
 def _name(piece: Piece) -> str:
