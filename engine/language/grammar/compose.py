@@ -88,6 +88,7 @@ from engine.language.grammar.phrased import halves, settled
 from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Step, needed_by, there
 from engine.language.grammar.places import fold_places
 from engine.language.grammar.ranks import fold_ranks
+from engine.language.grammar.ratio_of import fold_ratio_of
 from engine.language.grammar.ratios import fold_ratios
 from engine.language.grammar.reach import settle_reach, settle_union
 from engine.language.grammar.records import fold_columns, fold_latest
@@ -149,6 +150,7 @@ from semantic.query import LogicalQuery
 BEFORE_SPLIT: tuple[Step, ...] = (
     turn_least,
     check_open_ends,
+    fold_ratio_of,
     fold_paid_sums,
     fold_their_sums,
     fold_which_ones,
