@@ -13,6 +13,7 @@ from engine.language.rank import decide
 from engine.language.reader import COVERS, MAX_TOKENS, Lattice, Understanding, none
 from engine.pipeline.choosing import of_number, put_into_each
 from engine.pipeline.deciding import decided
+from engine.pipeline.either import either_way, is_number_alone
 from engine.pipeline.judging import candidates_of
 from engine.pipeline.preparing import offer, probe
 from engine.pipeline.running import ALONE, answered
@@ -136,6 +137,9 @@ def _read_number(asked: Asked, thread: Thread, lattice: Lattice, fresh: Understa
         answer = decided(asked, lattice, going_on(asked, base, of_one))
         if continuing or answer.status != "refuse" or not fresh.readings:
             return in_thread(answer, thread, session, thread.base)
+    elif thread.base is not None and is_number_alone(fresh, thread.base):
+        answer = decided(asked, lattice, either_way(reader, thread.base))
+        return in_thread(answer, thread, session, None)
     read = partial(reader.readings, counts=none) if asked.all_readings else reader.readings
     answer = decided(asked, lattice, read, partial(reader.readings, counts=is_sensible))
     return in_thread(answer, thread, session, None)
