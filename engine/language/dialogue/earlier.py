@@ -42,6 +42,15 @@ def unit_of(period: NamedPeriod) -> str:
     return next(unit for unit in _UNITS if unit == "year" or getattr(period, unit))
 
 
+def length_of(period: Period) -> str:
+    """What the length of any period is called; "" where no one unit is as long."""
+    if isinstance(period, CalendarPeriod):
+        return _length(period)
+    if isinstance(period, NamedPeriod):
+        return unit_of(period)
+    return period.unit if isinstance(period, ToDatePeriod) else ""
+
+
 def _length(period: CalendarPeriod) -> str:
     """What the length of a period is called; "" where no one unit is as long."""
     if (period.unit, period.count) == ("day", _DAYS_OF_A_WEEK):

@@ -15,7 +15,7 @@ from engine.language.dialogue.filling import (
     set_against,
 )
 from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain
-from engine.language.dialogue.preceding import is_bare, lies_nowhere, turned_back
+from engine.language.dialogue.preceding import is_bare, lies_nowhere, of_another_length, turned_back
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
 from engine.language.grammar.compose import Context, drafted
@@ -94,7 +94,7 @@ def edit_of(
     counted = bool(base.metrics) and all(is_count(term, draft) for term in base.metrics)
     if "counted" in draft.flags and not own and not counted:
         draft.fatal.append(Mark("unused", counting(words, tokens)))  # "how many in Bern?" after a sum
-    astray = lies_nowhere(words, base)
+    astray = lies_nowhere(words, base) or of_another_length(words, tokens, context.pack, base)
     if astray is not None:
         draft.fatal = [Mark("unused", " ".join(one.text for one in tokens[astray.start : astray.end]))]
     if not is_sound(phrases):

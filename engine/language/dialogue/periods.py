@@ -17,9 +17,31 @@ def take_time(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     found = query.model_copy(update={"time": _in_its_year(edit.query.time, query.time)})
     if edit.is_preceding and query.time is not None and not _is_current(query.time):
         return [found, query.model_copy(update={"compare_to": PreviousPeriod()})]
+    if _is_added(query, edit):
+        return [found, _beside(query, found)]
     if isinstance(query.compare_to, OtherPeriod) and edit.query.compare_to is None:
-        return [found, without_comparison(found)]
+        alone = without_comparison(found)
+        return [alone] if _is_with_itself(found) else [found, alone]
     return [found]
+
+
+def _is_with_itself(query: LogicalQuery) -> bool:
+    """April against April says nothing."""
+    against = query.compare_to.period if isinstance(query.compare_to, OtherPeriod) else None
+    return query.time is not None and query.time.period == against
+
+
+def _is_added(query: LogicalQuery, edit: Edit) -> bool:
+    """ "Also September": a period more, where nothing else is said that may be what is added."""
+    others = (edit.metrics, edit.terms, edit.query.where, edit.query.compare_to, edit.query.calculations)
+    return "add" in edit.moves and query.time not in (None, edit.query.time) and not any(others)
+
+
+def _beside(query: LogicalQuery, found: LogicalQuery) -> LogicalQuery:
+    """The period before with the new one beside it. Raises Impossible where two stand there already."""
+    if query.compare_to is not None or query.calculations or found.time is None:
+        raise Impossible("too_many_periods")
+    return query.model_copy(update={"compare_to": OtherPeriod(period=found.time.period)})
 
 
 def _is_current(scope: TimeScope) -> bool:

@@ -1,10 +1,13 @@
 """What lies before the period of an answer: "and the month before?", "compared with the week before"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from engine.language.dialogue.earlier import before, is_running, year_before
+from engine.language.dialogue.earlier import before, is_running, length_of, year_before
+from engine.language.pack import Pack
 from engine.language.phrases import Phrase
-from semantic.periods import CalendarPeriod, Period
+from engine.language.tokens import Token
+from semantic.periods import CalendarPeriod, OtherPeriod, Period
 from semantic.query import LogicalQuery, TimeTerm
 
 _STRIDE = "stride_before_"
@@ -18,7 +21,15 @@ def turned_back(words: Words, base: LogicalQuery) -> Words:
         return words
     said = {str(phrase.target) for phrase in words if phrase.kind == "op"}
     turn = _compared if said & _COMPARING else _placed
-    return tuple(turn(phrase, base.time.period) if _is_before(phrase) else phrase for phrase in words)
+    return tuple(
+        turn(phrase, _last_shown(base, base.time.period)) if _is_before(phrase) else phrase
+        for phrase in words
+    )
+
+
+def _last_shown(base: LogicalQuery, period: Period) -> Period:
+    """ "The month before that" behind May against April lies before April."""
+    return base.compare_to.period if isinstance(base.compare_to, OtherPeriod) else period
 
 
 def lies_nowhere(words: Words, base: LogicalQuery) -> Phrase | None:
@@ -28,6 +39,26 @@ def lies_nowhere(words: Words, base: LogicalQuery) -> Phrase | None:
     if _is_of_buckets(words, base):
         return None
     return next((phrase for phrase in words if _is_before(phrase) and phrase.target != "previous"), None)
+
+
+def of_another_length(words: Words, tokens: Sequence[Token], pack: Pack, base: LogicalQuery) -> Phrase | None:
+    """ "The same week last year" behind a month: the answer has no week that could be the same."""
+    if base.time is None or any(_is_own_period(phrase) for phrase in words):
+        return None
+    own = {length_of(base.time.period)} | {term.grain for term in base.group_by if isinstance(term, TimeTerm)}
+    for phrase in words:
+        if (phrase.kind, phrase.target) == ("op", "last_year"):
+            said = _units_in(tokens[phrase.start : phrase.end], pack)
+            if said and not said & own:
+                return phrase
+    return None
+
+
+def _units_in(tokens: Sequence[Token], pack: Pack) -> set[str]:
+    """The units that words name, also at the end of a longer one, other than the year that they go back."""
+    named = {word: names[0] for words, names in pack.units.items() if len(words) == 1 for word in words}
+    ends = ((one.norm, word, unit) for one in tokens for word, unit in named.items() if unit != "year")
+    return {unit for norm, word, unit in ends if norm == word or (len(word) > 3 and norm.endswith(word))}
 
 
 def _is_of_buckets(words: Words, base: LogicalQuery) -> bool:
