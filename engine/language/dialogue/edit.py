@@ -14,7 +14,7 @@ from engine.language.dialogue.filling import (
     seed,
     set_against,
 )
-from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain
+from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain, without_by
 from engine.language.dialogue.preceding import is_bare, lies_nowhere, of_another_length, turned_back
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
@@ -76,7 +76,7 @@ def edit_of(
 
     None where it has marks that say what stands in the way.
     """
-    phrases = put_right(phrases, tokens, base)
+    phrases = put_right(without_by(phrases), tokens, base)
     left, dropped = dropped_of(phrases)
     moves = frozenset(str(phrase.target) for phrase in phrases if phrase.kind == "move")
     words = turned_back(tuple(plain(phrase) for phrase in left), base)

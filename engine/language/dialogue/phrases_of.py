@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.language.grammar.pieces import SPLITTING
 from engine.language.phrases import Phrase
 
 DROPPING = ("drop", "without", "instead_of", "all")
@@ -13,6 +14,18 @@ def plain(phrase: Phrase) -> Phrase:
     if (phrase.kind, phrase.target) == ("move", "share"):
         return replace(phrase, kind="op")
     return replace(phrase, kind="ignored", target="move") if phrase.kind == "move" else phrase
+
+
+def without_by(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """ "Per week instead of per month": behind a word of taking away the month is the split that it was."""
+    content = [phrase for phrase in phrases if phrase.kind != "ignored"]
+    gone = [
+        splitting
+        for taking, splitting, thing in zip(content, content[1:], content[2:], strict=False)
+        if taking.kind == "move" and taking.target in DROPPING and thing.kind in _THINGS
+        if splitting.kind == "op" and splitting.target in SPLITTING
+    ]
+    return tuple(phrase for phrase in phrases if phrase not in gone)
 
 
 def is_sound(phrases: tuple[Phrase, ...]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from engine.language.dialogue.corrections import is_but, put_right
 from engine.language.dialogue.edit import edit_of
 from engine.language.dialogue.impossible import Impossible
+from engine.language.dialogue.limits import is_first_of_nothing, resized
 from engine.language.dialogue.merge import merged
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.phrases_of import DROPPING, is_idle
@@ -46,6 +47,11 @@ def _holds(phrase: Phrase, finer: Mapping[int, int]) -> bool:
 def _readings(
     cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...], reader: Reader, base: LogicalQuery
 ) -> Iterator[Reading]:
+    sized = resized(phrases, base)
+    if sized is not None:
+        yield Reading(sized, cost, phrases)
+    if sized is not None or is_first_of_nothing(phrases):
+        return
     edit, draft = edit_of(phrases, tokens, reader.context, base)
     cost = round(cost + draft.cost, 6)
     if edit is None:
