@@ -82,3 +82,83 @@ def test_a_number_is_put_right(language: int, question: str, parlance: Parlance)
 )
 def test_beside_a_split(question: str, query: str, parlance: Parlance) -> None:
     assert meant(parlance, "views by country", question) == one_form(query)
+
+
+APRIL = [
+    "views by country in April",
+    "Aufrufe nach Land im April",
+    "visualizaciones por país en abril",
+    "vues par pays en avril",
+    "visualizações por país em abril",
+]
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "query"),
+    [
+        (0, "not April, May", "views by country during named(month=5)"),
+        (0, "May, not April", "views by country during named(month=5)"),
+        (0, "not April but May", "views by country during named(month=5)"),
+        (1, "nicht im April, sondern im Mai", "views by country during named(month=5)"),
+        (2, "no abril, mayo", "views by country during named(month=5)"),
+        (3, "pas en avril, en mai", "views by country during named(month=5)"),
+        (4, "não em abril, mas em maio", "views by country during named(month=5)"),
+        (0, "not by country, by device", "views by device during named(month=4)"),
+        (0, "by device, not by country", "views by device during named(month=4)"),
+        (1, "nicht nach Land, sondern nach Gerät", "views by device during named(month=4)"),
+        (2, "no por país, por dispositivo", "views by device during named(month=4)"),
+        (3, "pas par pays, par appareil", "views by device during named(month=4)"),
+        (4, "não por país, por dispositivo", "views by device during named(month=4)"),
+        (0, "not views, watch time", "watch_time by country during named(month=4)"),
+        (0, "watch time instead of views", "watch_time by country during named(month=4)"),
+        (1, "nicht Aufrufe, sondern Wiedergabezeit", "watch_time by country during named(month=4)"),
+        (
+            2,
+            "no visualizaciones, sino tiempo de visualización",
+            "watch_time by country during named(month=4)",
+        ),
+        (3, "pas les vues, le temps de visionnage", "watch_time by country during named(month=4)"),
+        (4, "não visualizações, tempo de visualização", "watch_time by country during named(month=4)"),
+    ],
+)
+def test_what_is_denied_gives_place(language: int, question: str, query: str, parlance: Parlance) -> None:
+    assert meant(parlance, APRIL[language], question) == one_form(query)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        (0, "actually by device"),
+        (0, "wrong, I wanted by device"),
+        (0, "that's wrong, by device"),
+        (0, "oops, by device"),
+        (0, "wait, by device"),
+        (1, "falsch, ich wollte nach Gerät"),
+        (1, "eigentlich nach Gerät"),
+        (2, "en realidad por dispositivo"),
+        (2, "perdón, por dispositivo"),
+        (3, "en fait par appareil"),
+        (3, "c'est faux, je voulais par appareil"),
+        (4, "na verdade por dispositivo"),
+        (4, "desculpe, por dispositivo"),
+    ],
+)
+def test_a_split_is_put_right(language: int, question: str, parlance: Parlance) -> None:
+    assert meant(parlance, APRIL[language], question) == one_form("views by device during named(month=4)")
+
+
+@pytest.mark.parametrize(
+    ("questions", "query"),
+    [
+        # What was not asked for is not put right, and what stands beside it stays.
+        (("views in March", "not April, May"), "refuse part_of_time"),
+        (("views by country", "not watch time"), "refuse unused"),
+        (("views", "watch time instead of sessions"), "refuse nothing_to_drop"),
+        (("views by device and country", "not by device, by category"), "views by country, category"),
+        (("views by device and country", "by category instead of device"), "views by country, category"),
+        (("views and watch time", "not views, unique viewers"), "watch_time, unique_viewers"),
+        (("views and watch time", "unique viewers instead of views"), "watch_time, unique_viewers"),
+    ],
+)
+def test_only_what_is_denied(questions: tuple[str, ...], query: str, parlance: Parlance) -> None:
+    assert meant(parlance, *questions) == one_form(query)

@@ -81,7 +81,8 @@ def _without(query: LogicalQuery, thing: Thing) -> Found:
             raise Impossible("unused", "")
         return [without_period(query)]
     if thing.kind == "metric":
-        return [_without_metric(query, str(thing.target))]
+        only = thing.how == "instead_of" and [term.key for term in query.metrics] == [str(thing.target)]
+        return [query if only else _without_metric(query, str(thing.target))]  # the other takes its place
     raise Impossible("nothing_to_drop", str(thing.target))
 
 

@@ -6,6 +6,7 @@ from engine.language.dialogue.edit import Edit
 from engine.language.grammar.pieces import SPLITTING
 from semantic.query import UNCUT, GroupTerm, LogicalQuery, Order, TimeTerm
 
+_SPLITS = ("dimension", "unit", "grain")
 Groups = tuple[GroupTerm, ...]
 
 
@@ -20,6 +21,8 @@ def take_groups(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     times = [term for term in query.group_by if is_time(term)]
     if all(map(is_time, own)) and len(own) == len(times) == 1 and "add" not in edit.moves:
         return [grouped(query, _instead(query.group_by, times[0], own))]
+    if "instead_of" in edit.moves and any(phrase.kind in _SPLITS for phrase in edit.dropped):
+        return _added(query, own)  # the split in whose place they come is taken away already
     if edit.splits or edit.moves & {"and", "add"} or ("finer" in edit.moves and all(map(is_time, own))):
         return _added(query, own)
     if not query.group_by or not _says_how(edit):

@@ -16,11 +16,19 @@ def take_metrics(query: LogicalQuery, edit: Edit) -> list[LogicalQuery]:
     if not own or set(own) == set(query.metrics):
         return [query]
     both = query.model_copy(update={"metrics": tuple(dict.fromkeys((*query.metrics, *own)))})
+    if _is_one_of_several(query, edit):
+        return [both]
     if (edit.is_sorted and not edit.moves & _INSTEAD) or "add" in edit.moves:
         return [both]
     if len(query.metrics) > 1 and not edit.moves & {*_INSTEAD, "refer", "same"}:
         return [measured(query, own), both]
     return [measured(query, own)]
+
+
+def _is_one_of_several(query: LogicalQuery, edit: Edit) -> bool:
+    """ "Viewers instead of views" behind views and watch time, of which views are taken away already."""
+    old = {str(phrase.target) for phrase in edit.dropped if phrase.kind == "metric"}
+    return "instead_of" in edit.moves and bool(old) and not old & {term.key for term in query.metrics}
 
 
 def measured(query: LogicalQuery, metrics: Metrics) -> LogicalQuery:

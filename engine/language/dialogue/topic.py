@@ -20,7 +20,15 @@ def opens(reader: Reader, lattice: Lattice, fresh: Understanding) -> bool:
     """
     best = best_of(fresh)
     said = move_words(reader.pack).continues(lattice.tokens, reader.pack)
-    return any(not _is_of_name(move, best) for move in said) or _opens_late(fresh, best)
+    moved = any(not _is_of_name(move, best) for move in said)
+    return moved or _opens_late(fresh, best) or (not fresh.readings and _denies_a_number(best))
+
+
+def _denies_a_number(best: Reading | None) -> bool:
+    """ "Not views, watch time": what no question says by itself puts another right."""
+    content = [phrase for phrase in best.phrases if phrase.kind != "ignored"] if best else []
+    pairs = ((one.kind, one.target, number.kind) for one, number in pairwise(content))
+    return ("op", "not", "metric") in pairs
 
 
 def _opens_late(fresh: Understanding, best: Reading | None) -> bool:
