@@ -8,6 +8,7 @@ from engine.language.dialogue.impossible import Impossible
 from engine.language.dialogue.limits import is_first_of_nothing, resized
 from engine.language.dialogue.merge import merged
 from engine.language.dialogue.moves import move_words
+from engine.language.dialogue.others import is_of_others, of_shown
 from engine.language.dialogue.phrases_of import DROPPING, is_idle
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import Mark
@@ -47,10 +48,10 @@ def _holds(phrase: Phrase, finer: Mapping[int, int]) -> bool:
 def _readings(
     cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...], reader: Reader, base: LogicalQuery
 ) -> Iterator[Reading]:
-    sized = resized(phrases, base)
-    if sized is not None:
-        yield Reading(sized, cost, phrases)
-    if sized is not None or is_first_of_nothing(phrases):
+    whole = resized(phrases, base) or of_shown(phrases, tokens, reader.pack, base)
+    if whole is not None:
+        yield Reading(whole, cost, phrases)
+    if whole is not None or is_first_of_nothing(phrases) or is_of_others(phrases):
         return
     edit, draft = edit_of(phrases, tokens, reader.context, base)
     cost = round(cost + draft.cost, 6)

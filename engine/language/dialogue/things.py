@@ -31,6 +31,9 @@ def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: Logic
     best = best_of(fresh)
     phrases = best.phrases if best else ()
     moves = tuple(move_words(reader.pack).found(lattice.tokens, reader.pack))
+    others = _others(moves, phrases, lattice.tokens)
+    if others:
+        return Standing(others, single=False)
     for at, token in enumerate(lattice.tokens):
         kind = _kinds(reader.pack).get(token.norm, "")
         if not kind or _says_no_thing(at, kind, moves, phrases):
@@ -40,6 +43,22 @@ def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: Logic
         if _is_before_its_noun(at, phrases, base) or not _is_named(at, kind, phrases):
             return Standing(token.text, single=kind.startswith("single"))
     return None
+
+
+def _others(moves: tuple[Phrase, ...], phrases: Sequence[Phrase], tokens: Sequence[Token]) -> str:
+    """ "The others" of an answer, where nothing else is named; "" where they are no others of it."""
+    move = next((one for one in moves if one.target == "others"), None)
+    longer = any(
+        move and one.end - one.start > move.end - move.start and one.end == move.end for one in moves
+    )
+    if move is None or longer or any(one.kind not in ("ignored", "op", "unknown") for one in phrases):
+        return ""
+    return " ".join(token.text for token in tokens[move.start : move.end])
+
+
+def is_object(token: Token, pack: Pack) -> bool:
+    """ "Them", "those": a word for things that something is done with."""
+    return _kinds(pack).get(token.norm, "") == "object"
 
 
 def _is_of_one(at: int, kind: str, tokens: Sequence[Token], pack: Pack) -> bool:
