@@ -33,7 +33,7 @@ def _merged(related: list[Condition], own: Condition, field: str, edit: Edit) ->
     """The filters of one dimension: each way in which its old ones and the new one may be meant."""
     inside = [value for one in related for value in listed(one)]
     outside = [value for one in related for value in shut_out(one)]
-    joins = bool(edit.moves & {"and", "add"})
+    joins = bool(edit.moves & {"and", "add", "or"})
     if edit.moves & {"add", "back"} and outside and set(listed(own)) <= {*outside, *inside}:
         left = [value for value in outside if value not in listed(own)]
         return [[Not(item=let_in(field, left))] if left else []]
@@ -44,6 +44,8 @@ def _merged(related: list[Condition], own: Condition, field: str, edit: Edit) ->
     gone = shut_out(own)
     if gone and inside:
         left = [value for value in inside if value not in gone]
+        if not set(gone) & set(inside):
+            raise Impossible("nothing_to_drop", ", ".join(map(str, gone)))  # "and not Spain" behind France
         return [[let_in(field, left)]] if left and set(gone) <= set(inside) else [[own]]
     if gone and outside:
         union: list[Condition] = [Not(item=let_in(field, [*outside, *gone]))]

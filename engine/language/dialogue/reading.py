@@ -66,7 +66,8 @@ def _readings(
     except Impossible as fault:
         if any(phrase.target == "all" for phrase in edit.dropped if phrase.kind == "move"):
             return  # "for all devices": nothing is limited to some, so that they are asked for by each
-        text = _lacking(fault, edit.dropped, tokens, reader.pack)
+        denied = tuple(phrase for phrase in phrases if phrase.kind == "value")
+        text = _lacking(fault, edit.dropped or denied, tokens, reader.pack)
         yield Reading(None, cost, phrases, (Mark(fault.code, text),))
         return
     if edit.moves & _INSTEAD and all(query.hash == base.hash for query in queries):
