@@ -11,6 +11,7 @@ from engine.language.short_codes import is_short_code
 from engine.language.slots import has_ending
 from engine.language.times import read_periods, vague_spans
 from engine.language.tokens import Token
+from engine.language.verb_times import stands_as_verb
 from engine.language.weights import WEIGHTS
 from engine.language.word_places import may_stand
 
@@ -85,7 +86,7 @@ class FunctionWords:
             return
         if word in self.pack.thesaurus["open_particles"] and self._is_done(tokens, at):
             yield Phrase(at, at + 1, "ignored", "adverb", WEIGHTS["ignored"], "ignored")
-        sure = word in self.pack.verb_of or (word in self.pack.bent and self._is_asked(tokens, at))
+        sure = word in self.pack.verb_of or (word in self.pack.bent and stands_as_verb(tokens, at, self.pack))
         if sure and "doing" not in self.pack.doings.get((word,), ()):
             yield Phrase(at, at + 1, "ignored", "doing", WEIGHTS["ignored"] + WEIGHTS["verb"], PLAIN_VERB)
 
@@ -95,14 +96,6 @@ class FunctionWords:
         done = before in self.pack.bent or "doing" in self.pack.doings.get((before,), ())
         verb = done or before in self.pack.verb_of
         return verb and f"{before} {tokens[at].norm}" not in self.pack.thesaurus["closed_pairs"]
-
-    def _is_asked(self, tokens: Sequence[Token], at: int) -> bool:
-        """ "Did each shop sell", "can take", "we need": where the base form of a verb has its place."""
-        words = self.pack.thesaurus
-        if tokens[at - 1].norm in (*words["subjects"], *words["auxiliaries"], *words["modals"]):
-            return True
-        asked = any(token.norm in words["auxiliaries"] for token in tokens[: at - 1])
-        return asked and not self.pack.is_glue(tokens[at - 1].norm)
 
     def _doings(self, tokens: Sequence[Token], at: int, end: int, words: tuple[str, ...]) -> Iterator[Phrase]:
         """Verbs of doing, those that are nouns as well after "we" or "you", and adverbs beside verbs."""

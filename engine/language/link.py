@@ -49,6 +49,7 @@ from engine.language.tokens import Token, norms
 from engine.language.unit_notes import find_unit_notes, unit_words
 from engine.language.value_finder import ValueFinder
 from engine.language.values import Values
+from engine.language.verb_times import find_verb_times
 from engine.language.weights import WEIGHTS
 from semantic.model import DefaultFilter
 
@@ -214,6 +215,7 @@ class Linker:
         yield from find_states(tokens, at, self.states)
         yield from find_deeds(tokens, at, self.deeds, self.pack)
         yield from AmountVerbs(self.pack, self.lexicon).find(tokens, at)
+        yield from find_verb_times(tokens, at, self.pack, self.lexicon)
         yield from LapseFinder(self.pack, self.lexicon, self.lengths).find(tokens, at)
         yield from DegreeFinder(self.pack, self.lexicon, self.lengths).find(tokens, at)
         if not (values and tokens[at].kind == "quoted"):  # a stored value in quotes is nothing else
