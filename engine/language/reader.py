@@ -29,6 +29,7 @@ from semantic.fields import Field
 from semantic.query import LogicalQuery
 
 _RANK_AND_NUMBER = re.compile(r"([a-z]+)([1-9]\d{0,2})")
+_OPENING = ("¿", "¡")
 MAX_TOKENS = 60
 COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
@@ -136,7 +137,7 @@ class Reader:
 
     def tokens(self, text: str) -> tuple[Token, ...]:
         """The words of the text, cut as its language is written."""
-        found = tokenize(text, self.pack.notation)
+        found = _without_opening(tokenize(text, self.pack.notation))
         sure = self.dated(text, found)
         found = self._ranks_apart(sure[0] if len(sure) == 1 else found)
         return cut_unspaced(found, self.linker.knows) if has_unspaced(text) else found
@@ -306,3 +307,9 @@ def _truths(catalog: Catalog, pack: Pack, values: Values) -> dict[str, Any]:
 def _said_yes(field: Field) -> int | None:
     """The 1 or -1 that the model has a word for, of a yes-or-no field in figures."""
     return next((one.value for one in field.values if one.value in (1, -1) and type(one.value) is int), None)
+
+
+def _without_opening(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Without the marks that open a question in Spanish: what stands behind them is its first word."""
+    marks = next((at for at, one in enumerate(tokens) if one.text not in _OPENING), 0)
+    return tokens[marks:]

@@ -3,6 +3,7 @@
 from engine.language.grammar.counts import says_number
 from engine.language.grammar.entities import is_own
 from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.scope import are_several
 from engine.language.grammar.superlatives import rows_named
 
 _BEFORE = ("values", "condition")
@@ -17,8 +18,11 @@ def is_described(noun: Piece, rest: Pieces, draft: Draft) -> bool:
     counted = any(one.is_op("number_of") for one in rest) or says_number(noun, draft)
     if counted or "asked_one" in draft.flags or any(one.kind not in _BEFORE for one in before):
         return False
-    plural = draft.pack.is_plural(draft.text_of(noun.start, noun.end))
-    return plural and _has_clause(_end(noun, rest), draft) and _are_own(rest, rows_named(noun, draft), draft)
+    return (
+        are_several(noun, draft)
+        and _has_clause(_end(noun, rest), draft)
+        and _are_own(rest, rows_named(noun, draft), draft)
+    )
 
 
 def _are_own(rest: Pieces, rows: str, draft: Draft) -> bool:

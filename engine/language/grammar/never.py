@@ -7,7 +7,7 @@ from engine.language.grammar.happened import apart
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.records import Listing, called
 from engine.language.grammar.rows import rows_of
-from engine.language.grammar.scope import some_said
+from engine.language.grammar.scope import are_several, some_said
 from engine.language.grammar.superlatives import rows_named
 from semantic.askable import called_by
 from semantic.filters import Not, Related
@@ -70,10 +70,8 @@ def _is_list(pieces: Pieces, owner: int, at: int, end: int, draft: Draft) -> boo
     if "counted" in draft.flags or any(one.is_op(*_ASKED) or one.kind in _ELSE for one in others):
         return False
     dataset = rows_named(pieces[owner], draft)
-    noun = draft.text_of(pieces[owner].start, pieces[owner].end)
-    first = (
-        owner == 0 and pieces[at].is_op("absent") and draft.pack.is_plural(noun)
-    )  # "halls where we have no"
+    several = are_several(pieces[owner], draft)
+    first = owner == 0 and pieces[at].is_op("absent") and several  # "halls where we have no"
     opens = ("relative", "clause") if first or "listing" in draft.flags else ("relative",)
     clause = any((one.kind == "break" and one.value in opens) or one.is_op("which") for one in pieces[:at])
     clause = clause or _is_bare(pieces, owner, at, draft)
@@ -98,8 +96,7 @@ def _is_told(owner: Piece, dataset: str, draft: Draft) -> bool:
 
 def _is_bare(pieces: Pieces, owner: int, at: int, draft: Draft) -> bool:
     """ "Owners without any animal": several are named and no number is asked for."""
-    noun = draft.text_of(pieces[owner].start, pieces[owner].end)
-    return owner == 0 and at == 1 and pieces[at].is_op("absent") and draft.pack.is_plural(noun)
+    return owner == 0 and at == 1 and pieces[at].is_op("absent") and are_several(pieces[owner], draft)
 
 
 def _listed(said: Pieces, owner: int, draft: Draft) -> Pieces:

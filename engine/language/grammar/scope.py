@@ -189,3 +189,8 @@ def is_condition(start: int, draft: Draft) -> bool:
     """Whether "where" stands before a place and opens no question: what follows holds rows against it."""
     word = str(draft.pack.data["restate"]["where"]).partition(" ")[0].casefold()
     return word in draft.text_of(1, start).casefold().split()
+
+
+def are_several(noun: Piece, draft: Draft) -> bool:
+    """Whether a noun stands for all of its kind that fit: in the plural, or in the singular behind "any"."""
+    return draft.claim == "whether_any" or draft.pack.is_plural(draft.text_of(noun.start, noun.end))
