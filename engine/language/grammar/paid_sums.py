@@ -31,17 +31,38 @@ def _is_verb(piece: Piece, draft: Draft) -> bool:
 
 
 def _time_of(piece: Piece, draft: Draft) -> str:
-    """When the rows were paid, where they happened at another time and the amount is not called paid."""
+    """When the rows were paid, where some may not be yet and the amount is not called paid.
+
+    Rows that happened when they were paid all were, but where they fall due as well.
+    """
+    words = draft.pack.thesaurus
     said = set(norms(draft.text_of(piece.start, piece.end)))
-    verbs = said & set(draft.pack.thesaurus["paying"])
-    if not verbs:
-        return ""
-    home, label = _amount(piece, draft)
+    verbs = (said & set(words["paying"])) or (_beside(piece, draft) & {*words["paying"], *words["receiving"]})
+    called = {*verbs, *words["received_times"]} if verbs & set(words["receiving"]) else verbs
+    home, label = _amount(piece, draft) if verbs else ("", "")
     if not home or verbs & set(norms(label)):
         return ""
-    times = [name for name in _times(home, draft) if _is_called(name, verbs, draft)]
+    due = set(words["overdue_by"])
+    asked = [name for name in _times(home, draft) if _is_called(name, called, draft)]
+    times = [name for name in asked if not _is_called(name, due, draft)]
     own = draft.catalog.datasets[home].time
-    return times[0] if len(times) == 1 and draft.catalog.dimensions[times[0]].field.name != own else ""
+    open_ = any(_is_called(name, due, draft) for name in _times(home, draft))
+    if len(times) != 1 or (draft.catalog.dimensions[times[0]].field.name == own and not open_):
+        return ""
+    return times[0]
+
+
+def _beside(piece: Piece, draft: Draft) -> set[str]:
+    """The words passed over right before and behind an amount: "fees we received"."""
+    places = (*_passed(piece.start - 1, -1, draft), *_passed(piece.end, 1, draft))
+    return {draft.text_of(at, at + 1).casefold() for at in places}
+
+
+def _passed(at: int, step: int, draft: Draft) -> Iterator[int]:
+    """The places of the words from one on that are passed over."""
+    while at >= 0 and at in draft.ignored:
+        yield at
+        at += step
 
 
 def _amount(piece: Piece, draft: Draft) -> tuple[str, str]:
