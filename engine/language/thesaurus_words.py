@@ -143,7 +143,8 @@ class ThesaurusWords:
     def meant_values(self) -> dict[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         """The English words that words of the language stand for as values; of verbs any form of them."""
         said = self._english("values")
-        bent = with_particles(said, {**self.bent, **self.state_forms})
+        over = frozenset(map(norms, self.thesaurus["over"]))
+        bent = with_particles(said, {**self.bent, **self.state_forms}, over)
         return {**asked_of(said, self.state_forms), **bent, **said}
 
     @cached_property

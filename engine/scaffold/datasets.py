@@ -148,4 +148,6 @@ def _time_score(words: Words, subject: Words) -> int:
         return -1
     score = 3 if said & listed("time_best") else 2 if len(words) == 1 and said & listed("time_good") else 1
     score += 2 if set(subject) & said or _is_done(subject, said) else 0
+    # The "wedding date" of a wedding is when it is, whenever that was booked.
+    score += 1 if {word.lower() for word in subject} == said - listed("time_good") else 0
     return 0 if said & listed("time_bad") else score
