@@ -47,6 +47,8 @@ def hire(opened: Opens) -> Parlance:
         ("Which tools have never been sold?", [("Drill",), ("Saw",), ("Vice",)]),
         ("which labels were never used", [("loud",)]),
         ("labels we have never used", [("loud",)]),
+        ("which tools have we not sold at all?", [("Drill",), ("Saw",), ("Vice",)]),
+        ("how many tools have we not sold?", [(3,)]),
     ],
 )
 def test_the_verb_says_of_which_rows_there_are_none(hire, question, rows):

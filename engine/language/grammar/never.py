@@ -131,7 +131,9 @@ def _denies(pieces: Pieces, at: int, draft: Draft) -> bool:
 def _is_auxiliary(piece: Piece, draft: Draft) -> bool:
     """ "Did not", "didn't", "have not": what comes next is a verb."""
     words = (*draft.pack.thesaurus["auxiliaries"], *draft.pack.thesaurus["perfects"])
-    said = draft.text_of(max(0, piece.start - 1), piece.end).casefold().replace("'", " ").split()
+    asked = draft.text_of(max(0, piece.start - 1), piece.start).casefold()
+    start = piece.start - 1 - (asked in draft.pack.thesaurus["subjects"])  # "which have we not played"
+    said = draft.text_of(max(0, start), piece.end).casefold().replace("'", " ").split()
     return any(word.removesuffix("n") in words or word in words for word in said)
 
 
