@@ -17,6 +17,7 @@ from engine.language.deeds import Deeds, deeds_of, find_deeds, without_passed
 from engine.language.default_filters import FilterFinder, Words
 from engine.language.degree_finder import DegreeFinder
 from engine.language.function_words import OWN_VERB, PLAIN_VERB, FunctionWords
+from engine.language.had_values import without_classes
 from engine.language.incomes import incomes
 from engine.language.initials import initials, said_in_full
 from engine.language.inside import InnerFinder
@@ -142,7 +143,8 @@ class Linker:
         found = without_mistaken(found, tokens, self.lengths.timed)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
         found = without_small_codes(beside_own_words(without_asked_verbs(found)), tokens, self.pack)
-        settled = without_replaced(own_values(found, tokens, self.pack), tokens, self.pack)
+        found = without_classes(own_values(found, tokens, self.pack), tokens, self.pack)
+        settled = without_replaced(found, tokens, self.pack)
         said = (
             one
             for one in settled
