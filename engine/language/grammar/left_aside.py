@@ -5,12 +5,14 @@ from itertools import pairwise
 
 from engine.language.currency_words import currency_words
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark
+from engine.language.grammar.worth import behind_of, is_of
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
 from semantic.metrics import SimpleMetric
 
 _NOUNS = ("metric", "dataset", "dimension")
 _STATES = ("state", "timefield")
+_JOINTS = ("and", "or")
 _SMALL = ("article", "pronoun", "filler")
 _SAYING = ("which_ones", "names")  # words without a meaning of their own that ask for something
 _ALIKE = 4  # letters that both forms of a noun of persons begin with
@@ -59,17 +61,19 @@ def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
         said = draft.text_of(word.start, word.end)
         if word.kind != "ignored" or said.casefold() not in nouns:
             continue
-        states = [one for one in phrases if one.kind in _STATES and one.end - one.start == 1]
-        behind = _behind([one for one in phrases[at + 1 :] if one not in states], 0, _SMALL)
-        if behind is None or behind.start == word.end or not _is_of(word.end, draft) or draft.worths:
+        rest = behind_of(phrases, at, draft)
+        behind = _behind([one for one in rest if not _tells_which(one)], 0, _SMALL)
+        if behind is None or draft.worths or not is_of(rest[0].start - 1, draft):
             continue
         rows = behind.kind in ("dataset", "timefield")  # "value of redeemed vouchers"
         if rows or _counts_rows(behind, draft) or _opens_with_rows(behind, draft):
             yield said
 
 
-def _is_of(at: int, draft: Draft) -> bool:
-    return draft.text_of(at, at + 1).casefold() in draft.pack.data["of"]
+def _tells_which(phrase: Phrase) -> bool:
+    """Whether it is a value or a state of what is named behind it, or joins two of them."""
+    state = phrase.kind in _STATES and phrase.end - phrase.start == 1
+    return state or phrase.kind == "value" or (phrase.kind == "op" and phrase.target in _JOINTS)
 
 
 def _behind(phrases: Sequence[Phrase], at: int, passed: tuple[str, ...]) -> Phrase | None:

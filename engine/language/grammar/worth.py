@@ -22,11 +22,15 @@ def note_worths(phrases: Sequence[Phrase], draft: Draft) -> None:
         income = (word.kind, word.target) == ("ignored", "income")
         value = word.kind == "ignored" and _text(word, draft) in draft.pack.thesaurus["amount_nouns"]
         worths = (
-            [noun.start for noun in _nouns(phrases, at) if _amount_of(noun, draft)] if income or value else []
+            [noun.start for noun in _nouns(phrases, at, draft) if _amount_of(noun, draft)]
+            if income or value
+            else []
         )
         found += worths
         if income or value:
-            draft.fatal.extend(Mark("unused", text) for text in _one_of_several(_nouns(phrases, at), draft))
+            draft.fatal.extend(
+                Mark("unused", text) for text in _one_of_several(_nouns(phrases, at, draft), draft)
+            )
         if income and not worths:
             draft.fatal.append(Mark("unused", draft.text_of(word.start, word.end)))
     draft.worths = frozenset(found)
@@ -49,26 +53,52 @@ def fold_worths(pieces: Pieces, draft: Draft) -> Pieces:
     kept: Pieces = []
     for piece in pieces:
         amount = _amount_of(piece, draft) if piece.start in draft.worths else ""
-        said = kept.pop() if amount and kept and kept[-1].kind == "agg" else None
+        said = _aggregate(kept) if amount else None
         if amount:
+            kept = [one for one in kept if one is not said]
             term = modelled(aggregation(str(said.value) if said else "sum", amount), draft)
             piece = replace(piece, kind="aggregate", value=term)
         kept.append(piece)
     return kept
 
 
-def _nouns(phrases: Sequence[Phrase], at: int) -> Iterator[Phrase]:
+def _aggregate(kept: Pieces) -> Piece | None:
+    """The "total" or "average" before a noun and the values that tell which: "total value of sold boats"."""
+    before = next(
+        (one for one in reversed(kept) if not (one.kind == "values" or one.is_op("and", "or"))), None
+    )
+    return before if before is not None and before.kind == "agg" else None
+
+
+def _nouns(phrases: Sequence[Phrase], at: int, draft: Draft) -> Iterator[Phrase]:
     """What stands right before the word at a place, or behind it and "of"; values may tell which of them."""
     word = phrases[at]
     if at and phrases[at - 1].end == word.start:
         yield phrases[at - 1]
-    step = at + 1
-    while step < len(phrases) and (
-        phrases[step].kind in ("value", "state") or phrases[step].target in _BETWEEN
-    ):
-        step += 1
-    if step < len(phrases) and phrases[at + 1].target == "preposition":
-        yield phrases[step]
+    rest = behind_of(phrases, at, draft)
+    yield from [one for one in rest if not _tells_which(one)][:1]
+
+
+def behind_of(phrases: Sequence[Phrase], at: int, draft: Draft) -> Sequence[Phrase]:
+    """What stands behind the word for an amount and its preposition; the "total" of a "valor total" goes."""
+    total = [one.target for one in phrases[at + 1 : at + 2]] in (["sum"], ["number_of"])
+    start = at + 1 + total
+    if total and is_of(phrases[at + 1].end - 1, draft):
+        return phrases[start:]  # "total de" is one phrase behind the noun
+    first = phrases[start] if start < len(phrases) else None
+    joined = first is not None and (first.target == "preposition" or is_of(first.start, draft))
+    return phrases[start + 1 :] if joined else ()
+
+
+def is_of(at: int, draft: Draft) -> bool:
+    """Whether "of" stands at a place."""
+    return draft.text_of(at, at + 1).casefold() in draft.pack.data["of"]
+
+
+def _tells_which(phrase: Phrase) -> bool:
+    """Whether it is a value of what is named behind it, joins two of them, or is a small word."""
+    joins = phrase.kind == "op" and phrase.target in ("and", "or")
+    return joins or phrase.kind in ("value", "state") or phrase.target in _BETWEEN
 
 
 def _amount_of(noun: Phrase | Piece, draft: Draft) -> str:
