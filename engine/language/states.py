@@ -1,9 +1,10 @@
 """Words for what has not happened yet: "unfinished", "open" of what is closed, "alive" of who dies.
 
 They are known where the model has the time of what happens; which fields that are is kept by the words.
+So are those for what has happened by now and is said as what is no more: "no longer with us".
 """
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from engine.language.lexicon import Lexicon, Term
 from engine.language.pack import Pack
@@ -13,6 +14,7 @@ from engine.language.weights import WEIGHTS, parts_of
 
 States = Mapping[tuple[str, ...], tuple[str, ...]]
 
+HAPPENED = "!"  # behind the field: it has happened, where the field alone says that it has not
 _LONGEST = 5  # words of a state
 _SHORTEST = 4  # letters of what happened: "sold" may be unsold
 
@@ -20,16 +22,23 @@ _SHORTEST = 4  # letters of what happened: "sold" may be unsold
 def states_of(lexicon: Lexicon, pack: Pack) -> States:
     """The fields without a value by the words that say so."""
     found: dict[tuple[str, ...], dict[str, None]] = {}
-    said: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
-    for before, after in pack.thesaurus["unhappened"]:
-        for word in after:
-            said.setdefault(norms(str(word)), []).extend(norms(str(one)) for one in before)
+    not_yet, by_now = (_said(pack.thesaurus[name]) for name in ("unhappened", "happened"))
     for term in lexicon.terms:
-        for words in (*said.get(term.words, ()), *_denied(term, pack)):
-            named = any(one.words == words for one in lexicon.whole(tuple(map(pack.stem, words))))
-            if _may_happen(term) and not named:
-                found.setdefault(words, {})[term.target] = None
+        told = [(words, term.target) for words in (*not_yet.get(term.words, ()), *_denied(term, pack))]
+        told += [(words, f"{term.target} {HAPPENED}") for words in by_now.get(term.words, ())]
+        for words, target in told if _may_happen(term) else ():
+            if not any(one.words == words for one in lexicon.whole(tuple(map(pack.stem, words)))):
+                found.setdefault(words, {})[target] = None
     return {words: tuple(targets) for words, targets in found.items()}
+
+
+def _said(pairs: Iterable[tuple[list[str], list[str]]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """The wordings of a state by the words that name what happens."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
+    for wordings, names in pairs:
+        for name in names:
+            found.setdefault(norms(str(name)), []).extend(norms(str(one)) for one in wordings)
+    return found
 
 
 def _may_happen(term: Term) -> bool:

@@ -112,14 +112,13 @@ def _is_asked(pieces: Pieces, at: int, draft: Draft) -> bool:
     if noun is None or not opened or pieces[at].kind != "timefield":
         return False
     gap = range(noun.end, pieces[at].start)
-    said = any(place in draft.copulas for place in gap) and all(
-        place in draft.copulas or says_nothing(place, draft) for place in gap
-    )
-    return said and rows_named(noun, draft) == _home(pieces[at], draft)
+    said = all(place in draft.copulas or says_nothing(place, draft) for place in gap)
+    linked = any(place in draft.copulas for place in gap) or not gap  # "which machines failed"
+    return said and linked and rows_named(noun, draft) == _home(pieces[at], draft)
 
 
 def _is_clause(pieces: Pieces, at: int, draft: Draft) -> bool:
-    """ "Bills that were paid", with no more said of when."""
+    """ "Bills that were paid", "members who left", with no more said of when."""
     words = [piece for piece in pieces[:at] if piece.kind != "break"]
     noun, piece = words[-1] if words else None, pieces[at]
     if noun is None or piece.kind != "timefield" or rows_named(noun, draft) != _home(piece, draft):
@@ -127,7 +126,8 @@ def _is_clause(pieces: Pieces, at: int, draft: Draft) -> bool:
     behind = next((one for one in pieces[at + 1 :] if one.kind != "break"), None)
     gap = range(noun.end, piece.start)
     said = [draft.pack.ignored.get((draft.text_of(at, at + 1).casefold(),), ()) for at in gap]
-    relative = any("relative" in rules for rules in said) and any(at in draft.copulas for at in gap)
+    linked = any(at in draft.copulas for at in gap) or len(gap) == 1
+    relative = any("relative" in rules for rules in said) and linked
     ends = behind is None or behind.is_op(*_BEHIND) or behind.kind == "values"
     return relative and ends and all(says_nothing(at, draft) for at in gap)
 

@@ -22,6 +22,16 @@ def lent_meanings(draft: Draft, facts: Sequence[str]) -> Iterator[str]:
             yield text
 
 
+def far_lent(draft: Draft, rows: str) -> int:
+    """How many such words stand for what belongs to the listed rows: a state of their own is nearer."""
+    lent = 0
+    for start, end, condition in draft.filters:
+        if isinstance(condition, Compare | In) and condition.field in draft.catalog.dimensions:
+            own = any(not route.joins for route in draft.catalog.routes(rows, condition.field))
+            lent += not own and _is_meant(norms(draft.text_of(start, end)), condition, draft)
+    return lent
+
+
 def _is_own(fact: str, name: str, draft: Draft) -> bool:
     """Whether it is of the rows themselves, of a list of states they have a key to, or of what is theirs.
 

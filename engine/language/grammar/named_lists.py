@@ -17,6 +17,7 @@ def fold_names(pieces: Pieces, draft: Draft) -> Pieces:
     heads, end = _heads(pieces, draft)
     inside = _inside(heads, draft)
     if inside and _is_asked(heads[0], inside, draft) and all(_is_own(one, inside, draft) for one in heads):
+        end -= pieces[end - 1].is_op("and")  # a comma before a clause is behind the rows
         draft.flags |= {"listed", "attributes"}
         last = heads[-1]
         return [*pieces[:end], Piece("dataset", inside, last.end, last.end), *pieces[end:]]
@@ -98,7 +99,7 @@ def _inside(heads: list[Piece], draft: Draft) -> str:
         return ""
     words = draft.text_of(heads[-1].start, heads[-1].end).casefold().split()
     known = draft.catalog.dimensions.get(str(heads[-1].value))
-    linked = set(words[1:-1]) & set(draft.pack.data["ignored"]["preposition"])
+    linked = set(words[1:-1]) & {*draft.pack.data["ignored"]["preposition"], *draft.pack.data["of"]}
     return known.bindings[0].dataset if linked and known and not known.roles else ""
 
 

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from engine.language.grammar.lent_meanings import far_lent, lent_meanings
 from engine.language.grammar.nearness import weigh_nearness, weigh_unsaid
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces
 from engine.language.grammar.scope import beside_threshold, named_dataset
 from engine.language.grammar.superlatives import rows_named
+from engine.language.weights import WEIGHTS
 from semantic.askable import called_by, listed_fields
 from semantic.catalog import Catalog
 from semantic.filters import And, Condition
@@ -108,11 +110,18 @@ def fold_columns(pieces: Pieces, draft: Draft) -> Pieces:
         is_column = piece.kind in _LISTABLE and piece.value not in draft.truths
         if is_column and _is_described(pieces, at, listing.dataset, draft):
             continue
+        if piece.kind == "timefield" and _is_done_by_them(piece, draft):
+            draft.fatal.append(Mark("unused", draft.text_of(piece.start, piece.end)))
         if is_column and not beside_threshold(pieces, at, draft):
             draft.groups.append(Group("dimension", piece.value, True, piece.start))
         elif not (piece.kind == "dataset" and piece.value == listing.dataset) and piece.kind != "metric":
             kept.append(piece)
     return kept
+
+
+def _is_done_by_them(time: Piece, draft: Draft) -> bool:
+    """ "The members who left": which of them, and not when."""
+    return draft.text_of(time.start - 1, time.start).casefold() in draft.pack.data["ignored"]["relative"]
 
 
 def _is_described(pieces: Pieces, at: int, rows: str, draft: Draft) -> bool:
@@ -154,6 +163,7 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
     time = "" if only or (name and not ends) else time
     far = [name for name in columns if len(catalog.routes(listing.dataset, name)) != 1]
     draft.fatal.extend(Mark("unused", catalog.dimensions[name].label) for name in far)
+    draft.fatal.extend(Mark("unused", text) for text in lent_meanings(draft, [listing.dataset]))
     if (
         not columns
         or draft.fatal
@@ -162,7 +172,9 @@ def records_of(draft: Draft, where: Condition | None) -> LogicalQuery | None:
         draft.fatal.append(Mark("listing"))
         return None
     weigh_nearness(draft, [listing.dataset])
-    draft.cost += weigh_unsaid(draft, listing.dataset)
+    draft.cost += weigh_unsaid(draft, listing.dataset) + 2 * WEIGHTS["other_noun"] * far_lent(
+        draft, listing.dataset
+    )
     conditions = [one for one in (listing.where, where) if one is not None]
     descending = "earliest" not in draft.flags
     several = _SEVERAL if draft.flags & set(_ENDS) else MOST

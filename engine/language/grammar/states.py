@@ -4,6 +4,7 @@ from engine.language.grammar.absence import subject_of
 from engine.language.grammar.missing import says_nothing
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
+from engine.language.states import HAPPENED
 from engine.language.tokens import norms
 from semantic.filters import Condition, IsNull, Not
 from semantic.periods import CalendarPeriod, SpanPeriod
@@ -27,13 +28,17 @@ def fold_states(pieces: Pieces, draft: Draft) -> Pieces:
         if piece.kind != "state" or not (_describes(pieces, at, draft) or _is_said(piece, kept, draft)):
             kept.append(piece)
             continue
+        if kept and kept[-1].is_op("and") and draft.text_of(kept[-1].start, kept[-1].end) == ",":
+            kept.pop()  # before a clause
         denied = bool(kept) and kept[-1].is_op("not")
         if denied and " " in str(piece.value):
             return pieces  # not overdue is what was done, and what is not due yet
         start = kept.pop().start if denied else piece.start
         done, _, due = str(piece.value).partition(" ")
         found: Condition = IsNull(field=done)
-        if due:
+        if due == HAPPENED:
+            found = Not(item=found)
+        elif due:
             draft.period_field = due
             kept.append(Piece("period", _PAST, piece.start, piece.end))
             again = _said_again(pieces[at + 1 :], done, draft)
@@ -87,14 +92,30 @@ def _is_theirs(noun: Piece, home: str, state: Piece, draft: Draft) -> bool:
 
 def _is_said(piece: Piece, kept: Pieces, draft: Draft) -> bool:
     """ "Are still open": behind the noun and a copula."""
-    before = [one for one in kept if not one.is_op("not")]
+    before = [one for one in kept if not one.is_op("not", "and")]
     home = _home(piece, draft)
     if not before or not home or home not in (subject_of(before, draft), _home_of_sum(before[-1], draft)):
         return False
     gap = range(before[-1].end, piece.start)
-    behind = piece.end - piece.start > 1 and not gap  # "staff still on the payroll"
+    several = piece.end - piece.start > 1  # "staff still on the payroll"
+    behind = _is_clause(gap, draft) if gap else several
     told = behind or any(at in draft.copulas for at in gap) or kept[-1].is_op("not")
     return told and all(says_nothing(at, draft) or kept[-1].start <= at < kept[-1].end for at in gap)
+
+
+def _is_clause(gap: range, draft: Draft) -> bool:
+    """ "Staff who still work here": what opens a clause is all that stands between."""
+    words = [draft.text_of(at, at + 1).casefold() for at in gap]
+    if words[0] == ",":
+        return len(words) > 1 and set(words[1:]) <= {
+            *draft.pack.thesaurus["clause_articles"],
+            *_relative(draft),
+        }
+    return set(words) <= _relative(draft)
+
+
+def _relative(draft: Draft) -> set[str]:
+    return set(draft.pack.data["ignored"]["relative"])
 
 
 def _home_of_sum(piece: Piece, draft: Draft) -> str:
