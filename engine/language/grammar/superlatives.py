@@ -175,7 +175,7 @@ def has(field: Field, words: list[str], draft: Draft) -> bool:
     able = field.is_stored_amount or field.role == "dimension"
     numeric = field.type in ("integer", "number") and able
     said = field.label.casefold().split()
-    label = {*map(draft.pack.singular, map(fold, said)), *map(load_pack().singular, said)}
+    label = {*map(fold, said), *map(draft.pack.singular, map(fold, said)), *map(load_pack().singular, said)}
     return (numeric or field.role == "time") and label >= set(map(fold, words))
 
 

@@ -39,8 +39,14 @@ def _is_own_number(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
         return False
     names = [str(one.target) for one in (*phrases[:at], *behind) if one.kind in ("dimension", "measure")]
     homes = {one.dataset for name in names for one in draft.catalog.dimensions[name].bindings}
-    ranked = any(one.kind == "op" and one.target in (*_RANKS, *_BOUNDS) for one in phrases[:at])
+    ranked = any(_is_ranking(one) for one in phrases[:at])
     return len(names) > 1 and len(homes) == 1 and not ranked
+
+
+def _is_ranking(phrase: Phrase) -> bool:
+    """Whether it is a bound, or says that one is the first: "the biggest hostel"."""
+    extreme = phrase.kind == "agg" and phrase.target in ("max", "min")
+    return extreme or (phrase.kind == "op" and phrase.target in (*_RANKS, *_BOUNDS))
 
 
 def fold_told_again(pieces: Pieces, draft: Draft) -> Pieces:
