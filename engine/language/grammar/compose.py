@@ -23,6 +23,7 @@ from engine.language.grammar.computed_limits import fold_computed_limits
 from engine.language.grammar.correlations import fold_correlations
 from engine.language.grammar.counted_things import fold_counted_things
 from engine.language.grammar.counted_through import fold_through
+from engine.language.grammar.counted_with import fold_counted_with
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_compared_dates, fold_dated
@@ -226,6 +227,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_entered,
     fold_names,
     fold_average_limits,
+    fold_counted_with,
     fold_states,
     fold_missing,
     fold_happened,

@@ -84,7 +84,7 @@ def _is_theirs(noun: Piece, home: str, state: Piece, draft: Draft) -> bool:
         return True
     done = str(state.value)
     known = draft.catalog.dimensions.get(str(noun.value)) if noun.kind == "measure" else None
-    owner = known.bindings[0].dataset if known and len(known.bindings) == 1 else _home_of_sum(noun, draft)
+    owner = known.bindings[0].dataset if known and len(known.bindings) == 1 else home_of_sum(noun, draft)
     verbs = set(norms(draft.catalog.dimensions[done.partition(" ")[0]].label))
     amounts = [one for one in draft.catalog.datasets[home].fields if one.is_stored_amount]
     return owner == home and not any(verbs & set(norms(one.label)) for one in amounts)
@@ -94,7 +94,7 @@ def _is_said(piece: Piece, kept: Pieces, draft: Draft) -> bool:
     """ "Are still open": behind the noun and a copula."""
     before = [one for one in kept if not one.is_op("not", "and")]
     home = _home(piece, draft)
-    if not before or not home or home not in (subject_of(before, draft), _home_of_sum(before[-1], draft)):
+    if not before or not home or home not in (subject_of(before, draft), home_of_sum(before[-1], draft)):
         return False
     gap = range(before[-1].end, piece.start)
     several = piece.end - piece.start > 1  # "staff still on the payroll"
@@ -118,7 +118,7 @@ def _relative(draft: Draft) -> set[str]:
     return set(draft.pack.data["ignored"]["relative"])
 
 
-def _home_of_sum(piece: Piece, draft: Draft) -> str:
+def home_of_sum(piece: Piece, draft: Draft) -> str:
     """ "The net that is overdue": a number is of the rows that it is summed up from."""
     metric = draft.catalog.metrics.get(str(piece.value)) if piece.kind == "metric" else None
     homes = {one.dataset for one in draft.catalog.metric_measures(metric)} if metric else set()
