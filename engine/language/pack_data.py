@@ -18,12 +18,12 @@ _LISTS = (
     "extremes fact_openers fact_verbs feminine for_nothing from_year going_by happened having income "
     "into irregular just_names kinds lapse_events lapse_planned lapse_states lapses lasting leaders "
     "leading led lemmas less_is_except levels lifecycles making manner_openers manners mass meanings "
-    "modals money money_received neither never nor noun_lemmas number_words often one_of_them "
-    "open_particles our_doings ourselves outcomes outgoing over overdue overdue_by overdue_until owning "
-    "paid_nouns paid_openers participle_ends particles paying peers perfects persons proceeds "
-    "purpose_links purposes received_times receiving same sizes somebody state_verbs states subjects "
-    "superlatives things_done told_many told_much turned_out turns unhappened unit_openers values verbs "
-    "which_ones who who_is within"
+    "modals money money_received neither never nor noun_lemmas number_words often one_by_one "
+    "one_of_them open_particles our_doings ourselves outcomes outgoing over overdue overdue_by "
+    "overdue_until owning paid_nouns paid_openers participle_ends particles paying peers perfects "
+    "persons proceeds purpose_links purposes received_times receiving same sizes somebody state_verbs "
+    "states subjects superlatives things_done told_many told_much turned_out turns unhappened "
+    "unit_openers values verbs which_ones who who_is within"
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "agent_ends": [],

@@ -1,0 +1,34 @@
+"""The same noun before and behind a small word: "takings shop by shop" are split by the shop."""
+
+from collections.abc import Sequence
+
+from engine.language.pack import Pack
+from engine.language.phrases import Phrase
+from engine.language.tokens import Token, norms
+
+_LONGEST = 3  # words of the noun
+_THINGS = ("dimension", "dataset", "metric")
+
+
+def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
+    """The first noun and the word between become one word for "by", and the first is no part of a name."""
+    links = {word for text in pack.thesaurus["one_by_one"] for word in norms(text)}
+    for at in range(1, len(tokens) - 1):
+        size = _repeated(tokens, at) if tokens[at].norm in links else 0
+        start, end = at - size, at + 1 + size
+        if not size or not any(
+            (one.start, one.end) == (at + 1, end) and one.kind in _THINGS for one in phrases
+        ):
+            continue
+        apart = [one for one in phrases if not one.start < start < one.end]
+        return [*apart, Phrase(start, at + 1, "op", "by", 0.0, "op")]
+    return phrases
+
+
+def _repeated(tokens: Sequence[Token], at: int) -> int:
+    """How many words before the place stand behind it again; 0 for none."""
+    for size in range(min(_LONGEST, at, len(tokens) - at - 1), 0, -1):
+        before, behind = tokens[at - size : at], tokens[at + 1 : at + 1 + size]
+        if [one.norm for one in before] == [one.norm for one in behind] and before[0].kind == "word":
+            return size
+    return 0
