@@ -84,6 +84,7 @@ from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.parts_again import drop_units_again
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
+from engine.language.grammar.per_grade import fold_per_grade
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.phrased import halves, settled
 from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Step, needed_by, there
@@ -152,6 +153,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     turn_least,
     check_open_ends,
     fold_ratio_of,
+    fold_per_grade,
     fold_paid_sums,
     fold_their_sums,
     fold_which_ones,
