@@ -20,7 +20,7 @@ def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> li
             (one.start, one.end) == (at + 1, end) and one.kind in _THINGS for one in phrases
         ):
             continue
-        apart = [one for one in phrases if not one.start < start < one.end]
+        apart = [one for one in phrases if one.kind == "unfiltered" or not one.start < start < one.end]
         return [*apart, Phrase(start, at + 1, "op", "by", 0.0, "op")]
     return phrases
 
