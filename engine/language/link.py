@@ -34,6 +34,7 @@ from engine.language.named_times import NamedTimeFinder, ShortTimes, short_times
 from engine.language.number_words import number_words
 from engine.language.one_by_one import one_by_one
 from engine.language.overdue import overdue_of
+from engine.language.own_moves import own_before_moves
 from engine.language.own_values import own_values, without_replaced, without_small_codes
 from engine.language.pack import Pack
 from engine.language.patterns import compile_pattern
@@ -143,7 +144,7 @@ class Linker:
         found += PhrasingFinder(self.pack, self.phrasings, self.values).find(tokens)
         found = without_mistaken(found, tokens, self.lengths.timed)
         found = without_passed(without_bent(found, tokens, self.lexicon.surface))
-        found = one_by_one(found, tokens, self.pack)
+        found = own_before_moves(one_by_one(found, tokens, self.pack))
         found = without_small_codes(beside_own_words(without_asked_verbs(found)), tokens, self.pack)
         found = without_classes(own_values(found, tokens, self.pack), tokens, self.pack)
         settled = without_replaced(found, tokens, self.pack)
