@@ -6,6 +6,7 @@ from functools import lru_cache
 from engine.language.pack import Pack
 from engine.language.pack_data import WordIndex, indexed
 from engine.language.phrases import Phrase
+from engine.language.times import read_periods
 from engine.language.tokens import Token
 
 NOTE = "unit:"
@@ -27,7 +28,8 @@ def find_unit_notes(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[Ph
 
 
 def _ends(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
-    return at >= len(tokens) or not tokens[at].is_content or tokens[at].norm in pack.function_words
+    plain = at >= len(tokens) or not tokens[at].is_content or tokens[at].norm in pack.function_words
+    return plain or any(read_periods(tokens, at, pack))  # "in hours last week"
 
 
 @lru_cache(maxsize=16)

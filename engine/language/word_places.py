@@ -21,6 +21,7 @@ _RANKS = frozenset(("top", "worst"))
 _AFTER_PAIRED = ("rows_of",)
 _OF_A_LIST = ("when_column",)
 _BEHIND_CLASSES = ("classes_end",)
+_BEHIND_ALL = ("but_one",)
 _BEFORE_A_NUMBER = ("between_inner", "within_n")
 _BEHIND_A_NUMBER = ("times",)
 _BEFORE_A_RANK = ("from_first",)
@@ -95,6 +96,8 @@ def _may_follow(name: str, before: Sequence[Token], pack: Pack) -> bool:
             _opens_more(before, at, pack)
             for at in range(max(0, len(before) - _LONGEST_NAME - 1), len(before))
         )
+    if name in _BEHIND_ALL:
+        return any(token.norm in pack.data["follow_up"]["anywhere"]["all"] for token in before[-_NEAR:])
     if name in _OF_CLASSES:
         first = max(0, len(before) - _NEAR)
         return any(_is_number(before, at, pack) for at in range(first, len(before)))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Mark, Pieces, needs
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.superlatives import rows_named
 from semantic.filters import AgainstAverage
 
@@ -31,10 +31,8 @@ def fold_than_average(pieces: Pieces, draft: Draft) -> Pieces:
 def attach_averages(pieces: Pieces, draft: Draft) -> Pieces:
     """A number of groups right before the words limits the groups; of what is only counted it is not read."""
     for at, piece in enumerate(pieces):
-        number = pieces[at - 1] if at else None
-        if not piece.is_op(*_OPS) or number is None or number.kind not in _NUMBERS or not draft.groups:
-            continue
-        if not draft.adjacent(number.end, piece.start):
+        number = _number(pieces, at, draft) if piece.is_op(*_OPS) and draft.groups else None
+        if number is None:
             continue
         if draft.flags & {"counted", "counts_dimension", "share"}:
             draft.fatal.append(Mark("count_of_filtered_groups"))
@@ -42,6 +40,16 @@ def attach_averages(pieces: Pieces, draft: Draft) -> Pieces:
         draft.having.append(AgainstAverage.model_validate({"field": term_of(number).key, "op": op}))
         return [*pieces[:at], *pieces[at + 1 :]]
     return pieces
+
+
+def _number(pieces: Pieces, at: int, draft: Draft) -> Piece | None:
+    """The number right before the words, else the only one right behind them: "above average views"."""
+    piece, numbers = pieces[at], [one for one in pieces if one.kind in _NUMBERS]
+    before = pieces[at - 1] if at else None
+    if before in numbers and before is not None and draft.adjacent(before.end, piece.start):
+        return before
+    alone = numbers[0] if len(numbers) == 1 else None
+    return alone if alone is not None and draft.adjacent(piece.end, alone.start) else None
 
 
 def says_again(pieces: Pieces, at: int) -> bool:

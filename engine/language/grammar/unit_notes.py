@@ -12,12 +12,15 @@ from engine.language.tokens import norms
 from engine.language.unit_notes import NOTE, unit_words
 from semantic.query import AggregateTerm, MetricRef
 
+_STORED, _TOLD = "s", "h"
+
 
 def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark where no number that is asked for has the unit, or a currency stands beside no money."""
     check_currencies(phrases, draft)
     has = {unit_of(piece, draft) for piece in draft.metrics}
     has |= {unit for group in draft.groups if (unit := _group_unit(group.name, draft))}
+    has |= {_TOLD for piece in draft.metrics if unit_of(piece, draft) == _STORED and _is_sum(piece, draft)}
     relative = bool(draft.flags & {"share", "growth"}) or any(rank.of == "growth" for rank in draft.ranks)
     has |= {unit for piece in draft.metrics for unit in _named(piece, draft)}
     has |= {"%"} if relative else set()  # "shrank the most in plays, percent": a growth has that unit
@@ -27,6 +30,13 @@ def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
         said = set(phrase.target.removeprefix(NOTE).split())
         if not said & has and not _is_money(said, draft):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
+
+
+def _is_sum(piece: Piece, draft: Draft) -> bool:
+    """ "Watch time in hours": a total in seconds is told in hours; one length may be told in minutes."""
+    term = term_of(piece)
+    metric = draft.catalog.metrics.get(term.name) if isinstance(term, MetricRef) else None
+    return metric is not None and metric.additivity == "additive"
 
 
 def _group_unit(name: str, draft: Draft) -> str:
