@@ -71,7 +71,8 @@ class NamedPeriod(Frozen):
     """A period called by its name: 2025, Q1 2026, March, 3 May 2026, week 12 of 2026.
 
     Without a year it is the latest one that has begun. `day` needs `month`. With `fiscal` the year,
-    quarter, month and week are those of the model's fiscal calendar.
+    quarter, month and week are those of the model's fiscal calendar. `years_ago` says the year as it is
+    counted from the running one: May of last year.
     """
 
     kind: Literal["named"] = "named"
@@ -82,6 +83,13 @@ class NamedPeriod(Frozen):
     month: int | None = Key(default=None, ge=1, le=12)
     week: int | None = Key(default=None, ge=1, le=53)
     day: int | None = Key(default=None, ge=1, le=31)
+    years_ago: int | None = Key(default=None, ge=0, le=99)
+
+    @model_validator(mode="after")
+    def _has_one_year(self) -> "NamedPeriod":
+        if self.years_ago is not None and (self.year is not None or self.fiscal):
+            raise ValueError("years_ago: goes with no other year, and not with a fiscal one")
+        return self
 
 
 Anchor = Annotated[CalendarPeriod | NamedPeriod, Key(discriminator="kind")]

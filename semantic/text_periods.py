@@ -22,7 +22,7 @@ from semantic.periods import (
 from semantic.text_cursor import Cursor
 
 _UNITS: tuple[Unit, ...] = get_args(Unit)
-_PARTS = ("year", "half", "quarter", "month", "week", "day")
+_PARTS = ("year", "half", "quarter", "month", "week", "day", "years_ago")
 
 
 def period_text(period: Period) -> str:

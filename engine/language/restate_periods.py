@@ -66,13 +66,20 @@ class PeriodWriter:
     def _named(self, period: NamedPeriod) -> str:
         month = self.words["month_names"][period.month - 1] if period.month else ""
         found = [name for name in ("day", "month", "week", "quarter", "half") if getattr(period, name)]
-        data = {**period.model_dump(), "month": month, "year": period.year or ""}
+        data = {**period.model_dump(), "month": month, "year": self._year(period)}
         if not period.fiscal:
             return _filled(self.words[found[0] if found else "year"], data)
         if period.month:
             found, data["month"] = ["fiscal_month"], period.month
         text = _filled(self.words[found[0] if found else "year"], data)
         return str(self.words["fiscal"].format(period=text))
+
+    def _year(self, period: NamedPeriod) -> str:
+        """The year, or how it is called from the running one: "last year"."""
+        if period.years_ago is None:
+            return str(period.year or "")
+        said = self.words["relative_years"].get(str(period.years_ago))
+        return str(said[0]) if said else self._counted("ago", period.years_ago, "year")
 
     def _span(self, period: SpanPeriod) -> str:
         start = self.period(period.start) if period.start else ""

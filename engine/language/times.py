@@ -12,7 +12,7 @@ from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.patterns import Filler, Slots, compile_pattern, match, pattern_index
 from engine.language.slots import has_ending, single
-from engine.language.tokens import Token
+from engine.language.tokens import Token, norms
 from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod, ToDatePeriod
 
 _PERIOD: TypeAdapter[Period] = TypeAdapter(Period)
@@ -49,6 +49,8 @@ def _slot(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
     if slot == "period":
         for found in read_anchors(tokens, at, pack):
             yield found.period, found.end
+    elif slot == "year":
+        yield from _years(tokens, at, pack)
     elif slot == "n":
         number = read_number(tokens, at, pack)
         if number and isinstance(number.value, int) and number.value > 0 and not number.percent:
@@ -59,6 +61,27 @@ def _slot(slot: str, tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
             yield value, at + (2 if slot in ("day", "ordinal") and has_ending(tokens, at, pack) else 1)
 
 
+def _years(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[int, int]]:
+    """A year in figures, or one counted from the running one: 0 this year, -1 last year."""
+    year = single("year", tokens, at, pack)
+    if year is not None:
+        yield year, at + 1
+    for ago, words in relative_years(pack).get(tokens[at].norm, ()):
+        end = at + len(words)
+        if tuple(token.norm for token in tokens[at:end]) == words:
+            yield -ago, end
+
+
+@lru_cache(maxsize=16)
+def relative_years(pack: Pack) -> dict[str, list[tuple[int, tuple[str, ...]]]]:
+    """How long ago the years are that words stand for, by the first of them."""
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for ago, wordings in pack.data["restate"]["relative_years"].items():
+        for words in map(norms, wordings):
+            found.setdefault(words[0], []).append((int(ago), words))
+    return found
+
+
 def _build(template: str, slots: Slots) -> Any:
     """The period a template means with its slots filled."""
     kind, *parts = template.split()
@@ -66,6 +89,10 @@ def _build(template: str, slots: Slots) -> Any:
     for part in parts:
         name, _, value = part.partition("=")
         data[name] = _value(value, slots)
+    if data.get("year", 1) <= 0:  # counted from the running one
+        data["years_ago"] = -data.pop("year")
+        if len(data) == len(("kind", "years_ago")):
+            return None
     if data.get("day", 1) < 0:  # "the last three days of May" are told from its end
         length = _days_in(data)
         data["day"] += length + 1
@@ -177,7 +204,13 @@ def _span(shape: dict[str, Any], slots: Slots) -> Period | None:
 
 def _with_year(start: Any, end: Any) -> Any:
     """ "from March to May 2026": the year said last holds for both."""
-    if isinstance(start, NamedPeriod) and isinstance(end, NamedPeriod) and start.year is None and end.year:
+    if (
+        isinstance(start, NamedPeriod)
+        and isinstance(end, NamedPeriod)
+        and start.year is None
+        and start.years_ago is None
+        and end.year
+    ):
         return start.model_copy(update={"year": end.year - (_place(start) > _place(end))})
     return start
 

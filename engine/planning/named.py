@@ -53,10 +53,15 @@ def named(
     now, after = time.local(now), after and time.edge(after)
     for year in _years(period, now, after, time):
         start = _start(period, year, time)
-        if start is None or (after and start < after) or (period.year is None and not after and start > now):
+        if start is None or (after and start < after) or (is_yearless(period) and not after and start > now):
             continue
         return Bounds(time.utc(start), time.utc(time.step(start, *unit_of(period))))
     return _refused("absent_period", "absent_fiscal_period", period)
+
+
+def is_yearless(period: NamedPeriod) -> bool:
+    """Whether nothing says which year's it is."""
+    return period.year is None and period.years_ago is None
 
 
 def _refused(key: str, fiscal_key: str, period: NamedPeriod) -> Refusal:
@@ -68,7 +73,7 @@ def _refused(key: str, fiscal_key: str, period: NamedPeriod) -> Refusal:
 
 
 def _parts(period: NamedPeriod) -> dict[str, int]:
-    return period.model_dump(exclude={"kind", "fiscal"}, exclude_none=True)
+    return period.model_dump(exclude={"kind", "fiscal", "years_ago"}, exclude_none=True)
 
 
 def _sensible(period: NamedPeriod) -> bool:
@@ -82,6 +87,8 @@ def _years(period: NamedPeriod, now: datetime, after: datetime | None, time: Bus
     if period.year is not None:
         year = time.years.year_called(period.year) if period.fiscal else period.year
         return range(year, year + 1)
+    if period.years_ago is not None:
+        return range(max(now.year - period.years_ago, 1), now.year - period.years_ago + 1)
     if after is not None:
         first = after.year - 1 if period.fiscal else after.year
         return range(max(first, 1), min(after.year + _YEARS_BACK, 9998))

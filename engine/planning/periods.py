@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from engine.planning.draft import Draft
-from engine.planning.named import named
+from engine.planning.named import is_yearless, named
 from engine.refusals import refused
 from engine.types.business_time import UTC_TIME, BusinessTime
 from engine.types.clock import Bounds
@@ -79,7 +79,7 @@ def _ends(
 
 
 def _yearless(anchor: Anchor | None) -> bool:
-    return isinstance(anchor, NamedPeriod) and anchor.year is None
+    return isinstance(anchor, NamedPeriod) and is_yearless(anchor)
 
 
 def _before(anchor: Anchor | None, end: Bounds | Refusal, time: BusinessTime) -> Bounds | Refusal | None:

@@ -69,6 +69,8 @@ def _calendar_before(period: CalendarPeriod) -> CalendarPeriod | SpanPeriod:
 def _named_before(period: NamedPeriod) -> NamedPeriod | None:
     """None where the clock or the calendar would have to be asked: before a January without a year."""
     unit = unit_of(period)
+    if period.years_ago is not None:
+        return None
     if unit == "day":
         return _day_before(period)
     if unit == "year":

@@ -53,7 +53,7 @@ def _in_its_year(own: TimeScope | None, before: TimeScope | None) -> TimeScope |
     """ "And April?" after May 2025 is April 2025."""
     periods = own.period if own else None, before.period if before else None
     new, old = (one if isinstance(one, NamedPeriod) else None for one in periods)
-    if own is None or new is None or old is None or new.year or not old.year:
+    if own is None or new is None or old is None or new.year or new.years_ago is not None or not old.year:
         return own
     fiscal = new.fiscal == old.fiscal
     return own.model_copy(update={"period": new.model_copy(update={"year": old.year})}) if fiscal else own

@@ -29,8 +29,8 @@ def _is_before(one: Period, other: Period) -> bool:
         return one.unit == other.unit and one.offset < other.offset
     if not isinstance(one, NamedPeriod) or not isinstance(other, NamedPeriod):
         return False
-    if (one.year is None) != (other.year is None):
-        return False
+    if (one.year is None) != (other.year is None) or one.years_ago != other.years_ago:
+        return (one.years_ago or 0) > (other.years_ago or 0)
     if one.year != other.year:
         return (one.year or 0) < (other.year or 0)
     ahead = _place(other) - _place(one)

@@ -100,9 +100,21 @@ def _comparison(period: Period, other: Period, preceding: bool = False) -> Compa
     """
     if period == other or (preceding and isinstance(period, NamedPeriod) and _is_before(period, other)):
         return PreviousPeriod()
+    if isinstance(period, NamedPeriod) and _is_short(period) and (moved := _in_year(period, other)):
+        return moved
     if _is_short(period) and other == CalendarPeriod(unit="year", offset=-1):
         return LastYear()
     return OtherPeriod(period=other)
+
+
+def _in_year(period: NamedPeriod, other: Period) -> OtherPeriod | None:
+    """ "May last year against this year": the same month of that year."""
+    year = (
+        isinstance(other, CalendarPeriod) and other.unit == "year" and other.count == 1 and other.offset <= 0
+    )
+    if period.years_ago is None or not isinstance(other, CalendarPeriod) or not year:
+        return None
+    return OtherPeriod(period=period.model_copy(update={"years_ago": -other.offset}))
 
 
 def _is_before(period: NamedPeriod, other: Period) -> bool:
