@@ -1,9 +1,11 @@
 """Which of two periods a difference starts from where the words do not say: "between May and April"."""
 
-from engine.language.grammar.pieces import Draft, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces
 from semantic.periods import CalendarPeriod, NamedPeriod, Period, SpanPeriod
 
 _UNORDERED = "unordered"
+_OF_BOTH = frozenset(("share", "over_time", "sort", "between", "counts_dimension"))
+_RANKING = ("top", "bottom", "best", "worst", "sort", "share", "absent", "cumulative", "rolling")
 _MONTHS, _WEEKS = 12, 53
 
 
@@ -22,6 +24,37 @@ def latest_first(periods: list[Period], draft: Draft) -> list[Period]:
         return periods
     later, earlier = periods
     return [earlier, later] if _is_before(later, earlier) else periods
+
+
+def are_both_asked(pieces: Pieces, draft: Draft) -> bool:
+    """ "Views in May 2025 and May 2026": the number of each, where nothing else is said of both together."""
+    if len(draft.periods) != 2 or _UNORDERED not in draft.flags or draft.claim:
+        return False
+    more = draft.ranks or draft.strides or draft.comparisons or draft.flags & _OF_BOTH
+    timed = any(group.kind != "dimension" for group in draft.groups)
+    if more or timed or any(piece.kind == "threshold" or piece.is_op(*_RANKING) for piece in pieces):
+        return False
+    one, other = (_shape(period) for period in draft.periods)
+    return bool(one) and one == other and all(_is_of_each(piece, draft) for piece in pieces)
+
+
+def _is_of_each(piece: Piece, draft: Draft) -> bool:
+    """Whether a number is one of each time: people in April and in May may be those of both."""
+    if piece.kind != "metric":
+        return True
+    guessed = any(phrase.reason.startswith("partial") for phrase in piece.phrases)
+    return not guessed and draft.catalog.metrics[piece.value].additivity != "distinct"
+
+
+def _shape(period: Period) -> tuple[object, ...]:
+    """What a period is called by: its unit, and whether its year is said; nothing where it is no one unit."""
+    if isinstance(period, CalendarPeriod) and period.count == 1:
+        return (period.unit,)
+    if not isinstance(period, NamedPeriod):
+        return ()
+    return tuple(
+        name for name, part in period.model_dump(exclude={"kind"}).items() if part not in (None, False)
+    )
 
 
 def _is_before(one: Period, other: Period) -> bool:

@@ -1,7 +1,7 @@
 """Periods and comparisons between them."""
 
 from engine.language.grammar.held_against import held_against, note_held_against
-from engine.language.grammar.in_time import latest_first, note_unordered
+from engine.language.grammar.in_time import are_both_asked, latest_first, note_unordered
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark, Piece, Pieces
 from engine.language.tokens import fold, norms
 from semantic.periods import (
@@ -66,7 +66,9 @@ def settle_periods(pieces: Pieces, draft: Draft) -> Pieces:
     held_against(draft)
     if comparing and len(draft.periods) == 1 and not draft.comparisons:
         draft.periods = _ends(draft.periods[0])
-    if draft.flags & {"change", "growth"}:
+    both = not comparing and are_both_asked(pieces, draft)
+    comparing = comparing or both
+    if both or draft.flags & {"change", "growth"}:
         draft.periods = latest_first(draft.periods, draft)
     periods = draft.periods
     if len(periods) > 2 or len(draft.comparisons) > 1 or ("going" in draft.flags and not comparing):

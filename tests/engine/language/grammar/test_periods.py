@@ -194,13 +194,16 @@ def test_half_a_comparison_is_no_answer(text: str, replies) -> None:
         "revenue last summer",
         "revenue in the first week of May",
         "revenue in the last 3 weeks of May",
-        "revenue in May of last year",
         "revenue every other week",
         "revenue 03/05/2026",
     ],
 )
 def test_times_it_cannot_say_are_no_answer(text: str, replies) -> None:
     assert replies(text)[0] != "answer"
+
+
+def test_a_month_of_last_year_is_said_as_such(reads_as) -> None:
+    reads_as("revenue in May of last year", metrics=["revenue"], time=NamedPeriod(years_ago=1, month=5))
 
 
 def test_the_previous_month_beside_a_named_one_is_the_one_before_it(reads_as) -> None:
