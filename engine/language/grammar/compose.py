@@ -7,7 +7,6 @@ from typing import Any
 from engine.language.grammar.absence import fold_absence
 from engine.language.grammar.against_average import fold_average_limits
 from engine.language.grammar.against_field import fold_field_limits
-from engine.language.grammar.against_value import fold_against_value
 from engine.language.grammar.all_but import turn_least
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.average_superlatives import fold_average_superlatives
@@ -15,7 +14,6 @@ from engine.language.grammar.beneath import drop_beneath
 from engine.language.grammar.best_buckets import fold_best_buckets
 from engine.language.grammar.both import fold_both
 from engine.language.grammar.brackets import fold_brackets
-from engine.language.grammar.claims import fold_claims
 from engine.language.grammar.classes import fold_classes
 from engine.language.grammar.column_lists import fold_column_lists
 from engine.language.grammar.comparatives import fold_comparatives
@@ -44,7 +42,7 @@ from engine.language.grammar.first_and_last import fold_first_and_last
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.happened import fold_happened
-from engine.language.grammar.held_against import fold_up_on
+from engine.language.grammar.held_steps import HELD_AGAINST
 from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
 from engine.language.grammar.led import fold_led
@@ -66,7 +64,6 @@ from engine.language.grammar.most_done import (
     fold_role_verbs,
     fold_who_most,
 )
-from engine.language.grammar.moved_groups import fold_more_than, fold_moved_groups
 from engine.language.grammar.movers import fold_movers
 from engine.language.grammar.named_lists import fold_names
 from engine.language.grammar.neither import fold_neither
@@ -179,11 +176,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_first_and_last,
     fold_latest,
     fold_moments_asked,
-    fold_against_value,
-    fold_up_on,
-    fold_claims,
-    fold_moved_groups,
-    fold_more_than,
+    *HELD_AGAINST,
     fold_places,
     fold_movers,
     fold_rest,

@@ -94,7 +94,8 @@ def _fits(kind: str, parts: dict[str, Piece], metric: Piece, draft: Draft) -> bo
     """Whether the bound may be one of a fraction, or of a change in the number's own unit."""
     bound: Threshold = parts[_BOUND].value
     if _COMPUTED not in parts:  # "more than 10 % of the views"
-        return _NUMBER in parts and bound.percent and _unit(metric, draft) != "%"
+        apart = parts[_BOUND].end < metric.start  # "5 % orders" are a kind of them
+        return _NUMBER in parts and apart and bound.percent and _unit(metric, draft) != "%"
     return _is_part(bound) if kind == "share" else kind == "change" or not bound.unit
 
 
