@@ -20,7 +20,8 @@ def ordered(
     if query.limit == 1 and _is_time(query, order.by) and query.having is not None:
         return str(words["last_time" if order.descending else "first_time"])
     if not query.is_cut:
-        return str(words["descending" if order.descending else "ascending"].format(metric=name))
+        down = "backwards" if any(term.key == order.by for term in query.group_by) else "descending"
+        return str(words[down if order.descending else "ascending"].format(metric=name))
     side = "top" if order.descending else "bottom"
     if query.offset is not None and query.limit is not None:
         places = _within(words, _places(words, query.offset + 1, query.limit), per)

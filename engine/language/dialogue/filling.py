@@ -91,7 +91,10 @@ def fill_up(draft: Draft, base: LogicalQuery) -> None:
     if len(draft.ranks) == 1 and draft.ranks[0].count is None and base.limit:
         draft.ranks = [replace(draft.ranks[0], count=base.limit)]  # "the best ones": as many as before
     if draft.sort_by is not None and not draft.ranks and "sort" not in draft.flags and base.order:
-        draft.sort_by = None  # "by orders" after a ranking is another number to rank by
+        if base.order[0].by in {term.key for term in base.group_by}:
+            draft.flags.add("sort")  # "by orders" after an alphabetical order is the order by a number again
+        else:
+            draft.sort_by = None  # "by orders" after a ranking is another number to rank by
 
 
 def is_count(term: MetricTerm, draft: Draft) -> bool:

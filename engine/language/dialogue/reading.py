@@ -10,6 +10,7 @@ from engine.language.dialogue.merge import merged
 from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.others import is_of_others, of_shown
 from engine.language.dialogue.phrases_of import DROPPING, is_idle
+from engine.language.dialogue.sorting import resorted
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import Mark
 from engine.language.pack import Pack
@@ -48,11 +49,23 @@ def _holds(phrase: Phrase, finer: Mapping[int, int]) -> bool:
 def _readings(
     cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...], reader: Reader, base: LogicalQuery
 ) -> Iterator[Reading]:
-    whole = resized(phrases, base) or of_shown(phrases, tokens, reader.pack, base)
+    try:
+        sorted_as_said = resorted(phrases, base)
+    except Impossible as fault:
+        yield Reading(None, cost, phrases, (Mark(fault.code, _lacking(fault, (), tokens, reader.pack)),))
+        return
+    whole = sorted_as_said or resized(phrases, base) or of_shown(phrases, tokens, reader.pack, base)
     if whole is not None:
         yield Reading(whole, cost, phrases)
     if whole is not None or is_first_of_nothing(phrases) or is_of_others(phrases):
         return
+    yield from _edited(cost, phrases, tokens, reader, base)
+
+
+def _edited(
+    cost: float, phrases: tuple[Phrase, ...], tokens: tuple[Token, ...], reader: Reader, base: LogicalQuery
+) -> Iterator[Reading]:
+    """The readings of what names parts of the query, or takes some away."""
     edit, draft = edit_of(phrases, tokens, reader.context, base)
     cost = round(cost + draft.cost, 6)
     if edit is None:

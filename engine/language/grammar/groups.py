@@ -16,6 +16,7 @@ from engine.language.grammar.scope import (
     owns_attribute,
     owns_next,
 )
+from engine.language.grammar.sorted_groups import group_sorted_by
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition, Not
@@ -348,8 +349,9 @@ def _continues(pieces: Pieces, at: int, draft: Draft) -> bool:
 def _take_sort(pieces: Pieces, at: int, draft: Draft, kept: Pieces) -> int:
     place = _measured_at(pieces, at + 1)
     if place is None:
-        kept.append(pieces[at])
-        return at + 1
+        end = group_sorted_by(pieces, at, draft) if pieces[at].is_op("sort") else None
+        kept.extend([pieces[at]] if end is None else [])
+        return end or at + 1
     if pieces[at].is_op("sort"):
         draft.flags.add("sort")
     while pieces[at].is_op("sort", *SPLITTING):

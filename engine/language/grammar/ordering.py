@@ -4,6 +4,7 @@ from engine.language.grammar.cutting import Cut, ranked
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.moves_asked import asked_move
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Rank
+from engine.language.grammar.sorted_groups import order_of_group
 from engine.language.weights import WEIGHTS
 from semantic.metrics import Direction
 from semantic.query import GroupTerm, MetricRef, MetricTerm, Order, TimeTerm
@@ -14,6 +15,9 @@ _DEFAULT_LIMIT = 10
 def order_of(
     draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[GroupTerm, ...]
 ) -> tuple[tuple[Order, ...], Cut]:
+    of_group = order_of_group(draft, groups)
+    if of_group is not None:
+        return of_group, Cut()
     if not draft.ranks:
         if draft.sort_by is not None and "sort" not in draft.flags:
             draft.fatal.append(Mark("unused", "by"))

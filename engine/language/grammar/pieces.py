@@ -144,6 +144,8 @@ class Draft:
     having: list[Any] = field(default_factory=list)
     ranks: list[Rank] = field(default_factory=list)
     sort_by: MetricTerm | None = None
+    sorted_group: str = ""  # the split that is sorted by, by its name
+    alphabetical_at: tuple[int, int] = (0, 0)  # where "alphabetically" stands
     periods: list[Period] = field(default_factory=list)
     period_field: str = ""  # the time that a period is said of
     comparisons: list[Any] = field(default_factory=list)

@@ -34,6 +34,10 @@ def fold_ranks(pieces: Pieces, draft: Draft) -> Pieces:
             flavour, _, part = str(piece.value).partition("_")
             draft.ranks.append(Rank(flavour, None, piece.start, piece.end, 0, float(part)))
             at += 1
+        elif piece.is_op("alphabetical"):
+            draft.flags.add("alphabetical")
+            draft.alphabetical_at = (piece.start, piece.end)
+            at += 1
         elif piece.is_op("best_to_worst", "worst_to_best"):
             draft.flags.update(("sort", str(piece.value)))
             at += 1
