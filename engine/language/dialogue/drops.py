@@ -101,6 +101,7 @@ def _plain(query: LogicalQuery, *kinds: str) -> LogicalQuery:
 
 _PARTS: dict[str, Callable[[LogicalQuery], LogicalQuery]] = {
     "split": lambda query: grouped(query, ()),
+    "sum": lambda query: grouped(query, ()),
     "filter": lambda query: query.model_copy(update={"where": None, "having": None}),
     "period": without_period,
     "comparison": without_comparison,

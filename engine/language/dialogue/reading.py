@@ -11,6 +11,7 @@ from engine.language.dialogue.moves import move_words
 from engine.language.dialogue.others import is_of_others, of_shown
 from engine.language.dialogue.phrases_of import DROPPING, is_idle
 from engine.language.dialogue.sorting import resorted
+from engine.language.dialogue.topic import is_unit_alone
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import Mark
 from engine.language.pack import Pack
@@ -19,7 +20,7 @@ from engine.language.reader import Lattice, Reader, Understanding, ordered
 from engine.language.segment import segmentations
 from engine.language.tokens import Token
 from semantic.catalog import Catalog
-from semantic.query import LogicalQuery
+from semantic.query import AggregateTerm, LogicalQuery, MetricRef
 
 _INSTEAD = {"instead", "instead_of"}
 _TAKING = ("nothing_to_drop", "nothing_left")
@@ -30,7 +31,12 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
     tokens = lattice.tokens
     moves = tuple(move_words(reader.pack).found(tokens, reader.pack))
     finer = {move.start: move.end for move in moves if move.target == "finer"}
-    others = (phrase for phrase in lattice.phrases if phrase.kind != "move" and not _holds(phrase, finer))
+    alone = is_unit_alone(tokens, reader.pack)
+    others = (
+        phrase
+        for phrase in lattice.phrases
+        if phrase.kind != "move" and not _holds(phrase, finer) and not (alone and _is_guessed(phrase))
+    )
     covers = segmentations((*moves, *others), len(tokens), keep)
     found = [
         reading
@@ -39,6 +45,10 @@ def follow_ups(reader: Reader, lattice: Lattice, base: LogicalQuery, keep: int) 
         for reading in _readings(cost, phrases, tokens, reader, base)
     ]
     return ordered(tokens, found, covers[-1][0] if len(covers) == keep else float("inf"))
+
+
+def _is_guessed(phrase: Phrase) -> bool:
+    return phrase.reason.startswith(("partial", "open"))
 
 
 def _holds(phrase: Phrase, finer: Mapping[int, int]) -> bool:
@@ -74,6 +84,10 @@ def _edited(
     if edit.asks_nothing:
         yield Reading(None, cost, phrases, (Mark("nothing_to_go_on"),))
         return
+    if "no_sum" in edit.moves and not _add_up(base, reader.catalog):
+        text = " ".join(token.text for token in tokens if token.is_content)
+        yield Reading(None, cost, phrases, (Mark("aggregate_of_metric", text),))
+        return
     try:
         queries = merged(base, edit)
     except Impossible as fault:
@@ -88,6 +102,14 @@ def _edited(
         return
     for query in queries:
         yield Reading(_with_own_filters(query, reader.catalog), cost, phrases)
+
+
+def _add_up(query: LogicalQuery, catalog: Catalog) -> bool:
+    """Whether the numbers of an answer may be summed up: viewers of two countries may be the same."""
+    plain = [term for term in query.metrics if isinstance(term, MetricRef | AggregateTerm)]
+    summed = (one.additivity for term in plain for one in catalog.measures(term))
+    ratios = any(len(catalog.measures(term)) != 1 for term in plain)
+    return len(plain) == len(query.metrics) and not ratios and all(one == "additive" for one in summed)
 
 
 def _lacking(fault: Impossible, dropped: tuple[Phrase, ...], tokens: tuple[Token, ...], pack: Pack) -> str:

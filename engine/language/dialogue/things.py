@@ -46,12 +46,13 @@ def standing(reader: Reader, lattice: Lattice, fresh: Understanding, base: Logic
 
 
 def _others(moves: tuple[Phrase, ...], phrases: Sequence[Phrase], tokens: Sequence[Token]) -> str:
-    """ "The others" of an answer, where nothing else is named; "" where they are no others of it."""
-    move = next((one for one in moves if one.target == "others"), None)
+    """ "The others" of an answer, or its sum, where nothing else is named; "" where they are not of it."""
+    move = next((one for one in moves if one.target in ("others", "no_sum")), None)
     longer = any(
         move and one.end - one.start > move.end - move.start and one.end == move.end for one in moves
     )
-    if move is None or longer or any(one.kind not in ("ignored", "op", "unknown") for one in phrases):
+    named = any(one.kind not in ("ignored", "op", "unknown") for one in phrases)
+    if move is None or longer or (named and move.target == "others"):
         return ""
     return " ".join(token.text for token in tokens[move.start : move.end])
 

@@ -1,12 +1,15 @@
 """Whether a question goes on from the one before, or is a new topic."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from engine.language.dialogue.moves import move_words
 from engine.language.grammar.compose import Reading
 from engine.language.grammar.pieces import SPLITTING
+from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader, Understanding
+from engine.language.tokens import Token
 
 _CONTENT = ("metric", "dimension", "measure", "value", "dataset", "timefield", "period")
 _TIMES = ("unit", "grain", "part", "moment")
@@ -20,8 +23,16 @@ def opens(reader: Reader, lattice: Lattice, fresh: Understanding) -> bool:
     """
     best = best_of(fresh)
     said = move_words(reader.pack).continues(lattice.tokens, reader.pack)
-    moved = any(not _is_of_name(move, best) for move in said)
+    moved = any(not _is_of_name(move, best) for move in said) or is_unit_alone(lattice.tokens, reader.pack)
     return moved or _opens_late(fresh, best) or (not fresh.readings and _denies_a_number(best))
+
+
+def is_unit_alone(tokens: Sequence[Token], pack: Pack) -> bool:
+    """ "In minutes": what an answer is to be told in, and no number that is measured so."""
+    words = [token.norm for token in tokens if token.is_content]
+    if len(words) != 2 or "preposition" not in pack.ignored.get((words[0],), ()):
+        return False
+    return (words[1],) in pack.quantity_words or (words[1],) in pack.units
 
 
 def _denies_a_number(best: Reading | None) -> bool:
