@@ -15,7 +15,13 @@ from engine.language.dialogue.filling import (
     set_against,
 )
 from engine.language.dialogue.phrases_of import dropped_of, is_sound, plain, without_by
-from engine.language.dialogue.preceding import is_bare, lies_nowhere, of_another_length, turned_back
+from engine.language.dialogue.preceding import (
+    held_against_a_time,
+    is_bare,
+    lies_nowhere,
+    of_another_length,
+    turned_back,
+)
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
 from engine.language.grammar.compose import Context, drafted
@@ -79,7 +85,7 @@ def edit_of(
     phrases = put_right(without_by(phrases), tokens, base)
     left, dropped = dropped_of(phrases)
     moves = frozenset(str(phrase.target) for phrase in phrases if phrase.kind == "move")
-    words = turned_back(tuple(plain(phrase) for phrase in left), base)
+    words = turned_back(held_against_a_time(tuple(plain(phrase) for phrase in left)), base)
     end = len(tokens) + 1
     seeded = seed(words, base)
     draft = drafted(seeded + words, tokens, context)

@@ -12,7 +12,18 @@ from semantic.query import LogicalQuery, TimeTerm
 
 _STRIDE = "stride_before_"
 _COMPARING = {"compare", "change", "growth", "last_year"}
+_MORE = tuple(("op", name) for name in ("more", "less", "over_field", "under_field"))
 Words = tuple[Phrase, ...]
+
+
+def held_against_a_time(words: Words) -> Words:
+    """ "Is that more than last year": what is more is shown by both numbers, and a period is no bound."""
+    content = [phrase for phrase in words if phrase.kind != "ignored"]
+    if len(content) != 2 or (content[0].kind, content[0].target) not in _MORE:
+        return words
+    held = content[1].kind == "period" or _is_before(content[1]) or content[1].target == "last_year"
+    against = replace(content[0], target="compare")
+    return tuple(against if phrase is content[0] else phrase for phrase in words) if held else words
 
 
 def turned_back(words: Words, base: LogicalQuery) -> Words:
