@@ -61,7 +61,8 @@ def check_parts(draft: Draft, metrics: tuple[MetricTerm, ...], groups: tuple[Gro
         units = draft.pack.data["restate"]["units"]
         draft.fatal.extend(Mark("unit_alone", str(units[one.name][0])) for one in times)
     draft.fatal.extend(Mark("average_per", name) for name in averaged_per(draft, metrics))
-    restricted = bool(draft.filters or draft.periods or limited)
+    cut = any(rank.count for rank in draft.ranks)  # "only the top 3"
+    restricted = bool(draft.filters or draft.periods or limited or cut)
     unused = {"compare": not draft.comparisons, "only": not restricted}
     draft.fatal.extend(Mark("unused", word) for word, idle in unused.items() if idle and word in draft.flags)
 
