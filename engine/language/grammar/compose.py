@@ -70,6 +70,7 @@ from engine.language.grammar.neither import fold_neither
 from engine.language.grammar.nested import fold_nested
 from engine.language.grammar.never import fold_never
 from engine.language.grammar.noted import ignored_by, is_said, joined, note
+from engine.language.grammar.noun_again import drop_noun_again
 from engine.language.grammar.number_classes import fold_number_classes
 from engine.language.grammar.of_each import check_largest_of_each, check_last_of_each
 from engine.language.grammar.open_ends import check_open_ends
@@ -196,6 +197,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     drop_verbs_of_rows,
     fold_through,
     fold_passing,
+    drop_noun_again,
     fold_sides,
     take_unfiltered,
     fold_moments,
