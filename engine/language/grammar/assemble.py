@@ -11,6 +11,7 @@ from engine.language.grammar.cutting import check_cut, take_named, within
 from engine.language.grammar.default_filters import check_unfiltered
 from engine.language.grammar.doubts import check_doubts
 from engine.language.grammar.grains import finest_of, grain_for
+from engine.language.grammar.held_people import things_lost
 from engine.language.grammar.metrics import term_of
 from engine.language.grammar.misreadings import check_misreadings
 from engine.language.grammar.moved_groups import limit_moved
@@ -60,7 +61,7 @@ def assemble(draft: Draft) -> LogicalQuery | None:
     check_contradictions(draft)
     draft.fatal.extend(Mark("unused_number", name) for name in _limits_of_made(draft, metrics))
     weigh_nearness(draft, [fact for term in metrics for fact in draft.catalog.facts(term)])
-    if draft.who_asked and not groups:
+    if (draft.who_asked and not groups) or things_lost(draft, groups):
         draft.fatal.append(Mark("unused", draft.text_of(0, 1)))  # somebody is asked for, and no number
     if draft.fatal:
         return None

@@ -42,6 +42,7 @@ from engine.language.grammar.first_and_last import fold_first_and_last
 from engine.language.grammar.group_averages import attach_averages, fold_than_average
 from engine.language.grammar.groups import fold_groups
 from engine.language.grammar.happened import fold_happened
+from engine.language.grammar.held_people import drop_held_people
 from engine.language.grammar.held_steps import HELD_AGAINST
 from engine.language.grammar.how_much import fold_how_much
 from engine.language.grammar.inner import fold_inner, mark_inner
@@ -194,6 +195,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_times_done,
     fold_thresholds,
     fold_computed_limits,
+    drop_held_people,
     drop_verbs_of_rows,
     fold_through,
     fold_passing,
