@@ -31,6 +31,7 @@ from engine.language.grammar.described_things import fold_described_things
 from engine.language.grammar.differences import check_differences
 from engine.language.grammar.doers import fold_doers
 from engine.language.grammar.done_so_many import drop_verbs_of_rows
+from engine.language.grammar.each_value import fold_each_value
 from engine.language.grammar.entered import fold_entered, fold_entry_units, fold_those_entered
 from engine.language.grammar.entities import check_both
 from engine.language.grammar.entity_facts import fold_entity_facts
@@ -173,6 +174,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_entity_facts,
     fold_targets,
     fold_since,
+    fold_each_value,
     check_last_of_each,
     check_largest_of_each,
     fold_first_and_last,

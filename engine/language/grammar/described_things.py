@@ -29,9 +29,10 @@ def _name_of(noun: Piece, draft: Draft) -> str:
     owners = [draft.catalog.datasets[one.dataset] for one in bindings]
     if len(owners) != 1 or owners[0].name_field in ("", bindings[0].field.name):
         return ""
-    return _named(owners[0])
+    return named_field(owners[0])
 
 
-def _named(dataset: Dataset) -> str:
+def named_field(dataset: Dataset) -> str:
+    """The field that says what the rows are called, as it is asked for; "" for none."""
     field = next((one for one in dataset.fields if one.name == dataset.name_field), None)
     return (field.dimension or f"{dataset.name}.{field.name}") if field else ""
