@@ -120,6 +120,7 @@ from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.times_done import fold_how_often, fold_times_done
+from engine.language.grammar.to_front import fold_to_front
 from engine.language.grammar.told_again import fold_told_again
 from engine.language.grammar.told_of_each import fold_told_of_each
 from engine.language.grammar.top_shares import fold_top_shares
@@ -154,6 +155,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     check_open_ends,
     fold_ratio_of,
     fold_per_grade,
+    fold_to_front,
     fold_paid_sums,
     fold_their_sums,
     fold_which_ones,
