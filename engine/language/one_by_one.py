@@ -16,13 +16,22 @@ def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> li
     for at in range(1, len(tokens) - 1):
         size = _repeated(tokens, at) if tokens[at].norm in links else 0
         start, end = at - size, at + 1 + size
-        if not size or not any(
-            (one.start, one.end) == (at + 1, end) and one.kind in _THINGS for one in phrases
-        ):
+        named = any((one.start, one.end) == (at + 1, end) and one.kind in _THINGS for one in phrases)
+        if not size or not named or _is_counted(phrases, tokens, start, pack):
             continue
         apart = [one for one in phrases if one.kind == "unfiltered" or not one.start < start < one.end]
         return [*apart, Phrase(start, at + 1, "op", "by", 0.0, "op")]
     return phrases
+
+
+def _is_counted(phrases: Sequence[Phrase], tokens: Sequence[Token], start: int, pack: Pack) -> bool:
+    """ "Number of unique towns by town", "share of riders by rider": the first noun is what is asked for."""
+    linked = start > 0 and tokens[start - 1].norm in {
+        word for text in pack.data["of"] for word in norms(text)
+    }
+    return linked or any(
+        one.end == start and one.kind in ("agg", "op") and one.target != "and" for one in phrases
+    )
 
 
 def _repeated(tokens: Sequence[Token], at: int) -> int:

@@ -44,6 +44,13 @@ def test_a_noun_of_several_words(line: Parlance) -> None:
     assert sorted(reply.table.rows) == [("Return", 300), ("Single", 300)], reply.interpretation
 
 
+def test_what_is_counted_is_no_split(line: Parlance) -> None:
+    """The noun behind a word for a number is asked for, the one behind "by" is the split."""
+    reply = line.ask("number of unique ticket kind by ticket kind")
+    assert reply.table is not None, reply.reason
+    assert sorted(reply.table.rows) == [("Return", 1), ("Single", 1)], reply.interpretation
+
+
 def test_a_month_is_still_one(line: Parlance) -> None:
     """January has the first 30 of them, the last is of 2 March."""
     reply = line.ask("crossings month by month")
