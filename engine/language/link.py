@@ -49,7 +49,6 @@ from engine.language.states import States, find_states, states_of, without_bent
 from engine.language.term_finder import TermFinder
 from engine.language.text_finder import TextFinder
 from engine.language.tokens import Token, norms
-from engine.language.told_orders import find_told_orders
 from engine.language.unit_notes import find_unit_notes, unit_words
 from engine.language.value_finder import ValueFinder
 from engine.language.values import Values
@@ -217,7 +216,6 @@ class Linker:
             yield from (one for one in finder.find(tokens, at) if not self._is_named(one, tokens))
         yield from find_showing(tokens, at, self.pack)
         yield from find_unit_notes(tokens, at, self.pack)
-        yield from find_told_orders(tokens, at, self.pack)
         yield from find_currencies(tokens, at, self.pack)
         yield from find_states(tokens, at, self.states)
         yield from find_deeds(tokens, at, self.deeds, self.pack)

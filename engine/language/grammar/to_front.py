@@ -22,16 +22,18 @@ _NUMBERS = ("metric", "measure", "aggregate")
 def fold_to_front(pieces: Pieces, draft: Draft) -> Pieces:
     """The word for the most or least before it, with a split said again, is the order of the rows.
 
-    An adjective of an attribute is one only where the number that is asked for is that attribute.
+    An adjective of an attribute is one only where the number that is asked for is that attribute. How many
+    rows are shown may be said behind: "biggest town first, just the top 3".
     """
     said = [piece for piece in pieces if piece.kind != "break"]
-    if not said or not said[-1].is_op("to_front"):
+    end = next(at for at, piece in enumerate(said) if piece.is_op("to_front"))
+    rest, behind = said[:end], said[end + 1 :]
+    if any(piece.kind in (*_NUMBERS, "dimension") for piece in behind):
         return pieces
-    rest = said[:-1]
     spare = [at for at in (-1, -2) if len(rest) >= 2 and _is_split_again(rest, at)]
     rest = [piece for at, piece in enumerate(rest, -len(rest)) if at not in spare[:1]]
     way = _way(rest[-1], rest[:-1], draft) if rest else ""
-    return [*rest[:-1], replace(rest[-1], kind="op", value=way)] if way else pieces
+    return [*rest[:-1], replace(rest[-1], kind="op", value=way), *behind] if way else pieces
 
 
 def _is_split_again(said: Pieces, at: int) -> bool:
@@ -47,7 +49,7 @@ def _way(word: Piece, before: Pieces, draft: Draft) -> str:
         return ""
     text = fold(draft.text_of(word.start, word.end))
     attributes = draft.pack.superlatives.get(text, ())
-    plain = {*draft.pack.thesaurus["extremes"], *draft.pack.thesaurus["foremost"]}
+    plain = {fold(one) for name in ("extremes", "foremost") for one in draft.pack.thesaurus[name]}
     if not attributes or text in plain:
         return _WAYS[str(word.value)]
     labels = {label for one in before for label in _labels(one, draft)}
