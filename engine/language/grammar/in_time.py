@@ -31,7 +31,8 @@ def are_both_asked(pieces: Pieces, draft: Draft) -> bool:
     if len(draft.periods) != 2 or _UNORDERED not in draft.flags or draft.claim:
         return False
     more = draft.ranks or draft.strides or draft.comparisons or draft.flags & _OF_BOTH
-    timed = any(group.kind != "dimension" for group in draft.groups)
+    timed = bool(draft.period_field) or any(piece.kind == "timefield" for piece in pieces)
+    timed = timed or any(group.kind != "dimension" for group in draft.groups)
     if more or timed or any(piece.kind == "threshold" or piece.is_op(*_RANKING) for piece in pieces):
         return False
     one, other = (_shape(period) for period in draft.periods)
