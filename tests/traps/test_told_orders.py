@@ -42,3 +42,10 @@ def test_the_order_alone(charity: Parlance) -> None:
 
 def test_the_order_of_something_else_is_none_of_it(charity: Parlance) -> None:
     assert charity.ask("donors per home town, biggest region first").status != "answer"
+
+
+def test_what_sorts_is_no_noun_said_again(charity: Parlance) -> None:
+    """The words between "sorted" and "descending" name what sorts: the regions, and not their numbers."""
+    reply = charity.ask("number of donors by region sorted by region descending")
+    rows = list(reply.table.rows) if reply.table else []
+    assert rows in ([], [("West", 1), ("South", 2), ("East", 3)]), reply.interpretation
