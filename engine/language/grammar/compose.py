@@ -51,12 +51,7 @@ from engine.language.grammar.led import fold_led
 from engine.language.grammar.leftovers import drop_described, mark_leftovers, take_filters, take_metrics
 from engine.language.grammar.lengths import fold_lengths
 from engine.language.grammar.limits import attach_thresholds
-from engine.language.grammar.metrics import (
-    fold_aggregates,
-    fold_bare_measures,
-    fold_counts,
-    join_aggregates,
-)
+from engine.language.grammar.metrics import fold_aggregates, fold_bare_measures, fold_counts, join_aggregates
 from engine.language.grammar.missing import fold_missing
 from engine.language.grammar.moments import fold_moments
 from engine.language.grammar.most_done import (
