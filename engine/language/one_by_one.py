@@ -7,7 +7,7 @@ from engine.language.phrases import Phrase
 from engine.language.tokens import Token, norms
 
 _LONGEST = 3  # words of the noun
-_THINGS = ("dimension", "dataset", "metric")
+_THINGS = ("dimension", "dataset", "metric", "measure", "timefield")
 
 
 def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
@@ -19,7 +19,10 @@ def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> li
         named = any((one.start, one.end) == (at + 1, end) and one.kind in _THINGS for one in phrases)
         if not size or not named or _is_counted(phrases, tokens, start, pack):
             continue
-        apart = [one for one in phrases if one.kind == "unfiltered" or not one.start < start < one.end]
+        across = [one for one in phrases if one.start < start < one.end]
+        if any(one.kind not in _THINGS for one in across):
+            continue  # "including test load by test load"
+        apart = [one for one in phrases if one not in across]
         return [*apart, Phrase(start, at + 1, "op", "by", 0.0, "op")]
     return phrases
 

@@ -21,7 +21,7 @@ from engine.language.grammar.computed_limits import fold_computed_limits
 from engine.language.grammar.correlations import fold_correlations
 from engine.language.grammar.counted_things import fold_counted_things
 from engine.language.grammar.counted_through import fold_through
-from engine.language.grammar.counted_with import fold_counted_with
+from engine.language.grammar.counted_with import STATES_OF_ROWS
 from engine.language.grammar.crossed import fold_crossed
 from engine.language.grammar.cutting import fold_rest
 from engine.language.grammar.dated import fold_compared_dates, fold_dated
@@ -79,7 +79,6 @@ from engine.language.grammar.parents import fold_parents
 from engine.language.grammar.parts_again import drop_units_again
 from engine.language.grammar.passing import fold_passing
 from engine.language.grammar.paths import fold_paths, take_paths
-from engine.language.grammar.per_grade import fold_per_grade
 from engine.language.grammar.periods import fold_periods, settle_periods
 from engine.language.grammar.phrased import halves, settled
 from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Step, needed_by, there
@@ -103,7 +102,6 @@ from engine.language.grammar.since import fold_since
 from engine.language.grammar.slashes import settle_slashes
 from engine.language.grammar.splits import splits_of
 from engine.language.grammar.spreads import fold_spreads
-from engine.language.grammar.states import fold_states
 from engine.language.grammar.steps import fold_steps
 from engine.language.grammar.strides import fold_strides, settle_strides
 from engine.language.grammar.suffixes import turn_aggregates, turn_suffixes
@@ -115,7 +113,7 @@ from engine.language.grammar.those import fold_those
 from engine.language.grammar.thresholds import fold_thresholds
 from engine.language.grammar.time_fields import fold_time_fields
 from engine.language.grammar.times_done import fold_how_often, fold_times_done
-from engine.language.grammar.to_front import fold_to_front
+from engine.language.grammar.to_front import CLASSES_AND_ORDER
 from engine.language.grammar.told_again import fold_told_again
 from engine.language.grammar.told_of_each import fold_told_of_each
 from engine.language.grammar.top_shares import fold_top_shares
@@ -149,8 +147,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     turn_least,
     check_open_ends,
     fold_ratio_of,
-    fold_per_grade,
-    fold_to_front,
+    *CLASSES_AND_ORDER,
     fold_paid_sums,
     fold_their_sums,
     fold_which_ones,
@@ -225,8 +222,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_entered,
     fold_names,
     fold_average_limits,
-    fold_counted_with,
-    fold_states,
+    *STATES_OF_ROWS,
     fold_missing,
     fold_happened,
     fold_absence,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
-from engine.language.grammar.states import home_of_sum
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, Step, needs
+from engine.language.grammar.states import fold_states, home_of_sum
 from engine.language.grammar.superlatives import rows_named
 from engine.language.states import HAPPENED
 from semantic.filters import Condition, IsNull, Not
@@ -68,3 +68,6 @@ def _left_out(piece: Piece, draft: Draft) -> Pieces:
     done = piece.kind == "timefield" or happened == HAPPENED
     draft.filters.append((piece.start, piece.end, none if done else Not(item=none)))
     return []
+
+
+STATES_OF_ROWS: tuple[Step, ...] = (fold_counted_with, fold_states)

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from engine.language.grammar.counts import is_bare_count
 from engine.language.grammar.metrics import term_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
+from engine.language.grammar.per_grade import fold_per_grade
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Step, needs
 from engine.language.tokens import fold
 
 _WAYS = {
@@ -18,7 +19,7 @@ _WAYS = {
 _NUMBERS = ("metric", "measure", "aggregate")
 
 
-@needs("to_front")
+@needs("to_front", kinds=("ordinal",))
 def fold_to_front(pieces: Pieces, draft: Draft) -> Pieces:
     """The word for the most or least before it, with a split said again, is the order of the rows.
 
@@ -26,14 +27,19 @@ def fold_to_front(pieces: Pieces, draft: Draft) -> Pieces:
     rows are shown may be said behind: "biggest town first, just the top 3".
     """
     said = [piece for piece in pieces if piece.kind != "break"]
-    end = next(at for at, piece in enumerate(said) if piece.is_op("to_front"))
+    end = max((at for at, piece in enumerate(said) if _is_front(piece)), default=0)
     rest, behind = said[:end], said[end + 1 :]
-    if any(piece.kind in (*_NUMBERS, "dimension") for piece in behind):
+    if not rest or any(piece.kind in (*_NUMBERS, "dimension") for piece in behind):
         return pieces
     spare = [at for at in (-1, -2) if len(rest) >= 2 and _is_split_again(rest, at)]
     rest = [piece for at, piece in enumerate(rest, -len(rest)) if at not in spare[:1]]
     way = _way(rest[-1], rest[:-1], draft) if rest else ""
     return [*rest[:-1], replace(rest[-1], kind="op", value=way), *behind] if way else pieces
+
+
+def _is_front(piece: Piece) -> bool:
+    """ "First" is a place as well."""
+    return piece.is_op("to_front") or (piece.kind, piece.value) == ("ordinal", 1)
 
 
 def _is_split_again(said: Pieces, at: int) -> bool:
@@ -66,3 +72,6 @@ def _labels(piece: Piece, draft: Draft) -> Iterator[str]:
         yield from (word for one in fields if one.name == measure.expr for word in fold(one.label).split())
     if piece.kind == "measure":
         yield from fold(draft.catalog.dimensions[str(piece.value)].field.label).split()
+
+
+CLASSES_AND_ORDER: tuple[Step, ...] = (fold_per_grade, fold_to_front)
