@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from engine.cache import cached_text
+from engine.language.linking.values import ValueIndex, ValueRef, Words, open_dimensions
 from engine.language.tokens import fold, words_of
-from engine.language.values import ValueIndex, ValueRef, Words, open_dimensions
 from semantic.catalog import Catalog, CatalogDimension
 from semantic.fields import Scalar
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from engine.cache import cached_text
 from engine.language.about.words import about_words
+from engine.language.linking.short_codes import without_short_codes
 from engine.language.pack import languages, load_pack
-from engine.language.short_codes import without_short_codes
 from engine.language.slips import is_slip, real_words
 from engine.language.tokens import UNSPACED, fold, norms, words_of
 from engine.language.unspaced import cheapest

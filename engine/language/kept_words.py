@@ -10,11 +10,11 @@ from pathlib import Path
 
 import semantic
 from engine.cache import cache_file, cached_text, state_of_code
-from engine.language.lexicon import Lexicon, Term
+from engine.language.linking.lexicon import Lexicon, Term
+from engine.language.linking.value_file import ValueFile, opened
+from engine.language.linking.values import ValueIndex, ValueRef, Words, build_index, open_dimensions
+from engine.language.linking.wordings import build_lexicon
 from engine.language.pack import Pack
-from engine.language.value_file import ValueFile, opened
-from engine.language.values import ValueIndex, ValueRef, Words, build_index, open_dimensions
-from engine.language.wordings import build_lexicon
 from engine.types.value_lists import ValueLists, value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar

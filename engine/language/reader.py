@@ -6,23 +6,23 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from engine.language.default_filters import filters_of
 from engine.language.definitions import TaughtWord
+from engine.language.grammar.checking.phrased import halves
 from engine.language.grammar.compose import Context, Reading, compose
-from engine.language.grammar.phrased import halves
 from engine.language.kept_words import kept_lexicon
-from engine.language.lapses import lengths_of
-from engine.language.link import Linker, build_linker
-from engine.language.naming import Namer
+from engine.language.linking.default_filters import filters_of
+from engine.language.linking.lapses import lengths_of
+from engine.language.linking.link import Linker, build_linker
+from engine.language.linking.phrasings import phrasings_of
+from engine.language.linking.values import Values
 from engine.language.open.figures import ways
 from engine.language.pack import Pack
 from engine.language.phrases import UNSURE, Phrase, known_places
-from engine.language.phrasings import phrasings_of
-from engine.language.restate import Restater
+from engine.language.restating.naming import Namer
+from engine.language.restating.restate import Restater
 from engine.language.segment import segmentations
 from engine.language.tokens import Token, fold, norms, tokenize
 from engine.language.unspaced import cut_unspaced, has_unspaced
-from engine.language.values import Values
 from engine.language.weights import RIVAL, UNSURE_MARGIN, WEIGHTS
 from semantic.catalog import Catalog
 from semantic.fields import Field

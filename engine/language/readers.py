@@ -11,12 +11,12 @@ from engine.language.countries import add_countries
 from engine.language.definitions import TaughtWord
 from engine.language.detect import UNSPACED_LANGUAGES, Markers, Scripts, markers_of, scripts_of
 from engine.language.kept_words import MOST_IN_MEMORY, kept_file, kept_index
-from engine.language.layered_values import layered
+from engine.language.linking.layered_values import layered
+from engine.language.linking.value_file import ValueFile
+from engine.language.linking.values import ValueIndex, ValueRef, Values
 from engine.language.pack import languages, load_pack
 from engine.language.reader import Reader, build_reader
 from engine.language.unspaced import has_unspaced
-from engine.language.value_file import ValueFile
-from engine.language.values import ValueIndex, ValueRef, Values
 from engine.types.value_lists import value_lists
 from semantic.catalog import Catalog
 from semantic.fields import Scalar

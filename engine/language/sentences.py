@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from engine.language.linking.phrasings import NOUNS, Said, Words
+from engine.language.linking.values import Values
 from engine.language.pack import Pack
-from engine.language.phrasings import NOUNS, Said, Words
 from engine.language.tokens import Token, norms
-from engine.language.values import Values
 
 _LONGEST_REST, _LONGEST_KIND, _LONGEST_NAME = 8, 3, 6  # words
 BOUNDS = ("more", "less", "at_least", "at_most", "between", "equal", "once", "twice", "thrice", "only")

@@ -4,12 +4,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from engine.language.company import ALONE, Company
-from engine.language.short_codes import is_written_code
+from engine.language.linking.company import ALONE, Company
+from engine.language.linking.short_codes import is_written_code
+from engine.language.linking.values import SHORTEST_SPELLED, ValueIndex, Values, is_spelled
 from engine.language.slips import is_slip
 from engine.language.tokens import Token, words_of
 from engine.language.unspaced import has_unspaced
-from engine.language.values import SHORTEST_SPELLED, ValueIndex, Values, is_spelled
 
 _TWO_ERRORS_FROM, _SHORTEST_PART = 9, 3
 _SHORTEST = 3  # letters of the shortest word that may be a slip of another

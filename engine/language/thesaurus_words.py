@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import Any
 
+from engine.language.linking.state_verbs import asked_of, with_particles
 from engine.language.pack_data import WordIndex, indexed
-from engine.language.state_verbs import asked_of, with_particles
 from engine.language.tokens import fold, norms
 from engine.language.verb_forms import verb_forms
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from engine.language.dialogue.conjuncts import let_in
-from engine.language.grammar.grains import grain_for
+from engine.language.grammar.times.grains import grain_for
 from engine.replies.editing.others import splits
 from engine.replies.offers import Offer, alternative, nearest_periods
 from engine.replies.unlike import like_with_like

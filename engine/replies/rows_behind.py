@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from engine.language.grammar.records import MOST, time_of
+from engine.language.grammar.listing.records import MOST, time_of
 from engine.planning.default_filters import applied_filters
 from semantic.askable import listed_fields
 from semantic.canonical import both

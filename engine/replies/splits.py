@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from engine.language.grammar.grains import grain_for
+from engine.language.grammar.times.grains import grain_for
 from engine.session import Session
 from semantic.catalog import CatalogDimension
 from semantic.filters import fields_of

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from engine.answers.finding import Finding
 from engine.answers.telling import finding_of
-from engine.language.restate import Restater
+from engine.language.restating.restate import Restater
 from engine.phrasing import english, phrasing
 from engine.refusals import told
 from engine.session import Session

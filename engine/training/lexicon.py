@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import permutations
 from pathlib import Path
 
-from engine.language.same_meaning import VERB
+from engine.language.linking.same_meaning import VERB
 
 _PLAIN = re.compile(r"[a-z]{2,}")  # neither names nor expressions
 _LEAST = 0.1  # of the uses of both words that are of the meaning they share

@@ -10,7 +10,7 @@ import string
 from dataclasses import dataclass
 
 from engine.language.pack import Pack
-from engine.language.restate import Restater
+from engine.language.restating.restate import Restater
 from engine.training.things import Part, Thing
 from engine.training.wishes import Wish
 

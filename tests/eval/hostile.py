@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from engine import Parlance
 from engine.language.grammar.compose import Reading
+from engine.language.linking.values import ValueRef
 from engine.language.reader import MAX_TOKENS, Understanding
-from engine.language.values import ValueRef
 from engine.pipeline import MAX_CHARACTERS
 from sample_data.locate import data_home, ensure
 from semantic.filters import And, Compare, Condition, In, MetricIs, Not, Or, Related

@@ -8,7 +8,7 @@ from typing import Any
 from engine.language.about.things import Found, ThingFinder
 from engine.language.about.topics import Topics
 from engine.language.about.words import AboutWords, Frame, about_words
-from engine.language.function_words import PAUSES
+from engine.language.linking.function_words import PAUSES
 from engine.language.patterns import match
 from engine.language.phrases import Phrase
 from engine.language.reader import Lattice, Reader

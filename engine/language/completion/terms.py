@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from engine.language.completion.place import Place
-from engine.language.lexicon import Term
+from engine.language.linking.lexicon import Term
 from engine.language.reader import Reader
 from engine.language.tokens import words_of
 from semantic.catalog import CatalogDimension

@@ -8,7 +8,7 @@ from engine.language.dialogue.fields import others
 from engine.language.dialogue.groups import grouped
 from engine.language.dialogue.numbers import measured
 from engine.language.dialogue.periods import without_comparison, without_period
-from engine.language.restate import Restater
+from engine.language.restating.restate import Restater
 from engine.types.conversation import Chip, FollowUp
 from semantic.filters import fields_of
 from semantic.query import UNCUT, LogicalQuery

@@ -25,9 +25,9 @@ from engine.language.dialogue.preceding import (
 from engine.language.dialogue.topic import opens_with_scope
 from engine.language.grammar.assemble import assemble, group_term
 from engine.language.grammar.compose import Context, drafted
-from engine.language.grammar.grains import finest_of, grain_for
-from engine.language.grammar.metrics import term_of
+from engine.language.grammar.numbers.metrics import term_of
 from engine.language.grammar.pieces import Draft, Group, Mark
+from engine.language.grammar.times.grains import finest_of, grain_for
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
 from semantic.filters import fields_of

@@ -2,7 +2,7 @@
 
 from engine.language.dialogue.impossible import Impossible
 from engine.language.grammar.pieces import SPLITTING
-from engine.language.grammar.sorted_groups import name_of
+from engine.language.grammar.ranking.sorted_groups import name_of
 from engine.language.phrases import Phrase
 from semantic.query import DimensionTerm, LogicalQuery, Order
 

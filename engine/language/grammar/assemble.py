@@ -3,27 +3,27 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from engine.language.grammar.checks import check_parts, check_scope
-from engine.language.grammar.claims import claim_of
-from engine.language.grammar.counted_through import counted_through
-from engine.language.grammar.counts import is_bare_count, says_number
-from engine.language.grammar.cutting import check_cut, take_named, within
-from engine.language.grammar.default_filters import check_unfiltered
-from engine.language.grammar.doubts import check_doubts
-from engine.language.grammar.grains import finest_of, grain_for
-from engine.language.grammar.held_people import things_lost
-from engine.language.grammar.metrics import term_of
-from engine.language.grammar.misreadings import check_misreadings
-from engine.language.grammar.moved_groups import limit_moved
-from engine.language.grammar.nearness import weigh_nearness
-from engine.language.grammar.ordering import order_of
+from engine.language.grammar.checking.checks import check_parts, check_scope
+from engine.language.grammar.checking.doubts import check_doubts
+from engine.language.grammar.checking.misreadings import check_misreadings
+from engine.language.grammar.comparing.claims import claim_of
+from engine.language.grammar.comparing.moved_groups import limit_moved
+from engine.language.grammar.comparing.targets import limit_by_target
+from engine.language.grammar.conditions.default_filters import check_unfiltered
+from engine.language.grammar.conditions.held_people import things_lost
+from engine.language.grammar.conditions.nearness import weigh_nearness
+from engine.language.grammar.conditions.reach import check_contradictions
+from engine.language.grammar.counting.counted_through import counted_through
+from engine.language.grammar.counting.counts import is_bare_count, says_number
+from engine.language.grammar.listing.records import records_of
+from engine.language.grammar.numbers.metrics import term_of
+from engine.language.grammar.numbers.rolling import rolled, with_course
 from engine.language.grammar.pieces import Draft, Group, Mark, Piece
-from engine.language.grammar.reach import check_contradictions
-from engine.language.grammar.records import records_of
-from engine.language.grammar.right_now import settle_now
-from engine.language.grammar.rolling import rolled, with_course
-from engine.language.grammar.targets import limit_by_target
-from engine.language.grammar.when import moment_order
+from engine.language.grammar.ranking.cutting import check_cut, take_named, within
+from engine.language.grammar.ranking.ordering import order_of
+from engine.language.grammar.times.grains import finest_of, grain_for
+from engine.language.grammar.times.right_now import settle_now
+from engine.language.grammar.times.when import moment_order
 from engine.language.weights import WEIGHTS
 from semantic.filters import And, Condition, fields_of
 from semantic.model import Dataset

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from engine.language.function_words import PLAIN_VERB
-from engine.language.grammar.most_done import is_in_role, is_most_done
+from engine.language.grammar.listing.verb_rows import is_own_verb
 from engine.language.grammar.pieces import Draft, Mark
-from engine.language.grammar.verb_rows import is_own_verb
+from engine.language.grammar.ranking.most_done import is_in_role, is_most_done
+from engine.language.linking.function_words import PLAIN_VERB
 from engine.language.phrases import Phrase
 from semantic.catalog import Catalog
 from semantic.metrics import SimpleMetric

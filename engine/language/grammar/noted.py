@@ -3,19 +3,19 @@
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from engine.language.grammar.checking.doubts import check_compounds
+from engine.language.grammar.checking.left_aside import check_left_aside
+from engine.language.grammar.checking.passed_over import check_passed_over
+from engine.language.grammar.checking.said_more import check_said_more
+from engine.language.grammar.conditions.never_done import note_never_done
 from engine.language.grammar.doings import check_doings
-from engine.language.grammar.doubts import check_compounds
-from engine.language.grammar.left_aside import check_left_aside
-from engine.language.grammar.never_done import note_never_done
-from engine.language.grammar.other_times import check_other_times
-from engine.language.grammar.passed_over import check_passed_over
+from engine.language.grammar.listing.told_again import note_told_again
+from engine.language.grammar.listing.verb_rows import note_own_verbs
+from engine.language.grammar.numbers.worth import note_worths
 from engine.language.grammar.pieces import Draft, Mark
-from engine.language.grammar.place_asked import mark_place_asked
-from engine.language.grammar.right_now import note_now
-from engine.language.grammar.said_more import check_said_more
-from engine.language.grammar.told_again import note_told_again
-from engine.language.grammar.verb_rows import note_own_verbs
-from engine.language.grammar.worth import note_worths
+from engine.language.grammar.splitting.place_asked import mark_place_asked
+from engine.language.grammar.times.other_times import check_other_times
+from engine.language.grammar.times.right_now import note_now
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from engine.language.lexicon import Lexicon
+from engine.language.linking.lexicon import Lexicon
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token, norms

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from engine.language.linking.values import ValueRef
 from engine.language.open.finder import Known, made, said
 from engine.language.pack import load_pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token, fold
-from engine.language.values import ValueRef
 from semantic.catalog import CatalogDimension
 
 _FEWEST = 3  # of two classes it is clear which one is meant

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from engine.language.dialogue.conjuncts import filtered, together
-from engine.language.restate import Restater
+from engine.language.restating.restate import Restater
 from engine.replies.editing.places import Place
 from engine.types.edits import Amount
 from semantic.filters import Compare

@@ -11,10 +11,10 @@ from engine import Parlance
 from engine.cache import cache_home, state_of_code
 from engine.language import kept_words
 from engine.language.kept_words import kept_index, kept_lexicon
-from engine.language.lexicon import Lexicon
+from engine.language.linking.lexicon import Lexicon
+from engine.language.linking.values import ValueIndex, build_index
+from engine.language.linking.wordings import build_lexicon
 from engine.language.pack import Pack
-from engine.language.values import ValueIndex, build_index
-from engine.language.wordings import build_lexicon
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from engine import Parlance
-from engine.language.short_forms import ShortForms, short_words
+from engine.language.linking.short_forms import ShortForms, short_words
 
 SCRIPT = """
 CREATE TABLE smlt_typ (smlt_cd VARCHAR PRIMARY KEY, smlt_desc VARCHAR, tox_fl VARCHAR);

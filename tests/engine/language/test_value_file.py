@@ -14,10 +14,10 @@ from engine import Parlance
 from engine.cache import cache_home
 from engine.language import kept_words, readers
 from engine.language.kept_words import kept_file
-from engine.language.layered_values import layered
+from engine.language.linking.layered_values import layered
+from engine.language.linking.value_file import MOST_SHARED, ValueFile, opened
+from engine.language.linking.values import ValueIndex, Values, build_index
 from engine.language.readers import Readers
-from engine.language.value_file import MOST_SHARED, ValueFile, opened
-from engine.language.values import ValueIndex, Values, build_index
 from engine.types.value_lists import ValueLists, value_lists
 from semantic.catalog import Catalog
 from semantic.model import SemanticModel
@@ -247,7 +247,7 @@ def test_another_process_reads_the_same_file() -> None:
     stored = value_lists({"city": ("Bern",)})
     kept_file(Catalog(MODEL), stored)
     code = (
-        "import sys; from pathlib import Path; from engine.language.value_file import ValueFile;"
+        "import sys; from pathlib import Path; from engine.language.linking.value_file import ValueFile;"
         "print(ValueFile(Path(sys.argv[1]), {'city': 0}).find(('bern',))[0].value)"
     )
     (path,) = cache_home().glob("*.values")

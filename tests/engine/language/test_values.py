@@ -3,7 +3,7 @@
 import pytest
 
 from engine import Parlance
-from engine.language.values import ValueIndex, ValueRef
+from engine.language.linking.values import ValueIndex, ValueRef
 from semantic.filters import Compare, Condition, In
 
 
@@ -136,7 +136,7 @@ def test_a_value_of_two_dimensions_is_two_values() -> None:
 
 
 def test_personal_fields_have_no_values(tmp_path) -> None:
-    from engine.language.values import build_index
+    from engine.language.linking.values import build_index
     from semantic.catalog import Catalog
     from semantic.model import SemanticModel
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.language import same_meaning as lookup
-from engine.language.same_meaning import VERB, same_meaning
+from engine.language.linking import same_meaning as lookup
+from engine.language.linking.same_meaning import VERB, same_meaning
 from engine.training.lexicon import shared_words
 
 DATA = """\

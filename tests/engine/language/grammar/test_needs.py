@@ -7,8 +7,9 @@ import pytest
 
 from engine import Parlance
 from engine.language.grammar import compose as composing
+from engine.language.grammar.in_order import AFTER_SPLIT
+from engine.language.grammar.numbers.ratios import fold_ratios
 from engine.language.grammar.pieces import Draft, Needed, Piece, Pieces, Step, there
-from engine.language.grammar.ratios import fold_ratios
 from tests.eval.corpus import entries
 from tests.eval.wordings import in_language
 
@@ -62,7 +63,7 @@ def test_what_is_left_out_would_change_nothing(
 def test_a_step_that_says_too_much_is_found(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
     steps = [
         (watched(step, frozenset({"nothing"}) if step is fold_ratios else None, []), None)
-        for step in composing.AFTER_SPLIT
+        for step in AFTER_SPLIT
     ]
     monkeypatch.setattr(composing, "_AFTER", steps)
     with pytest.raises(AssertionError):

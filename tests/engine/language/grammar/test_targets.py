@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from engine.language.linking.values import ValueIndex
 from engine.language.pack import load_pack
 from engine.language.reader import Reader, build_reader
-from engine.language.values import ValueIndex
 from semantic.catalog import Catalog
 from semantic.filters import Compare
 from semantic.query import Calculation, LogicalQuery

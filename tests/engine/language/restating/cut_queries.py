@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from engine.language.grammar.records import time_of
+from engine.language.grammar.listing.records import time_of
 from semantic.askable import listed_fields
 from semantic.catalog import Catalog
 from semantic.claims import Claim

@@ -1,0 +1,1 @@
+"""What is held against what: periods, values, claims of a rise, groups that moved, targets."""

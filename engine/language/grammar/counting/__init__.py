@@ -1,0 +1,1 @@
+"""What is counted: rows, things, those who did something, and how often."""

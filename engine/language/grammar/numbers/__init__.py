@@ -1,0 +1,1 @@
+"""Numbers that a question asks for: metrics, aggregations, ratios, numbers of numbers."""

@@ -1,0 +1,1 @@
+"""What every stretch of a question may mean: words of the model, of its values and of the language."""
