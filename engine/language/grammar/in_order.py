@@ -6,9 +6,9 @@ from engine.language.grammar.checking.leftovers import (
     take_filters,
     take_metrics,
 )
-from engine.language.grammar.comparing.differences import check_differences
 from engine.language.grammar.comparing.against_value import fold_against_value
 from engine.language.grammar.comparing.claims import fold_claims
+from engine.language.grammar.comparing.differences import check_differences
 from engine.language.grammar.comparing.held_against import fold_up_on
 from engine.language.grammar.comparing.moved_groups import fold_more_than, fold_moved_groups
 from engine.language.grammar.comparing.movers import fold_movers
@@ -35,6 +35,7 @@ from engine.language.grammar.conditions.neither import fold_neither
 from engine.language.grammar.conditions.never import fold_never
 from engine.language.grammar.conditions.reach import settle_reach, settle_union
 from engine.language.grammar.conditions.slashes import settle_slashes
+from engine.language.grammar.conditions.states import fold_states
 from engine.language.grammar.conditions.texts import fold_texts
 from engine.language.grammar.conditions.thresholds import fold_thresholds
 from engine.language.grammar.conditions.truths import fold_truths
@@ -112,8 +113,6 @@ from engine.language.grammar.ranking.ranks import fold_ranks
 from engine.language.grammar.ranking.row_extremes import fold_row_extremes
 from engine.language.grammar.ranking.superlatives import fold_superlatives
 from engine.language.grammar.ranking.to_front import fold_to_front
-from engine.language.grammar.conditions.states import fold_states
-from engine.language.grammar.splitting.per_grade import fold_per_grade
 from engine.language.grammar.shares.parents import fold_parents
 from engine.language.grammar.shares.shared_doers import fold_shared_doers
 from engine.language.grammar.shares.those import fold_those
@@ -123,6 +122,7 @@ from engine.language.grammar.splitting.crossed import fold_crossed
 from engine.language.grammar.splitting.each_value import fold_each_value
 from engine.language.grammar.splitting.groups import fold_groups
 from engine.language.grammar.splitting.noun_again import drop_noun_again
+from engine.language.grammar.splitting.per_grade import fold_per_grade
 from engine.language.grammar.splitting.roled import fold_roles
 from engine.language.grammar.splitting.spreads import fold_spreads
 from engine.language.grammar.splitting.suffixes import turn_aggregates, turn_suffixes

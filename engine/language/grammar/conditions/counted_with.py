@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.conditions.states import fold_states, home_of_sum
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, Step, needs
+from engine.language.grammar.conditions.states import home_of_sum
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.superlatives import rows_named
 from engine.language.linking.states import HAPPENED
 from semantic.filters import Condition, IsNull, Not

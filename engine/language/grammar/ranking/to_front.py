@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from engine.language.grammar.counting.counts import is_bare_count
 from engine.language.grammar.numbers.metrics import term_of
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Step, needs
-from engine.language.grammar.splitting.per_grade import fold_per_grade
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.tokens import fold
 
 _WAYS = {
