@@ -56,8 +56,7 @@ def wording(
         said = subject  # the description of a job type is the job type
     generic = len(said) == 1 and said[0] in listed("generic_words") and said != subject
     shown = label((*subject, *said) if generic else said)
-    begins = said[: len(subject)] == subject and len(said) > len(subject)
-    inner = said[len(subject) :] if begins else said
+    inner = _inner(said, subject, sketch)
     cut = said[:-1] if _ends_empty(said) and said[:-1] != subject else ()
     taken = any(cut == other.words for other in sketch.subjects.values())
     known = len(cut) == 1 and is_word(cut[0])
@@ -76,6 +75,15 @@ def wording(
     return shown, distinct_texts(
         *texts, *map(phrase, sketch.vocabulary.meanings(said)), *whose, phrase(words), raw, beside=shown
     )
+
+
+def _inner(said: Words, subject: Words, sketch: Sketch) -> Words:
+    """Without the word of the table in front: the order status of customer orders is their status."""
+    heads = [subject]
+    if not any(other.words == subject[-1:] for other in sketch.subjects.values()):
+        heads.append(subject[-1:])
+    cut = (said[len(head) :] for head in heads if said[: len(head)] == head)
+    return next(filter(None, cut), said)
 
 
 def _is_called_otherwise(said: Words, column: ColumnFacts, table: TableFacts, sketch: Sketch) -> bool:
