@@ -120,7 +120,7 @@ def test_on_a_phone_and_for_its_owner_alone(page: Page, site: str, tmp_path: Pat
     page.locator(".st-key-own-example-0 button").click()
     expect(page.locator(".pl-sentence")).to_be_visible(timeout=20_000)
     settle(page)
-    ask(page, "total amount")
+    ask(page, "what is the total amount?")
     assert "78" in sentence(page)
     assert is_within(page)
     address = page.url

@@ -151,7 +151,7 @@ def test_a_split_is_put_right(language: int, question: str, parlance: Parlance) 
     ("questions", "query"),
     [
         # What was not asked for is not put right, and what stands beside it stays.
-        (("views in March", "not April, May"), "refuse part_of_time"),
+        (("views in March", "not April, May"), "refuse unused"),
         (("views by country", "not watch time"), "refuse unused"),
         (("views", "watch time instead of sessions"), "refuse nothing_to_drop"),
         (("views by device and country", "not by device, by category"), "views by country, category"),

@@ -85,7 +85,8 @@ def edit_of(
     phrases = put_right(without_by(phrases), tokens, base)
     left, dropped = dropped_of(phrases)
     moves = frozenset(str(phrase.target) for phrase in phrases if phrase.kind == "move")
-    words = turned_back(held_against_a_time(tuple(plain(phrase) for phrase in left)), base)
+    plainly = tuple(plain(phrase) for phrase in left)
+    words = turned_back(held_against_a_time(plainly, tokens, context.pack), base)
     end = len(tokens) + 1
     seeded = seed(words, base)
     draft = drafted(seeded + words, tokens, context)

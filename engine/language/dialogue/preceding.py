@@ -16,10 +16,16 @@ _MORE = tuple(("op", name) for name in ("more", "less", "over_field", "under_fie
 Words = tuple[Phrase, ...]
 
 
-def held_against_a_time(words: Words) -> Words:
-    """ "Is that more than last year": what is more is shown by both numbers, and a period is no bound."""
+def held_against_a_time(words: Words, tokens: Sequence[Token], pack: Pack) -> Words:
+    """ "Is that more than last year": what is more is shown by both numbers, and a period is no bound.
+
+    A preposition before a time is none of it: "over the winter".
+    """
     content = [phrase for phrase in words if phrase.kind != "ignored"]
     if len(content) != 2 or (content[0].kind, content[0].target) not in _MORE:
+        return words
+    said = tuple(token.norm for token in tokens[content[0].start : content[0].end])
+    if "preposition" in pack.ignored.get(said, ()):
         return words
     held = content[1].kind == "period" or _is_before(content[1]) or content[1].target == "last_year"
     against = replace(content[0], target="compare")
