@@ -54,3 +54,19 @@ def test_the_average_is_of_all_rows_of_the_table(fair: Parlance, query: str, num
 def test_questions(fair: Parlance, question: str, rows: tuple[tuple[int, ...], ...] | None) -> None:
     reply = fair.ask(question)
     assert (reply.table.rows if reply.table else None) == rows, reply.interpretation
+
+
+@pytest.mark.parametrize(
+    "question", ["which boats are longer than the average boat", "boats longer than the average boat"]
+)
+def test_things_are_held_against_each_other_by_what_they_are(opened: Opens, question: str) -> None:
+    """Of each boat there is one: their number is above no average. The lengths 4, 6, 8, 14 are 8 on average."""
+    harbour = opened(
+        "harbour",
+        "CREATE TABLE boats (boat_id INTEGER PRIMARY KEY, boat_name VARCHAR, length_m DOUBLE, berth VARCHAR);"
+        "INSERT INTO boats VALUES (1, 'Ada', 4, 'A'), (2, 'Bea', 6, 'A'), (3, 'Cleo', 8, 'B'),"
+        " (4, 'Dora', 14, 'B');",
+    )
+    reply = harbour.ask(question)
+    assert reply.table is not None, reply.reason
+    assert [row[0] for row in reply.table.rows] == ["Dora"], reply.interpretation

@@ -44,12 +44,22 @@ def attach_averages(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _number(pieces: Pieces, at: int, draft: Draft) -> Piece | None:
     """The number right before the words, else the only one right behind them: "above average views"."""
-    piece, numbers = pieces[at], [one for one in pieces if one.kind in _NUMBERS]
+    piece, numbers = (
+        pieces[at],
+        [one for one in pieces if one.kind in _NUMBERS and not _is_of_each(one, draft)],
+    )
     before = pieces[at - 1] if at else None
     if before in numbers and before is not None and draft.adjacent(before.end, piece.start):
         return before
     alone = numbers[0] if len(numbers) == 1 else None
     return alone if alone is not None and draft.adjacent(piece.end, alone.start) else None
+
+
+def _is_of_each(number: Piece, draft: Draft) -> bool:
+    """ "Slopes longer than the average slope": of each slope there is one, and their number is not meant."""
+    names = {one.name for one in draft.groups if one.kind == "dimension"}
+    homes = {one.dataset for name in names for one in draft.catalog.dimensions[name].bindings}
+    return rows_named(number, draft) in homes
 
 
 def says_again(pieces: Pieces, at: int) -> bool:

@@ -5,6 +5,8 @@ from itertools import pairwise
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.described_things import named_field
 from engine.language.grammar.ranking.superlatives import rows_named
+from engine.language.tokens import norms
+from semantic.model import Dataset
 
 _NOUNS = ("dimension", "dataset", "metric", "measure", "value")
 
@@ -43,4 +45,13 @@ def _name_of(value: Piece, pieces: Pieces, draft: Draft) -> str:
         return ""
     home = draft.catalog.datasets[known.bindings[0].dataset]
     named = any(rows_named(one, draft) == home.name for one in pieces)
-    return "" if named or home.name_field in ("", known.field.name) else named_field(home)
+    if named or home.name_field in ("", known.field.name) or _is_called(value, home, draft):
+        return ""
+    return named_field(home)
+
+
+def _is_called(value: Piece, home: Dataset, draft: Draft) -> bool:
+    """ "Per designer" where the rows have a key of that name: the things are called so."""
+    said = norms(draft.text_of(value.start, value.end))
+    names = (home.noun, home.label, *draft.catalog.dimensions[named_field(home)].synonyms)
+    return any(said == norms(name) for name in names)
