@@ -60,7 +60,7 @@ def test_questions(fair: Parlance, question: str, rows: tuple[tuple[int, ...], .
     "question", ["which boats are longer than the average boat", "boats longer than the average boat"]
 )
 def test_things_are_held_against_each_other_by_what_they_are(opened: Opens, question: str) -> None:
-    """Of each boat there is one: their number is above no average. The lengths 4, 6, 8, 14 are 8 on average."""
+    """Of each boat there is one: their number says nothing. Lengths 4, 6, 8, 14 make 8 on average."""
     harbour = opened(
         "harbour",
         "CREATE TABLE boats (boat_id INTEGER PRIMARY KEY, boat_name VARCHAR, length_m DOUBLE, berth VARCHAR);"
