@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from engine.language.dialogue.earlier import before, is_running, length_of, year_before
+from engine.language.grammar.comparing.against_value import MORE_THAN
 from engine.language.pack import Pack
 from engine.language.phrases import Phrase
 from engine.language.tokens import Token
@@ -12,7 +13,7 @@ from semantic.query import LogicalQuery, TimeTerm
 
 _STRIDE = "stride_before_"
 _COMPARING = {"compare", "change", "growth", "last_year"}
-_MORE = tuple(("op", name) for name in ("more", "less", "over_field", "under_field"))
+_MORE = tuple(("op", name) for name in MORE_THAN)
 Words = tuple[Phrase, ...]
 
 

@@ -12,6 +12,8 @@ _THINGS = ("dimension", "dataset", "metric", "measure", "timefield")
 
 def one_by_one(phrases: list[Phrase], tokens: Sequence[Token], pack: Pack) -> list[Phrase]:
     """The first noun and the word between become one word for "by", and the first is no part of a name."""
+    if len({token.norm for token in tokens}) == len(tokens):
+        return phrases  # nothing is said twice
     links = {word for text in pack.thesaurus["one_by_one"] for word in norms(text)}
     for at in range(1, len(tokens) - 1):
         size = _repeated(tokens, at) if tokens[at].norm in links else 0

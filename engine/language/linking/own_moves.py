@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from engine.language.linking.word_places import MOVES
 from engine.language.phrases import Phrase
 
-_MOVES = ("those_rose", "those_fell", "those_gained", "those_lost")
 _OWN = ("value", "dimension", "measure", "metric", "timefield")
 _DEARER = 2.0  # than a part of a name with a word left over
 _AGAINST = ("previous", "last_year")
@@ -12,7 +12,7 @@ _AGAINST = ("previous", "last_year")
 
 def own_before_moves(phrases: list[Phrase]) -> list[Phrase]:
     """The model's own are likelier where nothing says since when anything moved."""
-    moves = [one for one in phrases if one.kind == "op" and one.target in _MOVES]
+    moves = [one for one in phrases if one.kind == "op" and one.target in MOVES]
     if not moves or any(one.kind == "period" or one.target in _AGAINST or _is_stride(one) for one in phrases):
         return phrases
     own = [one for one in phrases if one.kind in _OWN]

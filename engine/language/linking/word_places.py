@@ -11,7 +11,7 @@ _BEFORE_AVERAGE = ("more_of", "fewer_of")
 _LONGEST_NAME = 5  # words between "more" and "than average"
 _OPENING = ("whether_any", "whether_all", "when")
 _OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
-_OF_NO_YES_OR_NO = ("those_rose", "those_fell", "those_gained", "those_lost")
+MOVES = ("those_rose", "those_fell", "those_gained", "those_lost")
 _BEFORE_A_PERIOD = ("up_on", "down_on")
 _WITH_A_NUMBER = ("first_time", "last_time")
 _BESIDE_A_NUMBER = ("place",)
@@ -36,7 +36,7 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
     """Whether the operator may stand at tokens `at` to `end`."""
     if name in _OPENING:
         return all(token.kind == "symbol" for token in tokens[:at])  # "¿cuándo"
-    if name in (*_OF_A_YES_OR_NO, *_OF_NO_YES_OR_NO):
+    if name in (*_OF_A_YES_OR_NO, *MOVES):
         asked = "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
         return asked == (name in _OF_A_YES_OR_NO) or (name == "than" and _is_between(tokens, at, end, pack))
     if name in _BEFORE_A_NUMBER:

@@ -6,13 +6,13 @@ from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 
 _OPENING = ("whether_any", "whether_all")
 _MORE = ("rose", "fell", "improved", "worsened", "more_of", "fewer_of")
-_MORE_THAN = ("more", "less", "over_field", "under_field")
+MORE_THAN = ("more", "less", "over_field", "under_field")
 _OTHERS = ("dimension", "number", "unit")
 _NUMBERS = ("metric", "aggregate", "measure", "dataset")
 _ASKING = ("which", "number_of", "when", "share", "change", "growth", "top", "bottom")
 
 
-@needs(*_MORE, *_MORE_THAN)
+@needs(*_MORE, *MORE_THAN)
 def fold_against_value(pieces: Pieces, draft: Draft) -> Pieces:
     """Both numbers side by side: no query says a yes or no of two values, but the answer shows it."""
     said = draft.copulas or any(piece.is_op(*_OPENING) for piece in pieces)
@@ -35,7 +35,7 @@ def fold_against_value(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _is_than(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Than" before a value, by itself or in "higher than"."""
-    if not pieces[at].is_op("than", *_MORE_THAN) or at + 1 == len(pieces):
+    if not pieces[at].is_op("than", *MORE_THAN) or at + 1 == len(pieces):
         return False
     return pieces[at + 1].kind == "value" and draft.adjacent(pieces[at].end, pieces[at + 1].start)
 
