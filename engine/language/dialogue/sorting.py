@@ -2,13 +2,12 @@
 
 from engine.language.dialogue.impossible import Impossible
 from engine.language.grammar.pieces import SPLITTING
-from engine.language.grammar.ranking.sorted_groups import name_of
+from engine.language.grammar.ranking.sorted_groups import GROUPS, name_of
 from engine.language.phrases import Phrase
 from semantic.query import DimensionTerm, LogicalQuery, Order
 
 _WAYS = ("ascending", "descending")
 _SORTS = ("sort", "rank")
-_GROUPS = ("dimension", "unit", "grain", "part")
 Words = tuple[Phrase, ...]
 
 
@@ -40,4 +39,4 @@ def _key(rest: list[Phrase], content: list[Phrase], base: LogicalQuery) -> str:
         named = [term.key for term in base.group_by if isinstance(term, DimensionTerm)]
         return named[0] if len(named) == 1 else ""
     sorts = any(one.kind == "op" and one.target in _SORTS for one in content)
-    return keys.get(str(rest[0].target), "") if sorts and rest[0].kind in _GROUPS else ""
+    return keys.get(str(rest[0].target), "") if sorts and rest[0].kind in GROUPS else ""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces
 from semantic.query import DimensionTerm, GroupTerm, Order, PartTerm, TimeTerm
 
-_GROUPS = ("dimension", "unit", "grain", "part")
+GROUPS = ("dimension", "unit", "grain", "part")
 
 
 def group_sorted_by(pieces: Pieces, at: int, draft: Draft) -> int | None:
@@ -14,7 +14,7 @@ def group_sorted_by(pieces: Pieces, at: int, draft: Draft) -> int | None:
     while end < len(pieces) and pieces[end].is_op(*SPLITTING):
         end += 1
     thing = pieces[end] if end < len(pieces) else None
-    if thing is None or thing.kind not in _GROUPS:
+    if thing is None or thing.kind not in GROUPS:
         return None
     if not any(one is not thing and _is_same(one, thing) for one in pieces):
         return None
@@ -23,7 +23,7 @@ def group_sorted_by(pieces: Pieces, at: int, draft: Draft) -> int | None:
 
 
 def _is_same(one: Piece, other: Piece) -> bool:
-    return one.kind in _GROUPS and one.value == other.value
+    return one.kind in GROUPS and one.value == other.value
 
 
 def order_of_group(draft: Draft, groups: Sequence[GroupTerm]) -> tuple[Order, ...] | None:
