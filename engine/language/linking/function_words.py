@@ -15,7 +15,8 @@ from engine.language.times import read_periods, vague_spans
 from engine.language.tokens import Token
 from engine.language.weights import WEIGHTS
 
-_BEFORE_NUMBER = {"more", "less", "at_least", "at_most", "between"}
+_BOUNDS, _COMPARISONS = {"at_least", "at_most"}, {"more", "less"}
+_BEFORE_NUMBER = _BOUNDS | _COMPARISONS | {"between"}
 _BESIDE_FIELDS = {
     "more": "over_field",
     "less": "under_field",
@@ -239,13 +240,24 @@ class FunctionWords:
             yield Phrase(at, number.end, "number", number, 0.0, "number")
         for end, share in read_percentiles(tokens, at, self.pack):
             yield Phrase(at, end, "agg", f"percentile {share}", 0.0, "percentile")
+        bounded = number is not None and self._is_behind_bound(tokens, at)
         for read in read_periods(tokens, at, self.pack):
+            if bounded and number is not None and read.end > number.end:
+                continue  # "at most 1927 until May" is no time from 1927 on
             yield Phrase(at, read.end, "period", read.period, 0.0, f"{read.flag} period".strip())
         for end in vague_spans(tokens, at, self.pack):
             yield Phrase(at, end, "op", VAGUE_PART, 0.0, "period")
         place = self._ordinal(tokens, at)
         if place:
             yield Phrase(at, place[1], "ordinal", place[0], 0.0, "number")
+
+    def _is_behind_bound(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether words that only bound a number end right before; "over 2024" may be a time."""
+        for start in range(max(0, at - self.pack.longest), at):
+            names = set(self.pack.operators.get(tuple(token.norm for token in tokens[start:at]), ()))
+            if names & _BOUNDS or (at - start > 1 and names & _COMPARISONS):
+                return True
+        return False
 
     def _ordinal(self, tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         """ "Third", "21st": the number, and the index after it."""

@@ -11,6 +11,7 @@ from semantic.model import Dataset
 _FIELDS = ("dimension", "measure", "timefield")
 _NUMBERS = ("integer", "number")
 _BOUNDS = {"over_field": ">", "under_field": "<"}
+_BY_NAME = ("label", "reordered")
 _ORDERS = {"later_field": ">", "earlier_field": "<"}
 
 
@@ -46,7 +47,7 @@ def _date(deed: Piece, rest: Pieces, draft: Draft) -> None:
     Where the field is said by its name ("delivery date earlier than due date in 2026"), nothing is done.
     """
     periods = [one for one in rest if one.kind == "period"]
-    named = any(one.kind == "timefield" for one in rest) or any(one.rule == "label" for one in deed.phrases)
+    named = any(one.kind == "timefield" for one in rest) or any(one.rule in _BY_NAME for one in deed.phrases)
     if deed.kind == "timefield" and isinstance(deed.value, str) and len(periods) == 1 and not named:
         draft.period_field = draft.period_field or deed.value
 
@@ -145,9 +146,15 @@ def _of_one_row(limit: AgainstField, facts: set[str], draft: Draft) -> bool:
 def _facts(pieces: Pieces, draft: Draft) -> set[str]:
     """The rows that the numbers asked for are of."""
     metrics = (draft.catalog.metrics.get(str(one.value)) for one in pieces if one.kind == "metric")
-    fields = (draft.catalog.dimensions.get(str(one.value)) for one in pieces if one.kind == "measure")
+    fields = (draft.catalog.dimensions.get(str(one.value)) for one in pieces if _is_number(one, pieces))
     found = {one.dataset for metric in metrics if metric for one in draft.catalog.metric_measures(metric)}
     return found | {one.dataset for field in fields if field for one in field.bindings}
+
+
+def _is_number(piece: Piece, pieces: Pieces) -> bool:
+    """Whether a field is one of the numbers asked for: "number of distinct flags"."""
+    before = pieces[: pieces.index(piece)][-1:]
+    return piece.kind == "measure" or (piece.kind == "dimension" and any(one.kind == "agg" for one in before))
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:

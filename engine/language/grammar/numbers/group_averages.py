@@ -49,7 +49,8 @@ def _number(pieces: Pieces, at: int, draft: Draft) -> Piece | None:
         [one for one in pieces if one.kind in _NUMBERS and not _is_of_each(one, draft)],
     )
     before = pieces[at - 1] if at else None
-    if before in numbers and before is not None and draft.adjacent(before.end, piece.start):
+    near = before is not None and draft.adjacent(before.end, piece.start)
+    if near and (before in numbers or says_again(pieces, at)):
         return before
     alone = numbers[0] if len(numbers) == 1 else None
     return alone if alone is not None and draft.adjacent(piece.end, alone.start) else None
