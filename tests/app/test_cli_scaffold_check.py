@@ -40,6 +40,7 @@ def source(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return tmp_path / "data.sqlite"
 
 
+@pytest.mark.sliced(6)
 @pytest.mark.parametrize("source", [*PUBLIC_SETS, *NAMES], indirect=True)
 def test_a_scaffolded_model_is_sound_and_the_one_made_in_memory(
     capsys: Out, source: Path, tmp_path: Path

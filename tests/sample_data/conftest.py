@@ -27,15 +27,7 @@ def small(small_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture(scope="session")
-def full_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The database file that users get, and what was truly watched; only slow tests ask for it."""
-    path = tmp_path_factory.mktemp("full") / "full.duckdb"
-    build(path, truth=True, progress=lambda line: None)
-    return path
-
-
-@pytest.fixture(scope="session")
-def full(full_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the full build."""
-    with duckdb.connect(str(full_file), read_only=True) as con:
+def full(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to the build that users get."""
+    with duckdb.connect(str(sample_db), read_only=True) as con:
         yield con

@@ -44,33 +44,40 @@ def hashes(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def progress() -> list[str]:
+    """What was said while `told` was built."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory, progress: list[str]) -> Path:
     """A folder with a small build and its events."""
     folder = tmp_path_factory.mktemp("told")
-    build(folder / "told.duckdb", scale=0.005, events=folder / "events", progress=quiet)
+    build(folder / "told.duckdb", scale=0.005, events=folder / "events", progress=progress.append)
     return folder
 
 
-def test_same_seed_gives_the_same_bytes_of_every_table(small_file: Path, tmp_path: Path) -> None:
-    build(tmp_path / "again.duckdb", scale=0.02, progress=quiet)
-    first, again = exported(small_file, tmp_path / "a"), exported(tmp_path / "again.duckdb", tmp_path / "b")
-    assert len(first) > 40
-    assert first == again
+@pytest.fixture(scope="module")
+def tables(told: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The hashes of its tables."""
+    return exported(told / "told.duckdb", tmp_path_factory.mktemp("tables") / "first")
 
 
-def test_other_seed_gives_other_rows(tmp_path: Path) -> None:
-    files = []
-    for seed in (7, 8):
-        build(tmp_path / f"{seed}.duckdb", scale=0.005, seed=seed, progress=quiet)
-        files.append(exported(tmp_path / f"{seed}.duckdb", tmp_path / str(seed)))
-    names = [f"{name if '.' in name else f'main.{name}'}.csv" for name in SPANNED]
-    assert [name for name in names if files[0][name] == files[1][name]] == []
-    assert files[0]["main.country.csv"] == files[1]["main.country.csv"]
-
-
-def test_same_seed_gives_the_same_bytes_of_events(told: Path, tmp_path: Path) -> None:
+def test_same_seed_gives_the_same_bytes_of_tables_and_events(
+    told: Path, tables: dict[str, str], tmp_path: Path
+) -> None:
     build(tmp_path / "again.duckdb", scale=0.005, events=tmp_path / "events", progress=quiet)
+    assert len(tables) > 40
+    assert exported(tmp_path / "again.duckdb", tmp_path / "again") == tables
     assert hashes(tmp_path / "events") == hashes(told / "events")
+
+
+def test_other_seed_gives_other_rows(tables: dict[str, str], tmp_path: Path) -> None:
+    build(tmp_path / "other.duckdb", scale=0.005, seed=8, progress=quiet)
+    other = exported(tmp_path / "other.duckdb", tmp_path / "other")
+    names = [f"{name if '.' in name else f'main.{name}'}.csv" for name in SPANNED]
+    assert [name for name in names if tables[name] == other[name]] == []
+    assert tables["main.country.csv"] == other["main.country.csv"]
 
 
 def test_every_raw_table_and_list_has_its_lines(told: Path) -> None:
@@ -128,11 +135,10 @@ def test_arrival_is_told_with_every_event(told: Path) -> None:
         assert json.loads(first)["receivedAt"]
 
 
-def test_progress_tells_what_was_rejected(tmp_path: Path) -> None:
-    said: list[str] = []
-    build(tmp_path / "s.duckdb", scale=0.005, progress=said.append)
-    assert any(line.startswith("rejected events: ") and "no position" in line for line in said)
-    assert len(said) >= 6
+@pytest.mark.usefixtures("told")
+def test_progress_tells_what_was_rejected(progress: list[str]) -> None:
+    assert any(line.startswith("rejected events: ") and "no position" in line for line in progress)
+    assert len(progress) >= 6
 
 
 def test_truth_is_only_there_when_asked_for(small_file: Path) -> None:
@@ -143,6 +149,7 @@ def test_truth_is_only_there_when_asked_for(small_file: Path) -> None:
     assert schemas == {"main", "raw", "stage"}
 
 
+@pytest.mark.sliced(2)
 @pytest.mark.parametrize("name", ["raw.duckdb", "stage.duckdb"])
 def test_a_file_may_be_called_like_a_schema(tmp_path: Path, name: str) -> None:
     build(tmp_path / name, scale=0.005, progress=quiet)
