@@ -1,5 +1,6 @@
 """Builds of the sample data, shared by the tests that only read them."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import duckdb
 import pytest
 
 from sample_data.generate import build
+from sample_data.locate import sample_path
 
 SMALL = 0.02
 
@@ -27,7 +29,8 @@ def small(small_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 @pytest.fixture(scope="session")
-def full(sample_db: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection to the build that users get."""
-    with duckdb.connect(str(sample_db), read_only=True) as con:
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A read-only connection to a copy of the build that users get."""
+    path = shutil.copy(sample_path(), tmp_path_factory.mktemp("full") / "full.duckdb")
+    with duckdb.connect(str(path), read_only=True) as con:
         yield con
