@@ -1,7 +1,8 @@
 """One way to cover the question with phrases, composed into a reading."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from engine.language.grammar.assemble import assemble
@@ -131,18 +132,25 @@ def compose(
     )
 
 
+@lru_cache(maxsize=64)
+def _texts(tokens: tuple[Token, ...]) -> Callable[[int, int], str]:
+    """The text of a stretch of words, which all readings of a question ask for again and again."""
+    words = [token.text for token in tokens]
+
+    @cache
+    def text_of(start: int, end: int) -> str:
+        return " ".join(words[start:end])
+
+    return text_of
+
+
 def drafted(
     phrases: tuple[Phrase, ...], tokens: Sequence[Token], context: Context, wide: bool = False
 ) -> Draft:
     """The parts that one segmentation asks for, before they are put together."""
 
     halved, phrases = halves(phrases), settled(phrases)
-
-    words = [token.text for token in tokens]
-
-    def text_of(start: int, end: int) -> str:
-        return " ".join(words[start:end])
-
+    text_of = _texts(tuple(tokens))
     ignored = ignored_by(phrases, lambda rule: rule not in _CLAUSES)
     prepositions = ignored_by(phrases, lambda rule: rule == "preposition")
     joints = joined(phrases)

@@ -85,21 +85,23 @@ def _asks_who(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
 
 def _asks_who_is(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "Who is our biggest client": right behind comes a word that ranks, and nothing that was done."""
-    openers = [norms(text) for text in draft.pack.thesaurus["who_is"]]
+    openers = map(norms, draft.pack.thesaurus["who_is"])
     opened = next((len(one) for one in openers if norms(draft.text_of(0, len(one))) == one), 0)
+    if not opened:
+        return False
     ahead = [one for one in phrases if one.end > opened]
     while ahead and ahead[0].kind == "ignored" and ahead[0].target in ("article", "pronoun", "copula"):
         ahead.pop(0)
-    return bool(opened and ahead) and (ahead[0].kind, ahead[0].target) in _RANKING
+    return bool(ahead) and (ahead[0].kind, ahead[0].target) in _RANKING
 
 
 def _asks_one(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "How much ...", "what is the average ...": a question for a number."""
     first = (phrases[0].kind, phrases[0].target) if phrases else ("", "")
     words = norms(draft.text_of(0, phrases[0].end)) if first[0] == "metric" else ()
-    openers = [norms(text) for text in draft.pack.thesaurus["paid_openers"]]
-    opened = any(words[: len(one)] == one for one in openers)  # "how much have people spent"
-    return opened or first in (("op", "number_of"), ("ignored", "question"))
+    openers = map(norms, draft.pack.thesaurus["paid_openers"])
+    opened = words and any(words[: len(one)] == one for one in openers)  # "how much have people spent"
+    return bool(opened) or first in (("op", "number_of"), ("ignored", "question"))
 
 
 def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:

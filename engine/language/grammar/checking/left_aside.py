@@ -38,10 +38,12 @@ def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
 def _second_questions(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "How many were there, and how long did that take": asked as well, though no number is known for it."""
     for joint, asked in pairwise(phrases):
+        if asked.target != "question":
+            continue
         rest = [one for one in phrases if one.start >= asked.start]
         small = all(one.kind == "ignored" and one.target not in _SAYING for one in rest)
         said = norms(draft.text_of(joint.start, joint.end))  # "e" is "and", also where it may be "é"
-        if "and" in draft.pack.operators.get(said, ()) and asked.target == "question" and small:
+        if "and" in draft.pack.operators.get(said, ()) and small:
             yield draft.text_of(asked.start, rest[-1].end)
 
 
@@ -207,6 +209,8 @@ def _money_received(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     words = norms(draft.text_of(0, EVERYTHING))
     for text in draft.pack.thesaurus["money_received"] if not draft.money_asked else ():
         found = norms(text)
+        if found[0] not in words:
+            continue
         spans = [at for at in range(len(words)) if words[at : at + len(found)] == found]
         for phrase in phrases:
             alone = draft.text_of(phrase.start, phrase.end).casefold() == found[0]

@@ -59,6 +59,8 @@ def _in_order(pieces: Pieces, at: int, draft: Draft) -> tuple[Piece, Piece]:
 
 def _is_of_each(pieces: Pieces, at: int, draft: Draft) -> bool:
     """ "Where views of the title (last month) more than 5": a period or "over all data" tells it."""
+    if {pieces[at].kind, pieces[at + 1].kind} != {"metric", "dimension"}:
+        return False
     number, each = _in_order(pieces, at, draft)
     left, right = pieces[at].end, pieces[at + 1].start
     linked = left < right and draft.adjacent(left, right)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from engine.language.grammar.conditions.limits import scaled
 from engine.language.grammar.counting.counts import is_bare_count
 from engine.language.grammar.counting.inner import key_dimension, key_of, reaches
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Threshold, needs
 from engine.language.grammar.scope import named_dataset
 from engine.language.grammar.splitting.classes_said import Said, Stretch, classes_said
 from engine.language.weights import WEIGHTS
@@ -18,6 +18,7 @@ _COUNTING = ("number_of", "spread")
 _TIMES = ("period", "break", "all_time")
 
 
+@needs(kinds=("number",))
 def fold_number_classes(pieces: Pieces, draft: Draft) -> Pieces:
     """The thing, its number and the classes become a count of the things and a group to split it by."""
     said = classes_said(pieces, draft)

@@ -13,6 +13,7 @@ from semantic.query import MetricRef, StepsTerm
 Step = tuple[int, int, ValueSet]  # where it begins and ends, and its values
 
 
+@needs(kinds=("value",))
 def fold_paths(pieces: Pieces, draft: Draft) -> Pieces:
     """The things that are counted and the steps that they took as one piece."""
     counted = [at for at, piece in enumerate(pieces) if _counts(pieces, at, draft)]

@@ -18,15 +18,16 @@ _STORED, _TOLD = "s", "h"
 def check_unit_notes(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark where no number that is asked for has the unit, or a currency stands beside no money."""
     check_currencies(phrases, draft)
+    notes = [one for one in phrases if one.kind == "ignored" and str(one.target).startswith(NOTE)]
+    if not notes:
+        return
     has = {unit_of(piece, draft) for piece in draft.metrics}
     has |= {unit for group in draft.groups if (unit := _group_unit(group.name, draft))}
     has |= {_TOLD for piece in draft.metrics if unit_of(piece, draft) == _STORED and _is_sum(piece, draft)}
     relative = bool(draft.flags & {"share", "growth"}) or any(rank.of == "growth" for rank in draft.ranks)
     has |= {unit for piece in draft.metrics for unit in _named(piece, draft)}
     has |= {"%"} if relative else set()  # "shrank the most in plays, percent": a growth has that unit
-    for phrase in phrases:
-        if phrase.kind != "ignored" or not str(phrase.target).startswith(NOTE):
-            continue
+    for phrase in notes:
         said = set(phrase.target.removeprefix(NOTE).split())
         if not said & has and not _is_money(said, draft):
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))

@@ -41,6 +41,7 @@ def _is_ranked(pieces: Pieces, at: int) -> bool:
     return ranked and bool(before) and before[-1].kind == "period"
 
 
+@needs(kinds=("period",))
 def fold_dated(pieces: Pieces, draft: Draft) -> Pieces:
     """Take in each named time, or number of a year, that stands directly beside a period."""
     kept: Pieces = []
