@@ -58,3 +58,11 @@ def test_over_a_year_stays_a_time(parlance: Parlance) -> None:
     assert meant(parlance, "views over 2024 until May 2026") == one_form(
         "views during span(from named(year=2024), to named(year=2026, month=5))"
     )
+
+
+def test_values_said_twice_are_no_number(parlance: Parlance) -> None:
+    said = (
+        "Nullwertrate nach Batch-Fenster wo Wochentag der Batch-Fenster mehr als 6 "
+        "mit Nullwertrate über dem Durchschnitt bis Juni 2025 sortiert nach Nullwertrate"
+    )
+    assert parlance.ask(said).interpretation == said

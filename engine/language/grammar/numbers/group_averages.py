@@ -50,7 +50,8 @@ def _number(pieces: Pieces, at: int, draft: Draft) -> Piece | None:
     )
     before = pieces[at - 1] if at else None
     near = before is not None and draft.adjacent(before.end, piece.start)
-    if near and (before in numbers or says_again(pieces, at)):
+    again = before is not None and before.kind in _NUMBERS and says_again(pieces, at)
+    if near and (before in numbers or again):
         return before
     alone = numbers[0] if len(numbers) == 1 else None
     return alone if alone is not None and draft.adjacent(piece.end, alone.start) else None
