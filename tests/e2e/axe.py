@@ -13,18 +13,9 @@ RULES = {
 RUN = "([part, rules]) => axe.run(part || document, rules).then((found) => found.violations)"
 
 
-LOOKS = {
-    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
-    "resultTypes": ["violations"],
-}
-
-
-def violations(page: Page, part: str = "", *, only_looks: bool = False) -> list[dict[str, Any]]:
-    """The rules that are broken on the page or in a part of it, a selector, and by which nodes.
-
-    With `only_looks` the rules alone that a change of colours may break.
-    """
+def violations(page: Page, part: str = "") -> list[dict[str, Any]]:
+    """The rules that are broken on the page or in a part of it, a selector, and by which nodes."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(Axe().axe_script)
-    found: list[dict[str, Any]] = page.evaluate(RUN, [part, LOOKS if only_looks else RULES])
+    found: list[dict[str, Any]] = page.evaluate(RUN, [part, RULES])
     return found

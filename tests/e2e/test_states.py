@@ -17,19 +17,17 @@ STILL = """() => document.getAnimations().every(
   (one) => one.playState !== "running" || one.effect?.getTiming().iterations === Infinity)"""
 # In an order in which one thing changes at a time: each change is drawn.
 LOOKS = [(WIDE, "light"), (WIDE, "dark"), (PHONE, "dark"), (PHONE, "light")]
-ALIKE = [(WIDE, "dark"), (PHONE, "light")]  # made of the same elements as the one before: colours may differ
 
 
 def faults(page: Page, part: str = "") -> list[str]:
     """What axe finds in all looks of what stands on the page, or in a part of it, one line each."""
     found = []
-    for size, scheme in LOOKS:
-        width, height = size
+    for (width, height), scheme in LOOKS:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         expect(page.locator(".stApp")).to_have_css("color-scheme", scheme)
         page.wait_for_function(STILL)
-        for rule in violations(page, part, only_looks=(size, scheme) in ALIKE):
+        for rule in violations(page, part):
             found += [f"{width} {scheme} {rule['id']}: {node['html'][:200]}" for node in rule["nodes"]]
         found += [f"{width} {scheme} wider than the screen"] * too_wide(page, width)
     page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})

@@ -1,5 +1,7 @@
 """Two fields of a row: "finished after the due date", "stock below the reorder level"."""
 
+from itertools import pairwise
+
 from engine.language.grammar.numbers.told_by_level import told_by_level
 from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.superlatives import key_of, rows_named
@@ -144,17 +146,13 @@ def _of_one_row(limit: AgainstField, facts: set[str], draft: Draft) -> bool:
 
 
 def _facts(pieces: Pieces, draft: Draft) -> set[str]:
-    """The rows that the numbers asked for are of."""
+    """The rows that the numbers asked for are of: "number of distinct flags" too."""
     metrics = (draft.catalog.metrics.get(str(one.value)) for one in pieces if one.kind == "metric")
-    fields = (draft.catalog.dimensions.get(str(one.value)) for one in pieces if _is_number(one, pieces))
+    numbers = [one for one in pieces if one.kind == "measure"]
+    numbers += [one for agg, one in pairwise(pieces) if (agg.kind, one.kind) == ("agg", "dimension")]
+    fields = (draft.catalog.dimensions.get(str(one.value)) for one in numbers)
     found = {one.dataset for metric in metrics if metric for one in draft.catalog.metric_measures(metric)}
     return found | {one.dataset for field in fields if field for one in field.bindings}
-
-
-def _is_number(piece: Piece, pieces: Pieces) -> bool:
-    """Whether a field is one of the numbers asked for: "number of distinct flags"."""
-    before = pieces[: pieces.index(piece)][-1:]
-    return piece.kind == "measure" or (piece.kind == "dimension" and any(one.kind == "agg" for one in before))
 
 
 def _touch(left: Piece, right: Piece, draft: Draft) -> bool:
