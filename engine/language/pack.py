@@ -272,6 +272,21 @@ class Pack(WordTables, ThesaurusWords):
         tables = (*(table for _, table in self.tables), self.doings)
         return max(len(words) for table in tables for words in table)
 
+    @cached_property
+    def longest_from(self) -> dict[str, int]:
+        """The number of words of the longest phrase, by its first word."""
+        found: dict[str, int] = {}
+        for words in (
+            words for table in (*(table for _, table in self.tables), self.doings) for words in table
+        ):
+            found[words[0]] = max(found.get(words[0], 0), len(words))
+        return found
+
+    @cached_property
+    def operator_openings(self) -> frozenset[str]:
+        """The first words of operators of several words."""
+        return frozenset(words[0] for words in self.operators if len(words) > 1)
+
     def meanings(self, word: str) -> frozenset[tuple[str, str]]:
         """What a word alone means in the language: declined forms of one word mean the same."""
         return frozenset((kind, name) for kind, table in self.tables for name in table.get((word,), ()))

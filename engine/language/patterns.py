@@ -11,12 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 from engine.language.pack import Pack
+from engine.language.slot_words import may_fill
 from engine.language.tokens import Token, norms
 
 # Every value that a slot may take from a token on, each with the index after it.
 Filler = Callable[[str, Sequence[Token], int], Iterator[tuple[Any, int]]]
 
 
+_ANYTHING = "text"  # the slot that any word may begin
 _ELEMENT = re.compile(r"<(\w+)>|\(([^)]*)\)|\[([^\]]*)\]|([^\s<>()\[\]]+)")
 
 
@@ -80,6 +82,7 @@ def may_start(elements: Sequence[Element], window: Sequence[Token], fill: Filler
 class PatternIndex:
     """Entries that begin with a pattern, found by the first token: a cheap test before the full match."""
 
+    pack: Pack
     entries: Sequence[Sequence[Any]]
     by_word: Mapping[str, Sequence[int]]
     by_slot: Mapping[str, Sequence[int]]
@@ -89,8 +92,10 @@ class PatternIndex:
         if not window:
             return []
         found = set(self.by_word.get(window[0].norm, ()))
+        able = may_fill(window[0], self.pack)
         for slot, numbers in self.by_slot.items():
-            if slot == "period" or any(True for _ in fill(slot, window, 0)):
+            tried = able or slot == _ANYTHING
+            if slot == "period" or (tried and any(True for _ in fill(slot, window, 0))):
                 found.update(numbers)
         return [self.entries[number] for number in sorted(found)]
 
@@ -109,4 +114,4 @@ def pattern_index(pack: Pack, section: str) -> PatternIndex:
                 by_word.setdefault("".join(words[:1]), []).append(number)
             if not element.optional:
                 break
-    return PatternIndex(entries, by_word, by_slot)
+    return PatternIndex(pack, entries, by_word, by_slot)

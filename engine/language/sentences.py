@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from engine.language.linking.phrasings import NOUNS, Said, Words
 from engine.language.linking.values import Values
@@ -82,6 +82,11 @@ class Matcher:
     pack: Pack
     values: Values
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of the question, as they are compared."""
+        return tuple(token.norm for token in self.tokens)
+
     def match(self, elements: Sequence[Element], at: int, before: Parts = ()) -> Iterator[Parts]:
         """Every way in which the elements stand from `at` on."""
         if not elements:
@@ -100,7 +105,7 @@ class Matcher:
             yield (Part(at, at + len(words), ""),)
 
     def _said(self, at: int, size: int) -> Words:
-        return tuple(token.norm for token in self.tokens[at : at + size])
+        return self.words[at : at + size]
 
     def _fill(self, slot: str, at: int, first: bool) -> Iterator[Parts]:
         if slot in NOUNS:

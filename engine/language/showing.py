@@ -13,7 +13,7 @@ SHOW = "show:"
 def find_showing(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[Phrase]:
     """The wishes that start at `at`."""
     words = _words(pack)
-    for end in range(at + 1, min(at + _longest(pack), len(tokens)) + 1):
+    for end in range(at + 1, min(at + _longest(pack).get(tokens[at].norm, 0), len(tokens)) + 1):
         if any(token.kind == "quoted" for token in tokens[at:end]):
             return
         name = words.get(tuple(token.norm for token in tokens[at:end]))
@@ -28,5 +28,9 @@ def _words(pack: Pack) -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=16)
-def _longest(pack: Pack) -> int:
-    return max(map(len, _words(pack)), default=0)
+def _longest(pack: Pack) -> dict[str, int]:
+    """The number of words of the longest wish, by its first word."""
+    found: dict[str, int] = {}
+    for words in _words(pack):
+        found[words[0]] = max(found.get(words[0], 0), len(words))
+    return found

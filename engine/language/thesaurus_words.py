@@ -1,6 +1,7 @@
 """What the thesaurus of a language says, by its words: other names, attributes, directions, doings."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cache, cached_property
 from typing import Any
 
 from engine.language.linking.state_verbs import asked_of, with_particles
@@ -15,6 +16,28 @@ class ThesaurusWords:
     """The sections of a thesaurus, each indexed once."""
 
     thesaurus: dict[str, Any]
+
+    def words_of_list(self, name: str) -> frozenset[str]:
+        """Every word of the wordings in a list, as it stands and as words are compared."""
+        return self._words_of_list(name)
+
+    @cached_property
+    def _words_of_list(self) -> Callable[[str], frozenset[str]]:
+        def words(name: str) -> frozenset[str]:
+            said = [str(text) for text in self.thesaurus[name]]
+            return frozenset(word for text in said for word in (*norms(text), *text.casefold().split()))
+
+        return cache(words)
+
+    @cached_property
+    def now_words(self) -> frozenset[str]:
+        """Every word of those for now."""
+        return frozenset(word for said in self.right_now.values() for words in said for word in words)
+
+    @cached_property
+    def meant_openings(self) -> frozenset[tuple[str, ...]]:
+        """The first words of what stands for a value."""
+        return frozenset(words[:1] for words in self.meant_values)
 
     @cached_property
     def money_nouns(self) -> frozenset[str]:

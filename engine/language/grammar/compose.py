@@ -7,9 +7,10 @@ from typing import Any
 
 from engine.language.grammar.assemble import assemble
 from engine.language.grammar.checking.phrased import halves, settled
+from engine.language.grammar.checking.rules import told_by
 from engine.language.grammar.conditions.truths import check_answers
 from engine.language.grammar.in_order import AFTER_SPLIT, BEFORE_SPLIT
-from engine.language.grammar.noted import ignored_by, is_said, joined, note
+from engine.language.grammar.noted import ignored_by, joined, note
 from engine.language.grammar.numbers.unit_notes import check_unit_notes
 from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Step, needed_by, there
 from engine.language.grammar.splitting.splits import splits_of
@@ -66,7 +67,7 @@ def _taken(steps: Sequence[tuple[Step, Needed]], pieces: list[Piece], draft: Dra
         if needed is not None and needed.isdisjoint(found):
             continue
         before, pieces = pieces, step(pieces, draft)
-        if pieces is not before:
+        if pieces is not before and pieces != before:
             found = there(pieces)
     return pieces
 
@@ -133,15 +134,16 @@ def compose(
 
 
 @lru_cache(maxsize=64)
-def _texts(tokens: tuple[Token, ...]) -> Callable[[int, int], str]:
-    """The text of a stretch of words, which all readings of a question ask for again and again."""
+def _texts(tokens: tuple[Token, ...]) -> tuple[Callable[[int, int], str], frozenset[str]]:
+    """The text of a stretch of words, which all readings of a question ask for again; and all its words."""
     words = [token.text for token in tokens]
 
     @cache
     def text_of(start: int, end: int) -> str:
         return " ".join(words[start:end])
 
-    return text_of
+    said = (form for token in tokens for form in (token.norm, token.text.casefold()))
+    return text_of, frozenset(said)
 
 
 def drafted(
@@ -150,7 +152,7 @@ def drafted(
     """The parts that one segmentation asks for, before they are put together."""
 
     halved, phrases = halves(phrases), settled(phrases)
-    text_of = _texts(tuple(tokens))
+    text_of, said = _texts(tuple(tokens))
     ignored = ignored_by(phrases, lambda rule: rule not in _CLAUSES)
     prepositions = ignored_by(phrases, lambda rule: rule == "preposition")
     joints = joined(phrases)
@@ -162,6 +164,7 @@ def drafted(
     draft = Draft(
         context.catalog, quantities, *places, context.truths, rates, text_of, context.pack, wide=wide
     )
+    draft.said, draft.told = said, told_by(phrases)
     draft.stored_of, draft.find_values = context.values.stored_of, context.values.find
     draft.articles = frozenset(context.pack.data["ignored"]["article"])
     draft.fatal.extend(Mark("unused", text_of(one.start, one.end)) for one in halved)
@@ -171,7 +174,7 @@ def drafted(
         if phrase.kind != "ignored" or phrase.target in _CLAUSES
         for piece in _pieces(phrase)
     ]
-    listed = is_said("listing", phrases)
+    listed = ("ignored", "listing") in draft.told
     note(phrases, draft)
     pieces = _taken(_BEFORE, pieces, draft)
     draft.flags |= {"listed"} if listed else set()

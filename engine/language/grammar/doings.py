@@ -43,12 +43,14 @@ def check_doings(phrases: Sequence[Phrase], draft: Draft) -> None:
 def _is_guessed_verb(phrases: Sequence[Phrase], at: int, draft: Draft) -> bool:
     """ "Which branch opened the most accounts": a verb before a ranking is no part of "opened year"."""
     phrase, before = phrases[at], phrases[at - 1] if at else None
+    if phrase.kind not in ("dimension", "timefield"):
+        return False
     behind = next((one for one in phrases[at + 1 :] if not _is(one, *_SMALL)), None)
     if behind is None or before is None or not (behind.kind == "op" and behind.target in ("top", "bottom")):
         return False
     said = draft.text_of(phrase.start, phrase.end).casefold()
     verb = said in draft.pack.verb_of or said.endswith(tuple(draft.pack.thesaurus["participle_ends"]) or " ")
-    if phrase.kind not in ("dimension", "timefield") or not verb:
+    if not verb:
         return False
     named = draft.catalog.dimensions[phrase.target].label.casefold() == said
     role = before.kind == "dimension" and is_in_role(phrase.target, before.target, draft)

@@ -105,6 +105,7 @@ from engine.language.grammar.ranking.most_done import (
     fold_role_verbs,
     fold_who_most,
 )
+from engine.language.grammar.ranking.noun_places import fold_noun_places
 from engine.language.grammar.ranking.of_each import check_largest_of_each, check_last_of_each
 from engine.language.grammar.ranking.own_rankings import fold_own_rankings, fold_ranked_rows
 from engine.language.grammar.ranking.own_roles import fold_own_roles
@@ -125,7 +126,7 @@ from engine.language.grammar.splitting.noun_again import drop_noun_again
 from engine.language.grammar.splitting.per_grade import fold_per_grade
 from engine.language.grammar.splitting.roled import fold_roles
 from engine.language.grammar.splitting.spreads import fold_spreads
-from engine.language.grammar.splitting.suffixes import turn_aggregates, turn_suffixes
+from engine.language.grammar.splitting.suffixes import drop_explained, turn_aggregates, turn_suffixes
 from engine.language.grammar.splitting.widths import fold_widths
 from engine.language.grammar.times.dated import fold_compared_dates, fold_dated
 from engine.language.grammar.times.dated_states import weigh_dated_states
@@ -155,6 +156,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_told_again,
     fold_own_roles,
     turn_lengths,
+    drop_explained,
     turn_suffixes,
     settle_slashes,
     turn_aggregates,
@@ -179,6 +181,7 @@ BEFORE_SPLIT: tuple[Step, ...] = (
     fold_moved_groups,
     fold_more_than,
     fold_places,
+    fold_noun_places,
     fold_movers,
     fold_rest,
     fold_widths,

@@ -6,6 +6,7 @@ from itertools import pairwise
 from engine.language.grammar.checking.doubts import check_compounds
 from engine.language.grammar.checking.left_aside import check_left_aside
 from engine.language.grammar.checking.passed_over import check_passed_over
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.checking.said_more import check_said_more
 from engine.language.grammar.conditions.never_done import note_never_done
 from engine.language.grammar.doings import check_doings
@@ -26,7 +27,7 @@ _LIMITS = ("moment", "value", "dimension", "measure", "timefield", "dataset", "m
 
 def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     """Note what the phrases say of the question as a whole, before any of them is taken."""
-    draft.flags |= {"requested"} if is_said("request", phrases) else set()
+    draft.flags |= {"requested"} if ("ignored", "request") in draft.told else set()
     draft.doings = ignored_by(phrases, lambda rule: rule in ("doing", "verb"))
     draft.money_asked = _asks_money(phrases, draft)
     draft.earned = _earns(phrases, draft)
@@ -38,8 +39,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     note_never_done(phrases, draft)
     check_doings(phrases, draft)
     note_own_verbs(phrases, draft)
-    draft.flags |= {"names"} if is_said("names", phrases) else set()
-    draft.flags |= {"which_ones"} if is_said("which_ones", phrases) else set()
+    draft.flags |= {rule for rule in ("names", "which_ones") if ("ignored", rule) in draft.told}
     draft.who_asked = _asks_who(phrases, draft)
     note_now(phrases, draft)
     draft.who_is = _asks_who_is(phrases, draft)
@@ -53,12 +53,7 @@ def note(phrases: tuple[Phrase, ...], draft: Draft) -> None:
     draft.flags |= {"asked_which"} if _asks_which(phrases) else set()
     draft.flags |= {"asked_one"} if _asks_one(phrases, draft) else set()
     draft.flags |= {"going"} if any(one.reason == "change period" for one in phrases) else set()
-    draft.flags |= {"listing"} if is_said("listing", phrases) else set()
-
-
-def is_said(rule: str, phrases: tuple[Phrase, ...]) -> bool:
-    """Whether some words are passed over by a rule."""
-    return any((one.kind, one.target) == ("ignored", rule) for one in phrases)
+    draft.flags |= {"listing"} if ("ignored", "listing") in draft.told else set()
 
 
 def _described(phrases: tuple[Phrase, ...]) -> frozenset[int]:
@@ -85,6 +80,8 @@ def _asks_who(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
 
 def _asks_who_is(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "Who is our biggest client": right behind comes a word that ranks, and nothing that was done."""
+    if not says_any("who_is", draft):
+        return False
     openers = map(norms, draft.pack.thesaurus["who_is"])
     opened = next((len(one) for one in openers if norms(draft.text_of(0, len(one))) == one), 0)
     if not opened:
@@ -106,9 +103,11 @@ def _asks_one(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
 
 def _asks_money(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "What have we paid out on claims": the money, and not how many claims."""
+    if not (_is_asked(phrases) and says_any("paying", draft)):
+        return False
     verbs = {word for text in draft.pack.thesaurus["paying"] for word in text.split()}
     said = (draft.text_of(one.start, one.end).casefold().split() for one in phrases if one.kind == "ignored")
-    return _is_asked(phrases) and any(verbs & set(words) for words in said)
+    return any(verbs & set(words) for words in said)
 
 
 def _is_asked(phrases: tuple[Phrase, ...]) -> bool:
@@ -117,6 +116,8 @@ def _is_asked(phrases: tuple[Phrase, ...]) -> bool:
 
 def _earns(phrases: tuple[Phrase, ...], draft: Draft) -> bool:
     """ "What did renewals bring in": the money that came of them, and not how many there were."""
+    if not says_any("earning", draft):
+        return False
     said = (draft.text_of(one.start, one.end).casefold() for one in phrases if one.kind == "ignored")
     return any(text in draft.pack.thesaurus["earning"] for text in said)
 

@@ -171,6 +171,8 @@ class Draft:
     who_is: bool = False  # "who is our biggest client": the noun behind is somebody already
     described: frozenset[int] = frozenset()  # where things stand that a time right behind describes
     anyones: frozenset[int] = frozenset()  # where "any" stands
+    said: frozenset[str] = frozenset()  # every word of the question, as it stands and as words are compared
+    told: frozenset[Hashable] = frozenset()  # of what kinds its phrases are
     find_values: Callable[[tuple[str, ...]], Sequence[Any]] = lambda _: ()
     stored_of: Callable[[str, int], Sequence[object]] = lambda _, __: ()  # all values, where they are few
     flags: set[str] = field(default_factory=set)

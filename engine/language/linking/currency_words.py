@@ -16,7 +16,7 @@ _BACK = 4  # words of the longest number: "two and a half million"
 def find_currencies(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[Phrase]:
     """The currency at `at`, right behind a number or, as a sign, before one."""
     words = currency_words(pack)
-    for end in range(at + 1, min(at + max(map(len, words), default=0), len(tokens)) + 1):
+    for end in range(at + 1, min(at + _longest(pack), len(tokens)) + 1):
         found = words.get(tuple(token.norm for token in tokens[at:end]), ())
         sign = tokens[at].kind == "symbol" or len(tokens[at].norm) == 1
         if found and (_ends_number(tokens, at, pack) or (sign and _starts_number(tokens, end, pack))):
@@ -30,6 +30,11 @@ def _ends_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
 
 def _starts_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
     return at < len(tokens) and read_number(tokens, at, pack) is not None
+
+
+@lru_cache(maxsize=16)
+def _longest(pack: Pack) -> int:
+    return max(map(len, currency_words(pack)), default=0)
 
 
 @lru_cache(maxsize=16)

@@ -50,7 +50,8 @@ class FunctionWords:
             yield Phrase(at, at + 1, "unknown", tokens[at].text, WEIGHTS["unknown"], "unknown")
 
     def _words(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
-        for end in range(at + 1, min(at + self.pack.longest, len(tokens)) + 1):
+        reach = self.pack.longest_from.get(tokens[at].norm, 0)
+        for end in range(at + 1, min(at + reach, len(tokens)) + 1):
             if tokens[end - 1].kind == "quoted":  # a name or a value: it is neither done nor passed over
                 return
             words = tuple(token.norm for token in tokens[at:end])
@@ -67,6 +68,8 @@ class FunctionWords:
                     elif kind == "op" and name in _BESIDE_FIELDS and at > 0 and at + 1 < len(tokens):
                         yield Phrase(at, end, kind, _BESIDE_FIELDS[name], cost, kind)
             yield from self._doings(tokens, at, end, words)
+        if any(token.kind == "quoted" for token in tokens[at + reach : at + self.pack.longest]):
+            return
         yield from self._plain_verb(tokens, at)
         if tokens[at].norm in self.pack.thesaurus["turns"] and self._turns(tokens, at):
             yield Phrase(at, at + 1, "ignored", "adverb", WEIGHTS["ignored"], "ignored")
@@ -226,13 +229,11 @@ class FunctionWords:
 
     def _is_plural_mark(self, tokens: Sequence[Token], at: int) -> bool:
         """The s of "4090s"."""
+        before = tokens[at - 1] if at else None
+        if before is None or before.kind != "number" or before.end != tokens[at].start:
+            return False
         endings = [ending for ending, singular in self.pack.data["plurals"] if not singular]
-        return (
-            at > 0
-            and tokens[at].norm in endings
-            and tokens[at - 1].end == tokens[at].start
-            and tokens[at - 1].kind == "number"
-        )
+        return tokens[at].norm in endings
 
     def _numbers(self, tokens: Sequence[Token], at: int) -> Iterator[Phrase]:
         number = read_number(tokens, at, self.pack)

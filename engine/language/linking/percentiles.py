@@ -10,8 +10,7 @@ _LONGEST = 3
 
 def read_percentiles(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[int, float]]:
     """The end and the fraction of every percentile that starts at `at`."""
-    letters, words = pack.data.get("percentile_letters", []), pack.data.get("percentile_words", [])
-    links = {norms(text) for text in words}
+    letters = pack.data.get("percentile_letters", [])
     norm = tokens[at].norm
     letter = next((one for one in letters if norm.startswith(one)), "")
     share = _share(norm.removeprefix(letter)) if letter else None
@@ -25,9 +24,12 @@ def read_percentiles(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[t
     after = at + 1
     if after < len(tokens) and tokens[after].norm in pack.data["ordinal_endings"]:
         after += 1
-    for end in range(after + 1, min(after + _LONGEST, len(tokens)) + 1) if share is not None else ():
+    if share is None:
+        return
+    links = {norms(text) for text in pack.data.get("percentile_words", [])}
+    for end in range(after + 1, min(after + _LONGEST, len(tokens)) + 1):
         if tuple(token.norm for token in tokens[after:end]) in links:
-            yield end, share or 0.0
+            yield end, share
 
 
 def _opened(tokens: Sequence[Token], at: int, pack: Pack) -> Iterator[tuple[int, float]]:

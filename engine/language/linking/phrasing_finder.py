@@ -55,8 +55,10 @@ class PhrasingFinder:
     def _found(self, matcher: Matcher, form: str, own: bool) -> Iterator[tuple[Runs, int]]:
         """Where a form of sentence stands; `own` unless its plain words are of a ranking."""
         each, first = matcher.said.phrasing.each, openings(self.pack, form)
-        for at, token in enumerate(matcher.tokens):
-            for parts in matcher.match(sentence(form), at) if first is None or token.norm in first else ():
+        if first is not None and first.isdisjoint(matcher.words):
+            return
+        for at, word in enumerate(matcher.words):
+            for parts in matcher.match(sentence(form), at) if first is None or word in first else ():
                 told = not each or any(one.slot == "each" for one in parts)
                 if told and not self._goes_on(matcher.tokens, parts):
                     yield _joined(parts, own)

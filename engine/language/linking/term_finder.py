@@ -31,6 +31,7 @@ class TermFinder:
         longest = max(self.lexicon.longest + _LINKS, _LONGEST_PART)
         stems = tuple(self.pack.stem(token.norm) for token in tokens[at : at + longest])
         yield from self._continued(tokens, at)
+        operated, opens = False, tokens[at].norm in self.pack.operator_openings
         for size in range(1, len(stems) + 1):
             if size == 1 and (self.pack.is_particle(tokens[at]) or self._is_article(tokens[at])):
                 continue
@@ -40,21 +41,24 @@ class TermFinder:
                     cost = self._cost(term, tokens[at : at + size])
                     yield Phrase(at, at + size, term.kind, term.target, cost, term.source)
                     yield from self._coordinated(term, tokens, at, at + size)
-            yield from self._reordered(at, stems[:size], tokens[at : at + size])
-            yield from self._with_slash(at, stems[:size])
-            yield from self._passive(at, stems[:size], tokens[at : at + size])
-            yield from self._passive_part(at, tokens[at : at + size])
-            yield from self._linked(at, stems[:size], tokens[at : at + size])
+            if size > 1:
+                yield from self._otherwise(at, stems[:size], tokens[at : at + size])
             edges = (tokens[at], tokens[at + size - 1])
-            operated = any(
-                tuple(token.norm for token in tokens[at:end]) in self.pack.operators
-                for end in range(at + 2, at + size + 1)
-            )  # "share of views" is no part of a name that begins so
+            words = tuple(token.norm for token in tokens[at : at + size]) if opens and size > 1 else ()
+            operated = operated or words in self.pack.operators  # "share of views" is no part of a name
             if size <= _LONGEST_PART and not (
                 operated or any(edge.norm in self.pack.function_words for edge in edges)
             ):
                 yield from self._parts.find(at, tokens[at : at + size], nameless=False)
                 yield from self._parts.in_english(at, tokens[at : at + size])
+
+    def _otherwise(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
+        """What is called by the same words in another order, or with others between them."""
+        yield from self._reordered(at, stems, span)
+        yield from self._with_slash(at, stems)
+        yield from self._passive(at, stems, span)
+        yield from self._passive_part(at, span)
+        yield from self._linked(at, stems, span)
 
     def _is_article(self, token: Token) -> bool:
         """ "A" in small letters is no name, though a column be called so."""
@@ -87,8 +91,9 @@ class TermFinder:
     def _is_of(self, span: Sequence[Token], place: int) -> bool:
         """ "Reason for rejection" as well, which is the rejection's."""
         said, before = span[place].norm, span[place - 1].norm
-        purpose = self.pack.singular(before) in self.pack.thesaurus["purposes"]
-        return said in self.pack.data["of"] or (purpose and said in self.pack.thesaurus["purpose_links"])
+        if said not in self.pack.thesaurus["purpose_links"]:
+            return said in self.pack.data["of"]
+        return said in self.pack.data["of"] or self.pack.singular(before) in self.pack.thesaurus["purposes"]
 
     def _passive(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "How many rows were rejected": the rejected rows."""
@@ -143,9 +148,11 @@ class TermFinder:
 
     def _linked(self, at: int, stems: tuple[str, ...], span: Sequence[Token]) -> Iterator[Phrase]:
         """ "95th percentile of the startup time" is the 95th percentile startup time."""
-        kept = self.pack.unlinked([token.norm for token in span])
         linked = any(token.norm in self.pack.data["of"] for token in span[1:-1])
-        if len(kept) < 2 or not (linked or self.pack.head_first):
+        if not (linked or self.pack.head_first):
+            return
+        kept = self.pack.unlinked([token.norm for token in span])
+        if len(kept) < 2:
             return
         bare = [span[place] for place in kept]
         whole = {(term.kind, term.target) for term in self.lexicon.whole(stems)}

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engine.language.grammar.checking.beside_nouns import is_field_said, is_now, is_state
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.conditions.lent_meanings import lent_meanings
 from engine.language.grammar.counting.counted_out import counted_splits
 from engine.language.grammar.counting.counts import is_amount, is_bare_count
@@ -54,6 +55,8 @@ def check_compounds(phrases: Sequence[Phrase], draft: Draft) -> None:
 
     That name is none of the model, and neither is it a number of orders or policies.
     """
+    if not says_any("empty_nouns", draft):
+        return
     for noun, filler in pairwise(phrases):
         empty = (filler.kind, filler.target) == ("ignored", "filler") and noun.end == filler.start
         if not empty or noun.kind not in ("metric", "dataset") or noun.start in draft.worths:

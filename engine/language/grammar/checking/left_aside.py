@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from engine.language.grammar.checking.rules import about, found_by
 from engine.language.grammar.numbers.worth import behind_of, is_of
 from engine.language.grammar.pieces import EVERYTHING, Draft, Mark
 from engine.language.linking.currency_words import currency_words
@@ -21,7 +22,7 @@ _AT_HAND = ("relative", "copula", "filler", "adverb", "state")  # "pots that are
 
 def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each of them."""
-    for rule in (
+    rules = (
         _ranked_numbers,
         _values_of_rows,
         _at_hand,
@@ -29,12 +30,15 @@ def check_left_aside(phrases: Sequence[Phrase], draft: Draft) -> None:
         _for_nothing,
         _paid_in_kind,
         _spent_by_us,
-    ):
-        draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
-    draft.fatal.extend(Mark("two_questions", text) for text in _second_questions(phrases, draft))
-    draft.fatal.extend(Mark("which_aggregate", text) for text in _money_received(phrases, draft))
+    )
+    draft.fatal.extend(Mark("unused", text) for text in found_by(rules, phrases, draft))
+    asked = found_by((_second_questions,), phrases, draft)
+    draft.fatal.extend(Mark("two_questions", text) for text in asked)
+    received = found_by((_money_received,), phrases, draft)
+    draft.fatal.extend(Mark("which_aggregate", text) for text in received)
 
 
+@about(("ignored", "question"))
 def _second_questions(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "How many were there, and how long did that take": asked as well, though no number is known for it."""
     for joint, asked in pairwise(phrases):
@@ -47,6 +51,7 @@ def _second_questions(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(asked.start, rest[-1].end)
 
 
+@about(("op", "top"), ("op", "bottom"))
 def _ranked_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Top 1 by sales": how many, and no yes of a field that is stored as 1 or -1."""
     for rank, value in pairwise(phrases):
@@ -56,6 +61,7 @@ def _ranked_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield said
 
 
+@about("ignored", words="amount_nouns")
 def _values_of_rows(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Total value of orders": what they are worth, and not how many there are."""
     nouns = draft.pack.thesaurus["amount_nouns"]
@@ -107,6 +113,7 @@ def _unit_of(phrase: Phrase, draft: Draft) -> str | None:
     return draft.catalog.metrics[phrase.target].unit if phrase.kind == "metric" else None
 
 
+@about("metric", "measure", words="at_hand")
 def _at_hand(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Signed pots that are still in stock": which pots, and not how much of them lies there."""
     words = draft.pack.thesaurus["at_hand"]
@@ -146,6 +153,7 @@ def _women(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield said
 
 
+@about(words="for_nothing")
 def _for_nothing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Free of charge" is no slip of the fingers in the name of a charge."""
     for phrase in phrases:
@@ -155,6 +163,7 @@ def _for_nothing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield found[0]
 
 
+@about("metric", "measure", words="paying")
 def _paid_in_kind(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "The largest amount paid": money, and no number of pieces that is also called an amount."""
     words = norms(draft.text_of(0, EVERYTHING))
@@ -167,6 +176,7 @@ def _paid_in_kind(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield said
 
 
+@about("metric", "measure", words="ourselves")
 def _spent_by_us(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "How much have we spent": of a total that is only what customers spend, and no cost of ours."""
     for subject, verb in pairwise(phrases):
@@ -204,6 +214,7 @@ def _is_said_of_men(stem: str, word: str, draft: Draft) -> bool:
     return any(text.startswith(stem) for text in others)
 
 
+@about("metric", words="money_received")
 def _money_received(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Payments received by method": how much it was, or how often; neither is the surer one."""
     words = norms(draft.text_of(0, EVERYTHING))

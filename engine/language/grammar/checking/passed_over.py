@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from engine.language.grammar.checking.phrased import is_phrased
+from engine.language.grammar.checking.rules import about, found_by
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -14,7 +15,7 @@ _LIKE = 4  # letters that a verb and the name of a role share: "listed" and "lis
 
 def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each word that says more than its place as a small word or a part of a name allows."""
-    for rule in (
+    rules = (
         _verbs_as_nouns,
         _verbs_as_adjectives,
         _compounds,
@@ -26,10 +27,11 @@ def check_passed_over(phrases: Sequence[Phrase], draft: Draft) -> None:
         _articles,
         _who_as_numbers,
         _numbers_of_others,
-    ):
-        draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
+    )
+    draft.fatal.extend(Mark("unused", text) for text in found_by(rules, phrases, draft))
 
 
+@about(("op", "by"))
 def _who_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "By who paid": the ones who did so, and no amount paid, nor the kind of a payment."""
     for small, who, said in zip(phrases, phrases[1:], phrases[2:], strict=False):
@@ -39,6 +41,7 @@ def _who_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(who.start, said.end)
 
 
+@about(("rule", "partial"))
 def _numbers_of_others(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Average fine" is of what the fines come to, and of no standard fine of an offence."""
     for number in phrases:
@@ -60,6 +63,7 @@ def _is_who(phrase: Phrase, draft: Draft) -> bool:
     return draft.text_of(phrase.start, phrase.end).casefold() in draft.pack.thesaurus["who"]
 
 
+@about(("ignored", "verb"))
 def _verbs_as_nouns(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "By kind of work": right behind "of" a word is a noun, and no verb that may be passed over."""
     for small, verb in pairwise(phrases):
@@ -68,6 +72,7 @@ def _verbs_as_nouns(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(verb.start, verb.end)
 
 
+@about(("ignored", "verb"))
 def _verbs_as_adjectives(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Number of standing tickets": between a word of counting and its noun a participle tells which."""
     for at in range(1, len(phrases) - 1):
@@ -79,6 +84,7 @@ def _verbs_as_adjectives(phrases: Sequence[Phrase], draft: Draft) -> Iterator[st
             yield draft.text_of(verb.start, verb.end)
 
 
+@about("dimension")
 def _compounds(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Course participants": one of the rows right before a noun of several only says of which kind."""
     for first, second in pairwise(phrases):
@@ -99,6 +105,7 @@ def _names_rows(phrase: Phrase, draft: Draft) -> bool:
     return draft.catalog.datasets[binding.dataset].name_field == binding.field.name
 
 
+@about(("ignored", "relative"))
 def _loose_ends(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Are there any? Which ones?": what is asked for at the end is not passed over."""
     for at, phrase in enumerate(phrases):
@@ -111,6 +118,7 @@ def _loose_ends(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield said
 
 
+@about(("rule", "reordered"), ("rule", "partial"))
 def _verbs_in_names(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Which vet treats the most animals": a verb behind the noun is no part of the name of a role.
 
@@ -132,6 +140,7 @@ def _verbs_in_names(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield from () if verb[:_LIKE] in roles else (verb,)
 
 
+@about(("op", "top"))
 def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "The most used payment method": used how often, and not the parts used that there are."""
     ends = tuple(draft.pack.thesaurus["participle_ends"])
@@ -148,6 +157,7 @@ def _lone_participles(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
                 yield said
 
 
+@about(("rule", "partial"))
 def _rows_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Jobs checked by Ann" are counted: the noun of the rows alone is not the name of their hours."""
     values = next((at for at, one in enumerate(phrases) if one.kind != "value"), 0)
@@ -169,6 +179,7 @@ def _rows_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield said
 
 
+@about(("rule", "partial"))
 def _roles_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Who set more than 4": those in the role of "set by" are said, and no number that they have."""
     for number in phrases:

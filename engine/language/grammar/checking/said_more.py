@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from engine.language.grammar.checking.rules import about, found_by
 from engine.language.grammar.pieces import Draft, Mark
 from engine.language.phrases import Phrase
 from engine.language.tokens import norms
@@ -14,10 +15,11 @@ _LONGEST_MEANT = 3  # words of what stands for a value
 
 def check_said_more(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each of them."""
-    for rule in (_verbs_as_numbers, _dated_states, _nouns_of_doing, _narrowing, _places, _both_parts):
-        draft.fatal.extend(Mark("unused", text) for text in rule(phrases, draft))
+    rules = (_verbs_as_numbers, _dated_states, _nouns_of_doing, _narrowing, _places, _both_parts)
+    draft.fatal.extend(Mark("unused", text) for text in found_by(rules, phrases, draft))
 
 
+@about(("rule", "thesaurus"))
 def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Glasses sold, by store": what was done to things is no amount, where nobody asks how much."""
     for noun, verb in pairwise(phrases):
@@ -34,7 +36,9 @@ def _verbs_as_numbers(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
 def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Tonnes that came in", where rows say that they are inbound: it tells them apart."""
     small = [one for one in phrases if one.kind == "ignored" and one.target != "move"]
-    for first, last in ((one, other) for one in small for other in small if one.start <= other.start):
+    openings = draft.pack.meant_openings
+    opening = [one for one in small if norms(draft.text_of(one.start, one.end))[:1] in openings]
+    for first, last in ((one, other) for one in opening for other in small if one.start <= other.start):
         if last.end - first.start > _LONGEST_MEANT:
             continue
         words = norms(draft.text_of(first.start, last.end))
@@ -45,6 +49,7 @@ def _narrowing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(first.start, last.end)
 
 
+@about(("ignored", "pronoun"))
 def _places(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Customers in us": behind such a preposition the word is a place, where the data have it."""
     for small, pronoun in pairwise(phrases):
@@ -56,6 +61,7 @@ def _places(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(pronoun.start, pronoun.end)
 
 
+@about(("op", "and"))
 def _both_parts(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Is the lead also the creative director": two parts of one person, and no value of what is counted."""
     for at in range(3, len(phrases) - 1):
@@ -72,6 +78,7 @@ def _both_parts(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
             yield draft.text_of(behind.start, behind.end)
 
 
+@about("period")
 def _dated_states(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Cards that were blocked in 2023": when that happened, where rows only have the day of their issue.
 
@@ -96,6 +103,7 @@ def _is_of_other_time(state: Phrase, ends: tuple[str, ...], draft: Draft) -> boo
     return False
 
 
+@about(("rule", "partial"))
 def _nouns_of_doing(phrases: Sequence[Phrase], draft: Draft) -> Iterator[str]:
     """ "Bookings" are no extras booked: there the word only says what was done to these."""
     for phrase in phrases:

@@ -1,8 +1,9 @@
 """Each bucket against an earlier one: "month over month", "weekly growth", "3 months earlier"."""
 
 from dataclasses import replace
+from typing import get_args
 
-from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, Stride
+from engine.language.grammar.pieces import Draft, Group, Piece, Pieces, Stride, needs
 from semantic.grains import reaches_over
 from semantic.periods import (
     CalendarPeriod,
@@ -11,13 +12,16 @@ from semantic.periods import (
     NamedPeriod,
     Period,
     PreviousPeriod,
+    Unit,
     Window,
 )
 from semantic.query import TimeTerm
 
 _OVER, _BEFORE = "stride_over_", "stride_before_"
+_NAMED = tuple(opening + unit for opening in (_OVER, _BEFORE) for unit in get_args(Unit))
 
 
+@needs("earlier", *_NAMED)
 def fold_strides(pieces: Pieces, draft: Draft) -> Pieces:
     """Move every such comparison into the draft."""
     kept: Pieces = []

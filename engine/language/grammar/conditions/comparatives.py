@@ -1,6 +1,6 @@
 """Attributes said by an adjective or a verb: "heavier than 20 kg", "lasted longer than average"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.superlatives import has, key_of, rows_named
 from engine.language.tokens import fold
 from semantic.filters import Compare
@@ -12,6 +12,7 @@ _UNITS = ("unit", "quantity", "measure", "metric", "dimension")
 _NUMBERS = ("measure", "metric", "aggregate", "dimension")
 
 
+@needs("comparative", *_AVERAGES)
 def fold_comparatives(pieces: Pieces, draft: Draft) -> Pieces:
     """Each such word with a number becomes a condition, with "average" the attribute beside a comparison."""
     kept: Pieces = []

@@ -5,7 +5,7 @@ from dataclasses import replace
 from engine.language.grammar.conditions.absence import subject_of
 from engine.language.grammar.conditions.against_average import is_count_of
 from engine.language.grammar.conditions.missing import says_nothing
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.superlatives import rows_named
 from semantic.filters import Condition, IsNull, Not
 
@@ -15,6 +15,7 @@ _BEHIND = ("by", "each", "per", "and", "share", "top", "bottom")
 _ASKED = ("when", "latest", "earliest", "superlative", "absent", "not", "comparative", "since")
 
 
+@needs(kinds=("timefield",))
 def fold_happened(pieces: Pieces, draft: Draft) -> Pieces:
     """A participle that is the name of a time becomes the condition that there is one, whichever it is.
 

@@ -1,5 +1,6 @@
 """Things that have some row of others: "clients with a cancelled charter", "boats that had a repair"."""
 
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.conditions.lacking import named_field
 from engine.language.grammar.counting.counts import is_bare_count
 from engine.language.grammar.counting.related_counts import counted_rows, key_of
@@ -18,6 +19,8 @@ def some_of(pieces: Pieces, draft: Draft) -> tuple[int, int, str, Pieces] | None
     None where no things are asked for, where "a" is no word before the noun, and where more is said than
     kinds of these rows and a period.
     """
+    if not says_any("having", draft):
+        return None
     if any(piece.kind == "threshold" or piece.is_op(*_ELSE, *SPLITTING) for piece in pieces):
         return None
     at = next((at for at in range(1, len(pieces)) if _is_some(pieces, at, draft)), 0)

@@ -23,7 +23,8 @@ def _are_people(piece: Piece, draft: Draft) -> bool:
 def things_lost(draft: Draft, groups: tuple[GroupTerm, ...]) -> bool:
     """Whether "which halls" opens a question and neither word is one that anything is told of."""
     which, noun = (draft.text_of(at, at + 1).casefold() for at in (0, 1))
+    if groups or draft.listing is not None or "which" not in draft.pack.operators.get((which,), ()):
+        return False
     said = draft.pack.singular(noun)
     things = any(one.name_field and one.noun.casefold() == said for one in draft.catalog.datasets.values())
-    asks = "which" in draft.pack.operators.get((which,), ())
-    return asks and things and said != noun and not groups and draft.listing is None
+    return things and said != noun

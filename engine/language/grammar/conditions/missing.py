@@ -218,7 +218,7 @@ def _goes_on(pieces: Pieces, at: int) -> bool:
 def _some_of(pieces: Pieces, at: int, kept: Pieces, draft: Draft) -> str:
     """ "Sales that had a discount": the number of each row that is more than nought; "" for no such."""
     piece = pieces[at]
-    if not (kept and is_one(piece, draft) and at + 1 == len(pieces) and _has(piece.start - 2, draft)):
+    if not (kept and at + 1 == len(pieces) and is_one(piece, draft) and _has(piece.start - 2, draft)):
         return ""
     name = str(piece.value) if piece.kind == "measure" else _field_summed(piece, draft)
     own = bool(name) and _is_own(replace(piece, kind="measure", value=name), kept, draft)
@@ -244,10 +244,12 @@ def _has(at: int, draft: Draft) -> bool:
 
 def _lacks(piece: Piece, follow: Piece, draft: Draft) -> bool:
     """ "No phone number"; of times also "not returned"."""
+    if not piece.is_op("absent", "not") or follow.kind not in _FIELDS:
+        return False
     gap = range(piece.end, follow.start)
     given = bool(set(gap) & draft.doings) and is_one(follow, draft)  # "have not given us a phone number"
-    absent = piece.is_op("absent") or (piece.is_op("not") and (follow.kind == "timefield" or given))
-    return absent and follow.kind in _FIELDS and draft.adjacent(piece.end, follow.start)
+    absent = piece.is_op("absent") or follow.kind == "timefield" or given
+    return absent and draft.adjacent(piece.end, follow.start)
 
 
 def _ends(pieces: Pieces, at: int, draft: Draft) -> bool:

@@ -1,6 +1,6 @@
 """Numbers with a comparison word: "more than 10k", "between 1 and 5 %", "5 or more"."""
 
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
 from engine.language.numerals import Number
 from engine.language.tokens import fold
 from semantic.filters import Operator
@@ -9,6 +9,7 @@ BOUNDS: dict[str, Operator] = {"more": ">", "less": "<", "at_least": ">=", "at_m
 _AFTER: dict[str, Operator] = {"or_more": ">=", "or_less": "<=", "more_after": ">", "less_after": "<"}
 
 
+@needs(kinds=("number", "threshold"))
 def fold_thresholds(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each comparison and its number, unit included, by one threshold piece."""
     folded: Pieces = []

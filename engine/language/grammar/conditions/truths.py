@@ -33,17 +33,21 @@ def fold_truths(pieces: Pieces, draft: Draft) -> Pieces:
 
 def check_answers(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each yes-or-no field that was said and is neither a condition nor a split."""
+    if draft.fatal or draft.those or not draft.metrics:
+        return
     used = {name for _, _, condition in draft.filters for name in fields_of(condition)}
     used |= {group.name for group in draft.groups} | set(draft.splits)
     used |= {term.field for term in map(term_of, draft.metrics) if isinstance(term, AggregateTerm)}
     plain = all(isinstance(term_of(piece), MetricRef | AggregateTerm | RowsTerm) for piece in draft.metrics)
-    for phrase in phrases if draft.metrics and plain and not (draft.fatal or draft.those) else ():
+    for phrase in phrases if plain else ():
         if phrase.kind == "dimension" and phrase.target in draft.truths and phrase.target not in used:
             draft.fatal.append(Mark("unused", draft.text_of(phrase.start, phrase.end)))
 
 
 def _without_bounds(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Under warranty": before a yes or no the word is a preposition, and no bound."""
+    if not any(piece.is_op("under_field", "less") for piece in pieces):
+        return pieces
     return [
         piece
         for at, piece in enumerate(pieces)
@@ -76,9 +80,11 @@ def _describes(pieces: Pieces, at: int, draft: Draft) -> bool:
 
 def _said(piece: Piece, draft: Draft) -> bool | None:
     """Whether the piece is the word for yes or that for no; None for any other."""
+    if piece.kind not in ("value", "op"):
+        return None
     text = draft.text_of(piece.start, piece.end).casefold()
     words = draft.pack.data["truth"]
-    if len(text) < 2 or piece.kind not in ("value", "op"):
+    if len(text) < 2:
         return None
     return True if text in words["yes"] else False if text in words["no"] else None
 

@@ -59,6 +59,8 @@ def fold_values(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _without_owners(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Player 4.2.1": a value right before one of another dimension that is called so only says which."""
+    if sum(piece.kind == "value" for piece in pieces) < 2:
+        return pieces
     kept: Pieces = []
     for at, piece in enumerate(pieces):
         follow = pieces[at + 1] if at + 1 < len(pieces) else None

@@ -3,7 +3,7 @@
 from engine.language.grammar.comparing.targets import bound_by_target
 from engine.language.grammar.conditions.limits import condition_on
 from engine.language.grammar.counting.inner import Inner, key_of, reaches
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, Threshold, needs
 from engine.language.tokens import norms
 from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Condition
@@ -13,6 +13,7 @@ _RANKS = ("top", "bottom", "best", "worst", "share", "absent")
 _ADDED = ("additive", "distinct")
 
 
+@needs("number_of", kinds=("agg",))
 def fold_passing(pieces: Pieces, draft: Draft) -> Pieces:
     """What is counted, its number and the bound become one term; of others a condition."""
     if any(piece.is_op(*_RANKS) for piece in pieces):

@@ -33,6 +33,8 @@ def fold_rows(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _without_new(pieces: Pieces, draft: Draft) -> Pieces:
     """ "New members per month": those whose own time lies in it; without a time, who is new?"""
+    if not any(piece.is_op("newly") for piece in pieces):
+        return pieces
     counted = [piece for piece in pieces if is_bare_count(piece, draft)]
     numbers = ("metric", "aggregate", "measure", "agg")
     others = any(piece.kind in numbers for piece in pieces if piece not in counted)

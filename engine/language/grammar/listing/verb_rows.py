@@ -45,6 +45,8 @@ def note_own_verbs(phrases: Sequence[Phrase], draft: Draft) -> None:
 
 def check_own_verbs(pieces: Pieces, draft: Draft) -> Pieces:
     """The numbers asked for must come from the rows that are done, or be of those who did it."""
+    if not draft.verb_rows and "most_done" not in draft.flags:
+        return pieces
     terms = [term_of(piece) for piece in draft.metrics]
     facts = {fact for term in terms if term is not None for fact in draft.catalog.facts(term)}
     if "most_done" in draft.flags:

@@ -14,7 +14,7 @@ _OF_NUMBERS = ("sum", "average", "max", "min", "median")
 
 def check_currencies(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each currency whose number limits no money of that currency."""
-    said = [at for at, one in enumerate(phrases) if str(one.target).startswith(CURRENCY)]
+    said = [at for at, one in enumerate(phrases) if one.kind == "ignored" and one.target.startswith(CURRENCY)]
     limits = [*_limits([one for _, _, one in draft.filters]), *_limits(draft.having)] if said else []
     for at in said:
         units = set(phrases[at].target.removeprefix(CURRENCY).split())

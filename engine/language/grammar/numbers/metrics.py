@@ -1,6 +1,7 @@
 """Metrics, aggregations made on the spot, and thresholds on them."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from engine.language.grammar.counting.counts import is_bare_count, says_number
 from engine.language.grammar.counting.rows import rows_of
@@ -348,9 +349,15 @@ def _compares(piece: Piece, other: Piece, draft: Draft) -> bool:
 def term_of(piece: Piece) -> MetricTerm:
     """The metric term of a metric or aggregate piece."""
     if piece.kind == "metric":
-        return MetricRef(name=piece.value)
+        return _named(piece.value)
     term: MetricTerm = piece.value
     return term
+
+
+@lru_cache(maxsize=1024)
+def _named(metric: str) -> MetricRef:
+    """The term of a metric, which every reading of a question asks for again and again."""
+    return MetricRef(name=metric)
 
 
 def _joined(kind: str, value: MetricTerm, pieces: Pieces) -> Piece:

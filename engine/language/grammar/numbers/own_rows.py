@@ -52,8 +52,8 @@ def _number(piece: Piece) -> MetricTerm | None:
 
 def _is_same_field(before: Piece, piece: Piece, draft: Draft) -> bool:
     """ "Average star rating": both words name the one field."""
-    term = _number(before)
-    if term is None or piece.kind != "measure" or piece.start != before.end:
+    term = _number(before) if piece.kind == "measure" and piece.start == before.end else None
+    if term is None:
         return False
     field = draft.catalog.dimensions[piece.value]
     measures = draft.catalog.measures(term)
@@ -63,9 +63,9 @@ def _is_same_field(before: Piece, piece: Piece, draft: Draft) -> bool:
 
 def _is_stuff(before: Piece, piece: Piece, draft: Draft) -> bool:
     """ "Kilos of honey" where the rows have a type of honey: what all of them are of, and no split."""
-    term = _number(before)
     of = piece.start - 1 in draft.prepositions and before.end == piece.start - 1
-    if term is None or is_bare_count(before, draft) or not of or piece.kind != "dimension":
+    term = _number(before) if of and piece.kind == "dimension" else None
+    if term is None or is_bare_count(before, draft):
         return False
     known = draft.catalog.dimensions[piece.value]
     said = draft.text_of(piece.start, piece.end).casefold()
@@ -94,22 +94,24 @@ def _is_each_row(kept: Pieces, piece: Piece, draft: Draft) -> bool:
 
 def _is_what_rows_are(kept: Pieces, piece: Piece, draft: Draft) -> bool:
     """ "Which city spent the most on tickets": where a class is asked for, what all the rows are is none."""
+    if piece.kind != "dimension" or not draft.ranks or piece.start - 1 not in draft.prepositions:
+        return False
     facts = _facts(kept[-1], draft)
     said = draft.text_of(piece.start, piece.end).casefold()
-    if piece.kind != "dimension" or not facts or piece.start - 1 not in draft.prepositions:
+    if not facts:
         return False
     home = draft.catalog.datasets[facts[0]]
     bound = draft.catalog.dimensions[str(piece.value)].bindings
     own = len(facts) == 1 and home.name in [one.dataset for one in bound]
     noun = draft.pack.singular(said) in home.noun.casefold().split() and draft.pack.is_plural(said)
     asked = len(kept) > 2 and kept[0].is_op("which") and kept[1].kind == "dimension"
-    return own and noun and asked and bool(draft.ranks) and kept[1].value != piece.value
+    return own and noun and asked and kept[1].value != piece.value
 
 
 def _is_agent(kept: Pieces, piece: Piece, rest: Pieces, draft: Draft) -> bool:
     """ "Hours worked by volunteers, per team": behind a participle those who did it, as the split is said."""
-    facts = _facts(kept[-2], draft) if len(kept) > 1 else []
-    if not facts or not kept[-1].is_op("by") or not any(one.is_op(*SPLITTING) for one in rest):
+    facts = _facts(kept[-2], draft) if len(kept) > 1 and kept[-1].is_op("by") else []
+    if not facts or not any(one.is_op(*SPLITTING) for one in rest):
         return False
     word = draft.text_of(kept[-2].end - 1, kept[-2].end).casefold()
     said = draft.text_of(piece.start, piece.end).casefold()

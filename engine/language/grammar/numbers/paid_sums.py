@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
 from engine.language.tokens import norms
 from semantic.filters import IsNull, Not
@@ -13,6 +14,8 @@ _NUMBERS = ("metric", "measure", "aggregate")
 
 def fold_paid_sums(pieces: Pieces, draft: Draft) -> Pieces:
     """An amount that is said to be paid, but not called so, is that of the rows with a time of payment."""
+    if not (says_any("paying", draft) or says_any("receiving", draft)):
+        return pieces
     for piece in pieces:
         time = _time_of(piece, draft) if piece.kind in _NUMBERS else ""
         if time and _is_verb(piece, draft) and any(one.is_op("share") for one in pieces):

@@ -11,7 +11,7 @@ _NUMBERS = ("metric", "aggregate")
 _BEFORE = ("break", "values", "period", "moment", "grain", "unit", "timefield", "condition")
 
 
-@needs("and")
+@needs(*_ENDS, kinds=("agg",))
 def fold_several_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """One term for each of the words, where nothing stands before them that would be ranked by the number."""
     for at in range(len(pieces)):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.counting.counts import is_bare_count
 from engine.language.grammar.numbers.amounts import own_amount
 from engine.language.grammar.numbers.metrics import aggregation, modelled
@@ -17,6 +18,8 @@ _BETWEEN = ("preposition", "article", "pronoun", "filler")  # "of all the orders
 
 def note_worths(phrases: Sequence[Phrase], draft: Draft) -> None:
     """Note where the nouns begin of whose rows the worth is asked. Income of anything else stays unused."""
+    if ("ignored", "income") not in draft.told and not says_any("amount_nouns", draft):
+        return
     found: list[int] = []
     for at, word in enumerate(phrases):
         income = (word.kind, word.target) == ("ignored", "income")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from engine.language.grammar.checking.rules import says_any
 from engine.language.grammar.counting.counts import is_bare_count
 from engine.language.grammar.counting.related_counts import counted_rows
 from engine.language.grammar.numbers.how_much import amounts_of
@@ -32,8 +33,8 @@ def fold_extreme_rows(pieces: Pieces, draft: Draft) -> Pieces:
 def _noun(pieces: Pieces, at: int, draft: Draft) -> int | None:
     """Where one of some rows is named right behind a word for the most or the least."""
     piece = pieces[at]
-    word = draft.text_of(piece.start, piece.end).casefold()
     able = piece.is_op(*_WORDS) or (piece.kind == "agg" and piece.value in ("max", "min"))
+    word = draft.text_of(piece.start, piece.end).casefold() if able else ""
     if not able or not (word in draft.pack.superlatives or word in draft.pack.thesaurus["extremes"]):
         return None
     noun = at + 1
@@ -47,8 +48,10 @@ def _noun(pieces: Pieces, at: int, draft: Draft) -> int | None:
 def _check_noun(pieces: Pieces, at: int, draft: Draft) -> None:
     """ "The biggest claim" is one of them, and no guess at the name of a total: "total amount claimed"."""
     piece, follow = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else None
+    if follow is None or follow.kind != "metric" or not says_any("extremes", draft):
+        return
     word = draft.text_of(piece.start, piece.end).casefold()
-    if follow is None or word not in draft.pack.thesaurus["extremes"] or follow.kind != "metric":
+    if word not in draft.pack.thesaurus["extremes"]:
         return
     said = draft.text_of(follow.start, follow.end).casefold()
     guessed = any(one.reason.startswith("partial") for one in follow.phrases)

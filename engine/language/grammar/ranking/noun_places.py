@@ -1,10 +1,11 @@
 """A place alone before a noun that a number puts in order: "second country by views"."""
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, Rank
+from engine.language.grammar.pieces import SPLITTING, Draft, Mark, Piece, Pieces, Rank, needs
 
 _RANKS = ("top", "bottom", "best", "worst", "place", "rank")
 
 
+@needs("by", kinds=("ordinal",))
 def fold_noun_places(pieces: Pieces, draft: Draft) -> Pieces:
     """Move such a place into the draft, where nothing else of the question ranks."""
     said = [piece for piece in pieces if piece.kind != "break"]

@@ -1,7 +1,6 @@
 """Places in a ranking: "ranked 11 to 20", "the fifth to tenth", "second most", "third place"."""
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank
-from engine.language.grammar.ranking.noun_places import fold_noun_places
+from engine.language.grammar.pieces import Draft, Piece, Pieces, Rank, needs
 
 _FLAVOURS = ("top", "bottom", "best", "worst")
 _NAMED = ("place", "rank")
@@ -9,6 +8,7 @@ _FIRST_YEAR = 1900
 _BOUNDED = ("metric", "measure", "aggregate", "agg", "dimension")
 
 
+@needs(kinds=("ordinal", "number"))
 def fold_places(pieces: Pieces, draft: Draft) -> Pieces:
     """Move one place, or the places from one to another, into the draft with the word that ranks."""
     for at in range(len(pieces)):
@@ -17,7 +17,7 @@ def fold_places(pieces: Pieces, draft: Draft) -> Pieces:
             rank, start, end = found
             draft.ranks.append(rank)
             return pieces[:start] + pieces[end:]
-    return fold_noun_places(_of_nouns(pieces, draft), draft)
+    return _of_nouns(pieces, draft)
 
 
 def _of_nouns(pieces: Pieces, draft: Draft) -> Pieces:

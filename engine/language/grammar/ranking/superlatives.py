@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from engine.language.grammar.counting.counts import is_bare_count
-from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, Rank
+from engine.language.grammar.pieces import Draft, Group, Mark, Piece, Pieces, Rank, needs
 from engine.language.grammar.scope import named_dataset
 from engine.language.pack import load_pack
 from engine.language.tokens import fold
@@ -27,6 +27,7 @@ class Found:
     most: bool
 
 
+@needs("superlative", *_RANKS, kinds=("measure",))
 def fold_superlatives(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each such word and its noun by a group, the attribute's extreme and a ranking."""
     pieces = [piece for at, piece in enumerate(pieces) if not _is_unit(pieces, at, draft)]

@@ -53,6 +53,8 @@ def fold_groups(pieces: Pieces, draft: Draft) -> Pieces:
 
 def _closings(pieces: Pieces, draft: Draft) -> Pieces:
     """ "Open alerts at the end of each month": what is counted at a moment is that of the last one anyway."""
+    if not any(piece.is_op("closing") for piece in pieces):
+        return pieces
     numbers = [piece for piece in pieces if piece.kind in _MEASURED]
     if not numbers or not all(_is_at_the_end(piece, draft) for piece in numbers):
         return pieces

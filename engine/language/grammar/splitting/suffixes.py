@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import Draft, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Piece, Pieces, needs
 from engine.language.grammar.ranking.superlatives import rows_named
 from engine.language.tokens import fold
 
@@ -24,15 +24,25 @@ _RANKS = ("top_after", "bottom_after")
 _SPREADS = ("stddev", "variance", "median", "percentile")
 
 
+def drop_explained(pieces: Pieces, draft: Draft) -> Pieces:
+    """Leave out what stands in brackets once more: "by time of day (hour of the day)"."""
+    if "(" not in draft.said:
+        return pieces
+    return [piece for at, piece in enumerate(pieces) if not at or not _is_same(pieces[at - 1], piece, draft)]
+
+
+def _is_same(before: Piece, piece: Piece, draft: Draft) -> bool:
+    same = (before.kind, before.value) == (piece.kind, piece.value) and piece.kind in _GROUPABLE
+    return same and draft.text_of(before.end, piece.start) == "("
+
+
+@needs(*_TURNED, "most_before", kinds=("agg",))
 def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
     """Each such operator before the list that it follows; one that follows nothing fitting stays.
 
     Superlatives and aggregations are said of the one thing right before them, and may also stand in front.
     """
     turned: Pieces = []
-    pieces = [
-        piece for at, piece in enumerate(pieces) if not (at and _is_explained(pieces[at - 1], piece, draft))
-    ]
     for piece in _parted(pieces, draft):
         name, kinds = _TURNED.get(str(piece.value), ("", ())) if piece.kind == "op" else ("", ())
         if name == "not" and _is_negated(turned, kinds):
@@ -49,12 +59,6 @@ def turn_suffixes(pieces: Pieces, draft: Draft) -> Pieces:
             turned.insert(start, replace(piece, value=name or piece.value, start=at, end=at))
             draft.ignored |= frozenset(range(piece.start, piece.end))
     return turned
-
-
-def _is_explained(before: Piece, piece: Piece, draft: Draft) -> bool:
-    """ "By time of day (hour of the day)": the same once more in brackets."""
-    same = (before.kind, before.value) == (piece.kind, piece.value) and piece.kind in _GROUPABLE
-    return same and draft.text_of(before.end, piece.start) == "("
 
 
 def _is_negated(pieces: Pieces, kinds: tuple[str, ...]) -> bool:
@@ -101,6 +105,7 @@ def _list_start(pieces: Pieces, kinds: tuple[str, ...]) -> int:
     return start
 
 
+@needs(kinds=("agg",))
 def turn_aggregates(pieces: Pieces, draft: Draft) -> Pieces:
     """ "What does a booking cost on average": a word of aggregation behind its number goes in front of it."""
     turned: Pieces = []

@@ -20,10 +20,11 @@ def weigh_dated_states(pieces: Pieces, draft: Draft) -> Pieces:
         behind = pieces[at + 1 : at + 3]
         if state.kind != "values" or not isinstance(state.value, ValueSet) or state.value.negated:
             continue
-        times = _times(state, draft)
-        if times and _is_dated(state, behind, draft):
+        dated = _is_dated(state, behind, draft)
+        times = _times(state, draft) if dated or _is_cut(state, behind, draft) else []
+        if times and dated:
             draft.cost += WEIGHTS["value_of_other"]
-        if len(times) == 1 and (_is_dated(state, behind, draft) or _is_cut(state, behind, draft)):
+        if len(times) == 1:
             kept.append(Piece("timefield", times[0], state.end, state.end, state.phrases))
     return kept
 

@@ -128,6 +128,7 @@ def _seen(draft: Draft) -> list[tuple[str, str]]:
     return found
 
 
+@needs("enrolled", kinds=("timefield",))
 def fold_entered(pieces: Pieces, draft: Draft) -> Pieces:
     """ "How many people joined in May": those entered then, and not those to whom something happened since.
 

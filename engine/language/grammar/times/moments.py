@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from engine.language.grammar.comparing.moments_against import set_against
-from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces
+from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
 from engine.language.grammar.times.moment_checks import is_of_share, is_unsure
 from engine.language.grammar.times.moment_limit import Limit, has, touches
 from engine.language.linking.moments import Moment
@@ -11,6 +11,7 @@ from engine.language.linking.moments import Moment
 _RANKS = ("top", "bottom", "best", "worst")
 
 
+@needs(kinds=("moment", "limit"))
 def fold_moments(pieces: Pieces, draft: Draft) -> Pieces:
     """Replace each list of moments of one part, with its "not", by one limit."""
     folded: Pieces = []

@@ -14,7 +14,9 @@ _NOUNS = ("metric", "measure", "dataset", "dimension")
 
 def check_other_times(phrases: Sequence[Phrase], draft: Draft) -> None:
     """A mark for each such word: the period would be taken for that of something else."""
-    for said in (*_passed(phrases, draft), *_far(phrases, draft)):
+    passed = _passed(phrases, draft) if "period" in draft.told else ()
+    far = _far(phrases, draft) if "timefield" in draft.told else ()
+    for said in (*passed, *far):
         draft.fatal.append(Mark("unused", draft.text_of(said.start, said.end)))
 
 

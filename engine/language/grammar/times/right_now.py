@@ -16,6 +16,8 @@ _ENDING = ("politeness", "preposition", "trailing")
 
 def note_now(phrases: Sequence[Phrase], draft: Draft) -> None:
     """Note the words that say now: some anywhere, others at the end only ("now show me views")."""
+    if draft.said.isdisjoint(draft.pack.now_words):
+        return
     words = draft.pack.right_now
     last = max((one.end for one in phrases if one.kind != "ignored" or one.target not in _ENDING), default=0)
     for phrase in phrases:

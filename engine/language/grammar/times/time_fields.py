@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces
+from engine.language.grammar.pieces import SPLITTING, Draft, Piece, Pieces, needs
 from engine.language.weights import WEIGHTS
 from semantic.query import PartTerm, TimeTerm
 
 _CUTS = ("unit", "grain", "part")
 
 
+@needs(kinds=("timefield",))
 def fold_time_fields(pieces: Pieces, draft: Draft) -> Pieces:
     """Each named time becomes a term: at the grain or part right beside it, else by day."""
     kept: Pieces = []

@@ -7,9 +7,11 @@ import pytest
 
 from engine import Parlance
 from engine.language.grammar import compose as composing
+from engine.language.grammar.checking import rules
 from engine.language.grammar.in_order import AFTER_SPLIT
 from engine.language.grammar.numbers.ratios import fold_ratios
-from engine.language.grammar.pieces import Draft, Needed, Piece, Pieces, Step, there
+from engine.language.grammar.pieces import Draft, Mark, Needed, Piece, Pieces, Step, there
+from engine.language.reader import Understanding
 from tests.eval.corpus import entries
 from tests.eval.wordings import in_language
 
@@ -58,6 +60,32 @@ def test_what_is_left_out_would_change_nothing(
     for question in random.Random(5).sample(asked, 30):
         reader.read(question)
     assert len(left_out) > 500
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_that_are_not_asked_would_find_nothing(
+    parlance: Parlance, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    said = entries(language) if language == "en" else in_language(language)
+    asked = random.Random(6).sample([entry.question for entry in said], 30)
+    reader = parlance.session.readers.reader(language)
+    with_some_left_out = [marks_of(reader.read(question)) for question in asked]
+    monkeypatch.setattr(rules, "_ABOUT", {})
+    assert [marks_of(reader.read(question)) for question in asked] == with_some_left_out
+    assert sum(map(len, with_some_left_out)) > 30
+
+
+def test_a_rule_that_says_too_much_is_found(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, asked = parlance.session.reader, "top 1 by views in the US or which one, and how"
+    whole = marks_of(reader.read(asked))
+    never = {rule: (frozenset({"nothing"}), "") for rule in rules._ABOUT}
+    monkeypatch.setattr(rules, "_ABOUT", never)
+    assert marks_of(reader.read(asked)) != whole
+
+
+def marks_of(understanding: Understanding) -> list[tuple[Mark, ...]]:
+    """What stands in the way of each reading."""
+    return [one.marks for one in (*understanding.readings, *understanding.failed)]
 
 
 def test_a_step_that_says_too_much_is_found(parlance: Parlance, monkeypatch: pytest.MonkeyPatch) -> None:
