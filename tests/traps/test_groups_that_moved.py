@@ -106,3 +106,25 @@ def test_a_value_is_still_a_value(cellar: Parlance) -> None:
     answer = cellar.ask("number of rose sales by region in April")
     assert answer.table is not None, answer.reason
     assert sorted(answer.table.rows) == [("East", 1), ("North", 1), ("West", 1)], answer.interpretation
+
+
+FARTHEST = [
+    "countries whose views fell last month",
+    "Länder, deren Aufrufe im letzten Monat gesunken sind",
+    "países cuyas visualizaciones bajaron el mes pasado",
+    "pays dont les vues ont baissé le mois dernier",
+    "países cujas visualizações caíram no mês passado",
+]
+
+
+@pytest.mark.parametrize("question", FARTHEST)
+def test_the_sentence_leads_with_what_fell_farthest(parlance: Parlance, question: str) -> None:
+    reply = parlance.ask(question)
+    farthest, nearest = (found(row[-1] for row in reply.table.rows) for found in (min, max))
+    assert farthest < nearest < 0
+    assert str(-farthest) in reply.sentence.partition(";")[0]
+
+
+def test_the_sentence_leads_with_what_rose_farthest(parlance: Parlance) -> None:
+    reply = parlance.ask("which countries had more views last month than the month before")
+    assert max((row[-1], row[0]) for row in reply.table.rows)[1] in reply.sentence

@@ -18,7 +18,7 @@ def ranked(finding: Finding) -> str:
     period, words = _period(finding, column), finding.words
     if not rows:
         return words.say("ranked.none", noun=noun(finding), label=finding.label(column), scope=period)
-    ascending = _ascending(finding)
+    ascending = _ascending(finding, column)
     best = (min if ascending else max)(finding.number(row, column) or 0 for row in rows)
     tied = [row for row in rows if finding.number(row, column) == best]
     if len(tied) > 1:
@@ -58,8 +58,14 @@ def _period(finding: Finding, column: Column) -> str:
     return finding.words.say("ranked.scope", scope=finding.scope, other=finding.sides[1])
 
 
-def _ascending(finding: Finding) -> bool:
-    return finding.ranked_by is not None and not finding.plan.query.order[0].descending
+def _ascending(finding: Finding, column: Column) -> bool:
+    """Whether the lowest leads: where it is ranked so, and among what fell."""
+    if finding.ranked_by is not None:
+        return not finding.plan.query.order[0].descending
+    having = finding.plan.query.having
+    limits = having.items if isinstance(having, And) else (having,)
+    fallen = (one for one in limits if isinstance(one, Compare) and (one.op, one.value) == ("<", 0))
+    return any(one.field == f"{column.role}({column.of})" for one in fallen)
 
 
 def _label(finding: Finding, column: Column) -> str:
@@ -92,7 +98,7 @@ def _tie(finding: Finding, column: Column, rows: list[Row], period: str) -> str:
     first = headed if finding.words.is_english else name
     named = finding.words.joined([first(finding, rows[0]), *(name(finding, row) for row in rows[1:])])
     return finding.words.say(
-        f"ranked.tie_{'lowest' if _ascending(finding) else 'highest'}",
+        f"ranked.tie_{'lowest' if _ascending(finding, column) else 'highest'}",
         name=named if len(rows) <= _MOST_TIED else counted(finding, len(rows)),
         label=_label(finding, column),
         groups=_groups(finding),
