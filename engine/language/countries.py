@@ -4,7 +4,7 @@ Which names a country has is in countries.yaml; a column is one of countries whe
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -37,10 +37,14 @@ def _countries(dimension: CatalogDimension, values: Sequence[Scalar]) -> Iterato
     """The values of a column that are countries, each with the names to find it by; none of other columns."""
     if not values or len(values) > _MOST_VALUES:
         return
-    said = _is_called_so(dimension)
-    known: Callable[[Scalar], list[str]] = lambda value: _names(str(value), said)  # noqa: E731
-    found = [(value, country) for value in values if (country := known(value))]
-    if len(found) >= _MOST * len(values) and (said or len(found) > 1):
+    said, found, others = _is_called_so(dimension), [], 0
+    for value in values:
+        country = _names(str(value), said)
+        found += [(value, country)] if country else []
+        others += not country
+        if len(values) - others < _MOST * len(values):
+            return
+    if said or len(found) > 1:
         yield from found
 
 
