@@ -35,7 +35,7 @@ COVERS = 24
 MORE_COVERS = 96  # looked at where the first may lack readings as close as the best
 _BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
 _WORK = 1200  # covers times words of a question: a long one gets fewer covers
-_IN_ALL = 1600  # the same of all looks at a question, which share what they made
+_IN_ALL = 1200  # the same of all looks at a question, which share what they made
 _LONG = 20  # words of a question whose readings are so dear that a second look makes no more of them
 
 

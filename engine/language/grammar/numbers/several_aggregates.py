@@ -60,6 +60,8 @@ def _run(pieces: Pieces, at: int, draft: Draft) -> tuple[dict[int, str], int]:
     words: dict[int, str] = {}
     end = at
     while end < len(pieces) and (agg := _aggregation(pieces[end], draft)):
+        if words and pieces[end].start == pieces[end - 1].end and not pieces[end - 1].is_op("and"):
+            break  # "the lowest median age": one of the other
         words[pieces[end].start] = agg
         end += 1
         while end < len(pieces) and pieces[end].is_op("and"):
