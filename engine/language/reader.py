@@ -36,6 +36,7 @@ MORE_COVERS = 96  # looked at where the first may lack readings as close as the 
 _BY_VERB, _BY_TIMES = -float(WEIGHTS["enrolled"]), -2 * float(WEIGHTS["dated"])  # what they may save
 _WORK = 1200  # covers times words of a question: a long one gets fewer covers
 _IN_ALL = 1200  # the same of all looks at a question, which share what they made
+_MOST = 160  # readings that a question of a few words is worth
 _LONG = 20  # words of a question whose readings are so dear that a second look makes no more of them
 
 
@@ -68,7 +69,8 @@ class Lattice:
     def is_too_much(self, phrases: tuple[Phrase, ...]) -> bool:
         """Whether a cover is one more than all looks at the question together may compose."""
         words = len(self.tokens) or 1
-        spent = len(self.made) >= max(COVERS, (_IN_ALL if words <= _LONG else _WORK) // words)
+        worth = (_IN_ALL if words <= _LONG else _WORK) // words
+        spent = len(self.made) >= max(COVERS, min(worth, _MOST))
         return spent and _place(phrases) not in self.made
 
     @cached_property
