@@ -23,6 +23,8 @@ BEFORE = PreviousPeriod()
 # The number, which way it moved, when, and from when.
 Moved = tuple[str, str, Period, object]
 FELL: Moved = ("views", "<", LAST_MONTH, BEFORE)
+GREW: Moved = ("views", ">", LAST_MONTH, BEFORE)
+LONGER: Moved = ("watch_time", ">", MAY, BEFORE)
 LOST: Moved = ("unique_viewers", "<", LAST_WEEK, BEFORE)
 MORE: Moved = ("views", ">", MAY, OtherPeriod(period=APRIL))
 ABOVE: Moved = ("views", ">", THIS_MONTH, OtherPeriod(period=LAST_MONTH))
@@ -50,6 +52,18 @@ QUESTIONS: dict[str, Moved] = {
     "titres qui ont perdu des spectateurs la semaine dernière": LOST,
     "quels pays ont eu plus de vues en mai qu'en avril": MORE,
     "países cujas visualizações caíram no mês passado": FELL,
+    "in which categories did views fall last month": FELL,
+    "in which countries did views go down last month": FELL,
+    "which countries had views decline last month": FELL,
+    "countries whose views grew last month": GREW,
+    "in which categories did views grow last month": GREW,
+    "in which countries did watch time increase in May": LONGER,
+    "which countries have grown in watch time in May": LONGER,
+    "in welchen Ländern ist die Wiedergabezeit im Mai gestiegen": LONGER,
+    "in welchen Kategorien sind die Aufrufe letzten Monat gewachsen": GREW,
+    "dans quels pays le temps de visionnage a-t-il augmenté en mai": LONGER,
+    "en qué países creció el tiempo de visualización en mayo": LONGER,
+    "países cujas visualizações cresceram no mês passado": GREW,
     "títulos que perderam espectadores na semana passada": LOST,
     "quais países tiveram mais visualizações em maio do que em abril": MORE,
 }
@@ -106,6 +120,24 @@ def test_a_value_is_still_a_value(cellar: Parlance) -> None:
     answer = cellar.ask("number of rose sales by region in April")
     assert answer.table is not None, answer.reason
     assert sorted(answer.table.rows) == [("East", 1), ("North", 1), ("West", 1)], answer.interpretation
+
+
+# How far each moved is asked for, or which moved farthest, and not which of them moved at all.
+HOW_FAR = {
+    "how much did views grow by country in May": "growth",
+    "in which country did watch time grow most in May": "growth",
+    "growth in views by country in May": "growth",
+    "in which months of 2026 did views grow": "growth",
+    "increase in views by country in May": "growth",
+}
+
+
+@pytest.mark.parametrize("question", HOW_FAR)
+def test_how_far_they_moved_is_told_of_all(question: str, parlance: Parlance) -> None:
+    answer = parlance.ask(question)
+    assert answer.query is not None, answer.reason
+    assert answer.query.having is None, answer.interpretation
+    assert [one.kind for one in answer.query.calculations] == [HOW_FAR[question]]
 
 
 FARTHEST = [
