@@ -44,6 +44,8 @@ _ORDINARY = frozenset(
         "worsened",
         "those_rose",
         "those_fell",
+        "those_rose_after",
+        "those_fell_after",
         "those_gained",
         "those_lost",
         "up_on",

@@ -23,7 +23,7 @@ _LISTS = (
     "overdue_by overdue_until owning paid_nouns paid_openers participle_ends particles paying peers "
     "perfects persons proceeds purpose_links purposes received_times receiving same sizes somebody "
     "state_verbs states subjects superlatives things_done told_many told_much turned_out turns "
-    "unhappened unit_openers values verbs which_ones who who_is within"
+    "unhappened unit_openers values verbs which_ones who who_is within witnessing"
 )
 NO_THESAURUS: dict[str, Any] = {name: [] for name in _LISTS.split()} | {
     "agent_ends": [],

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from engine.language.linking.word_places import MOVES
+from engine.language.linking.move_places import MOVES
 from engine.language.phrases import Phrase
 
 _OWN = ("value", "dimension", "measure", "metric", "timefield")

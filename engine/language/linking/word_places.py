@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from engine.language.linking.move_places import OPENING, PLACED, asks_yes_or_no, may_move, opens
 from engine.language.numerals import read_number
 from engine.language.pack import Pack
 from engine.language.times import read_periods
@@ -9,9 +10,6 @@ from engine.language.tokens import Token
 
 _BEFORE_AVERAGE = ("more_of", "fewer_of")
 _LONGEST_NAME = 5  # words between "more" and "than average"
-_OPENING = ("whether_any", "whether_all", "when")
-_OF_A_YES_OR_NO = ("rose", "fell", "improved", "worsened", "than")
-MOVES = ("those_rose", "those_fell", "those_gained", "those_lost")
 _BEFORE_A_PERIOD = ("up_on", "down_on")
 _WITH_A_NUMBER = ("first_time", "last_time")
 _BESIDE_A_NUMBER = ("place",)
@@ -34,18 +32,16 @@ _BESIDE_A_TARGET = ("target_gap", "target_over", "target_under", "target_missed"
 
 def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
     """Whether the operator may stand at tokens `at` to `end`."""
-    if name in _OPENING:
+    if name in OPENING:
         return all(token.kind == "symbol" for token in tokens[:at])  # "¿cuándo"
-    if name in (*_OF_A_YES_OR_NO, *MOVES):
-        asked = "copula" in pack.ignored.get((tokens[0].norm,), ()) or _opens(tokens, pack)
-        return asked == (name in _OF_A_YES_OR_NO) or (name == "than" and _is_between(tokens, at, end, pack))
-    if name in _BEFORE_A_NUMBER:
-        behind = name != "between_inner" or _ends_number(tokens, at, pack)
-        return behind and end < len(tokens) and _is_number(tokens, end, pack)
-    if name in _BEHIND_A_NUMBER:
-        return _ends_number(tokens, at, pack)
+    if name == "than":
+        return asks_yes_or_no(tokens, pack) or _is_between(tokens, at, end, pack)
+    if name in PLACED:
+        return may_move(name, tokens, at, end, pack)
+    if name in (*_BEFORE_A_NUMBER, *_BEHIND_A_NUMBER):
+        return _touches_number(name, tokens, at, end, pack)
     if name in _WITH_A_NUMBER:
-        return _opens(tokens, pack) or any(_is_number(tokens, index, pack) for index in range(len(tokens)))
+        return opens(tokens, pack) or any(_is_number(tokens, index, pack) for index in range(len(tokens)))
     if name in _BESIDE_A_NUMBER:
         if _is_number(tokens, end, pack) and tokens[end + 1 : end + 2] and _names_unit(tokens[end + 1], pack):
             return False  # "第一周": the first week
@@ -56,6 +52,14 @@ def may_stand(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack)
     if name in (*_BEFORE_A_RANK, *_BEFORE_AVERAGE, *_BEFORE_A_PERIOD):
         return _is_ahead(name, tokens[end:], pack)
     return _may_follow(name, tokens[:at], pack)
+
+
+def _touches_number(name: str, tokens: Sequence[Token], at: int, end: int, pack: Pack) -> bool:
+    """Whether the number that it goes with stands right before it or right behind it."""
+    behind = name != "between_inner" or _ends_number(tokens, at, pack)
+    if name in _BEHIND_A_NUMBER:
+        return _ends_number(tokens, at, pack)
+    return behind and end < len(tokens) and _is_number(tokens, end, pack)
 
 
 def _is_ahead(name: str, tokens: Sequence[Token], pack: Pack) -> bool:
@@ -131,12 +135,6 @@ def _ends_number(tokens: Sequence[Token], at: int, pack: Pack) -> bool:
 def _opens_list(token: Token, pack: Pack) -> bool:
     """A colon, or "with", which columns may stand behind."""
     return token.text == ":" or token.norm == str(pack.data["restate"]["with"]).split()[0]
-
-
-def _opens(tokens: Sequence[Token], pack: Pack) -> bool:
-    """Whether the question opens with words that ask for a yes or no."""
-    starts = (tuple(token.norm for token in tokens[:length]) for length in (1, 2, 3))
-    return any(set(_OPENING) & set(pack.operators.get(words, ())) for words in starts)
 
 
 def _names_unit(token: Token, pack: Pack) -> bool:

@@ -2,21 +2,36 @@
 
 from engine.language.grammar.comparing.held_against import HELD
 from engine.language.grammar.pieces import Draft, Mark, Piece, Pieces, needs
+from engine.language.tokens import norms
+from engine.language.weights import WEIGHTS
 from semantic.filters import Compare, Operator
 from semantic.periods import EarlierBucket
 from semantic.query import MetricTerm
 
-_WAYS: dict[str, Operator] = {"those_rose": ">", "those_fell": "<", "those_gained": ">", "those_lost": "<"}
+_WAYS: dict[str, Operator] = {
+    "those_rose": ">",
+    "those_fell": "<",
+    "those_rose_after": ">",
+    "those_fell_after": "<",
+    "those_gained": ">",
+    "those_lost": "<",
+}
 _MORE: dict[str, Operator] = {"more_of": ">", "fewer_of": "<"}
+_HOW_FAR, _RANKS = ("growth", "drop"), ("top", "bottom", "best", "worst", "superlative")
+_UNITS = ("unit", "grain", "bucket", "part")
 _WITH_THEIR_NUMBER = ("those_gained", "those_lost")
 _NOUNS = ("metric", "measure", "dimension", "dataset", "value", "unknown")
 _BOUNDS = ("threshold", "number")
 
 
-@needs(*_WAYS)
+@needs(*_WAYS, *_HOW_FAR)
 def fold_moved_groups(pieces: Pieces, draft: Draft) -> Pieces:
     """The words become a condition on the change of the number; a bound on how far it went is not read."""
     found = [piece for piece in pieces if piece.is_op(*_WAYS)]
+    if any(piece.is_op(*_RANKS) for piece in pieces) and any(_tells_how_far(one, draft) for one in found):
+        return pieces  # "which country's views grew the most"
+    if not found:
+        _weigh_how_far(pieces, draft)
     if len(found) != 1 or draft.claim or any(piece.kind in _BOUNDS for piece in pieces):
         return pieces
     (moved,) = found
@@ -25,6 +40,25 @@ def fold_moved_groups(pieces: Pieces, draft: Draft) -> Pieces:
         return pieces
     hold(_WAYS[str(moved.value)], draft)
     return [piece for piece in pieces if piece is not moved]
+
+
+def _weigh_how_far(pieces: Pieces, draft: Draft) -> None:
+    """ "Which countries' views grew" asks for those that did, before it asks how far all of them went."""
+    parts = any(piece.kind in (*_BOUNDS, *_UNITS) or piece.is_op(*_RANKS) for piece in pieces)
+    verbs = [piece for piece in pieces if piece.is_op(*_HOW_FAR) and _names(piece, draft) & {*_WAYS}]
+    asked = "which" in {one.value for one in pieces if one.kind == "op"} or any(
+        (one.kind, one.value) == ("break", "relative") for one in pieces
+    )
+    draft.cost += WEIGHTS["claim_not_read"] * (asked and bool(verbs) and not parts)
+
+
+def _tells_how_far(piece: Piece, draft: Draft) -> bool:
+    return not _names(piece, draft).isdisjoint(_HOW_FAR)
+
+
+def _names(piece: Piece, draft: Draft) -> set[str]:
+    """Everything that the words may say."""
+    return set(draft.pack.operators.get(norms(draft.text_of(piece.start, piece.end)), ()))
 
 
 @needs("than")
